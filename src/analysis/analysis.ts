@@ -1,0 +1,81 @@
+import type { EdgeKind } from './graph';
+
+/** What a change can influence: facts for the rules, none of them a judgement. */
+export interface Analysis {
+  /** Whether code was looked at at all; false where no changed file is code and no area asks for it. */
+  readonly performed: boolean;
+  /** A regulated declaration behaves differently, is added or removed. */
+  readonly regulatedChanges: readonly Impact[];
+  /** Something that a regulated declaration reaches behaves differently; `chain` runs from the regulated one to it. */
+  readonly dependencyChanges: readonly Impact[];
+  /** Changed code newly reaches a regulated function, module or host. */
+  readonly newCalls: readonly Impact[];
+  /** Changed writes to regulated tables, regulated types, regulated paths. */
+  readonly dataChanges: readonly Impact[];
+  /** Ways into a control's `before:` that passed `require:` and no longer do. */
+  readonly bypassedControls: readonly Impact[];
+  readonly unanalysed: readonly UnanalysedChange[];
+  /** Selectors that matched something at the base and match nothing at the head. */
+  readonly unmatchedSelectors: readonly UnmatchedSelector[];
+  /** What analysis gave up looking at; each is a path or a stated ambiguity. */
+  readonly limits: readonly AnalysisLimit[];
+  /** For the report: files and declarations looked at. */
+  readonly coverage: { readonly files: number; readonly declarations: number; readonly edges: number };
+}
+
+export interface Location {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  /** `base` where the location exists only before the change (a deletion). */
+  readonly side: 'head' | 'base';
+}
+
+export interface Step {
+  /** Qualified name; the file's base name for module-level code. */
+  readonly name: string;
+  readonly path: string;
+  /** Of the reference that leads on, or of the declaration for the last step; from 1. */
+  readonly line: number;
+  /** How the previous step leads here; `null` for the first. */
+  readonly edge: EdgeKind | null;
+  readonly certainty: 'exact' | 'approximate';
+}
+
+export interface Impact {
+  /** Area id; for `bypassedControls` the control's id. */
+  readonly area: string;
+  /** Qualified name of the changed declaration, path or table that this is about. */
+  readonly subject: string;
+  readonly reason: ImpactReason;
+  /** One clause for people, e.g. "is removed", "writes ledger.entries (update)". */
+  readonly detail: string;
+  readonly location: Location;
+  /** From the regulated declaration to the changed one; empty where the subject itself is regulated. */
+  readonly chain: readonly Step[];
+  /** True where the only way there rests on a match by name among several candidates. */
+  readonly approximate: boolean;
+}
+
+export type ImpactReason =
+  | 'changed' | 'added' | 'removed' | 'moved' | 'module' | 'host' | 'function' | 'table' | 'type' | 'path' | 'bypassed';
+
+export interface UnanalysedChange {
+  readonly path: string;
+  readonly detail: string;
+  readonly line: number;
+  /** Area that may reach the file; `null` where none can. */
+  readonly area: string | null;
+}
+
+export interface UnmatchedSelector {
+  readonly area: string;
+  readonly selector: string;
+  /** Where it last matched. */
+  readonly location: Location;
+}
+
+export interface AnalysisLimit {
+  readonly what: string;
+  readonly paths: readonly string[];
+}

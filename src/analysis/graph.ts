@@ -1,0 +1,98 @@
+/** The linked program at one commit: declarations and the references between them. */
+export interface Graph {
+  /** Index = id. */
+  readonly nodes: readonly GraphNode[];
+  /** By the id of the referring node. */
+  readonly outgoing: readonly (readonly Edge[])[];
+  /** By the id of the referred node. */
+  readonly incoming: readonly (readonly Edge[])[];
+  /** Node ids by path; the first one is the module itself (its top-level code, name ''). */
+  readonly byPath: ReadonlyMap<string, readonly number[]>;
+  readonly modules: readonly ModuleUse[];
+  readonly hosts: readonly HostUse[];
+  readonly writes: readonly TableWrite[];
+  /** What analysis cannot see through: `eval`, computed calls and imports, SQL that cannot be read. */
+  readonly dynamic: readonly Opaque[];
+  /** Files that were not analysed, by path. */
+  readonly unanalysed: ReadonlyMap<string, Unanalysed>;
+}
+
+export type NodeKind =
+  | 'module' | 'function' | 'method' | 'accessor' | 'constructor' | 'class' | 'field' | 'variable' | 'object' | 'enum'
+  | 'interface' | 'type';
+
+export interface GraphNode {
+  readonly id: number;
+  readonly path: string;
+  /** Qualified name inside its module, `''` for the module itself; formats.md §1 "Selectors". */
+  readonly name: string;
+  readonly kind: NodeKind;
+  /** From 1. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** The declaration that this one is nested in; the module's own node has `null`. */
+  readonly parent: number | null;
+  /**
+   * Of the normalised syntax without what nested declarations own: equal hashes behave alike. No trivia, comments,
+   * type-only parts; local names canonical. Empty for type-only declarations' behaviour (`typeHash` has theirs).
+   */
+  readonly hash: string;
+  /** Interfaces and type aliases: of their shape; for others `''`. */
+  readonly typeHash: string;
+}
+
+export type EdgeKind = 'call' | 'construct' | 'read' | 'pass' | 'extend' | 'override' | 'nest' | 'effect' | 'type';
+
+/** `exact`: resolved; `approximate`: by name among `candidates`. */
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+  /** `nest`: a declaration owns the code nested in it. `effect`: importing a file runs its module-level code. */
+  readonly kind: EdgeKind;
+  readonly certainty: 'exact' | 'approximate';
+  /** 1 where exact. */
+  readonly candidates: number;
+  /** Of the reference, in the referring file, from 1. */
+  readonly line: number;
+}
+
+/** Code that uses a package from outside the tree. `specifier` as imported, e.g. `stripe/lib/x`. */
+export interface ModuleUse {
+  readonly node: number;
+  readonly specifier: string;
+  /** Called member path, e.g. `charges.create`; '' for the module itself. */
+  readonly member: string;
+  readonly kind: 'import' | 'use' | 'call';
+  readonly line: number;
+}
+
+/** Code that names a host in a URL-like literal. */
+export interface HostUse {
+  readonly node: number;
+  readonly host: string;
+  readonly line: number;
+}
+
+export interface TableWrite {
+  readonly node: number;
+  readonly schema: string | null;
+  readonly table: string;
+  /** `insert`, `update`, `delete`, `merge`, `truncate`, `create`, `alter`, `drop`, … */
+  readonly verb: string;
+  readonly line: number;
+}
+
+export interface Opaque {
+  readonly node: number;
+  readonly kind: 'eval' | 'computed-call' | 'computed-import' | 'unreadable-sql';
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface Unanalysed {
+  readonly path: string;
+  readonly reason: 'syntax' | 'encoding' | 'size' | 'nesting' | 'internal';
+  /** For people: what, and where. */
+  readonly detail: string;
+  readonly line: number;
+}

@@ -1,0 +1,17 @@
+/** Who must answer for a change, and who has. */
+export interface Requirement {
+  /** Area id, `default` or `policy`. */
+  readonly area: string;
+  readonly count: number;
+  /** Logins and `org/slug` teams that may give it; empty: anyone with write access. */
+  readonly from: readonly string[];
+  /** Logins known to be able to give it still. */
+  readonly eligible: readonly string[];
+  readonly approvers: readonly { readonly login: string; readonly at: string; readonly sha: string }[];
+  readonly discounted: readonly { readonly login: string; readonly why: string }[];
+  /** Someone eligible stands on CHANGES_REQUESTED. */
+  readonly vetoedBy: readonly string[];
+}
+
+export const isMet = (requirement: Requirement): boolean =>
+  requirement.vetoedBy.length === 0 && requirement.approvers.length >= requirement.count;

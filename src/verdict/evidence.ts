@@ -1,0 +1,14 @@
+import type { Analysis } from '../analysis/analysis';
+import type { VerifiedCommit } from '../attestation/outcome';
+import type { Change } from '../change/change';
+import type { Policy } from '../policy/policy';
+
+/** The facts that the stages established under one policy: all that rules may look at. */
+export interface Evidence {
+  readonly policy: Policy;
+  readonly change: Change;
+  readonly commits: readonly VerifiedCommit[];
+  readonly analysis: Analysis;
+  /** Milliseconds since the epoch at which the change is judged. */
+  readonly evaluatedAt: number;
+}

@@ -1,0 +1,53 @@
+/** What the platform knows of a change and its people. Everything here is read from its API, never from the event's payload. */
+
+export interface Account {
+  readonly login: string;
+  readonly type: 'User' | 'Bot' | 'Organization' | 'Mannequin' | 'Unknown';
+}
+
+export interface Review {
+  readonly id: number;
+  readonly account: Account;
+  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
+  /** The commit that was looked at; GitHub gives `null` where it lost it. */
+  readonly commit: string | null;
+  /** ISO 8601. */
+  readonly submittedAt: string;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly author: Account;
+  readonly head: string;
+  readonly headBranch: string;
+  readonly base: string;
+  readonly baseBranch: string;
+  readonly draft: boolean;
+  readonly fork: boolean;
+  readonly assignees: readonly Account[];
+  readonly requestedReviewers: readonly Account[];
+}
+
+/** What the platform says about who made a commit; `null` accounts where it knows none. */
+export interface CommitIdentity {
+  readonly author: Account | null;
+  readonly committer: Account | null;
+  readonly coAuthors: readonly Account[];
+  /** The signature's owner where the platform verified it; web-flow's own signature is `signedByPlatform`. */
+  readonly signer: Account | null;
+  readonly signedByPlatform: boolean;
+}
+
+export type TeamMembership = 'member' | 'not-a-member' | 'unreadable';
+
+export interface ReviewSource {
+  reviews(): Promise<readonly Review[]>;
+  /** By commit id. */
+  identities(commits: readonly string[]): Promise<ReadonlyMap<string, CommitIdentity>>;
+  /** The permission API's answer, never the review's author association. */
+  hasWriteAccess(login: string): Promise<boolean>;
+  isAdministrator(login: string): Promise<boolean>;
+  /** `team` is `org/slug`. `unreadable` where the token may not see the team. */
+  membership(team: string, login: string): Promise<TeamMembership>;
+}
