@@ -1,0 +1,152 @@
+import type { NodeKind, Opaque, Unanalysed } from './graph';
+
+/** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
+export const FACTS_VERSION = 1;
+
+/**
+ * What one file says, known from its text alone: plain JSON, the same for every path with that language. Everything that
+ * needs another file (what an import means, which method a call ends in) is left to the linker; what the text itself
+ * decides (scopes, local types, normalised hashes) is decided here.
+ */
+export interface FileFacts {
+  readonly version: number;
+  readonly language: Language;
+  /** Index = id inside the file; the first one is the module itself. Parents stand before their children. */
+  readonly declarations: readonly Declaration[];
+  /** Every value that a reference, type or initialiser speaks of, each once; operands stand by index. */
+  readonly values: readonly Value[];
+  readonly references: readonly Reference[];
+  /** One for each imported name; re-exports and `require` included. */
+  readonly imports: readonly Import[];
+  readonly exports: readonly Export[];
+  /** Values known to be used as a type: an object literal returned as `PaymentService` implements it. */
+  readonly flows: readonly Flow[];
+  readonly hosts: readonly HostFact[];
+  readonly writes: readonly WriteFact[];
+  readonly dynamic: readonly OpaqueFact[];
+  readonly unanalysed: UnanalysedFact | null;
+}
+
+/** `none`: an extension that no extractor reads. */
+export type Language = 'typescript' | 'javascript' | 'sql' | 'none';
+
+export interface Declaration {
+  /** Qualified inside the module; `''` for the module. */
+  readonly name: string;
+  /** The last segment: what a member access names. */
+  readonly key: string;
+  readonly kind: NodeKind;
+  /** From 1. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly parent: number | null;
+  readonly isStatic: boolean;
+  /** As `GraphNode.hash` and `GraphNode.typeHash`. */
+  readonly hash: string;
+  readonly typeHash: string;
+  /** What the name holds: an initialiser, an annotation, the meaning of a type alias. */
+  readonly value: number | null;
+  /** What a call of it gives; promises count as what they promise. */
+  readonly returns: number | null;
+  readonly parameters: readonly (number | null)[];
+  /** Of instances, of an object literal, or of an interface's values. */
+  readonly members: readonly Member[];
+  /** Of the class or function itself. */
+  readonly statics: readonly Member[];
+  /** Base classes, base interfaces, objects that are spread in. */
+  readonly extends: readonly number[];
+  readonly implements: readonly number[];
+}
+
+export type Member = readonly [name: string, value: number];
+
+/** A value or, after `instance`, "something of this type". Operands are indexes into `FileFacts.values`. */
+export type Value =
+  | { readonly op: 'declaration'; readonly index: number }
+  | { readonly op: 'import'; readonly index: number }
+  | { readonly op: 'global'; readonly name: string }
+  | { readonly op: 'member'; readonly of: number; readonly name: string }
+  /** What calling it gives. */
+  | { readonly op: 'call'; readonly of: number }
+  /** What constructing it gives. */
+  | { readonly op: 'new'; readonly of: number }
+  /** Something of the named type. */
+  | { readonly op: 'instance'; readonly of: number; readonly args: readonly number[] }
+  /** `this` inside the class or object. */
+  | { readonly op: 'this'; readonly index: number }
+  | { readonly op: 'super'; readonly index: number }
+  /** One of the things in a list, set or map. */
+  | { readonly op: 'element'; readonly of: number }
+  | { readonly op: 'list'; readonly of: number }
+  | { readonly op: 'tuple'; readonly items: readonly number[] }
+  | { readonly op: 'either'; readonly of: readonly number[] }
+  | { readonly op: 'shape'; readonly members: readonly Member[]; readonly spreads: readonly number[] }
+  /** A function without a name, or a function type. */
+  | { readonly op: 'function'; readonly returns: number | null }
+  /** The CommonJS exports of this file itself. */
+  | { readonly op: 'exports' }
+  | { readonly op: 'unknown' };
+
+export interface Reference {
+  /** Index of the declaration whose own code it stands in. */
+  readonly from: number;
+  readonly kind: ReferenceKind;
+  readonly value: number;
+  readonly line: number;
+}
+
+/** `pass`: a value handed on where somebody else may call it. */
+export type ReferenceKind = 'call' | 'construct' | 'read' | 'pass' | 'extend' | 'jsx' | 'type';
+
+export interface Import {
+  /** Whose code it stands in; the module's for declarations. */
+  readonly from: number;
+  readonly specifier: string;
+  /** The exported name, `default`, `*` for the namespace, `''` where only its effects count. */
+  readonly name: string;
+  readonly kind: 'import' | 're-export' | 'require' | 'dynamic' | 'effect';
+  readonly typeOnly: boolean;
+  readonly line: number;
+}
+
+export interface Export {
+  /** `*` for `export *`; `export=` for what replaces the whole exports object. */
+  readonly name: string;
+  readonly value: number;
+  readonly typeOnly: boolean;
+}
+
+export interface Flow {
+  /** An `instance` value. */
+  readonly type: number;
+  readonly value: number;
+}
+
+export interface HostFact {
+  readonly from: number;
+  readonly host: string;
+  readonly line: number;
+}
+
+export interface WriteFact {
+  readonly from: number;
+  readonly schema: string | null;
+  /** A literal table name, or the name of the ORM's model where only that is known. */
+  readonly table: string;
+  readonly verb: string;
+  readonly line: number;
+}
+
+export interface OpaqueFact {
+  readonly from: number;
+  readonly kind: Opaque['kind'];
+  /** At most 120 characters of the text. */
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface UnanalysedFact {
+  readonly reason: Unanalysed['reason'];
+  readonly detail: string;
+  readonly line: number;
+}
