@@ -9,6 +9,8 @@ export interface Evidence {
   readonly change: Change;
   readonly commits: readonly VerifiedCommit[];
   readonly analysis: Analysis;
+  /** Workflow files that call the gate at the base or at the head: editing one is editing the policy. */
+  readonly gateWorkflows: ReadonlySet<string>;
   /** Milliseconds since the epoch at which the change is judged. */
   readonly evaluatedAt: number;
 }

@@ -3,7 +3,7 @@ import type { Severity } from '../policy/severity';
 import type { Evidence } from './evidence';
 
 /** One kind of finding. Its id is file name, test name, anchor in the docs and SARIF rule at once. */
-export interface Rule {
+export interface RuleDescription {
   readonly id: string;
   /** `area`: that of the regulated area that the observation names. */
   readonly severity: Severity | 'area';
@@ -13,6 +13,9 @@ export interface Rule {
   /** How to clear it. */
   readonly remediation: string;
   readonly clearedBy: 'approval' | 'nothing';
+}
+
+export interface Rule extends RuleDescription {
   check(evidence: Evidence): Iterable<Observation>;
 }
 

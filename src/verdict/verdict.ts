@@ -67,9 +67,9 @@ export const findingSchema = z.object({
     .object({ path: z.string(), startLine: line, endLine: line, side: z.enum(['head', 'base']) })
     .nullable(),
   chain: z.array(stepSchema),
-  clearedBy: z
-    .object({ requirement: z.string(), approvers: strings })
-    .nullable(),
+  /** Requirements whose approval would clear it; empty: nothing but another change does. */
+  clearableBy: strings,
+  clearedBy: z.object({ requirement: z.string(), approvers: strings }).nullable(),
   exception: z.object({ reason: z.string(), expires: z.string() }).nullable(),
   fingerprint: hex64,
 });

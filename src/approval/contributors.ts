@@ -1,0 +1,71 @@
+import type { VerifiedCommit } from '../attestation/outcome';
+import type { CommitIdentity, PullRequest } from '../world/review-source';
+
+/** Why an account may not approve; by login in lower case, the first reason that was found. */
+export type Excluded = ReadonlyMap<string, string>;
+
+/** `123+login@users.noreply.<host>` names the account itself. */
+const NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
+
+const loginIn = (email: string): string | null => NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
+
+const actorOf = ({ attestation }: VerifiedCommit): string | null =>
+  attestation.status === 'verified'
+    ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
+    : null;
+
+/** Logins that e-mail addresses of these commits belong to, as far as the platform and the addresses themselves tell. */
+const loginsByEmail = (
+  commits: readonly VerifiedCommit[],
+  identities: ReadonlyMap<string, CommitIdentity>,
+): ReadonlyMap<string, string> => {
+  const logins = new Map<string, string>();
+  for (const { commit } of commits) {
+    const identity = identities.get(commit.id);
+    const pairs = [
+      [commit.author.email, identity?.author?.login],
+      [commit.committer.email, identity?.committer?.login],
+    ] as const;
+    for (const [email, login] of pairs) {
+      if (login !== undefined) logins.set(email.toLowerCase(), login.toLowerCase());
+    }
+  }
+  return logins;
+};
+
+/**
+ * Everybody who had a hand in the change (threats G08, A29): its author, each commit's author, committer, co-authors and
+ * signer, and whoever drove an agent, as far as a login or an e-mail address shows.
+ */
+export const contributorsTo = (
+  commits: readonly VerifiedCommit[],
+  identities: ReadonlyMap<string, CommitIdentity>,
+  pullRequest: PullRequest | null,
+): Excluded => {
+  const excluded = new Map<string, string>();
+  const exclude = (login: string | null | undefined, why: string): void => {
+    const key = login?.toLowerCase();
+    if (key !== undefined && !excluded.has(key)) excluded.set(key, why);
+  };
+  exclude(pullRequest?.author.login, 'opened this pull request');
+  if (pullRequest !== null && pullRequest.author.type !== 'User') {
+    for (const { login } of pullRequest.assignees) exclude(login, 'assigned to this pull request of a bot');
+  }
+  const byEmail = loginsByEmail(commits, identities);
+  for (const verified of commits) {
+    const { commit } = verified;
+    const name = `commit ${commit.id.slice(0, 7)}`;
+    const identity = identities.get(commit.id);
+    exclude(identity?.author?.login, `author of ${name}`);
+    exclude(loginIn(commit.author.email), `author of ${name}`);
+    exclude(identity?.committer?.login, `committer of ${name}`);
+    exclude(loginIn(commit.committer.email), `committer of ${name}`);
+    for (const account of identity?.coAuthors ?? []) exclude(account.login, `co-author of ${name}`);
+    exclude(identity?.signer?.login, `signer of ${name}`);
+    const actor = actorOf(verified);
+    if (actor === null) continue;
+    for (const login of [actor, byEmail.get(actor), loginIn(actor)])
+      exclude(login, `had an agent write ${name}`);
+  }
+  return excluded;
+};

@@ -1,0 +1,101 @@
+import type { Finding, Verdict, VerdictCommit } from '../verdict/verdict';
+import { standingOf } from './standing';
+import { counted, listed } from './text';
+
+/** The sentences that all reports share. Backticks mark names and commands; what stands in them may come from the change. */
+
+type Step = Finding['chain'][number];
+type Requirement = Verdict['requirements'][number];
+
+const EDGES: Readonly<Record<string, string>> = {
+  call: 'calls',
+  construct: 'constructs',
+  read: 'reads',
+  pass: 'passes on',
+  extend: 'extends',
+  override: 'is overridden by',
+  nest: 'contains',
+  effect: 'loads',
+  type: 'uses the type',
+};
+
+/** How the step before leads to this one; '' for the first. */
+export const leads = ({ edge, certainty }: Step): string => {
+  if (edge === null) return '';
+  const verb = EDGES[edge] ?? edge;
+  return certainty === 'exact' ? verb : `probably ${verb}`;
+};
+
+export const isOutstanding = ({ approvers, count, vetoedBy }: Requirement): boolean =>
+  approvers.length < count || vetoedBy.length > 0;
+
+const nameOf = (from: string): string => (from === 'role:administrator' ? 'an administrator' : from);
+
+/** `1 approval from bank/compliance`, as it stands after "Ask for". */
+export const askOf = ({ approvers, count, from }: Requirement): string => {
+  const missing = Math.max(0, count - approvers.length);
+  const who =
+    from.length === 0
+      ? 'somebody with write access who had no part in the change'
+      : from.map(nameOf).join(' or ');
+  return `${counted(missing, missing === count ? 'approval' : 'more approval')} from ${who}`;
+};
+
+/** The verdict in one line. */
+export const headlineOf = (verdict: Verdict): string => {
+  const { open, cleared, reported } = standingOf(verdict);
+  if (verdict.decision === 'error') return 'Could not decide, so this change is stopped';
+  if (verdict.decision === 'fail') {
+    const waits = open.every(({ clearableBy }) => clearableBy.length > 0);
+    return `${counted(open.length, 'finding')} ${open.length === 1 ? 'stops' : 'stop'} this change${waits ? ' until approved' : ''}`;
+  }
+  if (verdict.enforcement === 'onboarding') return 'Passed: this change introduces the policy';
+  if (cleared.length > 0) return `Passed: ${counted(cleared.length, 'finding')} approved`;
+  return reported.length > 0
+    ? `Passed, with ${counted(reported.length, 'finding')} to know about`
+    : 'Passed: no findings';
+};
+
+/** What to do now, in at most three sentences. */
+export const nextStepsOf = (verdict: Verdict): readonly string[] => {
+  if (verdict.error !== null) return [verdict.error.nextStep];
+  const { open } = standingOf(verdict);
+  if (open.length === 0) return [];
+  const remedies = [
+    ...new Set(
+      open.filter(({ clearableBy }) => clearableBy.length === 0).map(({ remediation }) => remediation),
+    ),
+  ];
+  const steps = remedies.slice(0, 1);
+  if (remedies.length > 1)
+    steps.push(
+      `${counted(remedies.length - 1, 'more kind')} of finding below ${remedies.length === 2 ? 'says' : 'say'} what else to do.`,
+    );
+  const asks = verdict.requirements.filter(isOutstanding);
+  const vetoes = [...new Set(asks.flatMap(({ vetoedBy }) => vetoedBy))];
+  if (vetoes.length > 0) steps.push(`${listed(vetoes)} asked for changes: settle that first.`);
+  else if (asks.length > 0) {
+    const [first, ...others] = asks.map((ask) => `${askOf(ask)} (${ask.area})`);
+    steps.push(`Ask for ${listed([first ?? '', ...others])}.`);
+  }
+  return steps;
+};
+
+/** Who wrote a commit, in a few words. */
+export const originOf = ({ origin }: VerdictCommit): string => {
+  if (origin.kind === 'agent')
+    return `${origin.class === 'assist' ? 'assisted by ' : ''}${origin.name ?? 'an agent'}`;
+  if (origin.kind === 'unknown') return 'unknown';
+  return origin.name === null ? origin.kind : `${origin.kind} ${origin.name}`;
+};
+
+/** What became of a commit's attestation, in a few words. */
+export const attestationOf = ({ attestation }: VerdictCommit): string => {
+  const { status, reason, mode, model } = attestation;
+  if (status === 'not-required') return 'none needed';
+  if (status === 'missing') return 'missing';
+  if (status === 'rejected') return `refused: ${reason ?? 'unknown'}`;
+  return reason === null
+    ? `verified (${[model, mode].filter((part) => part !== null).join(', ')})`
+    : `not enough: ${reason}`;
+};

@@ -1,0 +1,38 @@
+import type { Impact } from '../analysis/analysis';
+import type { Area } from '../policy/policy';
+import type { Evidence } from '../verdict/evidence';
+import type { Observation } from '../verdict/rule';
+
+interface AreaImpact {
+  readonly impact: Impact;
+  readonly area: Area;
+}
+
+const agentPathsIn = ({ commits }: Evidence): ReadonlySet<string> =>
+  new Set(
+    commits
+      .filter(({ origin }) => origin.kind === 'agent')
+      .flatMap(({ commit }) => commit.files.map((file) => file.path)),
+  );
+
+/** Impacts with their area; an area with `authors: agent` speaks only of paths that an agent's commit touched. */
+export function* areaImpacts(impacts: readonly Impact[], evidence: Evidence): Iterable<AreaImpact> {
+  const areas = new Map(evidence.policy.areas.map((area) => [area.id, area]));
+  const agentPaths = agentPathsIn(evidence);
+  for (const impact of impacts) {
+    const area = areas.get(impact.area);
+    if (area === undefined)
+      throw new Error(`Analysis names the area ${impact.area}, which the policy does not have.`);
+    if (area.authors === 'any' || agentPaths.has(impact.location.path)) yield { impact, area };
+  }
+}
+
+/** What every observation of an impact has in common. */
+export const observed = (impact: Impact): Omit<Observation, 'title' | 'message'> => ({
+  location: impact.location,
+  area: impact.area,
+  chain: impact.chain,
+  approximate: impact.approximate,
+  subject: impact.subject,
+  reason: impact.reason,
+});

@@ -1,0 +1,28 @@
+import type { Rule } from '../verdict/rule';
+
+export const controlBypassed: Rule = {
+  id: 'control-bypassed',
+  severity: 'critical',
+  summary: 'A way into controlled code no longer passes the control that must stand before it.',
+  rationale: 'A limit check that some callers can walk around is no limit.',
+  remediation: 'Call the control on every way again; if the way is meant to be free of it, ask for approval.',
+  clearedBy: 'approval',
+
+  *check({ analysis, policy }) {
+    const controls = new Map(policy.controls.map((control) => [control.id, control]));
+    for (const impact of analysis.bypassedControls) {
+      const control = controls.get(impact.area);
+      const required = control?.require.text ?? 'its control';
+      yield {
+        location: impact.location,
+        chain: impact.chain,
+        approximate: impact.approximate,
+        subject: impact.subject,
+        // A control's id is not an area's: it tells two controls apart without choosing who approves.
+        reason: `${impact.reason} ${impact.area}`,
+        title: `Control ${impact.area} is bypassed: ${impact.subject} ${impact.detail}`,
+        message: `A way into ${control?.before.text ?? impact.subject} no longer passes ${required}: ${impact.subject} ${impact.detail}.`,
+      };
+    }
+  },
+};

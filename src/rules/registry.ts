@@ -1,0 +1,42 @@
+import type { Rule, RuleDescription } from '../verdict/rule';
+import { agentForbidden } from './agent-forbidden';
+import { agentOutOfScope } from './agent-out-of-scope';
+import { agentSignoff } from './agent-signoff';
+import { attestationInsufficient } from './attestation-insufficient';
+import { attestationInvalid } from './attestation-invalid';
+import { attestationMissing } from './attestation-missing';
+import { commitMalformed } from './commit-malformed';
+import { commitUnattributed } from './commit-unattributed';
+import { controlBypassed } from './control-bypassed';
+import { exceptionExpired } from './exception-expired';
+import { limitReached } from './limit-reached';
+import { policyMissing } from './policy-missing';
+import { policyUnmatched } from './policy-unmatched';
+import { regulatedCall } from './regulated-call';
+import { regulatedChange } from './regulated-change';
+import { regulatedData } from './regulated-data';
+import { regulatedDependency } from './regulated-dependency';
+import { unparsable } from './unparsable';
+
+/** Every rule that looks at evidence, in the order of formats.md §6. */
+export const RULES: readonly Rule[] = [
+  policyUnmatched,
+  agentForbidden,
+  agentOutOfScope,
+  attestationMissing,
+  attestationInvalid,
+  attestationInsufficient,
+  agentSignoff,
+  commitUnattributed,
+  commitMalformed,
+  regulatedChange,
+  regulatedDependency,
+  regulatedCall,
+  regulatedData,
+  controlBypassed,
+  unparsable,
+  limitReached,
+];
+
+/** Every rule that can speak, those included that speak without evidence of their own: for the docs and for SARIF. */
+export const DESCRIPTIONS: readonly RuleDescription[] = [policyMissing, ...RULES, exceptionExpired];

@@ -1,0 +1,25 @@
+import type { Rule } from '../verdict/rule';
+import { areaImpacts, observed } from './area-impacts';
+
+export const regulatedDependency: Rule = {
+  id: 'regulated-dependency',
+  severity: 'area',
+  summary: 'Something that a regulated declaration reaches behaves differently.',
+  rationale:
+    'A helper two files away can change what regulated code does although nobody touched that code itself.',
+  remediation:
+    'Follow the path; if the new behaviour is right for the regulated code too, ask a reviewer of the area to approve.',
+  clearedBy: 'approval',
+
+  *check(evidence) {
+    for (const { impact, area } of areaImpacts(evidence.analysis.dependencyChanges, evidence)) {
+      const root = impact.chain[0]?.name ?? area.title;
+      const guess = impact.approximate ? ' The path rests on a match by name among several candidates.' : '';
+      yield {
+        ...observed(impact),
+        title: `${root} depends on ${impact.subject}, which ${impact.detail}`,
+        message: `${root} belongs to ${area.title} and reaches ${impact.subject}, which ${impact.detail}.${guess}`,
+      };
+    }
+  },
+};
