@@ -8,6 +8,8 @@ export interface Policy {
   /** The repository's own tier: of each path that no entry matches. */
   readonly tier: Tier;
   readonly enforce: Enforcement;
+  /** Whether the manifest itself has `enforce:`; then the action's inputs and the CLI's flags can only tighten it. */
+  readonly enforceStated: boolean;
   readonly proxies: readonly Proxy[];
   readonly agents: readonly HouseAgent[];
   readonly requirements: Readonly<Record<Tier, TierRequirements>>;
@@ -165,7 +167,12 @@ export interface TableMatcher {
 export type PolicyReading =
   | { readonly kind: 'found'; readonly policy: Policy }
   | { readonly kind: 'missing'; readonly path: string; readonly ref: string }
-  | { readonly kind: 'broken'; readonly path: string; readonly ref: string | null; readonly problems: readonly ManifestProblem[] };
+  | {
+      readonly kind: 'broken';
+      readonly path: string;
+      readonly ref: string | null;
+      readonly problems: readonly ManifestProblem[];
+    };
 
 export interface ManifestProblem {
   readonly path: string;

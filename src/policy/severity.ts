@@ -12,7 +12,8 @@ export const isSevereAs = (severity: Severity, threshold: FailOn): boolean =>
 
 export const compareSeverity = (a: Severity, b: Severity): number => rankOf(a) - rankOf(b);
 
-export const oneLower = (severity: Severity): Severity => SEVERITIES[Math.max(0, rankOf(severity) - 1)] ?? 'low';
+export const oneLower = (severity: Severity): Severity =>
+  SEVERITIES[Math.max(0, rankOf(severity) - 1)] ?? 'low';
 
 /** The stricter of two thresholds: the one at which more findings fail. */
 export const stricter = (a: FailOn, b: FailOn): FailOn => (FAIL_ON.indexOf(a) <= FAIL_ON.indexOf(b) ? a : b);

@@ -1,0 +1,64 @@
+import { foldCase } from './path-glob';
+
+/** Paths that decide over the gate itself. Compared without case and in NFC: some file systems take those spellings for one. */
+
+export const DEFAULT_MANIFEST_PATH = '.github/countersign.yml';
+
+const CODEOWNERS = new Set(['codeowners', '.github/codeowners', 'docs/codeowners']);
+
+const LOCK_FILES = new Set([
+  'bun.lock',
+  'bun.lockb',
+  'cargo.lock',
+  'composer.lock',
+  'deno.lock',
+  'flake.lock',
+  'gemfile.lock',
+  'go.sum',
+  'gradle.lockfile',
+  'mix.lock',
+  'npm-shrinkwrap.json',
+  'package-lock.json',
+  'packages.lock.json',
+  'pdm.lock',
+  'pipfile.lock',
+  'pnpm-lock.yaml',
+  'podfile.lock',
+  'poetry.lock',
+  'pubspec.lock',
+  'uv.lock',
+  'yarn.lock',
+]);
+
+/** A path without case and without the difference between `.yml` and `.yaml`: equal for a manifest and its twins (M07). */
+export const twinKey = (path: string): string => foldCase(path).replace(/\.yaml$/, '.yml');
+
+/**
+ * Whether an edit of `path` is `policy-changed`: the manifest, a twin of it, what a link or submodule in its place would replace,
+ * or CODEOWNERS. Of workflows that call the gate, `isWorkflowPath` knows the place and `usesGate` the content.
+ */
+export function isPolicyPath(path: string, manifestPath: string): boolean {
+  const manifest = twinKey(manifestPath);
+  const key = twinKey(path);
+  return key === manifest || manifest.startsWith(`${key}/`) || CODEOWNERS.has(foldCase(path));
+}
+
+export function isWorkflowPath(path: string): boolean {
+  const key = foldCase(path);
+  return key === '.github/workflows' || key.startsWith('.github/workflows/');
+}
+
+export const isLockFile = (path: string): boolean => LOCK_FILES.has(foldCase(path).split('/').at(-1) ?? '');
+
+/** Paths that count at least as the repository's tier (formats.md §1). */
+export const isFloored = (path: string, manifestPath: string): boolean =>
+  isPolicyPath(path, manifestPath) ||
+  isPolicyPath(path, DEFAULT_MANIFEST_PATH) ||
+  isWorkflowPath(path) ||
+  isLockFile(path);
+
+/** Bounded runs: a workflow of the change must not be able to make the search slow. */
+const USES_GATE = /\buses["']?[ \t]{0,8}:[\s>|+-]{0,64}["']?[^\s"',}#]{0,256}?\/countersign\b/i;
+
+/** Whether a workflow calls the gate: `uses:` of an action or a reusable workflow of a repository whose name starts with `countersign`. */
+export const usesGate = (workflow: string): boolean => USES_GATE.test(workflow);
