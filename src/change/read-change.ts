@@ -1,0 +1,72 @@
+import { Failure } from '../world/failure';
+import type { Repository } from '../world/repository';
+import type { Change, ChangeDigest } from './change';
+import { digestsOf } from './digest';
+import { fileChangeOf } from './file-changes';
+import { readCommits } from './read-commits';
+
+/** More commits than these are not judged, and never only in part (A25). */
+export const COMMIT_LIMIT = 5000;
+
+/**
+ * Reads what `mergeBase..head` proposes from git objects alone.
+ * @throws Failure where history is cut or longer than the limit, or an object is missing or too large
+ */
+export async function readChange(
+  repository: Repository,
+  range: { readonly mergeBase: string; readonly head: string },
+): Promise<Change> {
+  const { mergeBase, head } = range;
+  await requireWholeHistory(repository, mergeBase, head);
+  const ids = await repository.commitsBetween([mergeBase], head);
+  if (ids.length > COMMIT_LIMIT) throw tooLong(ids.length);
+  const commits = await readCommits(repository, ids);
+  const [net = []] = await repository.compareTrees([[mergeBase, head]]);
+  const files = net.map(fileChangeOf);
+  return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
+}
+
+/** Both digests of the difference of two trees or commits. */
+export async function digestOfTrees(
+  repository: Repository,
+  old: string,
+  next: string,
+): Promise<ChangeDigest> {
+  const [changes = []] = await repository.compareTrees([[old, next]]);
+  return onlyDigest(repository, changes.map(fileChangeOf));
+}
+
+/** Both digests of what a commit must account for. */
+export async function digestOfCommit(repository: Repository, id: string): Promise<ChangeDigest> {
+  const [commit] = await readCommits(repository, [id]);
+  if (commit === undefined) throw new Error(`commit ${id} was not read`);
+  return commit.digest;
+}
+
+async function onlyDigest(repository: Repository, files: Change['files']): Promise<ChangeDigest> {
+  const [digest] = await digestsOf(repository, [files]);
+  if (digest === undefined) throw new Error('the change got no digest');
+  return digest;
+}
+
+// A shallow clone answers every question about a range, wrongly and with exit 0 (A19).
+async function requireWholeHistory(repository: Repository, mergeBase: string, head: string): Promise<void> {
+  if (await repository.isShallow()) {
+    throw new Failure(
+      'the history is cut: this is a shallow clone',
+      'Fetch all of it: `git fetch --unshallow`.',
+    );
+  }
+  for (const id of [mergeBase, head]) {
+    const [size = null] = await repository.sizesOf([id]);
+    if (size === null)
+      throw new Failure(`commit ${id} is missing from the repository`, 'Fetch it from the remote.');
+  }
+}
+
+function tooLong(count: number): Failure {
+  return new Failure(
+    `the change has ${count} commits; at most ${COMMIT_LIMIT} are judged`,
+    'Split the change, or merge the target branch first so that fewer commits are new.',
+  );
+}
