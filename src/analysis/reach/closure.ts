@@ -1,0 +1,89 @@
+import type { PathMatcher } from '../../policy/policy';
+import type { Edge, Graph } from '../graph';
+
+/** What can be reached from some declarations, with the shortest way to each. */
+export interface Closure {
+  /** Ids, in the order in which they were reached. */
+  readonly ids: readonly number[];
+  has(id: number): boolean;
+  /** True where every way there rests on a match by name among several candidates. */
+  isApproximate(id: number): boolean;
+  /** The edges of the way to it, first edge first; empty for a start, and for what was not reached. */
+  wayTo(id: number): readonly Edge[];
+}
+
+export interface Walk {
+  readonly graph: Graph;
+  readonly from: Iterable<number>;
+  /** `backward`: who reaches these. */
+  readonly direction: 'forward' | 'backward';
+  /** Declarations that are not entered. */
+  readonly stopsAt: (id: number) => boolean;
+}
+
+/** A match by name among several: the code may lead there, nobody can say. */
+export const isGuess = (edge: Edge): boolean => edge.certainty === 'approximate' && edge.candidates > 1;
+
+/**
+ * Breadth first, in two rounds: over certain edges, then over all from everything reached so far. So what can be proved
+ * is proved by its shortest certain way, and only the rest is `approximate`. Linear in the edges.
+ */
+export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
+  const arrivals = new Map<number, Edge | null>();
+  const guesses = new Set<number>();
+  const queue: number[] = [];
+  const enter = (id: number, by: Edge | null) => {
+    if (arrivals.has(id)) return;
+    arrivals.set(id, by);
+    queue.push(id);
+  };
+  const walk = (start: number, follows: (edge: Edge) => boolean) => {
+    for (let at = start; at < queue.length; at += 1) {
+      for (const edge of edgesAt(graph, queue[at] ?? -1, direction)) {
+        const next = direction === 'forward' ? edge.to : edge.from;
+        if (!isFollowed(edge, graph) || !follows(edge) || stopsAt(next)) continue;
+        enter(next, edge);
+      }
+    }
+  };
+  for (const id of from) enter(id, null);
+  walk(0, (edge) => !isGuess(edge));
+  const certain = queue.length;
+  walk(0, () => true);
+  for (const id of queue.slice(certain)) guesses.add(id);
+  return {
+    ids: queue,
+    has: (id) => arrivals.has(id),
+    isApproximate: (id) => guesses.has(id),
+    wayTo: (id) => wayTo(arrivals, id, direction),
+  };
+}
+
+function edgesAt(graph: Graph, id: number, direction: Walk['direction']): readonly Edge[] {
+  const edges = direction === 'forward' ? graph.outgoing : graph.incoming;
+  return edges[id] ?? [];
+}
+
+/** Types do not run; a module does not run what is only declared in it. */
+const isFollowed = (edge: Edge, graph: Graph): boolean =>
+  edge.kind !== 'type' && !(edge.kind === 'nest' && graph.nodes[edge.from]?.kind === 'module');
+
+function wayTo(arrivals: ReadonlyMap<number, Edge | null>, id: number, direction: Walk['direction']): Edge[] {
+  const way: Edge[] = [];
+  let at = id;
+  for (let edge = arrivals.get(at); edge !== null && edge !== undefined; edge = arrivals.get(at)) {
+    way.push(edge);
+    at = direction === 'forward' ? edge.from : edge.to;
+  }
+  return direction === 'forward' ? way.reverse() : way;
+}
+
+/** `boundaries:` end the walk through the graph, but never hide a regulated declaration itself. */
+export function boundaryOf(graph: Graph, boundaries: PathMatcher | null): (id: number) => boolean {
+  if (boundaries === null) return () => false;
+  const stopped = new Set<number>();
+  for (const [path, ids] of graph.byPath) {
+    if (boundaries.matches(path)) for (const id of ids) stopped.add(id);
+  }
+  return (id) => stopped.has(id);
+}

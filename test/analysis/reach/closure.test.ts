@@ -1,0 +1,151 @@
+import type { Graph } from '../../../src/analysis/graph';
+import { chainOf } from '../../../src/analysis/reach/chain';
+import { boundaryOf, closureOf } from '../../../src/analysis/reach/closure';
+import { compilePaths } from '../../../src/policy/path-glob';
+import { type LiteralTree, literalGraph } from './literal-graph';
+
+interface Case {
+  readonly tree: LiteralTree;
+  readonly boundaries?: readonly string[];
+  /** Everything reached from `pay.ts#pay`, as `name` or `~name` for a guess, sorted. */
+  readonly reached: readonly string[];
+}
+
+const idOf = (graph: Graph, path: string, name: string): number =>
+  graph.byPath.get(path)?.find((id) => graph.nodes[id]?.name === name) ?? -1;
+
+const CASES: Record<string, Case> = {
+  'N24 reaches a helper five calls away': {
+    tree: {
+      'pay.ts': { pay: { calls: ['a.ts#a'] } },
+      'a.ts': { a: { calls: ['b.ts#b'] } },
+      'b.ts': { b: { calls: ['c.ts#c'] }, unused: {} },
+      'c.ts': { c: { calls: ['d.ts#d'] } },
+      'd.ts': { d: { calls: ['e.ts#e'] } },
+      'e.ts': { e: {} },
+    },
+    reached: ['a', 'b', 'c', 'd', 'e', 'pay'],
+  },
+  'follows every kind of edge but types': {
+    tree: {
+      'pay.ts': {
+        pay: {
+          calls: ['x.ts#called'],
+          reads: ['x.ts#read'],
+          passes: ['x.ts#passed'],
+          constructs: ['x.ts#Made'],
+          extends: ['x.ts#Base'],
+          overrides: ['x.ts#overriding'],
+          types: ['x.ts#Shape'],
+          effects: ['x.ts#'],
+        },
+        'pay.inner': {},
+      },
+      'x.ts': { called: {}, read: {}, passed: {}, Made: {}, Base: {}, overriding: {}, Shape: {}, other: {} },
+    },
+    reached: ['Base', 'Made', 'called', 'overriding', 'passed', 'pay', 'pay.inner', 'read', 'x.ts'],
+  },
+  'walks round in circles once': {
+    tree: { 'pay.ts': { pay: { calls: ['pay.ts#again'] }, again: { calls: ['pay.ts#pay'] } } },
+    reached: ['again', 'pay'],
+  },
+  'stops at a boundary and behind it': {
+    tree: {
+      'pay.ts': { pay: { calls: ['log/log.ts#log'] } },
+      'log/log.ts': { log: { calls: ['sink.ts#sink'] } },
+      'sink.ts': { sink: {} },
+    },
+    boundaries: ['log/**'],
+    reached: ['pay'],
+  },
+  'a boundary does not hide what is regulated itself': {
+    tree: { 'pay.ts': { pay: { calls: ['a.ts#a'] } }, 'a.ts': { a: {} } },
+    boundaries: ['pay.ts'],
+    reached: ['a', 'pay'],
+  },
+  'a match by name among several is a guess, and so is what lies behind it alone': {
+    tree: {
+      'pay.ts': { pay: { calls: ['?a.ts#send', '?b.ts#send', 'c.ts#both'] } },
+      'a.ts': { send: { calls: ['c.ts#behind', 'c.ts#both'] } },
+      'b.ts': { send: {} },
+      'c.ts': { behind: {}, both: {} },
+    },
+    reached: ['both', 'pay', '~behind', '~send', '~send'],
+  },
+};
+
+test.each(Object.entries(CASES))('%s', (_title, { tree, boundaries, reached }) => {
+  const graph = literalGraph(tree);
+  const stopsAt = boundaryOf(graph, boundaries === undefined ? null : compilePaths(boundaries));
+  const from = [idOf(graph, 'pay.ts', 'pay')];
+  const closure = closureOf({ graph, from, direction: 'forward', stopsAt });
+  const names = closure.ids.map(
+    (id) => `${closure.isApproximate(id) ? '~' : ''}${graph.nodes[id]?.name || graph.nodes[id]?.path}`,
+  );
+  expect(names.sort()).toEqual(reached);
+});
+
+test('the proof is the shortest way, a certain one before a shorter guess', () => {
+  const graph = literalGraph({
+    'pay.ts': { '': {}, first: {}, pay: { calls: ['a.ts#a', '?c.ts#c'] } },
+    'a.ts': { a: { calls: ['b.ts#b'] } },
+    'b.ts': { b: { calls: ['c.ts#c'], reads: ['c.ts#rate'] } },
+    'c.ts': { c: { calls: ['c.ts#rate'] }, rate: {} },
+  });
+  const from = [idOf(graph, 'pay.ts', 'pay')];
+  const closure = closureOf({ graph, from, direction: 'forward', stopsAt: () => false });
+  const rate = idOf(graph, 'c.ts', 'rate');
+  expect(chainOf(graph, closure.wayTo(rate), rate)).toEqual([
+    { name: 'pay', path: 'pay.ts', line: 3, edge: null, certainty: 'exact' },
+    { name: 'a', path: 'a.ts', line: 2, edge: 'call', certainty: 'exact' },
+    { name: 'b', path: 'b.ts', line: 2, edge: 'call', certainty: 'exact' },
+    { name: 'rate', path: 'c.ts', line: 3, edge: 'read', certainty: 'exact' },
+  ]);
+});
+
+test('backwards the way still reads in the direction of the calls', () => {
+  const graph = literalGraph({
+    'web.ts': { handler: { calls: ['pay.ts#pay'] } },
+    'pay.ts': { pay: { calls: ['post.ts#post'] } },
+    'post.ts': { post: {} },
+  });
+  const from = [idOf(graph, 'post.ts', 'post')];
+  const closure = closureOf({ graph, from, direction: 'backward', stopsAt: () => false });
+  const handler = idOf(graph, 'web.ts', 'handler');
+  expect(chainOf(graph, closure.wayTo(handler), handler).map(({ name }) => name)).toEqual([
+    'handler',
+    'pay',
+    'post',
+  ]);
+});
+
+test('module-level code is called by its file', () => {
+  const graph = literalGraph({ 'src/a.ts': {} });
+  expect(chainOf(graph, [], 0)).toEqual([
+    { name: 'a.ts', path: 'src/a.ts', line: 1, edge: null, certainty: 'exact' },
+  ]);
+});
+
+test('N07 a chain of a hundred thousand calls is walked without recursion', () => {
+  const length = 100_000;
+  const graph = chainGraph(length);
+  const closure = closureOf({ graph, from: [0], direction: 'forward', stopsAt: () => false });
+  expect(closure.ids).toHaveLength(length);
+  expect(closure.wayTo(length - 1)).toHaveLength(length - 1);
+});
+
+function chainGraph(length: number): Graph {
+  const empty = literalGraph({ 'a.ts': {} });
+  const [module] = empty.nodes;
+  if (module === undefined) throw new Error('a literal file has a module node');
+  const nodes = Array.from({ length }, (_, id) => ({
+    ...module,
+    id,
+    name: `f${id}`,
+    kind: 'function' as const,
+  }));
+  const edge = (from: number) =>
+    ({ from, to: from + 1, kind: 'call', certainty: 'exact', candidates: 1, line: 1 }) as const;
+  const outgoing = nodes.map(({ id }) => (id + 1 < length ? [edge(id)] : []));
+  return { ...empty, nodes, outgoing, incoming: nodes.map(({ id }) => (id > 0 ? [edge(id - 1)] : [])) };
+}
