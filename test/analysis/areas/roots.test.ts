@@ -1,4 +1,4 @@
-import type { firstMatch, matchesOf } from '../../../src/analysis/areas/roots';
+import { firstMatch, matchesOf } from '../../../src/analysis/areas/roots';
 import { compileSelector } from '../../../src/policy/selector';
 import { literalGraph } from '../reach/literal-graph';
 

@@ -44,7 +44,8 @@ export function literalGraph(tree: LiteralTree, unanalysed: readonly Unanalysed[
   for (const [path, file] of Object.entries(tree)) {
     const ids: number[] = [];
     byPath.set(path, ids);
-    for (const [name, literal] of Object.entries({ '': {}, ...file })) {
+    const declarations: LiteralFile = { '': {}, ...file };
+    for (const [name, literal] of Object.entries(declarations)) {
       const parent = ids.find(
         (id) => name.includes('.') && nodes[id]?.name === name.slice(0, name.lastIndexOf('.')),
       );
