@@ -11,7 +11,7 @@ function* outsideOwnPaths(verified: VerifiedCommit): Iterable<Observation> {
       subject: path,
       reason: `scope ${verified.commit.id}`,
       title: `${agentOf(verified)} wrote outside its paths`,
-      message: `${nameOf(verified)} by ${agentOf(verified)} touches ${path}, which is outside the paths that the policy gives this agent.`,
+      message: `${nameOf(verified)} by ${agentOf(verified)} touches \`${path}\`, which is outside the paths that the policy gives this agent.`,
     };
   }
 }

@@ -35,7 +35,7 @@ export const agentSignoff: Rule = {
           subject: id,
           reason: value,
           title: 'An agent signs off',
-          message: `${nameOf(verified)} is signed off by ${value}.`,
+          message: `${nameOf(verified)} is signed off by \`${value}\`.`,
         };
       }
     }

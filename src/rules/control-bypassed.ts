@@ -20,8 +20,8 @@ export const controlBypassed: Rule = {
         subject: impact.subject,
         // A control's id is not an area's: it tells two controls apart without choosing who approves.
         reason: `${impact.reason} ${impact.area}`,
-        title: `Control ${impact.area} is bypassed: ${impact.subject} ${impact.detail}`,
-        message: `A way into ${control?.before.text ?? impact.subject} no longer passes ${required}: ${impact.subject} ${impact.detail}.`,
+        title: `Control ${impact.area} is bypassed: \`${impact.subject}\` ${impact.detail}`,
+        message: `A way into \`${control?.before.text ?? impact.subject}\` no longer passes \`${required}\`: \`${impact.subject}\` ${impact.detail}.`,
       };
     }
   },

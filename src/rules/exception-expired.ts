@@ -18,6 +18,6 @@ export const observeExpired = ({ rule, selector, expires }: Exception, location:
   location,
   subject: selector.text,
   reason: `${rule} ${expires}`,
-  title: `The exception for ${selector.text} ended on ${expires}`,
-  message: `An exception from ${rule} for ${selector.text} ended on ${expires} and no longer covers what is found here.`,
+  title: `The exception for \`${selector.text}\` ended on ${expires}`,
+  message: `An exception from ${rule} for \`${selector.text}\` ended on ${expires} and no longer covers what is found here.`,
 });

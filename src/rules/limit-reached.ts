@@ -22,7 +22,7 @@ export const limitReached: Rule = {
           ...stated,
           subject: path,
           location: { path, ...START },
-          message: `${path} was not looked at in full: ${what}.`,
+          message: `\`${path}\` was not looked at in full: ${what}.`,
         };
       }
     }

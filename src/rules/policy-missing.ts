@@ -16,6 +16,6 @@ export const policyMissing: RuleDescription = {
 export const observeMissingPolicy = (path: string, ref: string): Observation => ({
   subject: path,
   reason: 'missing',
-  title: `${path} does not exist on the base`,
-  message: `There is no ${path} in ${ref.slice(0, 12)}, so nothing else was judged.`,
+  title: `\`${path}\` does not exist on the base`,
+  message: `There is no \`${path}\` in ${ref.slice(0, 12)}, so nothing else was judged.`,
 });

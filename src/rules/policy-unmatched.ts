@@ -16,8 +16,8 @@ export const policyUnmatched: Rule = {
         area,
         subject: selector,
         reason: 'unmatched',
-        title: `The selector ${selector} no longer matches anything`,
-        message: `Area ${area} names ${selector}, which matched this place before the change and matches nothing after it.`,
+        title: `The selector \`${selector}\` no longer matches anything`,
+        message: `Area ${area} names \`${selector}\`, which matched this place before the change and matches nothing after it.`,
       };
     }
   },

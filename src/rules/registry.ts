@@ -10,6 +10,7 @@ import { commitUnattributed } from './commit-unattributed';
 import { controlBypassed } from './control-bypassed';
 import { exceptionExpired } from './exception-expired';
 import { limitReached } from './limit-reached';
+import { policyChanged } from './policy-changed';
 import { policyMissing } from './policy-missing';
 import { policyUnmatched } from './policy-unmatched';
 import { regulatedCall } from './regulated-call';
@@ -20,6 +21,7 @@ import { unparsable } from './unparsable';
 
 /** Every rule that looks at evidence, in the order of formats.md §6. */
 export const RULES: readonly Rule[] = [
+  policyChanged,
   policyUnmatched,
   agentForbidden,
   agentOutOfScope,

@@ -22,8 +22,8 @@ export const regulatedCall: Rule = {
     for (const { impact, area } of areaImpacts(evidence.analysis.newCalls, evidence)) {
       yield {
         ...observed(impact),
-        title: `New way into ${area.title}: ${impact.subject} ${impact.detail}`,
-        message: `${impact.subject} ${impact.detail}; that ${kindOf(impact)} belongs to ${area.title}.`,
+        title: `New way into ${area.title}: \`${impact.subject}\` ${impact.detail}`,
+        message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${area.title}.`,
       };
     }
   },

@@ -14,8 +14,8 @@ export const regulatedChange: Rule = {
     for (const { impact, area } of areaImpacts(evidence.analysis.regulatedChanges, evidence)) {
       yield {
         ...observed(impact),
-        title: `Regulated code: ${impact.subject} ${impact.detail}`,
-        message: `${impact.subject} belongs to ${area.title}, and this change means that it ${impact.detail}.`,
+        title: `Regulated code: \`${impact.subject}\` ${impact.detail}`,
+        message: `\`${impact.subject}\` belongs to ${area.title}, and this change means that it ${impact.detail}.`,
       };
     }
   },

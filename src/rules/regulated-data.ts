@@ -15,8 +15,8 @@ export const regulatedData: Rule = {
     for (const { impact, area } of areaImpacts(evidence.analysis.dataChanges, evidence)) {
       yield {
         ...observed(impact),
-        title: `Regulated data: ${impact.subject} ${impact.detail}`,
-        message: `${impact.subject} ${impact.detail}; the area ${area.title} covers it.`,
+        title: `Regulated data: \`${impact.subject}\` ${impact.detail}`,
+        message: `\`${impact.subject}\` ${impact.detail}; the area ${area.title} covers it.`,
       };
     }
   },

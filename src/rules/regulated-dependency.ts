@@ -13,12 +13,12 @@ export const regulatedDependency: Rule = {
 
   *check(evidence) {
     for (const { impact, area } of areaImpacts(evidence.analysis.dependencyChanges, evidence)) {
-      const root = impact.chain[0]?.name ?? area.title;
+      const root = `\`${impact.chain[0]?.name ?? area.title}\``;
       const guess = impact.approximate ? ' The path rests on a match by name among several candidates.' : '';
       yield {
         ...observed(impact),
-        title: `${root} depends on ${impact.subject}, which ${impact.detail}`,
-        message: `${root} belongs to ${area.title} and reaches ${impact.subject}, which ${impact.detail}.${guess}`,
+        title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,
+        message: `${root} belongs to ${area.title} and reaches \`${impact.subject}\`, which ${impact.detail}.${guess}`,
       };
     }
   },

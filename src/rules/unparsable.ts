@@ -17,8 +17,8 @@ export const unparsable: Rule = {
         ...(area === null ? { severity: 'low' as const } : { area }),
         subject: path,
         reason: 'unanalysed',
-        title: `${path} could not be analysed`,
-        message: `${path} could not be analysed: ${detail}. ${reach}`,
+        title: `\`${path}\` could not be analysed`,
+        message: `\`${path}\` could not be analysed: ${detail}. ${reach}`,
       };
     }
   },

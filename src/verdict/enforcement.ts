@@ -1,22 +1,18 @@
+import { type EnforcementInputs, enforcementFor } from '../policy/enforcement';
 import type { Enforcement, Policy } from '../policy/policy';
-import { type FailOn, stricter } from '../policy/severity';
-import { TIERS, type Tier } from '../policy/tier';
+import { stricter } from '../policy/severity';
+import { TIERS } from '../policy/tier';
 
 /** What enforcement follows from; a part of the judge's case. */
 export interface Enforced {
   readonly evidence: readonly { readonly policy: Policy }[];
   readonly missing: readonly unknown[];
   readonly onboarding: boolean;
-  readonly inputs: { readonly failOn: FailOn | null; readonly tiers: readonly Tier[] | null };
+  readonly inputs: EnforcementInputs;
 }
 
 /** Where no manifest says anything: the product's own floor, so that a missing one cannot be milder. */
-const WITHOUT_POLICY = { enforce: { failOn: 'high', tiers: new Set(TIERS) } } as const;
-
-const enforcementFor = ({ enforce }: Pick<Policy, 'enforce'>, inputs: Enforced['inputs']): Enforcement => ({
-  failOn: inputs.failOn === null ? enforce.failOn : stricter(enforce.failOn, inputs.failOn),
-  tiers: new Set([...enforce.tiers, ...(inputs.tiers ?? [])]),
-});
+const WITHOUT_POLICY = { enforce: { failOn: 'high', tiers: new Set(TIERS) }, enforceStated: true } as const;
 
 const union = (a: Enforcement, b: Enforcement): Enforcement => ({
   failOn: stricter(a.failOn, b.failOn),

@@ -1,6 +1,6 @@
 import type { Change } from '../change/change';
+import type { EnforcementInputs } from '../policy/enforcement';
 import type { Enforcement } from '../policy/policy';
-import type { FailOn } from '../policy/severity';
 import type { Tier } from '../policy/tier';
 import { exceptionExpired, observeExpired } from '../rules/exception-expired';
 import { observeMissingPolicy, policyMissing } from '../rules/policy-missing';
@@ -27,7 +27,7 @@ export interface Case {
   /** The first manifest is being introduced: its findings are reported and nothing is enforced (formats.md §1). */
   readonly onboarding: boolean;
   /** What the caller asked for; it can only tighten. */
-  readonly inputs: { readonly failOn: FailOn | null; readonly tiers: readonly Tier[] | null };
+  readonly inputs: EnforcementInputs;
   /** Milliseconds since the epoch. */
   readonly evaluatedAt: number;
 }

@@ -1,5 +1,6 @@
 import { isMet, type Requirement } from '../approval/requirement';
 import { mostSensitive, type Tier } from '../policy/tier';
+import { decidesOverTheGate } from '../rules/policy-changed';
 import { verdictCommitOf, worseCommit } from './commit';
 import { blocks, type Draft } from './draft';
 import { combinedEnforcement } from './enforcement';
@@ -17,7 +18,7 @@ export interface Circumstances {
 }
 
 /** Whoever calls the judge with less than the whole change must not get a verdict. */
-const assertWhole = ({ change, evidence, missing }: Case): void => {
+const assertWhole = ({ change, evidence, missing, onboarding }: Case): void => {
   if (evidence.length + missing.length === 0)
     throw new Error('Nothing to judge by: neither a policy nor a missing one.');
   const ids = change.commits.map(({ id }) => id).join();
@@ -25,6 +26,12 @@ const assertWhole = ({ change, evidence, missing }: Case): void => {
     if (commits.map(({ commit }) => commit.id).join() !== ids || seen.head !== change.head) {
       throw new Error('The evidence does not cover the commits of the change.');
     }
+  }
+  if (
+    onboarding &&
+    !evidence.every((facts) => change.files.every(({ path }) => decidesOverTheGate(path, facts)))
+  ) {
+    throw new Error('A change that does more than introduce the policy cannot be onboarding.');
   }
   if (change.commits.length === 0 && change.files.length > 0)
     throw new Error('The change has files but no commits.');

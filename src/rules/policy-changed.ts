@@ -1,0 +1,33 @@
+import { DEFAULT_MANIFEST_PATH, isPolicyPath } from '../policy/policy-paths';
+import type { Evidence } from '../verdict/evidence';
+import type { Rule } from '../verdict/rule';
+
+/** The manifest, CODEOWNERS, or a workflow that calls the gate. */
+export const decidesOverTheGate = (path: string, { policy, gateWorkflows }: Evidence): boolean =>
+  isPolicyPath(path, policy.source.path) ||
+  isPolicyPath(path, DEFAULT_MANIFEST_PATH) ||
+  gateWorkflows.has(path);
+
+export const policyChanged: Rule = {
+  id: 'policy-changed',
+  severity: 'high',
+  summary: 'The change edits the manifest, a workflow that calls the gate, or CODEOWNERS.',
+  rationale: 'Whoever can loosen the gate can pass it, so those who own the policy look at every such edit.',
+  remediation:
+    'Ask those who own the policy to approve this change; it is judged by the policy of the base all the same.',
+  clearedBy: 'approval',
+
+  *check(evidence) {
+    for (const { path, oldId, newId } of evidence.change.files) {
+      if (!decidesOverTheGate(path, evidence)) continue;
+      const verb = oldId === null ? 'adds' : newId === null ? 'removes' : 'edits';
+      yield {
+        location: { path, startLine: 1, endLine: 1, side: newId === null ? 'base' : 'head' },
+        subject: path,
+        reason: verb,
+        title: `The change ${verb} \`${path}\``,
+        message: `This change ${verb} \`${path}\`, which decides over the gate itself.`,
+      };
+    }
+  },
+};
