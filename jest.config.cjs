@@ -1,10 +1,19 @@
 // Some packages ship ES modules only; Jest runs CommonJS, so they are transformed too.
-const ES_MODULES_ONLY = '@actions|@octokit|universal-user-agent|before-after-hook|json-with-bigint|simple-git|@simple-git';
+const ES_MODULES_ONLY =
+  '@actions|@octokit|universal-user-agent|before-after-hook|json-with-bigint|content-type|simple-git|@simple-git';
 
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-  transformIgnorePatterns: [`/node_modules/(?!(?:${ES_MODULES_ONLY})/)`, '/dist/'],
+  transform: {
+    '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${ES_MODULES_ONLY})/)`, '<rootDir>/dist/'],
+  // These packages export to `import` only; here they are loaded with `require`.
+  moduleNameMapper: {
+    '^@actions/http-client$': '<rootDir>/node_modules/@actions/http-client/lib/index.js',
+    '^@actions/(core|exec|github|io)$': '<rootDir>/node_modules/@actions/$1/lib/$1.js',
+    '^@actions/github/lib/utils$': '<rootDir>/node_modules/@actions/github/lib/utils.js',
+  },
   testTimeout: 60_000,
   maxWorkers: 2,
 };

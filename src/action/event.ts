@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Failure } from '../world/failure';
+
+/** What an event asks to be judged. Only what names it is taken from the payload: the rest is read from the API. */
+export type Asked =
+  | { readonly kind: 'pull-request'; readonly number: number; readonly head: string | null }
+  | {
+      readonly kind: 'push';
+      readonly ref: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }
+  | { readonly kind: 'merge-group'; readonly base: string; readonly head: string; readonly branch: string }
+  | { readonly kind: 'ref'; readonly ref: string; readonly head: string };
+
+export interface RunnerEvent {
+  readonly name: string;
+  readonly payload: unknown;
+  /** `GITHUB_SHA` */
+  readonly sha: string;
+}
+
+const NOTHING = /^0+$/;
+const BRANCH = 'refs/heads/';
+
+const commitId = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'expected a full commit id');
+const maybeCommit = commitId.transform((id) => (NOTHING.test(id) ? null : id));
+const anyRef = z.string().regex(/^refs\/(heads|tags)\/./, 'expected refs/heads/… or refs/tags/…');
+const branchRef = z.string().regex(/^refs\/heads\/./, 'expected refs/heads/…');
+const pullNumber = z.number().int().positive();
+
+const pullRequestEvent = z
+  .object({ pull_request: z.object({ number: pullNumber, head: z.object({ sha: commitId }) }) })
+  .transform(
+    ({ pull_request: { number, head } }): Asked => ({ kind: 'pull-request', number, head: head.sha }),
+  );
+
+const pushEvent = z
+  .object({ ref: anyRef, before: maybeCommit, after: maybeCommit })
+  .transform((push): Asked => ({ kind: 'push', ...push }));
+
+const mergeGroupEvent = z
+  .object({ merge_group: z.object({ base_sha: commitId, head_sha: commitId, base_ref: branchRef }) })
+  .transform(
+    ({ merge_group: group }): Asked => ({
+      kind: 'merge-group',
+      base: group.base_sha,
+      head: group.head_sha,
+      branch: group.base_ref.slice(BRANCH.length),
+    }),
+  );
+
+const dispatchEvent = z.object({
+  ref: anyRef,
+  inputs: z.object({ 'pull-request': z.string().trim().optional() }).nullish(),
+});
+
+type Reader = (event: RunnerEvent) => Asked;
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['pull_request', (event) => read(pullRequestEvent, event)],
+  // Runs with the base's workflow and rights; safe here because the head is only ever fetched as data.
+  ['pull_request_target', (event) => read(pullRequestEvent, event)],
+  ['pull_request_review', (event) => read(pullRequestEvent, event)],
+  ['push', (event) => read(pushEvent, event)],
+  ['merge_group', (event) => read(mergeGroupEvent, event)],
+  ['workflow_dispatch', readDispatch],
+]);
+
+/**
+ * What the event asks to be judged. Throws a `Failure` for an event that is not listed here, since "nothing to do" would
+ * turn a check green, and for a payload that is not of the event's form.
+ */
+export function readEvent(event: RunnerEvent): Asked {
+  const reader = READERS.get(event.name);
+  if (reader !== undefined) return reader(event);
+  throw new Failure(
+    `Countersign does not know what to judge on the event \`${event.name}\`.`,
+    `Run it on ${[...READERS.keys()].join(', ')}.`,
+  );
+}
+
+function readDispatch(event: RunnerEvent): Asked {
+  const { ref, inputs } = read(dispatchEvent, event);
+  const number = inputs?.['pull-request'] ?? '';
+  if (number === '') return { kind: 'ref', ref, head: read(commitId, { ...event, payload: event.sha }) };
+  if (/^[1-9]\d{0,9}$/.test(number)) return { kind: 'pull-request', number: Number(number), head: null };
+  throw new Failure(
+    'The input `pull-request` of the workflow is not a number.',
+    "Give a pull request's number, or leave the input empty to judge the branch.",
+  );
+}
+
+function read<T>(schema: z.ZodType<T>, event: RunnerEvent): T {
+  const result = schema.safeParse(event.payload);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Failure(
+    `The event \`${event.name}\` is not of the documented form: ${issue?.path.join('.') || 'payload'}: ${issue?.message}.`,
+    'Run the action on an event that GitHub itself sent.',
+  );
+}

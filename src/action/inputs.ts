@@ -1,0 +1,77 @@
+import { FAIL_ON, type FailOn } from '../policy/severity';
+import { isTier, TIERS, type Tier } from '../policy/tier';
+import { Failure } from '../world/failure';
+
+export const REPORTS = ['pr-comment', 'summary', 'none'] as const;
+export type Report = (typeof REPORTS)[number];
+
+/** `action.yml`'s inputs; `null` where one is not given, so that the manifest alone decides. */
+export interface Inputs {
+  readonly failOn: FailOn | null;
+  readonly tiers: readonly Tier[] | null;
+  /** Where the report goes; empty: the log only. */
+  readonly reports: ReadonlySet<'pr-comment' | 'summary'>;
+  readonly manifest: string;
+  readonly token: string;
+  readonly approvalToken: string | null;
+}
+
+export const DEFAULT_MANIFEST = '.github/countersign.yml';
+
+/** Throws a `Failure` that names the input and lists what it may be. */
+export function readInputs(input: (name: string) => string): Inputs {
+  return {
+    failOn: readFailOn(input('fail-on')),
+    tiers: readTiers(input('repositories')),
+    reports: readReports(input('report')),
+    manifest: readManifest(input('manifest')),
+    token: readToken(input('github-token')),
+    approvalToken: input('approval-token') || null,
+  };
+}
+
+function readFailOn(text: string): FailOn | null {
+  if (text === '') return null;
+  return FAIL_ON.find((level) => level === text) ?? refuse('fail-on', text, FAIL_ON);
+}
+
+function readTiers(text: string): readonly Tier[] | null {
+  if (text === '') return null;
+  return listOf(text).map((item) => (isTier(item) ? item : refuse('repositories', item, TIERS)));
+}
+
+function readReports(text: string): Inputs['reports'] {
+  const asked = text === '' ? ['pr-comment'] : listOf(text);
+  const reports = asked.map(
+    (item) => REPORTS.find((name) => name === item) ?? refuse('report', item, REPORTS),
+  );
+  if (reports.includes('none') && reports.length > 1)
+    return refuse('report', text, ['none alone', 'or the others']);
+  // What the comment has no room for stands in the summary.
+  return new Set(reports.flatMap((name) => (name === 'none' ? [] : [name, 'summary' as const])));
+}
+
+function readManifest(text: string): string {
+  if (text === '') return DEFAULT_MANIFEST;
+  const segments = text.split('/');
+  if (!/[\p{Cc}\\]/u.test(text) && !segments.some((segment) => ['', '.', '..'].includes(segment)))
+    return text;
+  return refuse('manifest', text, [
+    'a path from the root of the repository, such as .github/countersign.yml',
+  ]);
+}
+
+function readToken(text: string): string {
+  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  throw new Failure(
+    `The input \`github-token\` is ${text === '' ? 'empty' : 'not a token'}.`,
+    "Leave the input out to use the job's own token.",
+  );
+}
+
+/** Empty entries (a comma at the end) are a mistake, not "none". */
+const listOf = (text: string): string[] => text.split(',').map((item) => item.trim());
+
+function refuse(name: string, given: string, allowed: readonly string[]): never {
+  throw new Failure(`The input \`${name}\` may not be \`${given}\`.`, `Use ${allowed.join(', ')}.`);
+}

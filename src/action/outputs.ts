@@ -1,0 +1,31 @@
+import { compareSeverity } from '../policy/severity';
+import type { Verdict } from '../verdict/verdict';
+
+/** `action.yml`'s outputs but for the files: names from closed lists and digits only, so that no text of a change gets out. */
+export interface Outputs {
+  readonly decision: string;
+  readonly tier: string;
+  readonly 'needs-human': string;
+  readonly findings: string;
+  readonly 'highest-severity': string;
+}
+
+export function outputsOf(verdict: Verdict): Outputs {
+  const [highest] = verdict.findings.map((finding) => finding.severity).sort((a, b) => compareSeverity(b, a));
+  return {
+    decision: verdict.decision,
+    tier: verdict.change?.tier ?? '',
+    'needs-human': String(verdict.needsHuman),
+    findings: String(verdict.findings.length),
+    'highest-severity': highest ?? 'none',
+  };
+}
+
+/** Of a run that ended without a verdict. */
+export const OUTPUTS_WITHOUT_VERDICT: Outputs = {
+  decision: 'error',
+  tier: '',
+  'needs-human': 'true',
+  findings: '0',
+  'highest-severity': 'none',
+};

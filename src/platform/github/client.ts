@@ -1,0 +1,137 @@
+import { retry } from '@octokit/plugin-retry';
+import type { z } from 'zod';
+import { type CallLabel, faultOf, GithubFault, misunderstood } from './fault';
+import type { GithubHosts } from './hosts';
+
+export interface Call<T> extends CallLabel {
+  /** `METHOD /path/{name}`, as GitHub's reference spells it. */
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** What the answer must look like; anything else is a fault. */
+  readonly answer: z.ZodType<T>;
+}
+
+/** GitHub's API as the rest of this room uses it: every answer is checked, every fault is a `GithubFault`. */
+export interface GithubClient {
+  /** Repeats the call after a passing fault. */
+  read<T>(call: Call<T>): Promise<T>;
+  /** Every page to the end. */
+  list<T>(call: Call<T>): Promise<readonly T[]>;
+  /** Never repeats the call: a lost answer may hide a success. */
+  write<T>(call: Call<T>): Promise<T>;
+  query<T>(query: string, call: Omit<Call<T>, 'route'>): Promise<T>;
+}
+
+export interface ClientOptions {
+  readonly hosts: GithubHosts;
+  readonly token: string;
+  /** Milliseconds for one attempt, its body included. */
+  readonly timeout?: number;
+  /** Milliseconds before the first repetition; the second waits four times as long. */
+  readonly pause?: number;
+}
+
+const ATTEMPT_TIMEOUT = 30_000;
+const FIRST_PAUSE = 1_000;
+const REPETITIONS = 2;
+const PAGE = 100;
+const PAGE_LIMIT = 100;
+const API_VERSION = '2022-11-28';
+
+type Send = (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<Answer>;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+  readonly data: unknown;
+}
+
+export async function githubClient(options: ClientOptions): Promise<GithubClient> {
+  const send = await senderOf(options);
+  return {
+    read: async (call) => parsed(call, (await attempt(send, call)).data),
+    list: (call) => listAll(send, call),
+    write: async (call) => parsed(call, (await attempt(send, call, { request: { retries: 0 } })).data),
+    query: (query, call) =>
+      queryOnce(send, options.hosts.graphql, { ...call, route: 'POST /graphql' }, query),
+  };
+}
+
+async function senderOf(options: ClientOptions): Promise<Send> {
+  // Loading this package parses the event file and throws where that is broken, hence only now, after our own check.
+  const { getOctokit } = await import(/* webpackMode: "eager" */ '@actions/github');
+  const { defaults } = await import(/* webpackMode: "eager" */ '@actions/github/lib/utils');
+  const through: typeof fetch = defaults.request?.fetch ?? fetch;
+  const timeout = options.timeout ?? ATTEMPT_TIMEOUT;
+  const octokit = getOctokit(
+    options.token,
+    {
+      baseUrl: options.hosts.api,
+      userAgent: 'countersign',
+      log: { debug: silent, info: silent, warn: silent, error: silent },
+      retry: { retries: REPETITIONS, retryAfterBaseValue: options.pause ?? FIRST_PAUSE },
+      request: {
+        // A redirect would carry the token elsewhere, or answer for another repository.
+        redirect: 'manual',
+        fetch: (url: string, init: RequestInit) =>
+          through(url, { ...init, signal: AbortSignal.timeout(timeout) }),
+      },
+    },
+    retry,
+  );
+  return (route, parameters) => octokit.request(route, parameters);
+}
+
+const silent = (): void => undefined;
+
+async function attempt(
+  send: Send,
+  call: Call<unknown>,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
+  const headers = { 'x-github-api-version': API_VERSION };
+  const answer = await send(call.route, { ...call.parameters, ...more, headers }).catch((error: unknown) => {
+    throw faultOf(error, call);
+  });
+  if (answer.status < 300) return answer;
+  throw new GithubFault(
+    `GitHub redirects ${call.route} elsewhere (${answer.status}).`,
+    'The repository was renamed or moved: run the job again under its present name.',
+    answer.status,
+  );
+}
+
+function parsed<T>(call: Call<T>, data: unknown): T {
+  const result = call.answer.safeParse(data);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw misunderstood(call, `${issue?.path.join('.') || 'the answer'}: ${issue?.message ?? 'unexpected'}`);
+}
+
+/**
+ * Goes on while a page is full or GitHub names a next one: neither a short page in the middle nor a missing `Link` header
+ * can cut the list.
+ */
+async function listAll<T>(send: Send, call: Call<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for (let page = 1; page <= PAGE_LIMIT; page += 1) {
+    const answer = await attempt(send, call, { per_page: PAGE, page });
+    if (!Array.isArray(answer.data)) throw misunderstood(call, 'expected a list');
+    for (const item of answer.data) items.push(parsed(call, item));
+    const namesNext = /;\s*rel="?next"?/.test(String(answer.headers['link'] ?? ''));
+    if (!namesNext && answer.data.length < PAGE) return items;
+  }
+  throw new GithubFault(
+    `${call.route} has more than ${PAGE_LIMIT * PAGE} entries, more than Countersign reads.`,
+    'Open a new pull request for the change.',
+    null,
+  );
+}
+
+async function queryOnce<T>(send: Send, url: string, call: Call<T>, query: string): Promise<T> {
+  const body = { query, variables: call.parameters };
+  const { data } = await attempt(send, { ...call, route: `POST ${url}`, parameters: body });
+  if (typeof data !== 'object' || data === null) throw misunderstood(call, 'expected an object');
+  if ('errors' in data) throw misunderstood(call, JSON.stringify(data.errors));
+  return parsed(call, 'data' in data ? data.data : undefined);
+}

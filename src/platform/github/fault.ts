@@ -1,0 +1,63 @@
+import { Failure } from '../../world/failure';
+
+/** GitHub refused, did not answer, or answered what cannot be understood. */
+export class GithubFault extends Failure {
+  /** The HTTP status; `null` where there was no answer, or one that cannot be understood. */
+  readonly status: number | null;
+
+  constructor(message: string, nextStep: string, status: number | null, options?: ErrorOptions) {
+    super(message, nextStep, options);
+    this.name = 'GithubFault';
+    this.status = status;
+  }
+}
+
+/** A call in words for people: the route, and the permission that it needs. */
+export interface CallLabel {
+  readonly route: string;
+  /** E.g. `pull-requests: read`. */
+  readonly needs: string;
+}
+
+const TEXT_LIMIT = 200;
+
+/** Anything that the client library threw, as a fault with its cause and the next step. */
+export function faultOf(error: unknown, call: CallLabel): GithubFault {
+  if (error instanceof GithubFault) return error;
+  const status = statusOf(error);
+  const said = `${call.route}: ${plain(error instanceof Error ? error.message : String(error))}`;
+  const cause = status === null ? `GitHub did not answer ${said}` : `GitHub answered ${status} to ${said}`;
+  return new GithubFault(cause, nextStepOf(status, error, call), status);
+}
+
+/** An answer whose form is not the documented one. */
+export function misunderstood(call: CallLabel, problem: string): GithubFault {
+  return new GithubFault(
+    `GitHub's answer to ${call.route} cannot be understood: ${plain(problem)}`,
+    'Run the job again; if it stays, something between the runner and GitHub changes answers.',
+    null,
+  );
+}
+
+function nextStepOf(status: number | null, error: unknown, call: CallLabel): string {
+  if (status === 401) return 'Give the job a valid token through `github-token`.';
+  if (status === 429 || isRateLimit(error)) return 'The rate limit is used up: run the job again later.';
+  if (status === 403 || status === 404) return `Give the job's token the permission \`${call.needs}\`.`;
+  return 'Run the job again; if it stays, look at the status page of your GitHub.';
+}
+
+/** The library calls a request that got no answer a 500: only a real answer carries headers. */
+function statusOf(error: unknown): number | null {
+  if (!(error instanceof Error) || !('response' in error) || error.response === undefined) return null;
+  return 'status' in error && typeof error.status === 'number' ? error.status : null;
+}
+
+function isRateLimit(error: unknown): boolean {
+  return error instanceof Error && /\brate limit\b/i.test(error.message);
+}
+
+/** One short line: an answer's text may be a whole page of HTML. */
+function plain(text: string): string {
+  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
+  return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)} …` : line;
+}

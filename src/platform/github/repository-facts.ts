@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { Failure } from '../../world/failure';
+import type { PullRequest } from '../../world/review-source';
+import { accountSchema } from './account';
+import type { GithubClient } from './client';
+import { GithubFault } from './fault';
+
+export interface RepositoryName {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/** What the API says of the repository; nothing here comes from the event. */
+export interface RepositoryFacts {
+  /** GitHub's number. */
+  readonly id: number;
+  readonly defaultBranch: string;
+  /** The commit at a branch's live tip; `null` where there is no such branch. */
+  tipOf(branch: string): Promise<string | null>;
+  isProtected(branch: string): Promise<boolean>;
+  /** Throws a `Failure` where it is closed. */
+  pullRequest(number: number): Promise<PullRequest>;
+}
+
+const commitId = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+
+const repositorySchema = z.object({
+  id: z.number().int().positive(),
+  full_name: z.string(),
+  default_branch: z.string().min(1),
+});
+
+const sideSchema = z.object({
+  sha: commitId,
+  ref: z.string().min(1),
+  repo: z.object({ id: z.number().int() }).nullable(),
+});
+
+const pullSchema = z.object({
+  number: z.number().int().positive(),
+  state: z.enum(['open', 'closed']),
+  title: z.string(),
+  draft: z.boolean().default(false),
+  user: accountSchema,
+  head: sideSchema,
+  base: sideSchema,
+  assignees: z.array(accountSchema).nullish(),
+  requested_reviewers: z.array(accountSchema).nullish(),
+});
+
+type Pull = z.infer<typeof pullSchema>;
+
+/** Reads the repository that the job runs for. Throws where the API's name for it is another. */
+export async function repositoryFacts(client: GithubClient, name: RepositoryName): Promise<RepositoryFacts> {
+  const found = await client.read({
+    route: 'GET /repos/{owner}/{repo}',
+    parameters: { ...name },
+    needs: 'contents: read',
+    answer: repositorySchema,
+  });
+  const asked = `${name.owner}/${name.repo}`;
+  if (found.full_name.toLowerCase() !== asked.toLowerCase()) {
+    throw new Failure(
+      `GitHub answers for the repository ${found.full_name} where ${asked} was asked for.`,
+      'Run the job again; if it stays, the server addresses of the runner do not belong together.',
+    );
+  }
+  return {
+    id: found.id,
+    defaultBranch: found.default_branch,
+    tipOf: (branch) => tipOf(client, name, branch),
+    isProtected: (branch) => isProtected(client, name, branch),
+    pullRequest: (number) => readPullRequest(client, name, { number, repositoryId: found.id }),
+  };
+}
+
+async function tipOf(client: GithubClient, name: RepositoryName, branch: string): Promise<string | null> {
+  const found = await orNull(
+    client.read({
+      route: 'GET /repos/{owner}/{repo}/git/ref/{ref}',
+      parameters: { ...name, ref: `heads/${branch}` },
+      needs: 'contents: read',
+      answer: z.object({ ref: z.literal(`refs/heads/${branch}`), object: z.object({ sha: commitId }) }),
+    }),
+  );
+  return found?.object.sha ?? null;
+}
+
+async function isProtected(client: GithubClient, name: RepositoryName, branch: string): Promise<boolean> {
+  const found = await orNull(
+    client.read({
+      route: 'GET /repos/{owner}/{repo}/branches/{branch}',
+      parameters: { ...name, branch },
+      needs: 'contents: read',
+      answer: z.object({ protected: z.boolean() }),
+    }),
+  );
+  return found?.protected ?? false;
+}
+
+async function readPullRequest(
+  client: GithubClient,
+  name: RepositoryName,
+  { number, repositoryId }: { number: number; repositoryId: number },
+): Promise<PullRequest> {
+  const pull = await client.read({
+    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+    parameters: { ...name, pull_number: number },
+    needs: 'pull-requests: read',
+    answer: pullSchema,
+  });
+  if (pull.number !== number || pull.base.repo?.id !== repositoryId) {
+    throw new Failure(
+      `GitHub's answer is not about pull request #${number} of this repository.`,
+      'Run the job again.',
+    );
+  }
+  if (pull.state === 'closed') {
+    throw new Failure(`Pull request #${number} is closed.`, 'Reopen it to have it judged.');
+  }
+  return pullRequestOf(pull);
+}
+
+function pullRequestOf(pull: Pull): PullRequest {
+  return {
+    number: pull.number,
+    title: pull.title,
+    author: pull.user,
+    head: pull.head.sha,
+    headBranch: pull.head.ref,
+    base: pull.base.sha,
+    baseBranch: pull.base.ref,
+    draft: pull.draft,
+    // A fork that was deleted since is still one.
+    fork: pull.head.repo?.id !== pull.base.repo?.id,
+    assignees: pull.assignees ?? [],
+    requestedReviewers: pull.requested_reviewers ?? [],
+  };
+}
+
+/** `null` for "there is none": only a 404. */
+export async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof GithubFault && error.status === 404) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { CommitIdentity, Review, ReviewSource, TeamMembership } from '../../world/review-source';
+import { accountSchema } from './account';
+import type { GithubClient } from './client';
+import { readIdentities } from './identities';
+import { membershipOf, type Permission, permissionOf } from './people';
+import type { RepositoryName } from './repository-facts';
+
+export interface ReviewSourceOptions {
+  readonly client: GithubClient;
+  readonly repository: RepositoryName;
+  /** `null` where no pull request is judged: then there are no reviews. */
+  readonly pullRequest: number | null;
+  /** Reads teams, which the workflow's token cannot; `null`: every team is unreadable. */
+  readonly teams: GithubClient | null;
+}
+
+const STATES = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'] as const;
+
+const reviewSchema = z.object({
+  id: z.number().int(),
+  user: accountSchema,
+  state: z.enum(STATES),
+  commit_id: z.string().nullish(),
+  submitted_at: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** Reviews and people from GitHub's API. Each question is asked once. */
+export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
+  const { client, repository, teams } = options;
+  const permission = once((login) => permissionOf(client, repository, login));
+  const membership = once<TeamMembership>(async (key) => {
+    const [team = '', login = ''] = key.split(' ');
+    return teams === null ? 'unreadable' : membershipOf(teams, team, login);
+  });
+  const known = new Map<string, CommitIdentity>();
+  return {
+    reviews: () => readReviews(options),
+    identities: async (commits) => {
+      const asked = commits.filter((id) => !known.has(id));
+      for (const [id, identity] of await readIdentities(client, repository, asked)) known.set(id, identity);
+      return known;
+    },
+    hasWriteAccess: async (login) => canWrite(await permission(login)),
+    isAdministrator: async (login) => (await permission(login)) === 'admin',
+    membership: (team, login) => membership(`${team} ${login}`),
+  };
+}
+
+const canWrite = (permission: Permission): boolean => permission === 'admin' || permission === 'write';
+
+async function readReviews(options: ReviewSourceOptions): Promise<readonly Review[]> {
+  if (options.pullRequest === null) return [];
+  const answers = await options.client.list({
+    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+    parameters: { ...options.repository, pull_number: options.pullRequest },
+    needs: 'pull-requests: read',
+    answer: reviewSchema,
+  });
+  return answers.flatMap(reviewOf);
+}
+
+/** A review that was not submitted is a draft that only its author sees. */
+function reviewOf(answer: z.infer<typeof reviewSchema>): readonly Review[] {
+  if (answer.submitted_at === undefined) return [];
+  const { id, user: account, state, submitted_at: submittedAt } = answer;
+  return [{ id, account, state, commit: answer.commit_id ?? null, submittedAt }];
+}
+
+/** Remembers answers, not failures. */
+function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (key) => {
+    const before = answers.get(key);
+    if (before !== undefined) return before;
+    const answer = ask(key);
+    answers.set(key, answer);
+    answer.catch(() => answers.delete(key));
+    return answer;
+  };
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { error, getInput, notice, setFailed, setOutput, summary, warning } from '@actions/core';
+import { inertText } from './inert-text';
+
+export interface Remark {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
+  readonly path?: string;
+  readonly startLine?: number;
+  readonly endLine?: number;
+}
+
+/** The job's sinks. Every text passes `clean` and becomes inert before it leaves. */
+export interface Job {
+  input(name: string): string;
+  say(text: string): void;
+  remark(remark: Remark): void;
+  /** An error of the step; the process fails from here on. */
+  fail(text: string): void;
+  output(name: string, value: string): void;
+  /** Markdown for the job's page. Throws where the runner offers no file for it. */
+  summarise(markdown: string): Promise<void>;
+  /** Writes a file that later steps can read; its absolute path. */
+  keep(name: string, text: string): string;
+  /** A folder that is gone when the process ends. */
+  workFolder(): string;
+}
+
+const REMARKS = { error, warning, notice };
+
+/**
+ * @param temporary the runner's folder for files of this job
+ * @param clean takes secrets out of a text
+ */
+export function runnerJob(temporary: string, clean: (text: string) => string): Job {
+  let kept: string | null = null;
+  const keptFolder = (): string => {
+    kept ??= mkdtempSync(join(temporary, 'countersign-'));
+    return kept;
+  };
+  return {
+    input: (name) => getInput(name),
+    say: (text) => void process.stdout.write(`${inertText(clean(text))}\n`),
+    remark: (remark) => REMARKS[remark.level](inertText(clean(remark.message)), placeOf(remark, clean)),
+    fail: (text) => setFailed(inertText(clean(text))),
+    output: (name, value) => setOutput(name, clean(value)),
+    summarise: async (markdown) => void (await summary.addRaw(clean(markdown), true).write()),
+    keep: (name, text) => {
+      const path = join(keptFolder(), name);
+      writeFileSync(path, clean(text));
+      return path;
+    },
+    workFolder: () => {
+      const folder = mkdtempSync(join(temporary, 'countersign-work-'));
+      process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+      return folder;
+    },
+  };
+}
+
+/** The library leaves out what is undefined, but a type with exact optional properties does not allow to write it. */
+function placeOf({ title, path, startLine, endLine }: Remark, clean: (text: string) => string) {
+  return {
+    title: inertText(clean(title)),
+    ...(path === undefined ? {} : { file: inertText(clean(path)) }),
+    ...(startLine === undefined ? {} : { startLine }),
+    ...(endLine === undefined ? {} : { endLine }),
+  };
+}

@@ -1,0 +1,257 @@
+import { type ClientOptions, githubClient } from '../../../src/platform/github/client';
+import { repositoryFacts } from '../../../src/platform/github/repository-facts';
+import { githubReviewSource } from '../../../src/platform/github/review-source';
+import { GitRepository } from '../../support/git-repository';
+import { GithubOnLoopback } from '../../support/github/github-on-loopback';
+
+const NAME = { owner: 'bank', repo: 'ledger' };
+
+let git: GitRepository;
+let github: GithubOnLoopback;
+let head: string;
+
+beforeEach(async () => {
+  git = await GitRepository.create();
+  await git.commit({ message: 'base\n', files: { a: '1\n' } });
+  await git.switch('change', 'main');
+  head = await git.commit({
+    message: 'change\n\nCo-authored-by: Omar <omar@bank.example>\nCo-authored-by: X <x@nobody.example>\n',
+    files: { a: '2\n' },
+  });
+  await git.switch('main');
+  github = await GithubOnLoopback.start(git);
+  github.token('t0ken');
+});
+
+afterEach(async () => {
+  await github.stop();
+  await git.dispose();
+  expect(github.violations).toEqual([]);
+});
+
+function clientWith(more: Partial<ClientOptions> = {}) {
+  const hosts = {
+    server: github.origin,
+    api: `${github.origin}/api/v3`,
+    graphql: `${github.origin}/api/graphql`,
+    name: '127.0.0.1',
+  };
+  return githubClient({ hosts, token: 't0ken', pause: 1, ...more });
+}
+
+async function sourceOf(pullRequest: number | null, teamToken: string | null = null) {
+  const client = await clientWith();
+  const teams = teamToken === null ? null : await clientWith({ token: teamToken });
+  return githubReviewSource({ client, repository: NAME, pullRequest, teams });
+}
+
+test('G19 reads every page of reviews', async () => {
+  await github.open('change');
+  for (let id = 1; id <= 101; id += 1) {
+    const submittedAt = '2026-11-21T10:00:00Z';
+    github.state.reviews.push({ id, pull: 1, login: 'omar', state: 'COMMENTED', commit: head, submittedAt });
+  }
+  const reviews = await (await sourceOf(1)).reviews();
+  expect(reviews.map(({ id }) => id)).toEqual(Array.from({ length: 101 }, (_, index) => index + 1));
+  expect(github.requests.filter((line) => line.endsWith('/reviews'))).toHaveLength(2);
+});
+
+test('G32 keeps a review whose commit GitHub lost as one without a commit, and a deleted reviewer as nobody', async () => {
+  await github.open('change');
+  const submittedAt = '2026-11-21T10:00:00Z';
+  github.state.reviews.push({ id: 1, pull: 1, login: null, state: 'APPROVED', commit: null, submittedAt });
+  expect(await (await sourceOf(1)).reviews()).toEqual([
+    { id: 1, account: { login: 'ghost', type: 'Unknown' }, state: 'APPROVED', commit: null, submittedAt },
+  ]);
+});
+
+test('asks for no reviews where no pull request is judged', async () => {
+  expect(await (await sourceOf(null)).reviews()).toEqual([]);
+  expect(github.requests).toEqual([]);
+});
+
+test('reads who made 101 commits with two queries, and none again', async () => {
+  await git.switch('long', 'main');
+  const specs = Array.from({ length: 100 }, (_, index) => ({
+    message: `${index}\n`,
+    files: { b: `${index}` },
+  }));
+  const commits = [head, ...(await git.commits(specs))];
+  github.state.signatures.set(head, { isValid: true, byGithub: false, signer: 'jane' });
+  const source = await sourceOf(null);
+  const identities = await source.identities(commits);
+  await source.identities(commits);
+  expect(github.requests).toEqual(['POST /api/graphql', 'POST /api/graphql']);
+  const jane = { login: 'jane', type: 'User' };
+  expect(identities.get(head)).toEqual({
+    author: jane,
+    committer: jane,
+    coAuthors: [{ login: 'omar', type: 'User' }],
+    signer: jane,
+    signedByPlatform: false,
+  });
+  expect(identities.size).toBe(101);
+});
+
+test("A22 A27 takes neither an invalid signature nor the web editor's for a person's", async () => {
+  const tip = await git.rev('main');
+  github.state.signatures.set(head, { isValid: false, byGithub: false, signer: 'jane' });
+  github.state.signatures.set(tip, { isValid: true, byGithub: true, signer: 'jane' });
+  const identities = await (await sourceOf(null)).identities([head, tip]);
+  const seen = [head, tip].map((id) => identities.get(id)).map((it) => [it?.signer, it?.signedByPlatform]);
+  expect(seen).toEqual([
+    [null, false],
+    [null, true],
+  ]);
+});
+
+test("calls the account behind a bot's address a bot", async () => {
+  github.state.users.push({ id: 9, login: 'robot[bot]', type: 'Bot', emails: ['robot@bank.example'] });
+  const id = await git.commit({ message: 'x\n', files: { c: '' }, author: 'Robot <robot@bank.example>' });
+  const identity = (await (await sourceOf(null)).identities([id])).get(id);
+  expect(identity?.author).toEqual({ login: 'robot[bot]', type: 'Bot' });
+});
+
+test('fails where GitHub does not know a commit, or a commit names more authors than are read', async () => {
+  const source = await sourceOf(null);
+  await expect(source.identities(['f'.repeat(40)])).rejects.toThrow(
+    `GitHub does not know the commit ${'f'.repeat(40)}.`,
+  );
+  const trailers = Array.from({ length: 100 }, (_, index) => `Co-authored-by: X <${index}@nobody.example>\n`);
+  const crowded = await git.commit({ message: `x\n\n${trailers.join('')}`, files: { c: '' } });
+  await expect(source.identities([crowded])).rejects.toThrow('names 101 authors');
+});
+
+test('G09 knows write access and administration from the permission API only', async () => {
+  github.state.users.push({ id: 5, login: 'eve', type: 'User', emails: [] });
+  const source = await sourceOf(null);
+  const seen = [];
+  for (const login of ['jane', 'omar', 'eve', 'nobody']) {
+    seen.push([login, await source.hasWriteAccess(login), await source.isAdministrator(login)]);
+  }
+  expect(seen).toEqual([
+    ['jane', true, false],
+    ['omar', true, true],
+    ['eve', false, false],
+    ['nobody', false, false],
+  ]);
+  expect(github.requests).toHaveLength(4);
+});
+
+test('cannot read a team without an approval token, and tells "not a member" from "not visible" with one', async () => {
+  github.state.teams.push({ name: 'bank/compliance', members: ['omar'] });
+  github.token('team-reader', { login: 'omar', integration: false, members: 'read' });
+  const without = await sourceOf(null);
+  expect(await without.membership('bank/compliance', 'omar')).toBe('unreadable');
+  expect(github.requests).toEqual([]);
+  const source = await sourceOf(null, 'team-reader');
+  const asked = [
+    ['bank/compliance', 'omar'],
+    ['bank/compliance', 'jane'],
+    ['bank/elsewhere', 'omar'],
+  ] as const;
+  const seen = [];
+  for (const [team, login] of asked) seen.push(await source.membership(team, login));
+  expect(seen).toEqual(['member', 'not-a-member', 'unreadable']);
+});
+
+test('calls a team unreadable where the token may not see teams', async () => {
+  github.state.teams.push({ name: 'bank/compliance', members: ['omar'] });
+  const source = await sourceOf(null, 't0ken');
+  expect(await source.membership('bank/compliance', 'omar')).toBe('unreadable');
+});
+
+test('reads the repository, its branches and a pull request as they are now', async () => {
+  await github.open('change');
+  const tip = await git.commit({ message: 'main goes on\n', files: { d: '' } });
+  const facts = await repositoryFacts(await clientWith(), NAME);
+  expect([facts.id, facts.defaultBranch]).toEqual([123456, 'main']);
+  expect(await facts.tipOf('main')).toBe(tip);
+  expect(await facts.tipOf('gone/away')).toBeNull();
+  expect([await facts.isProtected('main'), await facts.isProtected('change')]).toEqual([true, false]);
+  expect(await facts.pullRequest(1)).toEqual({
+    number: 1,
+    title: 'A change',
+    author: { login: 'jane', type: 'User' },
+    head,
+    headBranch: 'change',
+    base: expect.not.stringContaining(tip),
+    baseBranch: 'main',
+    draft: false,
+    fork: false,
+    assignees: [],
+    requestedReviewers: [],
+  });
+});
+
+test('refuses a closed pull request', async () => {
+  await github.open('change', { state: 'closed' });
+  const facts = await repositoryFacts(await clientWith(), NAME);
+  await expect(facts.pullRequest(1)).rejects.toThrow('Pull request #1 is closed.');
+});
+
+describe('G20 every fault is one with a cause and a next step', () => {
+  const page = '<html>Unicorn!</html>';
+  const CASES = {
+    'a refused token': [{ status: 401 }, 'GitHub answered 401 to GET /repos/{owner}/{repo}: Server Error'],
+    'a rate limit': [
+      { status: 403, body: '{"message":"API rate limit exceeded"}' },
+      'GitHub answered 403 to GET /repos/{owner}/{repo}: API rate limit exceeded',
+    ],
+    'an outage': [{ status: 500 }, 'GitHub answered 500 to GET /repos/{owner}/{repo}: Server Error'],
+    'a page of HTML instead of an error': [
+      { status: 502, body: page, headers: { 'content-type': 'text/html' } },
+      `GitHub answered 502 to GET /repos/{owner}/{repo}: ${page}`,
+    ],
+    'a page of HTML instead of an answer': [
+      { status: 200, body: page, headers: { 'content-type': 'text/html' } },
+      "GitHub's answer to GET /repos/{owner}/{repo} cannot be understood",
+    ],
+    'an empty answer': [
+      { status: 200, body: '' },
+      "GitHub's answer to GET /repos/{owner}/{repo} cannot be understood",
+    ],
+    'a half answer': [
+      { status: 200, body: '{"id": 123456, "full_na' },
+      "GitHub's answer to GET /repos/{owner}/{repo} cannot be understood",
+    ],
+    'a wrong type': [
+      { status: 200, body: '{"id": "123456", "full_name": "bank/ledger", "default_branch": "main"}' },
+      "GitHub's answer to GET /repos/{owner}/{repo} cannot be understood: id",
+    ],
+    'another repository': [
+      { status: 200, body: '{"id": 7, "full_name": "bank/other", "default_branch": "main"}' },
+      'GitHub answers for the repository bank/other where bank/ledger was asked for.',
+    ],
+    'a redirect': [
+      { status: 301, headers: { location: '/api/v3/repositories/123456' } },
+      'GitHub redirects GET /repos/{owner}/{repo} elsewhere (301).',
+    ],
+  } as const;
+  test.each(Object.entries(CASES))('%s', async (_title, [fault, cause]) => {
+    github.fail(/\/repos\/bank\/ledger$/, { kind: 'status', ...fault });
+    const reading = repositoryFacts(await clientWith(), NAME);
+    await expect(reading).rejects.toMatchObject({
+      message: expect.stringContaining(cause),
+      nextStep: expect.any(String),
+    });
+  });
+
+  test('a connection that breaks off', async () => {
+    github.fail(/./, { kind: 'reset' });
+    const reading = repositoryFacts(await clientWith(), NAME);
+    await expect(reading).rejects.toThrow('GitHub did not answer GET /repos/{owner}/{repo}');
+    expect(github.requests).toHaveLength(3);
+  });
+
+  test('a passing outage is waited out', async () => {
+    github.fail(/./, { kind: 'status', status: 503 }, 2);
+    expect((await repositoryFacts(await clientWith(), NAME)).id).toBe(123456);
+  });
+
+  test('silence ends at the time limit', async () => {
+    github.fail(/./, { kind: 'silence' });
+    const reading = repositoryFacts(await clientWith({ timeout: 20 }), NAME);
+    await expect(reading).rejects.toThrow('GitHub did not answer GET /repos/{owner}/{repo}');
+  });
+});

@@ -1,0 +1,225 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import type { GitRepository } from '../git-repository';
+import { filled, matchOperation, problemsOfAnswer, problemsOfRequest } from './contract';
+import { serveGit } from './git-http';
+import { answerGraphql } from './graphql';
+import { answerRest, type RestAnswer, refusal } from './rest';
+import { initialState, type Pull, type State, type Token, tipOf } from './state';
+
+/** What a faulty GitHub does with a request instead of answering it. */
+export type Fault =
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Record<string, string>;
+    }
+  | { readonly kind: 'reset' }
+  /** Never answers. */
+  | { readonly kind: 'silence' }
+  /** Answers well, after `before` has happened. */
+  | { readonly kind: 'then'; readonly before: () => Promise<void> };
+
+interface Trap {
+  readonly pattern: RegExp;
+  readonly fault: Fault;
+  left: number;
+}
+
+/**
+ * A GitHub on loopback with a memory: REST, GraphQL and git over HTTP from a real repository. Each request and each answer
+ * is held against GitHub's own description; what does not conform stands in `violations`.
+ */
+export class GithubOnLoopback {
+  readonly state: State;
+  /** `METHOD /path` of every request, in order. */
+  readonly requests: string[] = [];
+  readonly violations: string[] = [];
+  private readonly traps: Trap[] = [];
+  private readonly server: Server;
+
+  private constructor(git: GitRepository) {
+    this.state = initialState(git);
+    this.server = createServer((request, response) => {
+      this.serve(request, response).catch((error: unknown) => {
+        this.violations.push(
+          `the GitHub on loopback failed: ${error instanceof Error ? error.stack : error}`,
+        );
+        response.destroy();
+      });
+    });
+  }
+
+  /** @param git the repository that it serves: bare, or with its branches only */
+  static async start(git: GitRepository): Promise<GithubOnLoopback> {
+    const github = new GithubOnLoopback(git);
+    await new Promise<void>((resolve) => github.server.listen(0, '127.0.0.1', resolve));
+    return github;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Makes a token; a workflow's own with read access to contents and write access to pull requests unless told otherwise. */
+  token(value: string, token: Partial<Token> = {}): string {
+    this.state.tokens.set(value, {
+      login: 'github-actions[bot]',
+      integration: true,
+      contents: 'read',
+      pullRequests: 'write',
+      members: 'none',
+      ...token,
+    });
+    return value;
+  }
+
+  /** Opens a pull request from a branch, or from a fork (then the branch stands under `refs/pull/N/head` only). */
+  async open(branch: string, options: Partial<Pull> = {}): Promise<Pull> {
+    const number = options.number ?? this.state.pulls.length + 1;
+    const baseBranch = options.baseBranch ?? this.state.defaultBranch;
+    const source = `refs/heads/${branch}`;
+    await this.state.git.run('update-ref', `refs/pull/${number}/head`, source);
+    if (options.fork === true) await this.state.git.run('update-ref', '-d', source);
+    const pull: Pull = {
+      title: 'A change',
+      author: 'jane',
+      state: 'open',
+      draft: false,
+      fork: false,
+      ...options,
+      number,
+      headBranch: branch,
+      headRef: options.fork === true ? `refs/pull/${number}/head` : source,
+      baseBranch,
+      baseSha: (await tipOf(this.state, `refs/heads/${baseBranch}`)) ?? '',
+    };
+    this.state.pulls.push(pull);
+    return pull;
+  }
+
+  /** Answers the next `times` requests whose `METHOD /path` matches with a fault. */
+  fail(pattern: RegExp, fault: Fault, times = Number.POSITIVE_INFINITY): void {
+    this.traps.push({ pattern, fault, left: times });
+  }
+
+  stop(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.origin);
+    const line = `${request.method} ${url.pathname}`;
+    this.requests.push(line);
+    const fault = this.faultFor(line);
+    if (fault?.kind === 'then') await fault.before();
+    else if (fault !== null) return misbehave(fault, response);
+    const token = this.tokenOf(request);
+    const git = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack)$/.exec(url.pathname);
+    if (git !== null) return this.serveGit(git, url, token, { request, response });
+    const body = await bodyOf(request);
+    if (token === null) return send(response, refusal(401, 'Bad credentials'));
+    if (line === 'POST /api/graphql') {
+      return send(response, { status: 200, body: await answerGraphql(this.state, token, body) });
+    }
+    return this.serveRest(request, { url, token, body }, response);
+  }
+
+  private async serveRest(
+    request: IncomingMessage,
+    { url, token, body }: { url: URL; token: Token; body: unknown },
+    response: ServerResponse,
+  ): Promise<void> {
+    const match = matchOperation(request.method ?? '', url.pathname.replace(/^\/api\/v3/, ''));
+    if (match === null) {
+      this.violations.push(`no operation for ${request.method} ${url.pathname}`);
+      return send(response, refusal(404, 'Not Found'));
+    }
+    const { operation, parameters } = match;
+    this.violations.push(...problemsOfRequest(match, url.searchParams, body));
+    const asked = { parameters, query: url.searchParams, body, token, origin: this.origin };
+    const given = await answerRest(`${operation.method} ${operation.path}`, this.state, asked);
+    const schema = operation.responses[String(given.status)];
+    const whole = schema ? { ...given, body: filled(schema, given.body) } : given;
+    this.violations.push(...problemsOfAnswer(operation, whole.status, whole.body));
+    if (Array.isArray(whole.body)) sendPage(response, { ...whole, body: whole.body }, url);
+    else send(response, whole);
+  }
+
+  private serveGit(
+    [, owner, name, path]: RegExpExecArray,
+    url: URL,
+    token: Token | null,
+    { request, response }: { request: IncomingMessage; response: ServerResponse },
+  ): void {
+    const known = owner === this.state.owner && name === this.state.name;
+    if (token === null) {
+      response.setHeader('WWW-Authenticate', 'Basic realm="GitHub"');
+      response.statusCode = 401;
+      response.end('Repository not found.');
+    } else if (!known || token.contents === 'none') {
+      response.statusCode = 404;
+      response.end('Repository not found.');
+    } else serveGit(this.state, { path: `/.git${path}`, query: url.search.slice(1) }, request, response);
+  }
+
+  private tokenOf(request: IncomingMessage): Token | null {
+    const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(' ');
+    const isBasic = scheme.toLowerCase() === 'basic';
+    const text = isBasic ? (Buffer.from(value, 'base64').toString().split(':')[1] ?? '') : value;
+    return this.state.tokens.get(text) ?? null;
+  }
+
+  private faultFor(line: string): Fault | null {
+    const trap = this.traps.find(({ pattern, left }) => left > 0 && pattern.test(line));
+    if (trap === undefined) return null;
+    trap.left -= 1;
+    return trap.fault;
+  }
+}
+
+function misbehave(fault: Exclude<Fault, { kind: 'then' }>, response: ServerResponse): void {
+  if (fault.kind === 'silence') return;
+  if (fault.kind === 'reset') {
+    response.destroy();
+    return;
+  }
+  response.writeHead(fault.status, { 'content-type': 'application/json; charset=utf-8', ...fault.headers });
+  response.end(fault.body ?? JSON.stringify({ message: 'Server Error' }));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
+  if (bytes.length === 0) return undefined;
+  return JSON.parse(
+    (request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8'),
+  );
+}
+
+function send(response: ServerResponse, { status, body }: RestAnswer): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
+
+/** Lists come in pages of 30, at most 100, with a `Link` header that names the next and the last. */
+function sendPage(
+  response: ServerResponse,
+  answer: { readonly status: number; readonly body: readonly unknown[] },
+  url: URL,
+): void {
+  const size = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
+  const page = Number(url.searchParams.get('page') ?? 1);
+  const last = Math.max(1, Math.ceil(answer.body.length / size));
+  const linkTo = (number: number, relation: string): string => {
+    const target = new URL(url);
+    target.searchParams.set('page', String(number));
+    return `<${target.href}>; rel="${relation}"`;
+  };
+  if (page < last) response.setHeader('Link', [linkTo(page + 1, 'next'), linkTo(last, 'last')].join(', '));
+  send(response, { ...answer, body: answer.body.slice((page - 1) * size, page * size) });
+}

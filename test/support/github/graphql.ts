@@ -1,0 +1,188 @@
+import { type State, type Token, type User, userOf } from './state';
+
+/** A small executor for the queries that are in use: an unknown field is an error, as on the real one. */
+
+interface Selection {
+  readonly alias: string;
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly children: readonly Selection[];
+  /** The type that an inline fragment is for. */
+  readonly on: string | null;
+}
+
+type Node = Readonly<Record<string, unknown>> & { readonly __typename: string };
+type Resolver = (args: Readonly<Record<string, unknown>>) => unknown;
+
+class QueryError extends Error {}
+
+export async function answerGraphql(state: State, token: Token, body: unknown): Promise<unknown> {
+  const { query, variables } = body as { query: string; variables?: Record<string, unknown> };
+  try {
+    const selections = new Parser(query, variables ?? {}).parse();
+    return { data: await resolveNode(rootOf(state, token), selections) };
+  } catch (error) {
+    if (error instanceof QueryError) return { errors: [{ message: error.message }] };
+    throw error;
+  }
+}
+
+async function resolveNode(node: Node, selections: readonly Selection[]): Promise<unknown> {
+  const result: Record<string, unknown> = {};
+  for (const selection of selections) {
+    if (selection.on !== null) {
+      if (selection.on === node.__typename)
+        Object.assign(result, await resolveNode(node, selection.children));
+      continue;
+    }
+    if (!(selection.name in node)) {
+      throw new QueryError(`Field '${selection.name}' doesn't exist on type '${node.__typename}'`);
+    }
+    result[selection.alias] = await resolveValue(await fieldOf(node, selection), selection);
+  }
+  return result;
+}
+
+function fieldOf(node: Node, selection: Selection): unknown {
+  const value = node[selection.name];
+  return typeof value === 'function' ? (value as Resolver)(selection.args) : value;
+}
+
+async function resolveValue(value: unknown, selection: Selection): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map((item) => resolveValue(item, selection)));
+  if (typeof value !== 'object' || value === null) return value;
+  return resolveNode(value as Node, selection.children);
+}
+
+function rootOf(state: State, token: Token): Node {
+  return {
+    __typename: 'Query',
+    viewer: { __typename: 'User', login: token.login },
+    repository: ({ owner, name }: Readonly<Record<string, unknown>>) => {
+      if (owner !== state.owner || name !== state.name) {
+        throw new QueryError(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      }
+      if (token.contents === 'none') throw new QueryError('Resource not accessible by integration');
+      return {
+        __typename: 'Repository',
+        object: ({ oid }: Readonly<Record<string, unknown>>) => commitOf(state, String(oid)),
+      };
+    },
+  };
+}
+
+async function commitOf(state: State, oid: string): Promise<Node | null> {
+  const raw = await state.git.run('cat-file', 'commit', oid).catch(() => null);
+  if (raw === null) return null;
+  const emailOf = (kind: string) => new RegExp(`^${kind} .*<([^>]*)>`, 'm').exec(raw)?.[1] ?? '';
+  const author = emailOf('author');
+  const coAuthors = [...raw.matchAll(/^co-authored-by:.*<([^>]*)>\s*$/gim)].map(([, email]) => email ?? '');
+  const authors = [...new Set([author, ...coAuthors])];
+  return {
+    __typename: 'Commit',
+    oid,
+    author: actorOf(state, author),
+    committer: actorOf(state, emailOf('committer')),
+    authors: ({ first }: Readonly<Record<string, unknown>>) => ({
+      __typename: 'GitActorConnection',
+      totalCount: authors.length,
+      nodes: authors.slice(0, Number(first)).map((email) => actorOf(state, email)),
+    }),
+    signature: signatureOf(state, oid),
+  };
+}
+
+function actorOf(state: State, email: string): Node {
+  const slug = /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/.exec(email)?.[1];
+  const user = state.users.find(({ emails, login }) => emails.includes(email) || login === slug);
+  return { __typename: 'GitActor', user: user === undefined ? null : accountOf(user) };
+}
+
+const accountOf = ({ login }: User): Node => ({ __typename: 'User', login });
+
+function signatureOf(state: State, oid: string): Node | null {
+  const signature = state.signatures.get(oid);
+  if (signature === undefined) return null;
+  return {
+    __typename: 'GpgSignature',
+    isValid: signature.isValid,
+    wasSignedByGitHub: signature.byGithub,
+    signer: signature.signer === null ? null : accountOf(userOf(state, signature.signer)),
+  };
+}
+
+/** Selections with aliases, arguments and inline fragments: all that the queries in use are made of. */
+class Parser {
+  private readonly tokens: readonly string[];
+  private readonly variables: Readonly<Record<string, unknown>>;
+  private at = 0;
+
+  constructor(query: string, variables: Readonly<Record<string, unknown>>) {
+    this.tokens = query.match(/\.\.\.|[{}():$!]|"[^"]*"|[\w-]+/g) ?? [];
+    this.variables = variables;
+  }
+
+  parse(): readonly Selection[] {
+    if (this.peek() === 'query') this.next();
+    if (this.peek() === '(') while (this.next() !== ')');
+    return this.selections();
+  }
+
+  private selections(): readonly Selection[] {
+    this.expect('{');
+    const found: Selection[] = [];
+    while (this.peek() !== '}') found.push(this.selection());
+    this.next();
+    return found;
+  }
+
+  private selection(): Selection {
+    if (this.peek() === '...') {
+      this.next();
+      this.expect('on');
+      return { alias: '', name: '', args: {}, on: this.next(), children: this.selections() };
+    }
+    const first = this.next();
+    const renamed = this.peek() === ':';
+    if (renamed) this.next();
+    const name = renamed ? this.next() : first;
+    const args = this.peek() === '(' ? this.arguments() : {};
+    const children = this.peek() === '{' ? this.selections() : [];
+    return { alias: first, name, args, children, on: null };
+  }
+
+  private arguments(): Record<string, unknown> {
+    const args: Record<string, unknown> = {};
+    this.expect('(');
+    while (this.peek() !== ')') {
+      const name = this.next();
+      this.expect(':');
+      args[name] = this.value();
+    }
+    this.next();
+    return args;
+  }
+
+  private value(): unknown {
+    const token = this.next();
+    if (token === '$') return this.variables[this.next()];
+    return token.startsWith('"') ? token.slice(1, -1) : Number(token);
+  }
+
+  private peek(): string {
+    const token = this.tokens[this.at];
+    if (token === undefined) throw new QueryError('Unexpected end of document');
+    return token;
+  }
+
+  private next(): string {
+    const token = this.peek();
+    this.at += 1;
+    return token;
+  }
+
+  private expect(token: string): void {
+    const found = this.next();
+    if (found !== token) throw new QueryError(`Expected ${token}, found ${found}`);
+  }
+}

@@ -1,0 +1,128 @@
+import type { GitRepository } from '../git-repository';
+
+/** What the GitHub on loopback remembers. Commits, branches and trees are in the real repository, not here. */
+
+export interface User {
+  readonly id: number;
+  readonly login: string;
+  readonly type: 'User' | 'Bot';
+  /** Addresses that GitHub links to this account. */
+  readonly emails: readonly string[];
+}
+
+export type Level = 'none' | 'read' | 'write';
+
+export interface Token {
+  /** Whose word the token speaks: `github-actions[bot]` for a workflow's own. */
+  readonly login: string;
+  /** A workflow's or app's token is refused with "Resource not accessible by integration". */
+  readonly integration: boolean;
+  readonly contents: Level;
+  readonly pullRequests: Level;
+  /** Members and teams of organisations. */
+  readonly members: Level;
+}
+
+export interface Pull {
+  readonly number: number;
+  title: string;
+  author: string;
+  state: 'open' | 'closed';
+  draft: boolean;
+  /** Branch in this repository, or the ref that a fork's head is fetched by. */
+  readonly headRef: string;
+  readonly headBranch: string;
+  readonly fork: boolean;
+  baseBranch: string;
+  /** GitHub does not move this one when the base branch moves. */
+  readonly baseSha: string;
+}
+
+export interface Review {
+  readonly id: number;
+  readonly pull: number;
+  readonly login: string | null;
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
+  readonly commit: string | null;
+  readonly submittedAt: string;
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly pull: number;
+  readonly login: string;
+  body: string;
+  /** How often the text was written again. */
+  edits: number;
+}
+
+export interface CommitSignature {
+  readonly isValid: boolean;
+  readonly byGithub: boolean;
+  readonly signer: string | null;
+}
+
+export interface Team {
+  /** `org/slug` */
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+export interface State {
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly git: GitRepository;
+  readonly users: User[];
+  readonly tokens: Map<string, Token>;
+  readonly pulls: Pull[];
+  readonly reviews: Review[];
+  readonly comments: Comment[];
+  readonly protectedBranches: Set<string>;
+  /** By login; `none` where absent. */
+  readonly permissions: Map<string, 'admin' | 'write' | 'read'>;
+  readonly teams: Team[];
+  /** By commit id. */
+  readonly signatures: Map<string, CommitSignature>;
+  nextId: number;
+}
+
+export const ACTIONS_BOT = 'github-actions[bot]';
+
+export function initialState(git: GitRepository): State {
+  return {
+    repositoryId: 123456,
+    owner: 'bank',
+    name: 'ledger',
+    defaultBranch: 'main',
+    git,
+    users: [
+      { id: 41898282, login: ACTIONS_BOT, type: 'Bot', emails: [] },
+      { id: 1, login: 'jane', type: 'User', emails: ['jane@bank.example'] },
+      { id: 2, login: 'omar', type: 'User', emails: ['omar@bank.example'] },
+    ],
+    tokens: new Map(),
+    pulls: [],
+    reviews: [],
+    comments: [],
+    protectedBranches: new Set(['main']),
+    permissions: new Map([
+      ['jane', 'write'],
+      ['omar', 'admin'],
+    ]),
+    teams: [],
+    signatures: new Map(),
+    nextId: 1000,
+  };
+}
+
+export function userOf(state: State, login: string): User {
+  const user = state.users.find((candidate) => candidate.login === login);
+  if (user === undefined) throw new Error(`no user ${login} on this GitHub`);
+  return user;
+}
+
+export async function tipOf(state: State, ref: string): Promise<string | null> {
+  return (await state.git.run('for-each-ref', '--format=%(objectname)', ref)) || null;
+}
