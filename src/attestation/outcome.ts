@@ -3,21 +3,43 @@ import type { Statement } from './statement';
 
 /** Reasons of formats.md §3, in the order in which they are checked. */
 export const REJECTIONS = [
-  'malformed', 'unknown-key', 'revoked-key', 'bad-signature', 'bad-statement',
-  'expired-key', 'future', 'wrong-repository', 'wrong-change', 'replayed',
+  'malformed',
+  'unknown-key',
+  'revoked-key',
+  'bad-signature',
+  'bad-statement',
+  'expired-key',
+  'future',
+  'wrong-repository',
+  'wrong-change',
+  'replayed',
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 
 /** What a tier asks for and a verified attestation does not show. */
 export const SHORTFALLS = [
-  'binding', 'custody', 'mode', 'model', 'region', 'scope', 'coverage', 'secrets', 'companion',
+  'binding',
+  'custody',
+  'mode',
+  'model',
+  'region',
+  'scope',
+  'coverage',
+  'secrets',
+  'companion',
 ] as const;
 export type Shortfall = (typeof SHORTFALLS)[number];
 
 export type AttestationOutcome =
   | { readonly status: 'not-required' }
   | { readonly status: 'missing' }
-  | { readonly status: 'rejected'; readonly reason: Rejection; readonly detail: string; readonly key: string | null; readonly proxy: string | null }
+  | {
+      readonly status: 'rejected';
+      readonly reason: Rejection;
+      readonly detail: string;
+      readonly key: string | null;
+      readonly proxy: string | null;
+    }
   | VerifiedAttestation;
 
 export interface VerifiedAttestation {

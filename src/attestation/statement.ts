@@ -16,8 +16,14 @@ export const statementSchema = z.object({
     .array(z.object({ name: z.enum(['change/exact', 'change/patch']), digest: z.object({ sha256: hex64 }) }))
     .min(1)
     .max(2)
-    .refine((subjects) => subjects.some((subject) => subject.name === 'change/exact'), 'needs the subject change/exact')
-    .refine((subjects) => new Set(subjects.map((subject) => subject.name)).size === subjects.length, 'names a subject twice'),
+    .refine(
+      (subjects) => subjects.some((subject) => subject.name === 'change/exact'),
+      'needs the subject change/exact',
+    )
+    .refine(
+      (subjects) => new Set(subjects.map((subject) => subject.name)).size === subjects.length,
+      'names a subject twice',
+    ),
   predicateType: z.literal(PREDICATE_TYPE),
   predicate: z
     .object({
@@ -31,7 +37,9 @@ export const statementSchema = z.object({
         region: text.optional(),
         parameters: z.record(z.string(), z.string()).optional(),
       }),
-      session: z.object({ id: text.optional(), calls: count.optional(), log: z.object({ sha256: hex64 }).optional() }).optional(),
+      session: z
+        .object({ id: text.optional(), calls: count.optional(), log: z.object({ sha256: hex64 }).optional() })
+        .optional(),
       mode: z.enum(['logged', 'mutated']),
       mutation: z.object({ identifiers: count }).optional(),
       secrets: z.object({ detected: count, forwarded: count }).optional(),
@@ -39,7 +47,10 @@ export const statementSchema = z.object({
       actor: z.object({ id: text, issuer: text.optional() }).optional(),
       issuedAt: z.iso.datetime({ offset: false }),
     })
-    .refine((predicate) => predicate.repositoryId !== undefined || predicate.repository !== undefined, 'needs repositoryId or repository'),
+    .refine(
+      (predicate) => predicate.repositoryId !== undefined || predicate.repository !== undefined,
+      'needs repositoryId or repository',
+    ),
 });
 
 export type Statement = z.infer<typeof statementSchema>;

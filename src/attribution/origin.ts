@@ -16,7 +16,15 @@ export interface Origin {
 export interface Marker {
   readonly agent: string;
   readonly class: 'author' | 'assist';
-  readonly place: 'author' | 'committer' | 'co-author' | 'trailer' | 'footer' | 'signer' | 'branch' | 'attestation';
+  readonly place:
+    | 'author'
+    | 'committer'
+    | 'co-author'
+    | 'trailer'
+    | 'footer'
+    | 'signer'
+    | 'branch'
+    | 'attestation';
   /** Line of the message, from 1; `null` where it is not in the message. */
   readonly line: number | null;
   readonly text: string;

@@ -1,0 +1,34 @@
+import { type KeyObject, verify as verifyWithNode } from 'node:crypto';
+import type { ProxyKey } from '../policy/policy';
+import { SMALL_ORDER_KEYS } from '../policy/small-order';
+
+/**
+ * Whether `signature` over `bytes` was made with this key, by the algorithm that the keyring registers for it; the envelope
+ * has no say. Never throws: whatever goes wrong inside is a signature that does not verify (threats.md T37).
+ */
+export function isSignedBy(
+  { algorithm, publicKey }: Pick<ProxyKey, 'algorithm' | 'publicKey'>,
+  bytes: Buffer,
+  signature: Buffer,
+): boolean {
+  // Node takes private keys and any algorithm here, so the kind of key is asserted (T01, T02, T09).
+  if (publicKey.type !== 'public' || signature.length !== 64) return false;
+  try {
+    return algorithm === 'ed25519'
+      ? isEd25519(publicKey) && verifyWithNode(null, bytes, publicKey, signature)
+      : isP256(publicKey) &&
+          verifyWithNode('sha256', bytes, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** Under a key of small order one constant signature verifies every message; the manifest's reader refuses it too (T03). */
+function isEd25519(key: KeyObject): boolean {
+  if (key.asymmetricKeyType !== 'ed25519') return false;
+  const point = Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
+  return !SMALL_ORDER_KEYS.has(point.toString('hex'));
+}
+
+const isP256 = (key: KeyObject): boolean =>
+  key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';

@@ -1,0 +1,64 @@
+import type { Change, Commit } from '../change/change';
+import type { Policy } from '../policy/policy';
+import { mostSensitive, type Tier } from '../policy/tier';
+import type { CommitIdentity } from '../world/review-source';
+import { accountMarkers, recordedIdentityMarkers } from './identity-markers';
+import { type KnownIdentities, knownIdentities } from './known-identities';
+import { BRANCH_PREFIXES } from './marker-table';
+import { messageMarkers } from './message-markers';
+import type { AttributedCommit, Marker, Origin } from './origin';
+import { originOf } from './origin-of';
+
+/** What the platform says; an empty map and `null` where there is none. */
+export interface PlatformView {
+  /** By commit id. */
+  readonly identities: ReadonlyMap<string, CommitIdentity>;
+  readonly headBranch: string | null;
+}
+
+/** Who wrote each commit of the change, with the evidence (formats.md §1 "Origin"). Never throws for what a commit holds. */
+export function attribute(change: Change, policy: Policy, platform: PlatformView): AttributedCommit[] {
+  const known = knownIdentities(policy);
+  const branchHints = hintsOfBranch(platform.headBranch);
+  return change.commits.map((commit) => {
+    const origin = attributeOne(commit, { policy, known, branchHints, platform });
+    return { commit, tier: tierOf(commit, policy), origin, outOfScope: outOfScope(commit, origin, policy) };
+  });
+}
+
+interface Lookup {
+  readonly policy: Policy;
+  readonly known: KnownIdentities;
+  readonly branchHints: readonly Marker[];
+  readonly platform: PlatformView;
+}
+
+function attributeOne(commit: Commit, { policy, known, branchHints, platform }: Lookup): Origin {
+  const identity = platform.identities.get(commit.id);
+  const said = messageMarkers(commit.message, known, policy);
+  const markers = [
+    ...recordedIdentityMarkers(commit, known),
+    ...said.markers,
+    ...accountMarkers(identity, known),
+  ];
+  return originOf(markers, [...said.hints, ...branchHints], identity);
+}
+
+function hintsOfBranch(branch: string | null): readonly Marker[] {
+  const name = branch?.toLowerCase() ?? '';
+  return [...BRANCH_PREFIXES]
+    .filter(([prefix]) => name.startsWith(prefix))
+    .map(([, agent]) => ({ agent, class: 'author', place: 'branch', line: null, text: branch ?? '' }));
+}
+
+const tierOf = (commit: Commit, policy: Policy): Tier => {
+  const [first, ...others] = commit.files.map(({ path }) => policy.tierOf(path));
+  return first === undefined ? policy.tier : mostSensitive(first, ...others);
+};
+
+/** A house agent with `paths:` may write nowhere else, whoever else took part in the commit. */
+function outOfScope(commit: Commit, origin: Origin, policy: Policy): readonly string[] {
+  const seen = new Set(origin.markers.map(({ agent }) => agent));
+  const bounds = policy.agents.filter(({ name }) => seen.has(name)).flatMap(({ paths }) => paths ?? []);
+  return commit.files.map(({ path }) => path).filter((path) => bounds.some((bound) => !bound.matches(path)));
+}

@@ -1,0 +1,89 @@
+import type { Policy } from '../policy/policy';
+import type { KnownIdentities } from './known-identities';
+import {
+  AGENT_AND_MODEL,
+  AGENT_TABLE,
+  IDENTITY_KEYS,
+  KNOWN_MODEL,
+  type MarkerClass,
+  WEAK_LINES,
+} from './marker-table';
+import type { Marker } from './origin';
+
+/** What one line says of an agent, before it is known whether the line is said or only shown. */
+export type LineSign = Pick<Marker, 'agent' | 'class' | 'place'>;
+
+const TRAILER = /^([A-Za-z0-9-]+)\s*:\s*(.*)$/;
+const BETWEEN_EMAILS = /[\s<>()"',;:]+/;
+/** Longer lines are looked at for addresses alone, which takes linear time. */
+const MAX_PATTERN_LINE = 1024;
+
+/** Every agent that the line names by the table or by the manifest's `agents:`; empty for most lines. */
+export function signsOf(line: string, identities: KnownIdentities, policy: Policy): readonly LineSign[] {
+  const named = identitySigns(line, identities);
+  return line.length > MAX_PATTERN_LINE
+    ? named
+    : [...named, ...patternSigns(line), ...houseSigns(line, policy)];
+}
+
+/** Agents that the line mentions without being a marker: quoted in prose, or one of the weak forms. */
+export function suspicionsOf(line: string, identities: KnownIdentities): readonly LineSign[] {
+  if (line === '' || line.length > MAX_PATTERN_LINE) return [];
+  const mentioned = emailsIn(line).flatMap((email) => identities.byEmail(email) ?? []);
+  const weak = WEAK_LINES.filter(({ pattern }) => pattern.test(line));
+  const inside = MARKER_STARTS.exec(line)?.index ?? 0;
+  return [
+    ...mentioned.map((known) => ({ ...known, place: 'co-author' as const })),
+    ...weak.map(({ agent }) => ({ agent, class: 'assist' as const, place: 'trailer' as const })),
+    ...(inside > 0 ? patternSigns(line.slice(inside).replace(/[`"'*_)\s]+$/, '')) : []),
+  ];
+}
+
+const MARKER_STARTS =
+  /\b(?:Claude-Session|Copilot-Session|Agent-Logs-Url|Made-with|Amp-Thread|Replit-Commit|Entire-|Generated with|Made with)/i;
+
+function emailsIn(text: string): readonly string[] {
+  if (!text.includes('@')) return [];
+  const tokens = text.split(BETWEEN_EMAILS).filter((token) => token.includes('@'));
+  return tokens.map((token) => token.replace(/^\[/, '').replace(/[\].]$/, ''));
+}
+
+function identitySigns(line: string, identities: KnownIdentities): readonly LineSign[] {
+  const [, key = '', value = ''] = TRAILER.exec(line) ?? [];
+  const limit = IDENTITY_KEYS.get(key.toLowerCase());
+  if (limit === undefined) return [];
+  const known = emailsIn(value).flatMap((email) => identities.byEmail(email) ?? []);
+  if (known.length > 0) {
+    return known.map((agent) => ({
+      agent: agent.agent,
+      class: weaker(agent.class, limit),
+      place: 'co-author',
+    }));
+  }
+  return limit === 'assist' ? assistedBy(value) : [];
+}
+
+const weaker = (one: MarkerClass, other: MarkerClass): MarkerClass =>
+  one === 'assist' || other === 'assist' ? 'assist' : 'author';
+
+/** `Assisted-by:` an agent and its model, or a model that no person is called; most of its uses name a person. */
+function assistedBy(value: string): readonly LineSign[] {
+  if (emailsIn(value).length > 0 && !KNOWN_MODEL.test(value)) return [];
+  const agent =
+    AGENT_AND_MODEL.exec(value)?.[1] ?? (KNOWN_MODEL.test(value) ? value.replace(/\s*<.*$/, '') : null);
+  return agent === null ? [] : [{ agent: agent.toLowerCase(), class: 'assist', place: 'trailer' }];
+}
+
+function patternSigns(line: string): readonly LineSign[] {
+  const signs: LineSign[] = [];
+  for (const { agent, class: kind, trailers = [], footers = [] } of AGENT_TABLE) {
+    if (trailers.some((pattern) => pattern.test(line))) signs.push({ agent, class: kind, place: 'trailer' });
+    if (footers.some((pattern) => pattern.test(line))) signs.push({ agent, class: kind, place: 'footer' });
+  }
+  return signs;
+}
+
+const houseSigns = (line: string, policy: Policy): readonly LineSign[] =>
+  policy.agents
+    .filter(({ trailers }) => trailers.some((trailer) => trailer.matches(line)))
+    .map(({ name }) => ({ agent: name, class: 'author', place: 'trailer' }));

@@ -1,0 +1,133 @@
+import { toCompact } from '../../src/attestation/envelope';
+import type { VerifiedCommit } from '../../src/attestation/outcome';
+import { createStatement, signStatement } from '../../src/attestation/sign';
+import type { Statement } from '../../src/attestation/statement';
+import { addTrailer, toTrailer } from '../../src/attestation/trailer';
+import { type VerificationContext, verify } from '../../src/attestation/verify';
+import { attribute } from '../../src/attribution/attribute';
+import type { Commit } from '../../src/change/change';
+import { readMessage } from '../../src/change/commit-record';
+import { fileOf, idOf, NOW, policyOf } from '../support/evidence';
+import { fixedEd25519Pair, manifestKey, type ProxyKeyPair } from '../support/keys';
+
+/** A commit of an agent, its policy, and attestations to put on it: what is not said is ordinary. */
+
+export const PROXY = fixedEd25519Pair('proxy-eu-1-2026-10', '11'.repeat(32));
+export const OTHER = fixedEd25519Pair('other-1', '22'.repeat(32));
+export const LAPTOP = fixedEd25519Pair('laptop', '33'.repeat(32));
+
+export const DIGEST = { exact: 'e'.repeat(64), patch: 'a'.repeat(64) };
+export const CONTEXT: VerificationContext = { repositoryId: 'github.example/1', repositoryName: 'github.example/bank/ledger', now: NOW };
+export const MESSAGE = 'ledger: round half up\n\nCo-authored-by: Claude <noreply@anthropic.com>\n';
+
+export const PREDICATE: Statement['predicate'] = {
+  repositoryId: 'github.example/1',
+  repository: 'github.example/bank/ledger',
+  proxy: { id: 'proxy-eu-1', version: '1.4.0' },
+  agent: { name: 'claude-code', version: '2.1.0' },
+  model: { provider: 'anthropic', name: 'claude-opus-4-6', region: 'eu' },
+  session: { id: 's-1', calls: 12 },
+  mode: 'mutated',
+  secrets: { detected: 1, forwarded: 0 },
+  coverage: { added: 120, observed: 118 },
+  actor: { id: 'jane@bank.example' },
+  issuedAt: '2026-11-21T09:30:00Z',
+};
+
+export interface PolicyLike {
+  readonly tier?: string;
+  readonly proxy?: readonly string[];
+  readonly key?: readonly string[];
+  readonly requirements?: string;
+}
+
+/** Proxy `proxy-eu-1` with both modes and a key in service custody, `other` for logged only, `desk` with a developer's key. */
+export const policyLike = ({ tier = 'internal', proxy = [], key = [], requirements = '' }: PolicyLike = {}) =>
+  policyOf(
+    [
+      'version: 1',
+      `tier: ${tier}`,
+      'proxies:',
+      '  - id: proxy-eu-1',
+      '    modes: [logged, mutated]',
+      ...proxy.map((line) => `    ${line}`),
+      '    keys:',
+      manifestKey(PROXY, ['custody: service', ...key]).trimEnd(),
+      '  - id: other',
+      '    keys:',
+      manifestKey(OTHER, ['custody: service']).trimEnd(),
+      '  - id: desk',
+      '    modes: [logged, mutated]',
+      '    keys:',
+      manifestKey(LAPTOP).trimEnd(),
+      requirements,
+      '',
+    ].join('\n'),
+  );
+
+export interface CommitLike {
+  readonly name?: string;
+  readonly message?: string | Buffer;
+  readonly paths?: readonly string[];
+  readonly parents?: readonly string[];
+  readonly digest?: Commit['digest'];
+}
+
+export const commitLike = ({ name = 'one', message = MESSAGE, paths = ['src/a.ts'], parents = ['p'], digest = DIGEST }: CommitLike = {}): Commit => {
+  const person = { name: 'Jane', email: 'jane@bank.example', time: NOW / 1000 };
+  return {
+    id: idOf(name),
+    tree: idOf(`tree ${name}`),
+    parents: parents.map(idOf),
+    author: person,
+    committer: person,
+    message: readMessage(Buffer.from(message)),
+    files: paths.map((path) => fileOf(path)),
+    digest,
+    defects: [],
+  };
+};
+
+/** The compact envelope of a statement. */
+export async function compactOf(
+  predicate: Partial<Statement['predicate']> = {},
+  { pair = PROXY, digest = DIGEST, keyId = pair.id }: { pair?: ProxyKeyPair; digest?: { exact: string; patch?: string }; keyId?: string } = {},
+): Promise<string> {
+  const statement = createStatement({ digest, predicate: { ...PREDICATE, ...predicate } });
+  return toCompact(await signStatement(statement, (bytes) => pair.sign(bytes), keyId));
+}
+
+/** The trailer of a statement, folded as `attest` writes it. */
+export async function trailerOf(...args: Parameters<typeof compactOf>): Promise<string> {
+  const [, keyId = '', payload = '', signature = ''] = (await compactOf(...args)).split('.');
+  return toTrailer({ keyId, payload: Buffer.from(payload, 'base64url'), signature: Buffer.from(signature, 'base64url') });
+}
+
+export const withTrailer = async (...args: Parameters<typeof compactOf>): Promise<string> => addTrailer(MESSAGE, await trailerOf(...args));
+
+export interface Scene {
+  readonly policy?: PolicyLike;
+  readonly commits: readonly CommitLike[];
+  readonly context?: Partial<VerificationContext>;
+}
+
+export function play({ policy = {}, commits, context = {} }: Scene): VerifiedCommit[] {
+  const read = policyLike(policy);
+  const list = commits.map(commitLike);
+  const change = { mergeBase: idOf('p'), head: idOf('h'), commits: list, files: [], digest: DIGEST };
+  const attributed = attribute(change, read, { identities: new Map(), headBranch: null });
+  return verify(attributed, read, { ...CONTEXT, ...context });
+}
+
+/** The outcome of the only commit, without its statement: `verified exact` and its shortfalls, or `reason: detail`. */
+export function outcomeOf(scene: Omit<Scene, 'commits'> & { readonly commit: CommitLike }): string {
+  const [only] = play({ ...scene, commits: [scene.commit] });
+  return only === undefined ? 'nothing' : summaryOf(only);
+}
+
+export function summaryOf({ attestation }: VerifiedCommit): string {
+  if (attestation.status === 'rejected') return `rejected ${attestation.reason}: ${attestation.detail}`;
+  if (attestation.status !== 'verified') return attestation.status;
+  const open = attestation.shortfalls.map(({ kind, detail }) => `; ${kind}: ${detail}`);
+  return `verified ${attestation.binding}${open.join('')}`;
+}
