@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { undecided } from '../../src/verdict/undecided';
+import { verdictSchema } from '../../src/verdict/verdict';
+import { CIRCUMSTANCES } from '../support/verdicts';
+
+const SOURCE = join(__dirname, '../../src');
+
+const filesThatContain = (pattern: RegExp): readonly string[] =>
+  readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && pattern.test(readFileSync(join(SOURCE, file), 'utf8')))
+    .sort();
+
+test('nothing but the judge makes a pass', () => {
+  // The word may be compared with anywhere. It is written by the judge, in the form of a verdict, and where the
+  // demonstration says what it expects of the gate.
+  expect(filesThatContain(/\bdecision['"]?\s*[:=](?!=)[^;,}]*['"`]pass['"`]/)).toEqual([
+    'cli/demo/scenes.ts',
+    'verdict/judge.ts',
+    'verdict/verdict.ts',
+  ]);
+});
+
+test('nothing but the judge and the undecided verdict make a verdict at all', () => {
+  expect(filesThatContain(/['"`]countersign\/verdict\/v1['"`]/)).toEqual([
+    'verdict/judge.ts',
+    'verdict/undecided.ts',
+    'verdict/verdict.ts',
+  ]);
+});
+
+test('what could not be decided fails, asks for a person and says what to do', () => {
+  const verdict = undecided(
+    { cause: 'the base is not there', nextStep: 'Fetch it.' },
+    { repository: CIRCUMSTANCES.repository, run: CIRCUMSTANCES.run, evaluatedAt: '2026-11-21T10:00:00.000Z' },
+  );
+  expect(verdictSchema.parse(verdict)).toEqual(verdict);
+  expect([verdict.decision, verdict.needsHuman, verdict.error]).toEqual([
+    'error',
+    true,
+    { cause: 'the base is not there', nextStep: 'Fetch it.' },
+  ]);
+});
