@@ -16,18 +16,24 @@ export interface OwnStore {
  */
 export async function createOwnStore(format: ObjectFormat, borrowed: readonly string[]): Promise<OwnStore> {
   const gitDirectory = await mkdtemp(join(tmpdir(), 'countersign-git-'));
+  await writeOwnStore(gitDirectory, format, borrowed);
   const objectDirectory = join(gitDirectory, 'objects');
-  await mkdir(join(objectDirectory, 'info'), { recursive: true });
-  await mkdir(join(objectDirectory, 'pack'));
-  await mkdir(join(gitDirectory, 'refs'));
-  await writeFile(join(gitDirectory, 'HEAD'), 'ref: refs/heads/none\n');
-  await writeFile(join(gitDirectory, 'config'), configOf(format));
-  await writeFile(join(objectDirectory, 'info', 'alternates'), borrowed.map(alternateLine).join(''));
-  return {
-    gitDirectory,
-    objectDirectory,
-    dispose: () => rm(gitDirectory, { recursive: true, force: true, maxRetries: 3 }),
-  };
+  const dispose = () => rm(gitDirectory, { recursive: true, force: true, maxRetries: 3 });
+  return { gitDirectory, objectDirectory, dispose };
+}
+
+/** Lays the files of an empty bare repository out in `directory`; `borrowed` are object directories. */
+export async function writeOwnStore(
+  directory: string,
+  format: ObjectFormat,
+  borrowed: readonly string[],
+): Promise<void> {
+  await mkdir(join(directory, 'objects', 'info'), { recursive: true });
+  await mkdir(join(directory, 'objects', 'pack'), { recursive: true });
+  await mkdir(join(directory, 'refs'), { recursive: true });
+  await writeFile(join(directory, 'HEAD'), 'ref: refs/heads/none\n');
+  await writeFile(join(directory, 'config'), configOf(format));
+  await writeFile(join(directory, 'objects', 'info', 'alternates'), borrowed.map(alternateLine).join(''));
 }
 
 function configOf(format: ObjectFormat): string {

@@ -1,0 +1,115 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Failure } from '../../world/failure';
+import { isBranchName } from './branch-name';
+import { requireCompleteHistory } from './complete-history';
+import type { GitPlace } from './environment';
+import { fullId } from './object-id';
+import { writeOwnStore } from './own-store';
+import { type Remote, redact, remoteVariables } from './remote-access';
+import { runGit } from './run';
+
+export interface FetchRequest extends Remote {
+  /** Commits that must be there afterwards, with all their history. */
+  readonly wants: readonly string[];
+  /** Branches whose live tips are wanted as well; names may come from an event. */
+  readonly branches?: readonly string[];
+  /** Where to make the bare repository; what is there is removed. The caller removes it in the end. */
+  readonly into: string;
+  /** Object directories (a checkout's) to borrow from; those that are shallow or partial are left aside. */
+  readonly alternates?: readonly string[];
+}
+
+export interface FetchedHistory {
+  /** A bare repository: give it to `openRepository`. */
+  readonly directory: string;
+  /** Commit id by branch name. */
+  readonly branches: ReadonlyMap<string, string>;
+}
+
+const COMMAND = [
+  ...['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'],
+  ...['--no-auto-maintenance', '--no-show-forced-updates', '--stdin'],
+];
+
+/**
+ * Fetches the whole history of the wanted commits into a repository of our own and proves that it is complete.
+ * @throws Failure with cause and next step where the remote refuses, lacks a commit, or history stays incomplete
+ */
+export async function fetchHistory(request: FetchRequest): Promise<FetchedHistory> {
+  const alternates = await wholeStores(request.alternates ?? []);
+  if (alternates.length === 0) return fetchInto(request, []);
+  // A store that we borrow from may lack objects for reasons that nobody wrote down: then nothing is borrowed.
+  return fetchInto(request, alternates).catch(() => fetchInto(request, []));
+}
+
+async function fetchInto(request: FetchRequest, alternates: readonly string[]): Promise<FetchedHistory> {
+  const wants = request.wants.map(fullId);
+  const branches = (request.branches ?? []).map(requireBranchName);
+  await rm(request.into, { recursive: true, force: true });
+  await writeOwnStore(request.into, wants[0]?.length === 64 ? 'sha256' : 'sha1', alternates);
+  const place: GitPlace = { gitDirectory: request.into, distrusted: [] };
+  await fetchRefs(place, request, refspecsOf(wants, branches));
+  const tips = await tipsOf(place, branches);
+  await requireCompleteHistory(place, [...wants, ...tips.values()]);
+  return { directory: request.into, branches: tips };
+}
+
+async function fetchRefs(place: GitPlace, request: FetchRequest, refspecs: readonly string[]): Promise<void> {
+  if (refspecs.length === 0) return;
+  const input = refspecs.map((refspec) => `${refspec}\n`).join('');
+  try {
+    await runGit(place, [...COMMAND, '--end-of-options', request.url], {
+      input,
+      variables: remoteVariables(request),
+    });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const message = redact(error.message, request.token);
+    // The cause is left out: it carries the text before it was redacted.
+    throw new Failure(message, nextStepFor(message));
+  }
+}
+
+function refspecsOf(wants: readonly string[], branches: readonly string[]): string[] {
+  const commits = [...new Set(wants)].map((id) => `+${id}:refs/wants/${id}`);
+  return [...commits, ...branches.map((branch, index) => `+refs/heads/${branch}:refs/tips/${index}`)];
+}
+
+async function tipsOf(place: GitPlace, branches: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { output } = await runGit(place, ['for-each-ref', '--format=%(refname) %(objectname)', 'refs/tips']);
+  const lines = output.toString('utf8').split('\n').filter(Boolean);
+  const ids = new Map(lines.map((line) => line.split(' ') as [string, string]));
+  return new Map(branches.map((branch, index) => [branch, fullId(ids.get(`refs/tips/${index}`) ?? '')]));
+}
+
+function requireBranchName(name: string): string {
+  if (isBranchName(name)) return name;
+  throw new Failure(`${JSON.stringify(name.slice(0, 200))} is no branch name`, 'Rename the branch.');
+}
+
+function nextStepFor(message: string): string {
+  if (/40[134]|Authentication|could not read Username/i.test(message)) {
+    return 'Give the workflow `permissions: contents: read` and pass `github-token`.';
+  }
+  if (/not our ref|couldn't find remote ref/i.test(message)) {
+    return 'The branch was probably deleted or force-pushed: run the check again on its new head.';
+  }
+  return 'Check that the runner reaches the git server, then run the job again.';
+}
+
+/** Only stores that hold all they promise: git would tell the server that we have what a shallow one lacks. */
+async function wholeStores(objectDirectories: readonly string[]): Promise<string[]> {
+  const whole: string[] = [];
+  for (const directory of objectDirectories) {
+    const shallow = await exists(join(dirname(directory), 'shallow'));
+    const packs = await readdir(join(directory, 'pack')).catch(() => null);
+    if (!shallow && packs !== null && !packs.some((name) => name.endsWith('.promisor')))
+      whole.push(directory);
+  }
+  return whole;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
+}
