@@ -1,37 +1,126 @@
-import type { FactSource } from './analysis/source';
-import type { FailOn } from './policy/severity';
-import type { Tier } from './policy/tier';
-import type { Verdict } from './verdict/verdict';
-import type { Clock } from './world/clock';
+import { analyse } from './analysis/analyse';
+import { approvalsAskedFor } from './approval/demand';
+import { weigh } from './approval/weigh';
+import { verify } from './attestation/verify';
+import { attribute } from './attribution/attribute';
+import type { Change } from './change/change';
+import { readChange } from './change/read-change';
+import { type Governing, governingPolicies } from './gate/governing';
+import type { Gate, GateRequest, GateWorld } from './gate/request';
+import type { Policy } from './policy/policy';
+import { RULES } from './rules/registry';
+import type { Evidence } from './verdict/evidence';
+import { type Case, findIn } from './verdict/find';
+import { judge } from './verdict/judge';
+import { Failure } from './world/failure';
 import type { Repository } from './world/repository';
-import type { PullRequest, ReviewSource } from './world/review-source';
+import type { CommitIdentity, ReviewSource } from './world/review-source';
 
-/** What is to be judged. Ids are full hex commit ids that the entry points resolved. */
-export interface GateRequest {
-  /** The side that the change would be added to: the commits judged are `merge-base(base, head)..head`. */
-  readonly base: string;
-  readonly head: string;
-  /** Commits whose manifests judge: the target branch's tip first, then the default branch's where it is another. */
-  readonly policyRefs: readonly string[];
-  readonly manifestPath: string;
-  /** A file on disk that stands in for the manifest (terminal only; the verdict says so). */
-  readonly standIn: { readonly path: string; readonly bytes: Buffer } | null;
-  /** What the caller asked for; it can only tighten the manifest. */
-  readonly inputs: { readonly failOn: FailOn | null; readonly tiers: readonly Tier[] | null };
-  /** `id` is `<host>/<numeric id>`, `name` is `<host>/<owner>/<name>`; null where there is no platform. */
-  readonly repository: { readonly id: string | null; readonly name: string | null };
-  readonly pullRequest: PullRequest | null;
-  /** Where `full` history of both sides could not be proved the entry point fails before it asks. */
-  readonly notes: readonly string[];
-  readonly run: { readonly tool: string; readonly event: string | null; readonly actor: string | null };
+export type { Gate, GateRequest, GateWorld };
+
+/** Judges a change: the pipeline. It knows the order of the rooms, nothing else. */
+export const runGate: Gate = async (request, world) => {
+  const startedAt = world.clock.now();
+  const { repository } = world;
+  const mergeBase = await mergeBaseOf(repository, request);
+  const change = await readChange(repository, { mergeBase, head: request.head });
+  const governing = await governingPolicies(request, repository, change);
+  const identities = await identitiesOf(change, world.reviews);
+
+  const evidence: Evidence[] = [];
+  for (const policy of governing.policies) {
+    evidence.push(await establish(policy, { request, world, change, governing, identities, startedAt }));
+  }
+  const { missing, onboarding } = governing;
+  const subject: Case = {
+    change,
+    evidence,
+    missing,
+    onboarding,
+    inputs: request.inputs,
+    evaluatedAt: startedAt,
+  };
+  const requirements = await weigh(approvalsAskedFor(findIn(subject, RULES)), {
+    source: world.reviews,
+    change,
+    commits: evidence[0]?.commits ?? [],
+    pullRequest: request.pullRequest,
+  });
+  return judge(subject, RULES, {
+    requirements,
+    circumstances: circumstancesOf(request, world, { governing, startedAt }),
+  });
+};
+
+interface Stage {
+  readonly request: GateRequest;
+  readonly world: GateWorld;
+  readonly change: Change;
+  readonly governing: Governing;
+  readonly identities: ReadonlyMap<string, CommitIdentity>;
+  readonly startedAt: number;
 }
 
-export interface GateWorld {
-  readonly repository: Repository;
-  readonly facts: FactSource;
-  /** `null` in a terminal: nobody can have approved. */
-  readonly reviews: ReviewSource | null;
-  readonly clock: Clock;
+async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
+  const { request, world, change, governing, identities, startedAt } = stage;
+  const attributed = attribute(change, policy, {
+    identities,
+    headBranch: request.pullRequest?.headBranch ?? null,
+  });
+  const commits = verify(attributed, policy, {
+    repositoryId: request.repository.id,
+    repositoryName: request.repository.name,
+    now: startedAt,
+  });
+  const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
+  return {
+    policy,
+    change,
+    commits,
+    analysis,
+    gateWorkflows: governing.gateWorkflows,
+    evaluatedAt: startedAt,
+  };
 }
 
-export type Gate = (request: GateRequest, world: GateWorld) => Promise<Verdict>;
+async function mergeBaseOf(repository: Repository, { base, head }: GateRequest): Promise<string> {
+  if (await repository.isShallow()) {
+    throw new Failure(
+      'the history is cut (shallow clone), so nothing can be proved about a range of commits',
+      'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.',
+    );
+  }
+  const [mergeBase] = await repository.mergeBases(base, head);
+  if (mergeBase !== undefined) return mergeBase;
+  throw new Failure(
+    `${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`,
+    'Rebase the change onto the branch that it should be merged into.',
+  );
+}
+
+async function identitiesOf(
+  change: Change,
+  reviews: ReviewSource | null,
+): Promise<ReadonlyMap<string, CommitIdentity>> {
+  if (reviews === null || change.commits.length === 0) return new Map();
+  return reviews.identities(change.commits.map(({ id }) => id));
+}
+
+function circumstancesOf(
+  request: GateRequest,
+  world: GateWorld,
+  { governing, startedAt }: { governing: Governing; startedAt: number },
+): Parameters<typeof judge>[2]['circumstances'] {
+  const empty =
+    request.base === request.head ? ['There is nothing to judge: base and head are the same commit.'] : [];
+  return {
+    repository: request.repository,
+    pullRequest: request.pullRequest?.number ?? null,
+    notes: [...request.notes, ...governing.notes, ...empty],
+    run: {
+      ...request.run,
+      git: world.repository.gitVersion,
+      durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { runGate } from '../gate';
+import { lazyFactSource } from '../platform/facts';
+import { writeWholeFile } from '../platform/files';
+import { openRepository } from '../platform/git/open-repository';
+import { systemClock } from '../platform/system-clock';
+import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
+import type { Verdict } from '../verdict/verdict';
+import { FORMATS, type Format, render } from './formats';
+import { type LocalOptions, localRequest } from './local-request';
+import type { Terminal } from './terminal';
+
+type CheckOptions = LocalOptions & { readonly format: Format; readonly output?: string };
+
+const EXAMPLE = `
+Examples:
+  countersign check                                   the current branch against the default branch
+  countersign check --base main --head feature/fees   another pair of revisions
+  countersign check --policy draft.yml --fail-on none try a policy on history`;
+
+/** Exit 0 for a pass, 1 for findings at or above the threshold, 2 where nothing could be decided. */
+export function registerCheck(program: Command, terminal: Terminal): void {
+  withLocalOptions(program.command('check'))
+    .description('judge a change: the commits between a base and a head')
+    .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('text'))
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .addHelpText('after', EXAMPLE)
+    .action(async (options: CheckOptions) => {
+      const verdict = await checkLocally(options, terminal);
+      const report = render(verdict, options.format, {
+        ...terminal,
+        colour: terminal.colour && options.output === undefined,
+      });
+      if (options.output === undefined) terminal.out(report);
+      else await writeWholeFile(resolve(terminal.cwd, options.output), report);
+      terminal.exitWith(verdict.decision === 'pass' ? 0 : 1);
+    });
+}
+
+export function withLocalOptions(command: Command): Command {
+  return command
+    .option('--repo <dir>', 'the repository (default: the one around the current folder)')
+    .option('--base <rev>', 'what the change goes to (default: the default branch)')
+    .option('--head <rev>', 'the change (default: HEAD)')
+    .option('--manifest <path>', 'path of the manifest in the base', DEFAULT_MANIFEST_PATH)
+    .option('--policy <file>', 'a manifest on disk instead of the one in the base, to try it')
+    .option('--fail-on <level>', 'lowest severity that fails: low, medium, high, critical or none')
+    .option('--repositories <tiers>', 'tiers whose findings fail, separated by commas')
+    .option('--repository-id <id>', 'host and numeric id that attestations must name, e.g. github.com/123456')
+    .option(
+      '--repository-name <name>',
+      'name that attestations must carry (default: from origin, else local/<folder>)',
+    );
+}
+
+export async function checkLocally(options: LocalOptions, { cwd }: Pick<Terminal, 'cwd'>): Promise<Verdict> {
+  const repository = await openRepository(resolve(cwd, options.repo ?? '.'));
+  try {
+    const request = await localRequest(repository, options, cwd);
+    return await runGate(request, { repository, facts: lazyFactSource(), reviews: null, clock: systemClock });
+  } finally {
+    await repository.close();
+  }
+}

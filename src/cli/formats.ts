@@ -1,0 +1,27 @@
+import { createColors } from 'picocolors';
+import { comment } from '../report/comment';
+import { json } from '../report/json';
+import { sarif } from '../report/sarif';
+import { terminal as text } from '../report/terminal';
+import type { Verdict } from '../verdict/verdict';
+import type { Terminal } from './terminal';
+
+export const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export function render(
+  verdict: Verdict,
+  format: Format,
+  { colour, width }: Pick<Terminal, 'colour' | 'width'>,
+): string {
+  switch (format) {
+    case 'text':
+      return text(verdict, { palette: createColors(colour), width });
+    case 'json':
+      return json(verdict);
+    case 'markdown':
+      return comment(verdict);
+    case 'sarif':
+      return sarif(verdict);
+  }
+}
