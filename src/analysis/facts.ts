@@ -95,8 +95,11 @@ export interface Reference {
   readonly line: number;
 }
 
-/** `pass`: a value handed on where somebody else may call it. */
-export type ReferenceKind = 'call' | 'construct' | 'read' | 'pass' | 'extend' | 'jsx' | 'type';
+/**
+ * `pass`: a value handed on where somebody else may call it. `hold`: put into an object that has a name or is returned;
+ * who calls it later names the member, so holding a function is no use of it.
+ */
+export type ReferenceKind = 'call' | 'construct' | 'read' | 'pass' | 'hold' | 'extend' | 'jsx' | 'type';
 
 export interface Import {
   /** Whose code it stands in; the module's for declarations. */

@@ -1,0 +1,19 @@
+import type { FileFacts } from './analysis/facts';
+import { extractTypeScript, grammarOf, unreadable } from './analysis/languages/typescript/extract';
+import { extractSql } from './analysis/languages/typescript/sql-file';
+import type { Source } from './analysis/source';
+
+/**
+ * The part of the program that knows grammars, bundled by itself: it alone brings the compiler, and it is loaded only when
+ * text must be read. Facts come in the sources' order; a file that cannot be read says so in its own facts.
+ */
+export function extract(sources: readonly Source[]): FileFacts[] {
+  return sources.map(extractOne);
+}
+
+function extractOne(source: Source): FileFacts {
+  const grammar = grammarOf(source.path);
+  if (grammar !== null) return extractTypeScript(source, grammar);
+  if (source.path.toLowerCase().endsWith('.sql')) return extractSql(source);
+  return unreadable('none', null);
+}

@@ -1,0 +1,151 @@
+import { ts } from 'ts-morph';
+import { bindClass } from './bind-classes';
+import { type Binder, bindFunction } from './bind-functions';
+import { bindObject } from './bind-objects';
+import type { Draft } from './program';
+import type { Scope } from './scope';
+import { accessedName, bare, isAssignment, isExportsObject, isFunctionValue } from './syntax';
+
+/** Assignments that declare something; false where the caller must go on into the node itself. */
+export function bindAssignment(binder: Binder, node: ts.BinaryExpression, scope: Scope): boolean {
+  const { left } = node;
+  if (isExportsObject(left)) return bindWholeExports(binder, node, scope);
+  const name = accessedName(left);
+  if (name === null) {
+    if (ts.isIdentifier(left))
+      binder.program.assignments.push({ name: left.text, expression: node.right, scope });
+    return false;
+  }
+  const target = (left as ts.PropertyAccessExpression).expression;
+  if (isExportsObject(target)) return bindExported(binder, node, name, scope);
+  const holder = holderOf(binder, target, scope);
+  if (holder === null) return false;
+  const owned = ownFunction(binder, node, name, scope, holder.draft.index, 'method');
+  const member =
+    owned === null ? { name, expression: node.right, scope } : { name, draft: owned.index, scope };
+  holder.side.push(member);
+  return owned !== null;
+}
+
+/** `module.exports = …`, also behind further names (`exports = module.exports = …`). */
+function bindWholeExports(binder: Binder, node: ts.BinaryExpression, scope: Scope): boolean {
+  const { program } = binder;
+  const value = bare(node.right);
+  if (isAssignment(value) && bindAssignment(binder, value, scope)) return true;
+  const last = lastAssigned(value);
+  program.exports.push({ name: 'export=', scope, expression: last, typeOnly: false });
+  const key = isFunctionValue(value) && value.name !== undefined ? value.name.text : 'default';
+  if (ownFunction(binder, node, key, scope, 0, 'function') !== null) return true;
+  if (!ts.isObjectLiteralExpression(value)) return false;
+  binder.visit(value, scope);
+  return true;
+}
+
+function lastAssigned(value: ts.Expression): ts.Expression {
+  let last = value;
+  while (isAssignment(last)) last = bare(last.right);
+  return last;
+}
+
+/** `exports.f = …`; a chain `exports.a = exports.b = …` exports the last value under each name. */
+function bindExported(binder: Binder, node: ts.BinaryExpression, name: string, scope: Scope): boolean {
+  const value = bare(node.right);
+  binder.program.exports.push({ name, scope, expression: lastAssigned(value), typeOnly: false });
+  return ownFunction(binder, node, name, scope, 0, 'function') !== null;
+}
+
+/** A declaration for a function, class or object on the right; `null` where there is none. */
+function ownFunction(
+  binder: Binder,
+  node: ts.BinaryExpression,
+  key: string,
+  scope: Scope,
+  parent: number,
+  functionKind: 'function' | 'method',
+): Draft | null {
+  const value = bare(node.right);
+  const isClass = ts.isClassExpression(value);
+  const isObject = ts.isObjectLiteralExpression(value) && !isExportsObject(node.left);
+  if (!isFunctionValue(value) && !isClass && !isObject) return null;
+  const kind = isClass ? 'class' : isObject ? 'object' : functionKind;
+  const parts = { key, kind, node, scope, parent, isStatic: false, shares: null } as const;
+  const draft = binder.program.draft({ ...parts, definition: value });
+  if (isFunctionValue(value)) bindFunction(binder, value, scope, draft);
+  else if (isClass) bindClass(binder, value, scope, draft);
+  else if (isObject) bindObject(binder, value, scope, draft);
+  return draft;
+}
+
+/** Whose member `target.name = …` sets: `this`, `X.prototype`, or a function or class of this file. */
+function holderOf(
+  binder: Binder,
+  target: ts.Expression,
+  scope: Scope,
+): { draft: Draft; side: Draft['members'] } | null {
+  const { drafts } = binder.program;
+  if (target.kind === ts.SyntaxKind.ThisKeyword) {
+    const draft = scope.self === null ? undefined : drafts[scope.self.index];
+    return draft === undefined ? null : { draft, side: scope.self?.isStatic ? draft.statics : draft.members };
+  }
+  if (ts.isIdentifier(target)) {
+    const draft = declared(binder, target.text, scope);
+    if (draft === null) return null;
+    const isBag = draft.kind === 'object' || draft.kind === 'variable';
+    return { draft, side: isBag ? draft.members : draft.statics };
+  }
+  if (!ts.isPropertyAccessExpression(target) || target.name.text !== 'prototype') return null;
+  const draft = ts.isIdentifier(target.expression) ? declared(binder, target.expression.text, scope) : null;
+  return draft === null ? null : { draft, side: draft.members };
+}
+
+function declared(binder: Binder, name: string, scope: Scope): Draft | null {
+  const binding = scope.value(name);
+  return binding?.kind === 'declaration' ? (binder.program.drafts[binding.index] ?? null) : null;
+}
+
+/**
+ * `app.post('/pay', handler)`: a function behind a literal is a declaration named `app.post('/pay')`, so that a change in
+ * one handler is not a change of all the code around it. False where there is none.
+ */
+export function bindNamedCallbacks(binder: Binder, node: ts.CallExpression, scope: Scope): boolean {
+  const [first, ...rest] = node.arguments;
+  if (
+    first === undefined ||
+    !ts.isStringLiteralLike(first) ||
+    !rest.some((argument) => isFunctionValue(argument))
+  ) {
+    return false;
+  }
+  const callee = calleeName(node.expression);
+  if (callee === null || first.text.length > 120) return false;
+  binder.visit(node.expression, scope);
+  for (const argument of rest) {
+    if (!isFunctionValue(argument)) {
+      binder.visit(argument, scope);
+      continue;
+    }
+    const key = `${callee}('${first.text}')`;
+    const parts = {
+      key,
+      kind: 'function',
+      node: argument,
+      scope,
+      parent: scope.owner,
+      isStatic: false,
+    } as const;
+    bindFunction(
+      binder,
+      argument,
+      scope,
+      binder.program.draft({ ...parts, shares: null, definition: argument }),
+    );
+  }
+  return true;
+}
+
+function calleeName(node: ts.Expression): string | null {
+  if (ts.isIdentifier(node)) return node.text;
+  if (!ts.isPropertyAccessExpression(node)) return null;
+  const base = ts.isIdentifier(node.expression) ? `${node.expression.text}.` : '';
+  return `${base}${node.name.text}`;
+}

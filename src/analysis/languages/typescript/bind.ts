@@ -1,0 +1,210 @@
+import { ts } from 'ts-morph';
+import { bindAssignment, bindNamedCallbacks } from './bind-assignments';
+import { bindClass } from './bind-classes';
+import { addReturned, type Binder, bindFunction, visitAll } from './bind-functions';
+import { bindExport, bindImport, bindImportEquals } from './bind-imports';
+import { bindAnonymousObject, bindObject } from './bind-objects';
+import { bindVariables } from './bind-variables';
+import { type Draft, MAX_DEPTH, Program, TooDeep } from './program';
+import { Scope } from './scope';
+import { bare, hasModifier, isAssignment, isFunctionValue, requiredSpecifier } from './syntax';
+
+/**
+ * The first pass over a file: declarations, scopes, imports and exports, so that the second one can look every name up.
+ *
+ * @throws {TooDeep} where syntax nests deeper than `MAX_DEPTH`.
+ */
+export function bind(file: ts.SourceFile): Program {
+  const program = new Program(file);
+  const scope = new Scope(null, 0, { isFunction: true, self: null });
+  const module = { key: '', kind: 'module', node: file, scope, parent: null, isStatic: false } as const;
+  program.draft({ ...module, shares: null, definition: null });
+  program.scopes.set(file, scope);
+  let depth = 0;
+  const binder: Binder = {
+    program,
+    visit(node, inside) {
+      if (++depth > MAX_DEPTH) throw new TooDeep(node.pos);
+      bindNode(binder, node, inside);
+      depth--;
+    },
+  };
+  visitAll(binder, file.statements, scope);
+  return program;
+}
+
+function bindNode(binder: Binder, node: ts.Node, scope: Scope): void {
+  if (ts.isTypeNode(node) && node.kind !== ts.SyntaxKind.ExpressionWithTypeArguments) return;
+  switch (node.kind) {
+    case ts.SyntaxKind.ImportDeclaration:
+      return bindImport(binder.program, node as ts.ImportDeclaration, scope);
+    case ts.SyntaxKind.ImportEqualsDeclaration:
+      return bindImportEquals(binder.program, node as ts.ImportEqualsDeclaration, scope);
+    case ts.SyntaxKind.ExportDeclaration:
+      return bindExport(binder.program, node as ts.ExportDeclaration, scope);
+    case ts.SyntaxKind.ExportAssignment:
+      return bindDefault(binder, node as ts.ExportAssignment, scope);
+    case ts.SyntaxKind.FunctionDeclaration:
+      return bindFunctionDeclaration(binder, node as ts.FunctionDeclaration, scope);
+    case ts.SyntaxKind.ClassDeclaration:
+      return bindClassDeclaration(binder, node as ts.ClassDeclaration, scope);
+    case ts.SyntaxKind.EnumDeclaration:
+    case ts.SyntaxKind.InterfaceDeclaration:
+    case ts.SyntaxKind.TypeAliasDeclaration:
+      return bindNamed(binder, node as ts.EnumDeclaration, scope);
+    case ts.SyntaxKind.ModuleDeclaration:
+      return bindNamespace(binder, node as ts.ModuleDeclaration, scope);
+    case ts.SyntaxKind.VariableDeclarationList:
+      return bindVariables(binder, node as ts.VariableDeclarationList, scope);
+    default:
+      return bindCode(binder, node, scope);
+  }
+}
+
+/** Statements and expressions. */
+function bindCode(binder: Binder, node: ts.Node, scope: Scope): void {
+  const { program } = binder;
+  if (isFunctionValue(node)) return bindFunction(binder, node, scope, null);
+  if (ts.isClassExpression(node)) {
+    const key = node.name?.text ?? 'class';
+    return bindClass(binder, node, scope, declare(binder, node, key, 'class', scope));
+  }
+  if (ts.isObjectLiteralExpression(node)) return bindAnonymousObject(binder, node, scope);
+  if (isAssignment(node) && bindAssignment(binder, node, scope)) return;
+  if (ts.isCallExpression(node)) {
+    const specifier = requiredSpecifier(node);
+    if (specifier !== null) bindRequire(binder, node, specifier, scope);
+    else if (bindNamedCallbacks(binder, node, scope)) return;
+  }
+  if (ts.isReturnStatement(node) && node.expression !== undefined)
+    noteReturned(program, node.expression, scope);
+  const inner = opensBlock(node)
+    ? new Scope(scope, scope.owner, { isFunction: false, self: scope.self })
+    : scope;
+  if (inner !== scope) program.scopes.set(node, inner);
+  if (ts.isCatchClause(node) && node.variableDeclaration !== undefined) {
+    bindCaught(binder, node.variableDeclaration, inner);
+  }
+  ts.forEachChild(node, (child) => {
+    if (child.kind !== ts.SyntaxKind.Identifier) binder.visit(child, inner);
+  });
+}
+
+function bindCaught(binder: Binder, node: ts.VariableDeclaration, scope: Scope): void {
+  const origin = { kind: 'none', node: null, scope, path: [] } as const;
+  if (ts.isIdentifier(node.name)) binder.program.declareLocal(scope, node.name.text, origin);
+}
+
+function opensBlock(node: ts.Node): boolean {
+  return (
+    ts.isBlock(node) ||
+    ts.isCaseBlock(node) ||
+    ts.isCatchClause(node) ||
+    ts.isForStatement(node) ||
+    ts.isForOfStatement(node) ||
+    ts.isForInStatement(node)
+  );
+}
+
+/** What a function hands out counts for the function, not for the block that the statement stands in. */
+function noteReturned(program: Program, expression: ts.Expression, scope: Scope): void {
+  const value = bare(expression);
+  if (ts.isObjectLiteralExpression(value)) program.handedOut.add(value);
+  for (let up: ts.Node | undefined = expression.parent; up !== undefined; up = up.parent) {
+    if (ts.isFunctionLike(up)) return addReturned(program, up, expression, scope);
+  }
+}
+
+function bindRequire(binder: Binder, node: ts.CallExpression, specifier: string, scope: Scope): void {
+  const kind = node.expression.kind === ts.SyntaxKind.ImportKeyword ? 'dynamic' : 'require';
+  const parts = { from: scope.owner, specifier, name: '*', kind, typeOnly: false } as const;
+  binder.program.importOf.set(node, binder.program.addImport(parts, node));
+}
+
+function declare(binder: Binder, node: ts.Node, key: string, kind: Draft['kind'], scope: Scope): Draft {
+  const parts = { key, kind, node, scope, parent: scope.owner, isStatic: false, shares: null };
+  return binder.program.draft({ ...parts, definition: node });
+}
+
+function isDefault(node: ts.Node): boolean {
+  return hasModifier(node, ts.SyntaxKind.DefaultKeyword);
+}
+
+/** Modifiers decide what a declaration statement exports. */
+function exportIfMarked(binder: Binder, node: ts.Node, draft: Draft, scope: Scope): void {
+  if (!hasModifier(node, ts.SyntaxKind.ExportKeyword)) return;
+  const typeOnly = draft.kind === 'interface' || draft.kind === 'type';
+  const entry = { name: isDefault(node) ? 'default' : draft.key, scope, draft: draft.index, typeOnly };
+  const owner = binder.program.drafts[scope.owner];
+  if (owner !== undefined && owner.kind === 'object')
+    owner.members.push({ name: draft.key, draft: draft.index, scope });
+  else binder.program.exports.push(entry);
+}
+
+function bindFunctionDeclaration(binder: Binder, node: ts.FunctionDeclaration, scope: Scope): void {
+  if (node.body === undefined) return;
+  const draft = declare(binder, node, node.name?.text ?? 'default', 'function', scope);
+  if (node.name !== undefined) scope.values.set(node.name.text, { kind: 'declaration', index: draft.index });
+  exportIfMarked(binder, node, draft, scope);
+  bindFunction(binder, node, scope, draft);
+}
+
+function bindClassDeclaration(binder: Binder, node: ts.ClassDeclaration, scope: Scope): void {
+  const draft = declare(binder, node, node.name?.text ?? 'default', 'class', scope);
+  if (node.name !== undefined) scope.values.set(node.name.text, { kind: 'declaration', index: draft.index });
+  exportIfMarked(binder, node, draft, scope);
+  bindClass(binder, node, scope, draft);
+}
+
+function bindNamed(
+  binder: Binder,
+  node: ts.EnumDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
+  scope: Scope,
+): void {
+  const kind = ts.isEnumDeclaration(node) ? 'enum' : ts.isInterfaceDeclaration(node) ? 'interface' : 'type';
+  const side = kind === 'enum' ? scope.values : scope.types;
+  const known = side.get(node.name.text);
+  const draft = declare(binder, node, node.name.text, kind, scope);
+  if (known?.kind !== 'declaration') side.set(node.name.text, { kind: 'declaration', index: draft.index });
+  exportIfMarked(binder, node, draft, scope);
+  if (ts.isEnumDeclaration(node)) {
+    for (const member of node.members)
+      if (member.initializer !== undefined) binder.visit(member.initializer, scope);
+  }
+}
+
+/** Namespaces with code count as objects; ambient ones only describe types. */
+function bindNamespace(binder: Binder, node: ts.ModuleDeclaration, scope: Scope): void {
+  if (!ts.isIdentifier(node.name) || hasModifier(node, ts.SyntaxKind.DeclareKeyword)) return;
+  if (node.flags & ts.NodeFlags.GlobalAugmentation) return;
+  const draft = declare(binder, node, node.name.text, 'object', scope);
+  scope.values.set(node.name.text, { kind: 'declaration', index: draft.index });
+  exportIfMarked(binder, node, draft, scope);
+  const inner = new Scope(scope, draft.index, { isFunction: true, self: null });
+  binder.program.scopes.set(node, inner);
+  if (node.body !== undefined && ts.isModuleBlock(node.body)) visitAll(binder, node.body.statements, inner);
+  else if (node.body !== undefined && ts.isModuleDeclaration(node.body))
+    bindNamespace(binder, node.body, inner);
+}
+
+function bindDefault(binder: Binder, node: ts.ExportAssignment, scope: Scope): void {
+  const { program } = binder;
+  const value = bare(node.expression);
+  const name = node.isExportEquals ? 'export=' : 'default';
+  if (ts.isIdentifier(value)) {
+    program.exports.push({ name, scope, expression: value, typeOnly: false });
+    return;
+  }
+  const isObject = ts.isObjectLiteralExpression(value);
+  const isClass = ts.isClassExpression(value);
+  const kind = isFunctionValue(value) ? 'function' : isClass ? 'class' : isObject ? 'object' : 'variable';
+  const parts = { key: 'default', kind, node, scope, parent: 0, isStatic: false, shares: null } as const;
+  const draft = program.draft({ ...parts, definition: kind === 'variable' ? null : value });
+  program.exports.push({ name, scope, draft: draft.index, typeOnly: false });
+  const inner = new Scope(scope, draft.index, { isFunction: false, self: null });
+  program.scopes.set(node, inner);
+  if (isFunctionValue(value)) bindFunction(binder, value, inner, draft);
+  else if (isClass) bindClass(binder, value, inner, draft);
+  else if (isObject) bindObject(binder, value, inner, draft);
+  else binder.visit(node.expression, inner);
+}

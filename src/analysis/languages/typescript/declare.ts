@@ -1,0 +1,239 @@
+import { ts } from 'ts-morph';
+import type { Declaration, Member } from '../../facts';
+import type { Evaluator } from './evaluate';
+import type { Draft, LateMember } from './program';
+import type { Sink } from './sink';
+import { memberKey } from './syntax';
+import { typeDigest } from './tokens';
+import { typeMembers } from './types';
+import { Walker } from './walk';
+
+/** Walks a declaration's own code and sets down what is known of it. */
+export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): Declaration {
+  const { program } = evaluator;
+  const isType = draft.kind === 'interface' || draft.kind === 'type';
+  const { name, key, kind, parent, isStatic } = draft;
+  const startLine = draft.parent === null ? 1 : program.lineOf(draft.node);
+  const place = { name, key, kind, startLine, endLine: program.lineAt(draft.node.end), parent, isStatic };
+  const hashes = {
+    hash: isType ? '' : codeDigest(draft, evaluator, sink),
+    typeHash: isType ? typeDigest(draft.node) : '',
+  };
+  if (isType) typeReferences(draft, sink);
+  return { ...place, ...hashes, ...meaning(draft, evaluator, sink), ...kin(draft, evaluator) };
+}
+
+function meaning(draft: Draft, evaluator: Evaluator, sink: Sink) {
+  const fn = draft.definition !== null && ts.isFunctionLike(draft.definition) ? draft.definition : null;
+  const returns = fn === null ? null : evaluator.returns(fn);
+  if (fn?.type !== undefined && returns !== null) flowReturned(fn, returns, evaluator, sink);
+  const scope = fn === null ? undefined : evaluator.program.scopes.get(fn);
+  const parameters = (fn?.parameters ?? []).map((parameter) => {
+    return parameter.type === undefined || scope === undefined ? null : evaluator.type(parameter.type, scope);
+  });
+  return { value: valueOf(draft, evaluator, sink), returns, parameters };
+}
+
+/** An object that a function returns implements what the function says it returns. */
+function flowReturned(fn: ts.Node, returns: number, evaluator: Evaluator, sink: Sink): void {
+  for (const { expression, scope } of evaluator.program.returned.get(fn) ?? []) {
+    sink.flowValues(returns, evaluator.expression(expression, scope));
+  }
+}
+
+/** What the name of a variable, field or type alias holds. */
+function valueOf(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
+  const { node, scope } = draft;
+  if (ts.isTypeAliasDeclaration(node)) return evaluator.type(node.type, scope);
+  if (ts.isExportAssignment(node))
+    return draft.kind === 'variable' ? evaluator.expression(node.expression, scope) : null;
+  if (draft.shares !== null) return shared(draft, evaluator);
+  if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return null;
+  if (!ts.isIdentifier(node.name) && ts.isVariableDeclaration(node)) return shared(draft, evaluator);
+  if (node.type !== undefined && node.initializer !== undefined)
+    sink.flow(node.type, node.initializer, scope);
+  if (draft.kind !== 'variable' && draft.kind !== 'field') return null;
+  if (node.type !== undefined) return evaluator.type(node.type, scope);
+  const inner = evaluator.program.scopes.get(node) ?? scope;
+  return node.initializer === undefined
+    ? assignedTo(draft, evaluator)
+    : evaluator.expression(node.initializer, inner);
+}
+
+function assignedTo(draft: Draft, evaluator: Evaluator): number {
+  const { program } = evaluator;
+  const found = program.assignments.filter(({ name, scope }) => {
+    const binding = name === draft.key ? scope.value(name) : null;
+    return binding?.kind === 'declaration' && binding.index === draft.index;
+  });
+  return program.values.either(
+    found.slice(0, 4).map(({ expression, scope }) => evaluator.expression(expression, scope)),
+  );
+}
+
+/** One name of a pattern such as `const { a, b: { c } } = make()`. */
+function shared(draft: Draft, evaluator: Evaluator): number {
+  const { program } = evaluator;
+  const path: (string | null)[] = [];
+  let at: ts.Node = draft.node;
+  if (ts.isVariableDeclaration(at)) at = firstNameOf(at.name) ?? at;
+  for (let up = at.parent; up !== undefined && !ts.isVariableDeclaration(up); up = up.parent) {
+    if (!ts.isBindingElement(up)) continue;
+    const inObject = ts.isObjectBindingPattern(up.parent);
+    const property = up.propertyName ?? (ts.isIdentifier(up.name) ? up.name : undefined);
+    path.unshift(inObject ? memberKey(property as ts.PropertyName, program.file) : null);
+  }
+  let declarator: ts.Node = at;
+  while (!ts.isVariableDeclaration(declarator)) declarator = declarator.parent;
+  if (declarator.initializer === undefined) return program.values.unknown;
+  let value = evaluator.expression(declarator.initializer, draft.scope);
+  for (const step of path)
+    value = step === null ? program.values.element(value) : program.values.member(value, step);
+  return value;
+}
+
+function firstNameOf(name: ts.BindingName): ts.Identifier | null {
+  if (ts.isIdentifier(name)) return name;
+  for (const element of name.elements) {
+    const found = ts.isOmittedExpression(element) ? null : firstNameOf(element.name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function kin(draft: Draft, evaluator: Evaluator) {
+  const { definition, node, scope } = draft;
+  const members: Member[] = unique(draft.members, evaluator);
+  const bases: number[] = [];
+  const interfaces: number[] = [];
+  if (ts.isInterfaceDeclaration(node)) {
+    members.push(...typeMembers(evaluator, node.members, scope));
+    for (const { types } of node.heritageClauses ?? [])
+      bases.push(...types.map((type) => evaluator.type(type, scope)));
+  }
+  if (definition !== null && ts.isClassLike(definition)) {
+    for (const { token, types } of definition.heritageClauses ?? []) {
+      const isBase = token === ts.SyntaxKind.ExtendsKeyword;
+      for (const type of types) {
+        if (isBase) bases.push(evaluator.expression(type.expression, scope));
+        else interfaces.push(evaluator.type(type, scope));
+      }
+    }
+  }
+  if (definition !== null && ts.isObjectLiteralExpression(definition)) {
+    const inner = evaluator.program.scopes.get(definition) ?? scope;
+    for (const property of definition.properties) {
+      if (ts.isSpreadAssignment(property)) bases.push(evaluator.expression(property.expression, inner));
+    }
+  }
+  return { members, statics: unique(draft.statics, evaluator), extends: bases, implements: interfaces };
+}
+
+/** The first of each name counts, but one with code of its own before all. */
+function unique(members: readonly LateMember[], evaluator: Evaluator): Member[] {
+  const found = new Map<string, Member>();
+  for (const member of members) {
+    const known = found.get(member.name);
+    if (known === undefined || (known[1] === evaluator.program.values.unknown && known !== undefined)) {
+      found.set(member.name, evaluator.member(member));
+    }
+  }
+  return [...found.values()];
+}
+
+function typeReferences(draft: Draft, sink: Sink): void {
+  const { node, scope } = draft;
+  if (ts.isTypeAliasDeclaration(node)) sink.types(draft.index, node.type, scope);
+  if (!ts.isInterfaceDeclaration(node)) return;
+  for (const member of node.members) sink.types(draft.index, member as unknown as ts.TypeNode, scope);
+  for (const { types } of node.heritageClauses ?? [])
+    for (const type of types) sink.types(draft.index, type, scope);
+}
+
+function codeDigest(draft: Draft, evaluator: Evaluator, sink: Sink): string {
+  const { program } = evaluator;
+  const walker = new Walker(draft, program, evaluator, sink);
+  const { definition, node } = draft;
+  const scope = program.scopes.get(definition ?? node) ?? program.scopes.get(node) ?? draft.scope;
+  if (draft.parent === null) walker.nodes((node as ts.SourceFile).statements, draft.scope);
+  else if (draft.shares !== null) shareOf(draft, walker, evaluator, sink);
+  else if (definition !== null && ts.isFunctionLike(definition)) {
+    decorators(node, definition, walker, draft);
+    walker.tokens.word(ts.isArrowFunction(definition) ? '=>' : 'f');
+    walker.functionParts(definition as ts.FunctionLikeDeclaration, scope, draft.scope);
+  } else if (definition !== null && ts.isClassLike(definition))
+    classParts(definition, draft, walker, evaluator, sink);
+  else if (definition !== null && ts.isObjectLiteralExpression(definition)) {
+    decorators(node, definition, walker, draft);
+    walker.tokens.word('{}');
+    walker.object(definition, scope);
+  } else if (ts.isEnumDeclaration(node)) enumParts(node, walker, evaluator, draft);
+  else if (ts.isModuleDeclaration(node)) {
+    if (node.body !== undefined && ts.isModuleBlock(node.body)) walker.nodes(node.body.statements, scope);
+  } else initialiser(draft, walker, scope, sink);
+  return walker.tokens.digest();
+}
+
+/** Decorators of a field stand on the field, not on the function that it holds. */
+function decorators(node: ts.Node, definition: ts.Node, walker: Walker, draft: Draft): void {
+  if (node !== definition && ts.canHaveDecorators(node)) walker.nodes(ts.getDecorators(node), draft.scope);
+}
+
+function initialiser(draft: Draft, walker: Walker, scope: Draft['scope'], sink: Sink): void {
+  const { node } = draft;
+  if (ts.isExportAssignment(node)) return walker.node(node.expression, scope);
+  if (ts.canHaveDecorators(node)) walker.nodes(ts.getDecorators(node), draft.scope);
+  if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return;
+  if (node.type !== undefined) sink.types(draft.index, node.type, draft.scope);
+  if (ts.isVariableDeclaration(node) && !ts.isIdentifier(node.name)) walker.node(node.name, scope);
+  if (node.initializer !== undefined) walker.node(node.initializer, scope);
+}
+
+function shareOf(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Sink): void {
+  const { values } = evaluator.program;
+  const pattern = draft.node.parent;
+  if (ts.isBindingElement(pattern) && pattern.propertyName !== undefined) {
+    walker.tokens.quoted('.', memberKey(pattern.propertyName, evaluator.program.file));
+  } else walker.tokens.quoted('.', draft.key);
+  if (draft.shares !== null) sink.refer(draft.index, 'read', values.declaration(draft.shares), draft.node);
+}
+
+function enumParts(node: ts.EnumDeclaration, walker: Walker, evaluator: Evaluator, draft: Draft): void {
+  for (const member of node.members) {
+    walker.tokens.quoted('.', memberKey(member.name, evaluator.program.file));
+    if (member.initializer !== undefined) walker.node(member.initializer, draft.scope);
+  }
+}
+
+function classParts(
+  node: ts.ClassLikeDeclaration,
+  draft: Draft,
+  walker: Walker,
+  evaluator: Evaluator,
+  sink: Sink,
+): void {
+  const { program } = evaluator;
+  const scope = program.scopes.get(node) ?? draft.scope;
+  walker.nodes(ts.getDecorators(node), draft.scope);
+  for (const { token, types } of node.heritageClauses ?? []) {
+    for (const type of types) {
+      if (token === ts.SyntaxKind.ExtendsKeyword) {
+        walker.tokens.word('extends');
+        walker.node(type.expression, draft.scope);
+        sink.refer(draft.index, 'extend', evaluator.expression(type.expression, draft.scope), type);
+      } else sink.types(draft.index, type, draft.scope);
+      for (const argument of type.typeArguments ?? []) sink.types(draft.index, argument, draft.scope);
+    }
+  }
+  for (const member of node.members) {
+    if (ts.isClassStaticBlockDeclaration(member)) {
+      walker.tokens.word('static');
+      walker.nodes(member.body.statements, program.scopes.get(member) ?? scope);
+    } else if (ts.isPropertyDeclaration(member) && program.draftOf.has(member)) {
+      walker.tokens.quoted('@', memberKey(member.name, program.file));
+    } else if (ts.isPropertyDeclaration(member) && member.type !== undefined)
+      sink.types(draft.index, member.type, scope);
+    if (member.name !== undefined && ts.isComputedPropertyName(member.name))
+      walker.node(member.name.expression, scope);
+  }
+}

@@ -1,0 +1,311 @@
+import { ts } from 'ts-morph';
+import type { Member } from '../../facts';
+import type { LateMember, Program } from './program';
+import type { Binding, Local, Scope } from './scope';
+import { bare, isExportsObject, isFunctionValue, literalText, memberKey, requiredSpecifier } from './syntax';
+import { typeValue } from './types';
+
+/** Initialisers that lead to initialisers: further ones count as unknown. */
+const MAX_CHAIN = 60;
+
+/** Says what expressions are, as far as their file alone tells; the linker takes it from there. */
+export class Evaluator {
+  readonly program: Program;
+  private depth = 0;
+  private readonly literals = new Map<ts.Node, number>();
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  /** Index of the expression's value in the file's table. */
+  expression(node: ts.Expression, scope: Scope): number {
+    const { values } = this.program;
+    if (this.depth > MAX_CHAIN) return values.unknown;
+    this.depth++;
+    const value = this.evaluate(node, scope);
+    this.depth--;
+    return value;
+  }
+
+  type(node: ts.TypeNode, scope: Scope): number {
+    if (this.depth > MAX_CHAIN) return this.program.values.unknown;
+    this.depth++;
+    const value = typeValue(this, node, scope);
+    this.depth--;
+    return value;
+  }
+
+  binding(binding: Binding | null, name: string): number {
+    const { values } = this.program;
+    if (binding === null) return values.global(name);
+    if (binding.kind === 'declaration') return values.declaration(binding.index);
+    if (binding.kind === 'import') return values.import(binding.index);
+    return this.local(binding);
+  }
+
+  member(member: LateMember): Member {
+    const { values } = this.program;
+    if (member.draft !== undefined) return [member.name, values.declaration(member.draft)];
+    if (member.type !== undefined) return [member.name, this.type(member.type, member.scope)];
+    if (member.expression !== undefined)
+      return [member.name, this.expression(member.expression, member.scope)];
+    return [member.name, values.unknown];
+  }
+
+  /** What a call of the function gives. */
+  returns(node: ts.Node): number | null {
+    if (!ts.isFunctionLike(node)) return null;
+    const scope = this.program.scopes.get(node);
+    if (node.type !== undefined && scope !== undefined) return this.type(node.type, scope);
+    const returned = this.program.returned.get(node);
+    if (returned === undefined) return null;
+    return this.program.values.either(
+      returned.map(({ expression, scope }) => this.expression(expression, scope)),
+    );
+  }
+
+  private evaluate(node: ts.Expression, scope: Scope): number {
+    const { values } = this.program;
+    const asserted = this.asserted(node, scope);
+    if (asserted !== null) return asserted;
+    const inner = bare(node);
+    if (ts.isIdentifier(inner)) return this.identifier(inner, scope);
+    if (ts.isPropertyAccessExpression(inner)) return this.access(inner, scope);
+    if (ts.isElementAccessExpression(inner)) return this.elementAccess(inner, scope);
+    if (ts.isCallExpression(inner)) return this.call(inner, scope);
+    if (ts.isNewExpression(inner)) return values.construct(this.expression(inner.expression, scope));
+    if (ts.isAwaitExpression(inner)) return this.expression(inner.expression, scope);
+    if (ts.isTaggedTemplateExpression(inner)) return values.call(this.expression(inner.tag, scope));
+    if (inner.kind === ts.SyntaxKind.ThisKeyword) return this.self(scope, false);
+    if (inner.kind === ts.SyntaxKind.SuperKeyword) return this.self(scope, true);
+    if (ts.isConditionalExpression(inner)) {
+      return values.either([this.expression(inner.whenTrue, scope), this.expression(inner.whenFalse, scope)]);
+    }
+    if (ts.isBinaryExpression(inner)) return this.binary(inner, scope);
+    return this.literal(inner, scope);
+  }
+
+  /** `x as Type`; `as const` and `as any` say nothing new. */
+  private asserted(node: ts.Expression, scope: Scope): number | null {
+    let inner = node;
+    while (ts.isParenthesizedExpression(inner) || ts.isNonNullExpression(inner)) inner = inner.expression;
+    if (!ts.isAsExpression(inner) && !ts.isTypeAssertionExpression(inner)) return null;
+    const type = this.type(inner.type, scope);
+    return this.program.values.values[type]?.op === 'unknown' || isConst(inner.type) ? null : type;
+  }
+
+  private identifier(node: ts.Identifier, scope: Scope): number {
+    const binding = scope.value(node.text);
+    if (binding === null && node.text === 'exports') return this.program.values.exports();
+    return this.binding(binding, node.text);
+  }
+
+  private access(node: ts.PropertyAccessExpression, scope: Scope): number {
+    const { values } = this.program;
+    if (isExportsObject(node) && scope.value('module') === null) return values.exports();
+    return values.member(this.expression(node.expression, scope), node.name.text);
+  }
+
+  private elementAccess(node: ts.ElementAccessExpression, scope: Scope): number {
+    const { values } = this.program;
+    const of = this.expression(node.expression, scope);
+    const name = literalText(node.argumentExpression);
+    return name === null || /^\d+$/.test(name) ? values.element(of) : values.member(of, name);
+  }
+
+  private call(node: ts.CallExpression, scope: Scope): number {
+    const { values } = this.program;
+    const imported = this.program.importOf.get(node);
+    if (imported !== undefined && requiredSpecifier(node) !== null) return values.import(imported);
+    const [first] = node.arguments;
+    const callee = bare(node.expression);
+    if (first !== undefined && ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression)) {
+      if (isTransparent(callee.expression.text, callee.name.text)) return this.expression(first, scope);
+    }
+    if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'bind')
+      return this.expression(callee.expression, scope);
+    return values.call(this.expression(node.expression, scope));
+  }
+
+  private self(scope: Scope, isSuper: boolean): number {
+    const { values } = this.program;
+    const { self } = scope;
+    if (self === null) return values.unknown;
+    if (isSuper) return self.isStatic ? values.super(self.index) : values.construct(values.super(self.index));
+    return self.isStatic ? values.declaration(self.index) : values.this(self.index);
+  }
+
+  private binary(node: ts.BinaryExpression, scope: Scope): number {
+    const { values } = this.program;
+    const operator = node.operatorToken.kind;
+    const isChoice =
+      operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken;
+    if (isChoice)
+      return values.either([this.expression(node.left, scope), this.expression(node.right, scope)]);
+    const takesRight =
+      operator === ts.SyntaxKind.EqualsToken ||
+      operator === ts.SyntaxKind.CommaToken ||
+      operator === ts.SyntaxKind.AmpersandAmpersandToken;
+    return takesRight ? this.expression(node.right, scope) : values.unknown;
+  }
+
+  private literal(node: ts.Expression, scope: Scope): number {
+    const { values, draftOf } = this.program;
+    const known = this.literals.get(node);
+    if (known !== undefined) return known;
+    this.literals.set(node, values.unknown);
+    let value = values.unknown;
+    const draft = draftOf.get(node) ?? this.ownerOf(node);
+    if (draft !== undefined) value = values.declaration(draft.index);
+    else if (isFunctionValue(node)) value = values.function(this.returns(node));
+    else if (ts.isObjectLiteralExpression(node)) value = this.object(node, scope);
+    else if (ts.isArrayLiteralExpression(node)) value = this.array(node, scope);
+    this.literals.set(node, value);
+    return value;
+  }
+
+  /** A definition that a declarator, property or assignment around it stands for. */
+  private ownerOf(node: ts.Node) {
+    let up = node.parent;
+    while (up !== undefined && ts.isExpression(up) && !isSetting(up)) up = up.parent;
+    const draft = up === undefined ? undefined : this.program.draftOf.get(up);
+    return draft?.definition === node ? draft : undefined;
+  }
+
+  private object(node: ts.ObjectLiteralExpression, outer: Scope): number {
+    const scope = this.program.scopes.get(node) ?? outer;
+    const members: Member[] = [];
+    const spreads: number[] = [];
+    for (const property of node.properties) {
+      const draft = this.program.draftOf.get(property);
+      if (ts.isSpreadAssignment(property)) spreads.push(this.expression(property.expression, scope));
+      else if (draft !== undefined) members.push([draft.key, this.program.values.declaration(draft.index)]);
+      else if (ts.isShorthandPropertyAssignment(property)) {
+        members.push([property.name.text, this.identifier(property.name, scope)]);
+      } else if (ts.isPropertyAssignment(property)) {
+        members.push([
+          memberKey(property.name, this.program.file),
+          this.expression(property.initializer, scope),
+        ]);
+      }
+    }
+    const { values } = this.program;
+    const told = members.filter(([, value]) => value !== values.unknown);
+    return told.length + spreads.length === 0 ? values.unknown : values.shape(told, spreads);
+  }
+
+  private array(node: ts.ArrayLiteralExpression, scope: Scope): number {
+    const { values } = this.program;
+    const items = node.elements.slice(0, 32).map((element) => {
+      return ts.isSpreadElement(element)
+        ? values.element(this.expression(element.expression, scope))
+        : this.expression(element, scope);
+    });
+    return items.every((item) => item === values.unknown) ? values.unknown : values.tuple(items);
+  }
+
+  private local(local: Local): number {
+    const { values } = this.program;
+    if (local.value === 'open') return values.unknown;
+    if (local.value !== null) return local.value;
+    local.value = 'open';
+    local.value = this.originOf(local);
+    return local.value;
+  }
+
+  private originOf(local: Local): number {
+    const { values } = this.program;
+    const { origin } = local;
+    let value = this.source(local);
+    for (const [at, step] of origin.path.entries()) {
+      if (step === '') continue;
+      if (step !== null) value = values.member(value, step);
+      else value = this.item(value, this.positionOf(local, at));
+    }
+    return value;
+  }
+
+  private item(value: number, position: number | null): number {
+    const { values } = this.program;
+    const known = values.values[value];
+    if (known?.op === 'tuple' && position !== null) return known.items[position] ?? values.unknown;
+    return values.element(value);
+  }
+
+  /** Which element of an array pattern the local is; only of patterns that are not nested. */
+  private positionOf(local: Local, at: number): number | null {
+    const { node } = local.origin;
+    if (at !== 0 || node === null || !(ts.isVariableDeclaration(node) || ts.isParameter(node))) return null;
+    if (!ts.isArrayBindingPattern(node.name)) return null;
+    return node.name.elements.findIndex((element) => {
+      if (ts.isOmittedExpression(element) || !ts.isIdentifier(element.name)) return false;
+      const binding = local.origin.scope.value(element.name.text);
+      return binding === local;
+    });
+  }
+
+  private source(local: Local): number {
+    const { values } = this.program;
+    const { node, scope, kind } = local.origin;
+    if (node === null) return values.unknown;
+    if (kind === 'type-parameter') {
+      const constraint = (node as ts.TypeParameterDeclaration).constraint;
+      return constraint === undefined ? values.unknown : this.type(constraint, scope);
+    }
+    const declared = node as ts.ParameterDeclaration | ts.VariableDeclaration;
+    if (declared.type !== undefined) return this.type(declared.type, scope);
+    if (kind === 'each') {
+      const loop = node.parent.parent as ts.ForOfStatement;
+      return ts.isForOfStatement(loop)
+        ? values.element(this.expression(loop.expression, scope))
+        : values.unknown;
+    }
+    if (declared.initializer !== undefined) return this.expression(declared.initializer, scope);
+    if (ts.isParameter(declared)) return this.contextual(declared);
+    return values.either(
+      local.assigned.slice(0, 4).map((assigned) => this.expression(assigned.expression, assigned.scope)),
+    );
+  }
+
+  /** A parameter of a callback: `list.map((item) => …)` and `promise.then((result) => …)` say what it is. */
+  private contextual(node: ts.ParameterDeclaration): number {
+    const { values } = this.program;
+    const fn = node.parent;
+    const call = fn.parent;
+    if (call === undefined || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression))
+      return values.unknown;
+    const outer = this.program.scopes.get(fn)?.parent;
+    if (outer === undefined || outer === null) return values.unknown;
+    const position = fn.parameters.indexOf(node);
+    const method = call.expression.name.text;
+    const receiver = () =>
+      this.expression(
+        call.expression.kind ? (call.expression as ts.PropertyAccessExpression).expression : call,
+        outer,
+      );
+    if (position === 0 && ELEMENT_CALLBACKS.has(method)) return values.element(receiver());
+    if (position === 1 && (method === 'reduce' || method === 'reduceRight'))
+      return values.element(receiver());
+    return position === 0 && method === 'then' ? receiver() : values.unknown;
+  }
+}
+
+const ELEMENT_CALLBACKS: ReadonlySet<string> = new Set(
+  'forEach map filter find findIndex findLast some every flatMap sort'.split(' '),
+);
+
+/** Calls that give back what they are given. */
+function isTransparent(object: string, method: string): boolean {
+  if (object === 'Promise')
+    return method === 'all' || method === 'resolve' || method === 'race' || method === 'any';
+  return object === 'Object' && (method === 'freeze' || method === 'seal' || method === 'assign');
+}
+
+function isConst(type: ts.TypeNode): boolean {
+  return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && type.typeName.text === 'const';
+}
+
+function isSetting(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}

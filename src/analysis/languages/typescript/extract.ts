@@ -1,0 +1,131 @@
+import { ts } from 'ts-morph';
+import {
+  type Declaration,
+  type Export,
+  FACTS_VERSION,
+  type FileFacts,
+  type Language,
+  type UnanalysedFact,
+} from '../../facts';
+import type { Source } from '../../source';
+import { bind } from './bind';
+import { declarationOf } from './declare';
+import { Evaluator } from './evaluate';
+import { guardNested } from './guard';
+import { type LateExport, type Program, TooDeep } from './program';
+import { Sink } from './sink';
+
+/** How TypeScript is told which grammar a file has. */
+const GRAMMARS: ReadonlyMap<string, ts.ScriptKind> = new Map([
+  ['.ts', ts.ScriptKind.TS],
+  ['.mts', ts.ScriptKind.TS],
+  ['.cts', ts.ScriptKind.TS],
+  ['.tsx', ts.ScriptKind.TSX],
+  ['.js', ts.ScriptKind.JSX],
+  ['.mjs', ts.ScriptKind.JSX],
+  ['.cjs', ts.ScriptKind.JSX],
+  ['.jsx', ts.ScriptKind.JSX],
+]);
+
+/** The grammar that a path's extension names, in any case; `null` for other languages. */
+export function grammarOf(path: string): ts.ScriptKind | null {
+  const dot = path.lastIndexOf('.');
+  return GRAMMARS.get(path.slice(Math.max(0, dot)).toLowerCase()) ?? null;
+}
+
+/** Facts of one TypeScript or JavaScript file. Never throws: what cannot be read says so in `unanalysed`. */
+export function extractTypeScript(source: Source, grammar: ts.ScriptKind): FileFacts {
+  const language = grammar === ts.ScriptKind.JSX ? 'javascript' : 'typescript';
+  const guarded = guardNested(source.bytes);
+  if ('refused' in guarded) return unreadable(language, guarded.refused);
+  try {
+    return read(guarded.text, grammar, language, source.path);
+  } catch (error) {
+    return unreadable(language, reasonFor(error, guarded.text));
+  }
+}
+
+function reasonFor(error: unknown, text: string): UnanalysedFact {
+  const detail = 'nests deeper than analysis follows';
+  if (error instanceof TooDeep)
+    return { reason: 'nesting', detail, line: text.slice(0, error.position).split('\n').length };
+  if (error instanceof RangeError) return { reason: 'nesting', detail, line: 1 };
+  return { reason: 'internal', detail: error instanceof Error ? error.message : 'failed', line: 1 };
+}
+
+/** Facts of a file that says nothing but why. Lines are unknown, so the module stands for line 1. */
+export function unreadable(language: Language, unanalysed: UnanalysedFact | null): FileFacts {
+  const empty = {
+    values: [],
+    references: [],
+    imports: [],
+    exports: [],
+    flows: [],
+    hosts: [],
+    writes: [],
+    dynamic: [],
+  };
+  return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...empty, unanalysed };
+}
+
+/** The declaration of a file that is nothing but a module. */
+export function moduleOnly(endLine: number, hash = ''): Declaration {
+  const lists = { parameters: [], members: [], statics: [], extends: [], implements: [] };
+  const place = {
+    name: '',
+    key: '',
+    kind: 'module',
+    startLine: 1,
+    endLine,
+    parent: null,
+    isStatic: false,
+  } as const;
+  return { ...place, hash, typeHash: '', value: null, returns: null, ...lists };
+}
+
+/** TypeScript keeps them on the tree without declaring them. */
+interface Diagnosed {
+  readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+}
+
+function read(text: string, grammar: ts.ScriptKind, language: Language, path: string): FileFacts {
+  const options = {
+    languageVersion: ts.ScriptTarget.Latest,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  };
+  const name = /\.d\.[cm]?ts$/i.test(path)
+    ? 'file.d.ts'
+    : `file${grammar === ts.ScriptKind.TSX ? '.tsx' : grammar === ts.ScriptKind.JSX ? '.jsx' : '.ts'}`;
+  const file = ts.createSourceFile(name, text, options, true, grammar);
+  const [fault] = (file as Diagnosed).parseDiagnostics ?? [];
+  const program = bind(file);
+  const evaluator = new Evaluator(program);
+  const sink = new Sink(program, evaluator);
+  const declarations = program.drafts.map((draft) => declarationOf(draft, evaluator, sink));
+  const unanalysed = fault === undefined ? null : syntaxFault(fault, program);
+  const { references, flows, hosts, writes, dynamic } = sink;
+  const exports = program.exports.map((entry) => exportOf(entry, evaluator));
+  const { imports } = program;
+  const { values } = program.values;
+  const found = { declarations, values, references, imports, exports, flows, hosts, writes, dynamic };
+  return { version: FACTS_VERSION, language, ...found, unanalysed };
+}
+
+function syntaxFault(fault: ts.DiagnosticWithLocation, program: Program): UnanalysedFact {
+  const message = ts.flattenDiagnosticMessageText(fault.messageText, ' ');
+  return { reason: 'syntax', detail: message.slice(0, 200), line: program.lineAt(fault.start) };
+}
+
+function exportOf(entry: LateExport, evaluator: Evaluator): Export {
+  const { name, typeOnly } = entry;
+  return { name, value: exportedValue(entry, evaluator), typeOnly };
+}
+
+function exportedValue(entry: LateExport, evaluator: Evaluator): number {
+  const { values } = evaluator.program;
+  if (entry.draft !== undefined) return values.declaration(entry.draft);
+  if (entry.importIndex !== undefined) return values.import(entry.importIndex);
+  if (entry.expression !== undefined) return evaluator.expression(entry.expression, entry.scope);
+  if (entry.binding === undefined) return values.unknown;
+  return evaluator.binding(entry.scope.type(entry.binding), entry.binding);
+}

@@ -1,0 +1,96 @@
+import { ts } from 'ts-morph';
+import { HOLE } from '../sql/tables-written';
+import type { Program } from './program';
+import type { Scope } from './scope';
+import { bare } from './syntax';
+
+/** How many constants are followed while folding one text. */
+const MAX_STEPS = 64;
+
+/**
+ * The text that an expression builds from literals, templates, concatenation and constants of the same file; what is only
+ * known at run time stands as `HOLE`. `null` where nothing of it is literal.
+ */
+export function foldedText(program: Program, node: ts.Expression, scope: Scope): string | null {
+  const folding = { program, steps: 0, literal: false };
+  const text = fold(folding, node, scope);
+  return folding.literal ? text : null;
+}
+
+interface Folding {
+  readonly program: Program;
+  steps: number;
+  literal: boolean;
+}
+
+function fold(folding: Folding, node: ts.Expression, scope: Scope): string {
+  if (++folding.steps > MAX_STEPS) return HOLE;
+  const inner = bare(node);
+  if (ts.isStringLiteralLike(inner)) {
+    folding.literal = true;
+    return inner.text;
+  }
+  if (ts.isNumericLiteral(inner)) return inner.text;
+  if (ts.isTemplateExpression(inner)) {
+    folding.literal = true;
+    const spans = inner.templateSpans.map(
+      (span) => fold(folding, span.expression, scope) + span.literal.text,
+    );
+    return inner.head.text + spans.join('');
+  }
+  if (isConcatenation(inner))
+    return operands(inner)
+      .map((operand) => fold(folding, operand, scope))
+      .join('');
+  return ts.isIdentifier(inner) ? foldConstant(folding, inner, scope) : HOLE;
+}
+
+function foldConstant(folding: Folding, node: ts.Identifier, scope: Scope): string {
+  const binding = scope.value(node.text);
+  if (binding === null || binding.kind === 'import') return HOLE;
+  const draft = binding.kind === 'declaration' ? folding.program.drafts[binding.index] : null;
+  const origin = binding.kind === 'local' ? binding.origin : null;
+  const declarator = draft?.node ?? origin?.node;
+  if (declarator === undefined || declarator === null || !ts.isVariableDeclaration(declarator)) return HOLE;
+  const isConstant = (declarator.parent.flags & ts.NodeFlags.Const) !== 0 && ts.isIdentifier(declarator.name);
+  if (!isConstant || declarator.initializer === undefined) return HOLE;
+  return fold(folding, declarator.initializer, draft?.scope ?? origin?.scope ?? scope);
+}
+
+export function isConcatenation(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+}
+
+/** The operands of `a + b + c`, in order, without recursion: such chains may be long. */
+export function operands(node: ts.BinaryExpression): ts.Expression[] {
+  const found: ts.Expression[] = [];
+  let left: ts.Expression = node;
+  while (isConcatenation(left)) {
+    found.push(left.right);
+    left = left.left;
+  }
+  found.push(left);
+  return found.reverse();
+}
+
+const URL_HOST =
+  /(?:https?|wss?|ftps?|amqps?|mqtts?|grpcs?|tcp):\/\/(?:[^\s/@'"`<>]*@)?(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?)\.?(?=[:/?#\s'"`<>),;]|$)/gi;
+const BARE_HOST =
+  /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d+)?$/i;
+
+/** Hosts of the URLs in a text, in lower case. An unknown first label reads `*`; any other unknown part makes it none. */
+export function hostsIn(text: string): string[] {
+  if (!text.includes('://')) return [];
+  const hosts = [...text.slice(0, 20_000).matchAll(URL_HOST)].map((match) => (match[1] ?? '').toLowerCase());
+  return hosts.map((host) => host.replace(UNKNOWN_FIRST_LABEL, '*.')).filter((host) => !host.includes(HOLE));
+}
+
+const UNKNOWN_FIRST_LABEL = new RegExp(`^[^.]*${HOLE}[^.]*\\.(?=[^.]+\\.)`);
+
+const HOST_KEYS = /^(?:host|hostname|baseurl|base_url|domain|endpoint|server)$/i;
+
+/** The host that a property like `hostname: 'api.example'` names without a scheme. */
+export function namedHost(key: string, text: string): string | null {
+  if (!HOST_KEYS.test(key) || !BARE_HOST.test(text)) return null;
+  return text.replace(/:\d+$/, '').toLowerCase();
+}

@@ -1,0 +1,173 @@
+import { ts } from 'ts-morph';
+import type { Evaluator } from './evaluate';
+import type { Scope } from './scope';
+import { bare } from './syntax';
+
+export interface OrmWrite {
+  readonly schema: string | null;
+  readonly table: string;
+  readonly verb: string;
+}
+
+/** Verbs by the method's name, one table for each way of naming what is written. */
+const QUERY_BUILDER = verbs({
+  insert: 'insert',
+  update: 'update',
+  delete: 'del delete',
+  truncate: 'truncate',
+  upsert: 'upsert',
+});
+const PRISMA = verbs({
+  insert: 'create createMany createManyAndReturn',
+  update: 'update updateMany updateManyAndReturn',
+  delete: 'delete deleteMany',
+  upsert: 'upsert',
+});
+const REPOSITORY = verbs({
+  insert: 'insert',
+  upsert: 'save upsert',
+  update: 'update increment decrement',
+  delete: 'delete remove softDelete softRemove clear',
+});
+const MODEL = verbs({
+  insert: 'create bulkCreate insertMany build insert',
+  update: 'update updateOne updateMany findOneAndUpdate findByIdAndUpdate patch increment decrement',
+  delete: 'destroy deleteOne deleteMany findOneAndDelete findByIdAndDelete',
+  upsert: 'upsert findOrCreate',
+});
+
+function verbs(table: Record<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(table).flatMap(([verb, names]) => names.split(' ').map((name) => [name, verb] as const)),
+  );
+}
+
+/** Tables that a call writes by the shape of well-known query builders and object mappers; the model's name where that is all there is. */
+export function ormWrites(node: ts.CallExpression, scope: Scope, evaluator: Evaluator): readonly OrmWrite[] {
+  if (!ts.isPropertyAccessExpression(node.expression)) return NONE;
+  const method = node.expression.name.text;
+  const receiver = bare(node.expression.expression);
+  const verb = QUERY_BUILDER.get(method);
+  const table = verb === undefined ? null : builderTable(receiver);
+  if (verb !== undefined && table !== null) return [named(table, verb)];
+  return (
+    writes(PRISMA.get(method), prismaModel(receiver)) ??
+    writes(REPOSITORY.get(method), repositoryEntity(receiver, scope, evaluator)) ??
+    writes(MODEL.get(method), modelName(receiver, scope)) ??
+    NONE
+  );
+}
+
+const NONE: readonly OrmWrite[] = [];
+
+function writes(verb: string | undefined, table: string | null): readonly OrmWrite[] | null {
+  return verb === undefined || table === null ? null : [{ schema: null, table, verb }];
+}
+
+function named(text: string, verb: string): OrmWrite {
+  const [first = '', ...rest] =
+    text
+      .trim()
+      .split(/\s+as\s+/i)[0]
+      ?.split('.') ?? [];
+  return rest.length === 0
+    ? { schema: null, table: first, verb }
+    : { schema: first, table: rest.join('.'), verb };
+}
+
+const TABLE_CALLS = new Set(['table', 'into', 'from']);
+const MAX_STEPS = 40;
+
+/** `knex('t')…`, `trx('t').where(…)…`, `db.table('t')…`, `.into('t')`, `this.knex('t')`. */
+function builderTable(receiver: ts.Expression): string | null {
+  let at = receiver;
+  for (let step = 0; step < MAX_STEPS && ts.isCallExpression(at); step++) {
+    const callee: ts.Expression = bare(at.expression);
+    const [argument] = at.arguments;
+    const text = argument !== undefined && ts.isStringLiteralLike(argument) ? argument.text : null;
+    if (text !== null && /^[\w$.]+(?:\s+as\s+\w+)?$/i.test(text) && startsTable(callee)) return text;
+    if (!ts.isPropertyAccessExpression(callee)) return null;
+    at = bare(callee.expression);
+  }
+  return null;
+}
+
+function startsTable(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee))
+    return (
+      /^(?:knex|trx|tx|db|database|connection|conn)$/i.test(callee.text) || /(?:knex|trx)$/i.test(callee.text)
+    );
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  return TABLE_CALLS.has(callee.name.text) || /(?:knex|trx)$/i.test(callee.name.text);
+}
+
+/** `prisma.user.create`, `this.prismaService.order.update`, `tx.account.upsert`. */
+function prismaModel(receiver: ts.Expression): string | null {
+  if (!ts.isPropertyAccessExpression(receiver)) return null;
+  const client = bare(receiver.expression);
+  const name = ts.isIdentifier(client)
+    ? client.text
+    : ts.isPropertyAccessExpression(client)
+      ? client.name.text
+      : '';
+  return /prisma/i.test(name) || /^(?:tx|trx|transaction)$/.test(name) ? receiver.name.text : null;
+}
+
+/** `getRepository(Order).save`, `@InjectRepository` fields of type `Repository<Order>`. */
+function repositoryEntity(receiver: ts.Expression, scope: Scope, evaluator: Evaluator): string | null {
+  if (ts.isCallExpression(receiver)) {
+    const callee = bare(receiver.expression);
+    const name = ts.isIdentifier(callee)
+      ? callee.text
+      : ts.isPropertyAccessExpression(callee)
+        ? callee.name.text
+        : '';
+    const [entity] = receiver.arguments;
+    if (!/^get(?:Mongo|Tree)?Repository$/.test(name) || entity === undefined) return null;
+    return ts.isIdentifier(entity) || ts.isStringLiteralLike(entity) ? entity.text : null;
+  }
+  return repositoryArgument(evaluator.expression(receiver, scope), evaluator);
+}
+
+function repositoryArgument(value: number, evaluator: Evaluator): string | null {
+  const { program } = evaluator;
+  let known = program.values.values[value];
+  if (known?.op === 'member') {
+    const of = program.values.values[known.of];
+    const owner = of?.op === 'this' ? program.drafts[of.index] : undefined;
+    const { name } = known;
+    const field = owner?.members.find((member) => member.name === name);
+    if (field !== undefined) known = program.values.values[evaluator.member(field)[1]];
+  }
+  if (known?.op !== 'instance' || !/Repository$/.test(nameOf(known.of, evaluator))) return null;
+  const [entity] = known.args;
+  const instance = entity === undefined ? undefined : program.values.values[entity];
+  return instance?.op === 'instance' ? nameOf(instance.of, evaluator) || null : null;
+}
+
+function nameOf(value: number, { program }: Evaluator): string {
+  const known = program.values.values[value];
+  if (known?.op === 'declaration') return program.drafts[known.index]?.key ?? '';
+  if (known?.op === 'import') return program.imports[known.index]?.name ?? '';
+  return known?.op === 'global' ? known.name : '';
+}
+
+/** `Account.create(…)`, `models.Account.destroy(…)`, `Model.query(trx).insert(…)`: a capitalised name from elsewhere. */
+function modelName(receiver: ts.Expression, scope: Scope): string | null {
+  let at = receiver;
+  for (let step = 0; step < MAX_STEPS && ts.isCallExpression(at); step++) {
+    const callee: ts.Expression = bare(at.expression);
+    if (!ts.isPropertyAccessExpression(callee)) return null;
+    at = bare(callee.expression);
+  }
+  if (
+    ts.isPropertyAccessExpression(at) &&
+    /^[A-Z]\w*$/.test(at.name.text) &&
+    /models?$|^db$/i.test(at.expression.getText())
+  ) {
+    return at.name.text;
+  }
+  if (!ts.isIdentifier(at) || !/^[A-Z]\w*$/.test(at.text)) return null;
+  const binding = scope.value(at.text);
+  return binding === null || binding.kind === 'local' ? null : at.text;
+}

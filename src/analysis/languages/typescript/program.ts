@@ -1,0 +1,125 @@
+import { ts } from 'ts-morph';
+import type { Import } from '../../facts';
+import type { NodeKind } from '../../graph';
+import type { Binding, Origin, Scope } from './scope';
+import { ValueTable } from './value-table';
+
+/** A declaration while its file is being read. */
+export interface Draft {
+  readonly index: number;
+  readonly name: string;
+  readonly key: string;
+  readonly kind: NodeKind;
+  /** Its code; for a variable the declarator. */
+  readonly node: ts.Node;
+  /** Where its code is evaluated. */
+  readonly scope: Scope;
+  readonly parent: number | null;
+  readonly isStatic: boolean;
+  readonly members: LateMember[];
+  readonly statics: LateMember[];
+  /** An initialiser or function elsewhere that this one merely destructures; its code is walked there. */
+  readonly shares: number | null;
+  /** The function, class or object literal that holds the value; `null` for plain variables. */
+  readonly definition: ts.Node | null;
+}
+
+/** A member whose value is computed once all names are bound. */
+export interface LateMember {
+  readonly name: string;
+  readonly draft?: number;
+  readonly expression?: ts.Expression;
+  readonly type?: ts.TypeNode;
+  readonly scope: Scope;
+}
+
+export interface Returned {
+  readonly expression: ts.Expression;
+  readonly scope: Scope;
+}
+
+export interface LateExport {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly expression?: ts.Expression;
+  readonly binding?: string;
+  readonly importIndex?: number;
+  readonly draft?: number;
+  readonly typeOnly: boolean;
+}
+
+export type FunctionNode = ts.FunctionLikeDeclaration;
+
+/** What the first pass finds out about a file: every name and where it lives. */
+export class Program {
+  readonly file: ts.SourceFile;
+  readonly values = new ValueTable();
+  readonly drafts: Draft[] = [];
+  readonly imports: Import[] = [];
+  readonly exports: LateExport[] = [];
+  /** Declarations by the node whose code they own. */
+  readonly draftOf = new Map<ts.Node, Draft>();
+  readonly scopes = new Map<ts.Node, Scope>();
+  readonly returned = new Map<ts.Node, Returned[]>();
+  /** `require` and `import()` calls with a literal. */
+  readonly importOf = new Map<ts.Node, number>();
+  /** Object literals that a function hands out: calling it does not call what they hold. */
+  readonly handedOut = new Set<ts.Node>();
+  readonly assignments: {
+    readonly name: string;
+    readonly expression: ts.Expression;
+    readonly scope: Scope;
+  }[] = [];
+  private readonly locals = new Map<number, number>();
+
+  constructor(file: ts.SourceFile) {
+    this.file = file;
+  }
+
+  draft(parts: Omit<Draft, 'index' | 'name' | 'members' | 'statics'>): Draft {
+    const parent = parts.parent === null ? null : this.drafts[parts.parent];
+    const name = parent?.name ? `${parent.name}.${parts.key}` : parts.key;
+    const draft = { ...parts, index: this.drafts.length, name, members: [], statics: [] };
+    this.drafts.push(draft);
+    if (parts.shares === null) this.draftOf.set(parts.node, draft);
+    return draft;
+  }
+
+  declareLocal(scope: Scope, name: string, origin: Origin): void {
+    if (scope.values.has(name)) return;
+    scope.values.set(name, this.local(scope.owner, origin));
+  }
+
+  local(owner: number, origin: Origin): Binding {
+    const ordinal = this.locals.get(owner) ?? 0;
+    this.locals.set(owner, ordinal + 1);
+    return { kind: 'local', ordinal, owner, origin, assigned: [], value: null };
+  }
+
+  addImport(parts: Omit<Import, 'line'>, node: ts.Node): number {
+    this.imports.push({ ...parts, line: this.lineOf(node) });
+    return this.imports.length - 1;
+  }
+
+  /** From 1. */
+  lineOf(node: ts.Node): number {
+    return this.lineAt(node.getStart(this.file));
+  }
+
+  lineAt(position: number): number {
+    return ts.getLineAndCharacterOfPosition(this.file, position).line + 1;
+  }
+}
+
+/** Thrown when syntax nests deeper than the walkers follow; ends in an `unanalysed` fact, never further. */
+export class TooDeep extends Error {
+  readonly position: number;
+
+  constructor(position: number) {
+    super('nested too deep');
+    this.position = position;
+  }
+}
+
+/** Operand chains and `else if` ladders count as nesting; the deepest in hand-written code is some 150. */
+export const MAX_DEPTH = 450;

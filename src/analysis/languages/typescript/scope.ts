@@ -1,0 +1,82 @@
+import type { ts } from 'ts-morph';
+
+/** What a name stands for. */
+export type Binding =
+  | { readonly kind: 'declaration'; readonly index: number }
+  | { readonly kind: 'import'; readonly index: number }
+  | Local;
+
+/** A parameter or variable that is no declaration of its own. */
+export interface Local {
+  readonly kind: 'local';
+  /** Position among the locals of its owner: names it for code nested deeper, whatever it is called. */
+  readonly ordinal: number;
+  /** Index of the declaration whose code it belongs to. */
+  readonly owner: number;
+  readonly origin: Origin;
+  /** What is assigned to it later, where it has neither annotation nor initialiser. */
+  readonly assigned: Assigned[];
+  /** Set once computed; `'open'` while being computed. */
+  value: number | 'open' | null;
+}
+
+export interface Assigned {
+  readonly expression: ts.Expression;
+  readonly scope: Scope;
+}
+
+/** Where a local's value comes from. */
+export interface Origin {
+  readonly kind: 'parameter' | 'variable' | 'each' | 'type-parameter' | 'none';
+  readonly node: ts.Node | null;
+  readonly scope: Scope;
+  /** Steps into what is destructured: a property's name, or `null` for an element of a list. */
+  readonly path: readonly (string | null)[];
+}
+
+/** One block, function or file: names to bindings. Maps, since a name may be `constructor` or `__proto__`. */
+export class Scope {
+  readonly values = new Map<string, Binding>();
+  readonly types = new Map<string, Binding>();
+  readonly parent: Scope | null;
+  /** Declaration whose own code stands here. */
+  readonly owner: number;
+  /** Whether `var` stops here. */
+  readonly isFunction: boolean;
+  /** What `this` is: an instance of the class or object with that index, the class itself, or unknown. */
+  readonly self: Self | null;
+
+  constructor(parent: Scope | null, owner: number, options: { isFunction: boolean; self: Self | null }) {
+    this.parent = parent;
+    this.owner = owner;
+    this.isFunction = options.isFunction;
+    this.self = options.self;
+  }
+
+  value(name: string): Binding | null {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+      const found = scope.values.get(name);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  type(name: string): Binding | null {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+      const found = scope.types.get(name) ?? scope.values.get(name);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  functionScope(): Scope {
+    let scope: Scope = this;
+    while (!scope.isFunction && scope.parent !== null) scope = scope.parent;
+    return scope;
+  }
+}
+
+export interface Self {
+  readonly index: number;
+  readonly isStatic: boolean;
+}

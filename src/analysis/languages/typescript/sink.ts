@@ -1,0 +1,148 @@
+import { ts } from 'ts-morph';
+import type { Flow, HostFact, OpaqueFact, Reference, ReferenceKind, WriteFact } from '../../facts';
+import { tablesWritten } from '../sql/tables-written';
+import type { Evaluator } from './evaluate';
+import { hostsIn, namedHost } from './literals';
+import { ormWrites } from './orm';
+import { MAX_DEPTH, type Program, TooDeep } from './program';
+import type { Scope } from './scope';
+import { bare, isImporter } from './syntax';
+
+/** Where the walkers put what they find. */
+export class Sink {
+  readonly references: Reference[] = [];
+  readonly flows: Flow[] = [];
+  readonly hosts: HostFact[] = [];
+  readonly writes: WriteFact[] = [];
+  readonly dynamic: OpaqueFact[] = [];
+  private readonly seen = new Set<string>();
+  private readonly program: Program;
+  private readonly evaluator: Evaluator;
+
+  constructor(program: Program, evaluator: Evaluator) {
+    this.program = program;
+    this.evaluator = evaluator;
+  }
+
+  refer(from: number, kind: ReferenceKind, value: number, node: ts.Node): void {
+    if (value === this.program.values.unknown) return;
+    const line = this.program.lineOf(node);
+    const key = `${from} ${kind} ${value} ${line}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.references.push({ from, kind, value, line });
+  }
+
+  /** Every type that a type speaks of. */
+  types(from: number, node: ts.TypeNode, scope: Scope, depth = 0): void {
+    if (depth > MAX_DEPTH) throw new TooDeep(node.pos);
+    const visit = (child: ts.Node): void => {
+      if (depth > MAX_DEPTH) throw new TooDeep(child.pos);
+      if (ts.isTypeReferenceNode(child)) this.typeReference(from, child.typeName, scope);
+      else if (ts.isTypeQueryNode(child)) this.typeReference(from, child.exprName, scope);
+      else if (ts.isExpressionWithTypeArguments(child)) this.heritage(from, child, scope);
+      depth++;
+      ts.forEachChild(child, visit);
+      depth--;
+    };
+    visit(node);
+  }
+
+  private typeReference(from: number, name: ts.EntityName, scope: Scope): void {
+    const root = ts.isIdentifier(name) ? name : leftmost(name);
+    const binding = scope.type(root.text);
+    if (binding === null || binding.kind === 'local') return;
+    let value = this.evaluator.binding(binding, root.text);
+    if (ts.isQualifiedName(name)) value = this.program.values.member(value, name.right.text);
+    this.refer(from, 'type', value, name);
+  }
+
+  private heritage(from: number, node: ts.ExpressionWithTypeArguments, scope: Scope): void {
+    if (ts.isIdentifier(node.expression)) this.typeReference(from, node.expression, scope);
+  }
+
+  flow(type: ts.TypeNode, value: ts.Expression, scope: Scope): void {
+    const inner = bare(value);
+    if (!ts.isObjectLiteralExpression(inner) && !ts.isIdentifier(inner)) return;
+    this.flowValues(this.evaluator.type(type, scope), this.evaluator.expression(inner, scope));
+  }
+
+  flowValues(type: number, value: number): void {
+    const { values } = this.program.values;
+    if (values[type]?.op !== 'instance') return;
+    const op = values[value]?.op;
+    if (op === 'shape' || op === 'declaration') this.flows.push({ type, value });
+  }
+
+  text(from: number, text: string | null, node: ts.Node): void {
+    if (text === null || text.length < 8) return;
+    for (const host of hostsIn(text)) this.hosts.push({ from, host, line: this.program.lineOf(node) });
+    if (MAY_BE_SQL.test(text)) this.query(from, text, node);
+  }
+
+  namedHost(from: number, key: string, text: string, node: ts.Node): void {
+    const host = namedHost(key, text);
+    if (host !== null) this.hosts.push({ from, host, line: this.program.lineOf(node) });
+  }
+
+  /** SQL text: which tables it writes, or that nobody can tell. */
+  query(from: number, text: string | null, node: ts.Node): void {
+    if (text === null) return;
+    const reading = tablesWritten(text);
+    if (reading.kind === 'none') return;
+    const first = this.program.lineOf(node);
+    for (const { schema, table, verb, offset } of reading.writes) {
+      this.writes.push({ from, schema, table, verb, line: first + linesBefore(text, offset) });
+    }
+    if (reading.kind === 'unreadable') this.opaque(from, 'unreadable-sql', node);
+  }
+
+  call(from: number, node: ts.CallExpression, scope: Scope): void {
+    const line = this.program.lineOf(node);
+    for (const write of ormWrites(node, scope, this.evaluator)) this.writes.push({ from, ...write, line });
+    const callee = bare(node.expression);
+    const [first] = node.arguments;
+    if (isImporter(callee) && first !== undefined && isFree(callee, scope))
+      this.opaque(from, 'computed-import', node);
+    if (!ts.isIdentifier(callee) || scope.value(callee.text) !== null) return;
+    const isTimer = callee.text === 'setTimeout' || callee.text === 'setInterval';
+    const runsText =
+      isTimer && first !== undefined && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first));
+    if (callee.text === 'eval' || callee.text === 'Function' || runsText) this.opaque(from, 'eval', node);
+  }
+
+  construct(from: number, node: ts.NewExpression, scope: Scope): void {
+    const callee = bare(node.expression);
+    const isFunction =
+      ts.isIdentifier(callee) && callee.text === 'Function' && scope.value('Function') === null;
+    if (isFunction) this.opaque(from, 'eval', node);
+  }
+
+  computedCall(from: number, node: ts.Node): void {
+    this.opaque(from, 'computed-call', node);
+  }
+
+  private opaque(from: number, kind: OpaqueFact['kind'], node: ts.Node): void {
+    const text = node.getText(this.program.file).slice(0, 120);
+    this.dynamic.push({ from, kind, text, line: this.program.lineOf(node) });
+  }
+}
+
+const MAY_BE_SQL =
+  /\b(?:insert|replace|upsert|update|delete|merge|truncate|create|alter|drop|rename|copy|load|into|execute)\b\s/i;
+
+function leftmost(name: ts.QualifiedName): ts.Identifier {
+  let left: ts.EntityName = name;
+  while (!ts.isIdentifier(left)) left = left.left;
+  return left;
+}
+
+function isFree(callee: ts.Expression, scope: Scope): boolean {
+  return !ts.isIdentifier(callee) || scope.value(callee.text) === null;
+}
+
+function linesBefore(text: string, offset: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,79 @@
+import { ts } from 'ts-morph';
+
+/** The expression without parentheses, assertions and other syntax that changes no value. */
+export function bare(node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isTypeAssertionExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}
+
+export type FunctionValue = ts.FunctionExpression | ts.ArrowFunction;
+
+export function isFunctionValue(node: ts.Node | undefined): node is FunctionValue {
+  return node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node));
+}
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === kind) ?? false;
+}
+
+/** The name that a member is reached by; a computed one by its text. */
+export function memberKey(name: ts.PropertyName | undefined, file: ts.SourceFile): string {
+  if (name === undefined) return '';
+  if (ts.isComputedPropertyName(name)) {
+    const literal = literalText(name.expression);
+    return literal ?? `[${name.expression.getText(file).slice(0, 60)}]`;
+  }
+  return name.text;
+}
+
+export function literalText(node: ts.Expression | undefined): string | null {
+  if (node === undefined) return null;
+  const inner = bare(node);
+  return ts.isStringLiteralLike(inner) || ts.isNumericLiteral(inner) ? inner.text : null;
+}
+
+/** The specifier of `require('x')` or `import('x')`; `null` for any other call. */
+export function requiredSpecifier(node: ts.Node): string | null {
+  if (!ts.isCallExpression(node)) return null;
+  const [argument] = node.arguments;
+  if (argument === undefined || !isImporter(node.expression)) return null;
+  const inner = bare(argument);
+  return ts.isStringLiteralLike(inner) ? inner.text : null;
+}
+
+export function isImporter(callee: ts.Expression): boolean {
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
+  return ts.isIdentifier(callee) && callee.text === 'require';
+}
+
+/** `exports`, `module.exports` and `exports = module.exports = …`. */
+export function isExportsObject(node: ts.Expression): boolean {
+  if (ts.isIdentifier(node)) return node.text === 'exports';
+  return (
+    ts.isPropertyAccessExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'module' &&
+    node.name.text === 'exports'
+  );
+}
+
+/** The property of an assignment's target: `a.b = …` gives `b`, `a['b'] = …` too. */
+export function accessedName(node: ts.Expression): string | null {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isElementAccessExpression(node)) return literalText(node.argumentExpression);
+  return null;
+}
+
+export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { ts } from 'ts-morph';
+
+/** Collects the canonical tokens of one declaration. */
+export class Tokens {
+  private text = '';
+
+  /** A node's kind opens a group, so that equal leaves in another structure read differently. */
+  open(kind: ts.SyntaxKind): void {
+    this.text += `(${kind}`;
+  }
+
+  close(): void {
+    this.text += ')';
+  }
+
+  word(word: string): void {
+    this.text += ` ${word}`;
+  }
+
+  /** Quoted, so that no text can pass for structure. */
+  quoted(mark: string, text: string): void {
+    this.text += `${mark}${JSON.stringify(text)}`;
+  }
+
+  get isEmpty(): boolean {
+    return this.text === '';
+  }
+
+  digest(): string {
+    return createHash('sha256').update(this.text).digest('base64url');
+  }
+}
+
+/** The canonical tokens of a type: all of its syntax but trivia. */
+export function typeDigest(root: ts.Node): string {
+  const tokens = new Tokens();
+  const pending: (ts.Node | null)[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node === null) {
+      tokens.close();
+      continue;
+    }
+    if (isUnseenModifier(node)) continue;
+    tokens.open(node.kind);
+    if (ts.isIdentifier(node) || ts.isStringLiteralLike(node) || ts.isNumericLiteral(node))
+      tokens.quoted('', node.text);
+    pending.push(null);
+    const children: ts.Node[] = [];
+    ts.forEachChild(node, (child) => {
+      children.push(child);
+    });
+    for (const child of children.reverse()) if (child !== nameOf(root)) pending.push(child);
+  }
+  return tokens.digest();
+}
+
+function nameOf(node: ts.Node): ts.Node | undefined {
+  return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? node.name : undefined;
+}
+
+function isUnseenModifier(node: ts.Node): boolean {
+  return (
+    node.kind === ts.SyntaxKind.ExportKeyword ||
+    node.kind === ts.SyntaxKind.DeclareKeyword ||
+    node.kind === ts.SyntaxKind.DefaultKeyword
+  );
+}
+
+/** Numbers by value: `0x10`, `16` and `16.0` behave alike. */
+export function canonicalNumber(text: string): string {
+  const value = Number(text);
+  return Number.isNaN(value) ? text : String(value);
+}

@@ -1,0 +1,113 @@
+import { ts } from 'ts-morph';
+import type { Member } from '../../facts';
+import type { Program } from './program';
+import type { Binding, Scope } from './scope';
+import { memberKey } from './syntax';
+
+/** What types need of the evaluator. */
+export interface TypeContext {
+  readonly program: Program;
+  type(node: ts.TypeNode, scope: Scope): number;
+  binding(binding: Binding | null, name: string): number;
+  expression(node: ts.Expression, scope: Scope): number;
+}
+
+/** Types of the language that hold what their argument is; promises count as what they promise. */
+const TRANSPARENT = new Set(
+  'Promise PromiseLike Awaited Readonly Partial Required NonNullable Pick Omit Extract Exclude NoInfer ThisType'.split(
+    ' ',
+  ),
+);
+const LISTS = new Set(
+  'Array ReadonlyArray Set ReadonlySet Iterable Iterator IterableIterator AsyncIterable AsyncIterator AsyncGenerator Generator AsyncIterableIterator'.split(
+    ' ',
+  ),
+);
+const MAPS = new Set('Map ReadonlyMap WeakMap Record'.split(' '));
+
+/** Something of this type, as a value. */
+export function typeValue(context: TypeContext, node: ts.TypeNode, scope: Scope): number {
+  const { values } = context.program;
+  const go = (inner: ts.TypeNode) => context.type(inner, scope);
+  if (ts.isTypeReferenceNode(node)) return reference(context, node, scope);
+  if (ts.isArrayTypeNode(node)) return values.list(go(node.elementType));
+  if (ts.isTupleTypeNode(node)) {
+    return values.tuple(
+      node.elements.map((element) => go(ts.isNamedTupleMember(element) ? element.type : element)),
+    );
+  }
+  if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node))
+    return values.either(node.types.slice(0, 12).map(go));
+  if (ts.isParenthesizedTypeNode(node) || ts.isOptionalTypeNode(node) || ts.isRestTypeNode(node))
+    return go(node.type);
+  if (ts.isTypeOperatorNode(node))
+    return node.operator === ts.SyntaxKind.KeyOfKeyword ? values.unknown : go(node.type);
+  if (ts.isTypeLiteralNode(node)) return shapeOf(context, node.members, scope);
+  if (ts.isFunctionTypeNode(node)) return values.function(go(node.type));
+  if (ts.isConstructorTypeNode(node)) return values.unknown;
+  if (ts.isTypeQueryNode(node)) return entity(context, node.exprName, scope, true);
+  if (ts.isIndexedAccessTypeNode(node)) return indexed(context, node, scope);
+  if (ts.isExpressionWithTypeArguments(node))
+    return values.instance(context.expression(node.expression, scope), []);
+  return values.unknown;
+}
+
+function reference(context: TypeContext, node: ts.TypeReferenceNode, scope: Scope): number {
+  const { values } = context.program;
+  const name = ts.isIdentifier(node.typeName) ? node.typeName.text : null;
+  const binding = name === null ? null : scope.type(name);
+  if (binding?.kind === 'local') return context.binding(binding, '');
+  const args = (node.typeArguments ?? []).slice(0, 4).map((argument) => context.type(argument, scope));
+  if (name !== null && binding === null) return builtIn(context, name, args);
+  return values.instance(entity(context, node.typeName, scope, false), args);
+}
+
+function builtIn(context: TypeContext, name: string, args: readonly number[]): number {
+  const { values } = context.program;
+  const [first = values.unknown, second = values.unknown] = args;
+  if (TRANSPARENT.has(name)) return first;
+  if (LISTS.has(name)) return values.list(first);
+  if (MAPS.has(name)) return values.list(second);
+  if (name === 'ReturnType') return values.call(first);
+  if (name === 'InstanceType') return values.construct(first);
+  return values.instance(values.global(name), []);
+}
+
+function entity(context: TypeContext, name: ts.EntityName, scope: Scope, isValue: boolean): number {
+  if (ts.isIdentifier(name)) {
+    return context.binding(isValue ? scope.value(name.text) : scope.type(name.text), name.text);
+  }
+  return context.program.values.member(entity(context, name.left, scope, isValue), name.right.text);
+}
+
+function indexed(context: TypeContext, node: ts.IndexedAccessTypeNode, scope: Scope): number {
+  const { values } = context.program;
+  const of = context.type(node.objectType, scope);
+  const { indexType } = node;
+  if (!ts.isLiteralTypeNode(indexType)) return values.element(of);
+  return ts.isStringLiteral(indexType.literal)
+    ? values.member(of, indexType.literal.text)
+    : values.element(of);
+}
+
+/** The members that an interface or type literal names, as far as their types say something. */
+export function typeMembers(context: TypeContext, nodes: readonly ts.TypeElement[], scope: Scope): Member[] {
+  const members: Member[] = [];
+  for (const node of nodes) {
+    if (node.name === undefined) continue;
+    const name = memberKey(node.name, context.program.file);
+    if (ts.isMethodSignature(node)) {
+      const returns = node.type === undefined ? null : context.type(node.type, scope);
+      members.push([name, context.program.values.function(returns)]);
+    } else if (ts.isPropertySignature(node) && node.type !== undefined) {
+      members.push([name, context.type(node.type, scope)]);
+    } else if (ts.isGetAccessor(node) && node.type !== undefined) {
+      members.push([name, context.type(node.type, scope)]);
+    }
+  }
+  return members;
+}
+
+function shapeOf(context: TypeContext, nodes: readonly ts.TypeElement[], scope: Scope): number {
+  return context.program.values.shape(typeMembers(context, nodes, scope), []);
+}

@@ -1,0 +1,511 @@
+import { ts } from 'ts-morph';
+import type { ReferenceKind } from '../../facts';
+import type { Evaluator } from './evaluate';
+import { foldedText, isConcatenation, operands } from './literals';
+import { type Draft, MAX_DEPTH, type Program, TooDeep } from './program';
+import type { Binding, Local, Scope } from './scope';
+import type { Sink } from './sink';
+import {
+  accessedName,
+  bare,
+  isExportsObject,
+  isFunctionValue,
+  isImporter,
+  literalText,
+  memberKey,
+  requiredSpecifier,
+} from './syntax';
+import { canonicalNumber, Tokens } from './tokens';
+
+/** The second pass over one declaration's own code: its canonical tokens, and what it refers to. */
+export class Walker {
+  readonly tokens = new Tokens();
+  private readonly program: Program;
+  private readonly evaluator: Evaluator;
+  private readonly sink: Sink;
+  private readonly draft: Draft;
+  private readonly names = new Map<Local, number>();
+  /** Parts of a longer text, already read with the whole. */
+  private readonly folded = new Set<ts.Node>();
+  private depth = 0;
+
+  constructor(draft: Draft, program: Program, evaluator: Evaluator, sink: Sink) {
+    this.draft = draft;
+    this.program = program;
+    this.evaluator = evaluator;
+    this.sink = sink;
+  }
+
+  nodes(nodes: readonly ts.Node[] | undefined, scope: Scope): void {
+    for (const node of nodes ?? []) this.node(node, scope);
+  }
+
+  /**
+   * Any statement or expression.
+   *
+   * @throws {TooDeep} where syntax nests deeper than `MAX_DEPTH`.
+   */
+  node(node: ts.Node, outer: Scope): void {
+    if (++this.depth > MAX_DEPTH) throw new TooDeep(node.pos);
+    const nested = this.program.draftOf.get(node);
+    if (nested !== undefined && nested !== this.draft) this.nested(node, nested, outer);
+    else this.own(node, this.program.scopes.get(node) ?? outer, outer);
+    this.depth--;
+  }
+
+  /** Code that a declaration of its own stands for; here only its place and use. */
+  private nested(node: ts.Node, nested: Draft, scope: Scope): void {
+    if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
+      if (ts.isClassDeclaration(node)) this.effectsOf(nested, scope);
+      return;
+    }
+    if (nested.kind === 'interface' || nested.kind === 'type') return;
+    if (ts.isVariableDeclaration(node) || ts.isEnumDeclaration(node)) return this.tokens.word('@');
+    this.tokens.quoted('@', nested.key);
+    if (ts.isBinaryExpression(node) || ts.isExportAssignment(node)) return;
+    const holder = node.parent;
+    const isHandedOut = ts.isObjectLiteralExpression(holder) && this.program.handedOut.has(holder);
+    const isOwned =
+      nested.parent !== this.draft.index ||
+      isHandedOut ||
+      this.draft.kind === 'object' ||
+      this.draft.kind === 'class';
+    if (!isOwned) this.refer('pass', this.program.values.declaration(nested.index), node);
+  }
+
+  /** A class inside a function runs its decorators and static parts when the function does. */
+  private effectsOf(nested: Draft, _scope: Scope): void {
+    if (this.draft.index !== 0) this.tokens.quoted('@', nested.key);
+  }
+
+  private own(node: ts.Node, scope: Scope, outer: Scope): void {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return this.types(node, outer);
+    switch (node.kind) {
+      case ts.SyntaxKind.ImportDeclaration:
+        return this.importEffect(node as ts.ImportDeclaration);
+      case ts.SyntaxKind.ImportEqualsDeclaration:
+      case ts.SyntaxKind.ExportDeclaration:
+      case ts.SyntaxKind.InterfaceDeclaration:
+      case ts.SyntaxKind.TypeAliasDeclaration:
+      case ts.SyntaxKind.TypeParameter:
+      case ts.SyntaxKind.EmptyStatement:
+      case ts.SyntaxKind.NotEmittedStatement:
+        return;
+      case ts.SyntaxKind.ExportAssignment:
+        return;
+      case ts.SyntaxKind.ModuleDeclaration:
+        return;
+      case ts.SyntaxKind.FunctionDeclaration:
+        return;
+      default:
+        if (ts.isModifier(node)) return this.modifier(node);
+        return this.code(node, scope, outer);
+    }
+  }
+
+  private modifier(node: ts.Modifier): void {
+    if (node.kind === ts.SyntaxKind.AsyncKeyword || node.kind === ts.SyntaxKind.StaticKeyword)
+      this.tokens.word(String(node.kind));
+  }
+
+  private importEffect(node: ts.ImportDeclaration): void {
+    if (node.importClause === undefined && ts.isStringLiteralLike(node.moduleSpecifier)) {
+      this.tokens.quoted('!', node.moduleSpecifier.text);
+    }
+  }
+
+  private code(node: ts.Node, scope: Scope, outer: Scope): void {
+    if (ts.isIdentifier(node)) return this.identifier(node, scope, 'read');
+    if (ts.isStringLiteralLike(node)) return this.text(node, scope);
+    if (ts.isNumericLiteral(node)) return this.tokens.word(canonicalNumber(node.text));
+    if (ts.isBigIntLiteral(node) || ts.isRegularExpressionLiteral(node))
+      return this.tokens.quoted('/', node.text);
+    if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+      return this.node(node.expression, scope);
+    if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isTypeAssertionExpression(node)) {
+      this.flow(node, scope);
+      this.types(node.type, scope);
+      return this.node(node.expression, scope);
+    }
+    this.tokens.open(node.kind);
+    this.group(node, scope, outer);
+    this.tokens.close();
+  }
+
+  private group(node: ts.Node, scope: Scope, outer: Scope): void {
+    if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+      return this.chain(node, scope, 'read');
+    if (ts.isCallExpression(node)) return this.call(node, scope);
+    if (ts.isNewExpression(node)) return this.construct(node, scope);
+    if (ts.isTaggedTemplateExpression(node)) {
+      this.callee(node.tag, scope, 'call');
+      this.sink.query(this.draft.index, foldedText(this.program, node.template, scope), node);
+      this.folded.add(node.template);
+      return this.node(node.template, scope);
+    }
+    if (ts.isTemplateExpression(node)) return this.template(node, scope);
+    if (ts.isBinaryExpression(node)) return this.binary(node, scope);
+    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      this.tokens.word(String(node.operator));
+      return this.node(node.operand, scope);
+    }
+    if (ts.isFunctionLike(node)) return this.functionParts(node as ts.FunctionLikeDeclaration, scope, outer);
+    if (ts.isObjectLiteralExpression(node)) return this.object(node, scope);
+    if (ts.isVariableDeclarationList(node)) return this.variables(node, scope);
+    if (ts.isVariableDeclaration(node)) return this.variable(node, scope);
+    if (ts.isBindingElement(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node)) {
+      return this.pattern(node, scope);
+    }
+    if (ts.isJsxOpeningLikeElement(node) || ts.isJsxClosingElement(node)) return this.jsx(node, scope);
+    if (ts.isJsxText(node))
+      return node.containsOnlyTriviaWhiteSpaces
+        ? undefined
+        : this.tokens.quoted('', node.text.replace(/\s+/g, ' '));
+    this.statement(node, scope);
+  }
+
+  private statement(node: ts.Node, scope: Scope): void {
+    if (ts.isForStatement(node)) {
+      for (const part of [node.initializer, node.condition, node.incrementor]) {
+        if (part !== undefined) this.node(part, scope);
+        this.tokens.word(';');
+      }
+      return this.branch(node.statement, scope);
+    }
+    if (ts.isIfStatement(node)) {
+      this.node(node.expression, scope);
+      this.branch(node.thenStatement, scope);
+      if (node.elseStatement !== undefined) this.branch(node.elseStatement, scope);
+      return;
+    }
+    if (ts.isIterationStatement(node, false)) {
+      ts.forEachChild(node, (child) =>
+        child === node.statement ? this.branch(node.statement, scope) : this.node(child, scope),
+      );
+      return;
+    }
+    if (ts.isLabeledStatement(node)) {
+      this.tokens.quoted('', node.label.text);
+      return this.node(node.statement, scope);
+    }
+    if (ts.isBreakOrContinueStatement(node))
+      return node.label === undefined ? undefined : this.tokens.quoted('', node.label.text);
+    if (ts.isMetaProperty(node)) return this.tokens.quoted(String(node.keywordToken), node.name.text);
+    if (ts.isDecorator(node)) return this.decorator(node, scope);
+    if (ts.isCatchClause(node)) {
+      if (node.variableDeclaration !== undefined) this.name(node.variableDeclaration.name, scope);
+      return this.node(node.block, scope);
+    }
+    ts.forEachChild(node, (child) => this.node(child, scope));
+  }
+
+  /** With or without braces, one statement is one statement. */
+  private branch(node: ts.Statement, scope: Scope): void {
+    const [only, second] = ts.isBlock(node) ? node.statements : [];
+    if (!ts.isBlock(node) || only === undefined || second !== undefined) return this.node(node, scope);
+    this.node(only, this.program.scopes.get(node) ?? scope);
+  }
+
+  private decorator(node: ts.Decorator, scope: Scope): void {
+    if (ts.isCallExpression(node.expression)) return this.node(node.expression, scope);
+    this.callee(node.expression, scope, 'call');
+  }
+
+  private jsx(node: ts.JsxOpeningLikeElement | ts.JsxClosingElement, scope: Scope): void {
+    const { tagName } = node;
+    if (ts.isJsxClosingElement(node)) return;
+    const isIntrinsic = ts.isIdentifier(tagName) && /^[a-z]/.test(tagName.text);
+    if (isIntrinsic || ts.isJsxNamespacedName(tagName))
+      this.tokens.quoted('', tagName.getText(this.program.file));
+    else this.callee(tagName as ts.Expression, scope, 'jsx');
+    for (const attribute of node.attributes.properties) {
+      if (ts.isJsxSpreadAttribute(attribute)) {
+        this.tokens.word('...');
+        this.argument(attribute.expression, scope);
+        continue;
+      }
+      this.tokens.quoted('=', attribute.name.getText(this.program.file));
+      const value = attribute.initializer;
+      if (value === undefined) continue;
+      if (ts.isJsxExpression(value) && value.expression !== undefined) this.argument(value.expression, scope);
+      else this.node(value, scope);
+    }
+  }
+
+  /** Decorators, `async`, parameters and body; names and types of functions are no behaviour. */
+  functionParts(node: ts.FunctionLikeDeclaration, scope: Scope, outer: Scope): void {
+    this.nodes(ts.canHaveDecorators(node) ? ts.getDecorators(node) : undefined, outer);
+    for (const modifier of ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [])
+      this.modifier(modifier);
+    if ('asteriskToken' in node && node.asteriskToken !== undefined) this.tokens.word('*');
+    for (const parameter of node.parameters) this.parameter(parameter, scope, outer);
+    if (node.type !== undefined) this.types(node.type, scope);
+    if (node.body !== undefined) this.node(node.body, scope);
+  }
+
+  private parameter(node: ts.ParameterDeclaration, scope: Scope, outer: Scope): void {
+    if (ts.isIdentifier(node.name) && node.name.text === 'this') return;
+    this.tokens.open(node.kind);
+    this.nodes(ts.getDecorators(node), outer);
+    if (node.dotDotDotToken !== undefined) this.tokens.word('...');
+    this.name(node.name, scope);
+    if (node.type !== undefined) this.types(node.type, scope);
+    if (node.initializer !== undefined) this.node(node.initializer, scope);
+    this.tokens.close();
+  }
+
+  private variables(node: ts.VariableDeclarationList, scope: Scope): void {
+    if ((node.flags & ts.NodeFlags.BlockScoped) === 0) this.tokens.word('var');
+    this.nodes(node.declarations, scope);
+  }
+
+  private variable(node: ts.VariableDeclaration, scope: Scope): void {
+    this.name(node.name, scope);
+    if (node.type !== undefined) {
+      this.types(node.type, scope);
+      if (node.initializer !== undefined) this.sink.flow(node.type, node.initializer, scope);
+    }
+    if (node.initializer !== undefined) this.node(node.initializer, scope);
+  }
+
+  name(node: ts.BindingName, scope: Scope): void {
+    if (ts.isIdentifier(node)) this.tokens.word(this.nameOf(scope.value(node.text), node.text));
+    else this.node(node, scope);
+  }
+
+  private pattern(node: ts.BindingElement | ts.BindingPattern, scope: Scope): void {
+    if (!ts.isBindingElement(node)) return this.nodes(node.elements, scope);
+    if (node.dotDotDotToken !== undefined) this.tokens.word('...');
+    const property =
+      node.propertyName ??
+      (ts.isObjectBindingPattern(node.parent) && ts.isIdentifier(node.name) ? node.name : undefined);
+    if (property !== undefined && node.dotDotDotToken === undefined) this.propertyName(property, scope);
+    this.name(node.name, scope);
+    if (node.initializer === undefined) return;
+    this.tokens.word('=');
+    this.node(node.initializer, scope);
+  }
+
+  private propertyName(node: ts.PropertyName, scope: Scope): void {
+    if (ts.isComputedPropertyName(node) && literalText(node.expression) === null)
+      return this.node(node.expression, scope);
+    this.tokens.quoted('.', memberKey(node, this.program.file));
+  }
+
+  object(node: ts.ObjectLiteralExpression, scope: Scope): void {
+    const isHeld = this.draft.definition === node || this.program.handedOut.has(node);
+    for (const property of node.properties) {
+      const nested = this.program.draftOf.get(property);
+      if (nested !== undefined && nested !== this.draft) this.node(property, scope);
+      else this.property(property, scope, isHeld ? 'hold' : 'pass');
+    }
+  }
+
+  private property(node: ts.ObjectLiteralElementLike, scope: Scope, kind: ReferenceKind): void {
+    if (ts.isSpreadAssignment(node)) {
+      this.tokens.word('...');
+      return this.argument(node.expression, scope, kind);
+    }
+    if (node.name !== undefined) this.propertyName(node.name, scope);
+    if (ts.isShorthandPropertyAssignment(node)) return this.identifier(node.name, scope, kind);
+    if (!ts.isPropertyAssignment(node)) return;
+    const text = literalText(node.initializer);
+    if (text !== null)
+      this.sink.namedHost(this.draft.index, memberKey(node.name, this.program.file), text, node);
+    this.argument(node.initializer, scope, kind);
+  }
+
+  private binary(node: ts.BinaryExpression, scope: Scope): void {
+    if (isConcatenation(node as ts.Node)) return this.concatenation(node, scope);
+    this.tokens.word(String(node.operatorToken.kind));
+    const isSet = node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    if (isSet && isExportsObject(node.left)) return this.argument(node.right, scope, 'hold');
+    const holdsExport =
+      isSet &&
+      accessedName(node.left) !== null &&
+      isExportsObject((node.left as ts.PropertyAccessExpression).expression);
+    this.node(node.left, scope);
+    if (isSet) this.argument(node.right, scope, holdsExport ? 'hold' : 'pass');
+    else this.node(node.right, scope);
+  }
+
+  private concatenation(node: ts.BinaryExpression, scope: Scope): void {
+    const parts = operands(node);
+    if (parts.some((part) => ts.isStringLiteralLike(part) || ts.isTemplateExpression(part))) {
+      this.sink.text(this.draft.index, foldedText(this.program, node, scope), node);
+      for (const part of parts) this.folded.add(part);
+    }
+    this.nodes(parts, scope);
+  }
+
+  private text(node: ts.StringLiteralLike, scope: Scope): void {
+    this.tokens.quoted('', node.text);
+    if (!this.folded.has(node)) this.sink.text(this.draft.index, foldedText(this.program, node, scope), node);
+  }
+
+  private template(node: ts.TemplateExpression, scope: Scope): void {
+    if (!this.folded.has(node)) this.sink.text(this.draft.index, foldedText(this.program, node, scope), node);
+    this.tokens.quoted('', node.head.text);
+    for (const span of node.templateSpans) {
+      this.node(span.expression, scope);
+      this.tokens.quoted('', span.literal.text);
+    }
+  }
+
+  private call(node: ts.CallExpression, scope: Scope): void {
+    const specifier = requiredSpecifier(node);
+    if (specifier !== null) return this.tokens.quoted('require', specifier);
+    this.sink.call(this.draft.index, node, scope);
+    if (node.questionDotToken !== undefined) this.tokens.word('?.');
+    if (isImporter(node.expression) && scope.value('require') === null) this.tokens.word('import');
+    else this.callee(node.expression, scope, 'call');
+    for (const argument of node.arguments) this.argument(argument, scope);
+    for (const type of node.typeArguments ?? []) this.types(type, scope);
+  }
+
+  private construct(node: ts.NewExpression, scope: Scope): void {
+    this.sink.construct(this.draft.index, node, scope);
+    this.callee(node.expression, scope, 'construct');
+    for (const argument of node.arguments ?? []) this.argument(argument, scope);
+    for (const type of node.typeArguments ?? []) this.types(type, scope);
+  }
+
+  /** Something handed on: a function in it may be called by whoever gets it. */
+  private argument(node: ts.Expression, scope: Scope, kind: ReferenceKind = 'pass'): void {
+    const inner = bare(node);
+    if (inner !== node) this.assertedTypes(node, scope);
+    if (ts.isIdentifier(inner)) return this.identifier(inner, scope, kind);
+    if (ts.isPropertyAccessExpression(inner) && this.program.draftOf.get(inner) === undefined) {
+      this.tokens.open(inner.kind);
+      this.chain(inner, scope, kind);
+      return this.tokens.close();
+    }
+    this.node(inner, scope);
+  }
+
+  private assertedTypes(node: ts.Expression, scope: Scope): void {
+    for (let inner = node; inner !== bare(inner); inner = (inner as ts.AsExpression).expression) {
+      if (!ts.isAsExpression(inner) && !ts.isSatisfiesExpression(inner)) continue;
+      this.flow(inner, scope);
+      this.types(inner.type, scope);
+    }
+  }
+
+  private flow(node: ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion, scope: Scope): void {
+    this.sink.flow(node.type, node.expression, scope);
+  }
+
+  /** What is called or constructed. */
+  private callee(node: ts.Expression, scope: Scope, kind: 'call' | 'construct' | 'jsx'): void {
+    const inner = bare(node);
+    if (ts.isIdentifier(inner)) {
+      const binding = scope.value(inner.text);
+      this.tokens.word(this.nameOf(binding, inner.text));
+      this.captured(binding, inner);
+      return this.refer(kind, this.evaluator.expression(inner, scope), inner);
+    }
+    if (inner.kind === ts.SyntaxKind.SuperKeyword) {
+      this.tokens.word('super');
+      if (scope.self !== null) this.refer('construct', this.program.values.super(scope.self.index), inner);
+      return;
+    }
+    if (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
+      this.tokens.open(inner.kind);
+      this.chain(inner, scope, kind);
+      return this.tokens.close();
+    }
+    if (ts.isCallExpression(inner)) this.refer(kind, this.evaluator.expression(inner, scope), inner);
+    if (isFunctionValue(inner) && this.program.draftOf.get(inner) === undefined)
+      return this.node(inner, scope);
+    this.node(inner, scope);
+  }
+
+  /** `a.b['c']`: one reference for the whole of it, then the code inside its base. */
+  private chain(
+    node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+    scope: Scope,
+    kind: ReferenceKind,
+  ): void {
+    const name = accessedName(node);
+    const at = ts.isPropertyAccessExpression(node) ? node.name : node;
+    this.refer(kind, this.evaluator.expression(node, scope), at);
+    const isApplied = kind === 'call' && (name === 'call' || name === 'apply' || name === 'bind');
+    if (isApplied)
+      this.refer(name === 'bind' ? 'pass' : 'call', this.evaluator.expression(node.expression, scope), at);
+    if (kind === 'call' && name === null) this.sink.computedCall(this.draft.index, node);
+    this.chainParts(node, scope);
+  }
+
+  private chainParts(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, scope: Scope): void {
+    const base = bare(node.expression);
+    if (ts.isIdentifier(base)) {
+      const binding = scope.value(base.text);
+      this.tokens.word(this.nameOf(binding, base.text));
+      this.captured(binding, base);
+    } else if (ts.isPropertyAccessExpression(base) || ts.isElementAccessExpression(base)) {
+      if (++this.depth > MAX_DEPTH) throw new TooDeep(node.pos);
+      this.tokens.open(base.kind);
+      this.chainParts(base, scope);
+      this.tokens.close();
+      this.depth--;
+    } else this.node(base, scope);
+    if (node.questionDotToken !== undefined) this.tokens.word('?.');
+    const name = accessedName(node);
+    if (name !== null) this.tokens.quoted('.', name);
+    else if (ts.isElementAccessExpression(node)) this.node(node.argumentExpression, scope);
+  }
+
+  private identifier(node: ts.Identifier, scope: Scope, kind: ReferenceKind): void {
+    const binding = scope.value(node.text);
+    this.tokens.word(this.nameOf(binding, node.text));
+    this.captured(binding, node);
+    if (binding !== null && binding.kind !== 'local')
+      this.refer(kind, this.evaluator.binding(binding, node.text), node);
+    else if (binding === null && node.text === 'exports')
+      this.refer(kind, this.program.values.exports(), node);
+  }
+
+  /** Code that uses a variable of the function around it depends on how that function sets it. */
+  private captured(binding: Binding | null, node: ts.Node): void {
+    if (binding?.kind !== 'local' || binding.owner === this.draft.index || binding.owner === 0) return;
+    const { kind, node: origin } = binding.origin;
+    const isSet =
+      kind === 'each' ||
+      (origin !== null && ts.isVariableDeclaration(origin) && origin.initializer !== undefined);
+    if (isSet) this.refer('read', this.program.values.declaration(binding.owner), node);
+  }
+
+  /** A name that does not depend on what locals and aliases are called. */
+  private nameOf(binding: Binding | null, text: string): string {
+    if (binding === null) return text;
+    if (binding.kind === 'declaration') {
+      return binding.index === this.draft.index
+        ? '#'
+        : `#${JSON.stringify(this.program.drafts[binding.index]?.name)}`;
+    }
+    if (binding.kind === 'import') return this.importedName(binding.index);
+    if (binding.owner !== this.draft.index) return `^${binding.owner === 0 ? 0 : 1}.${binding.ordinal}`;
+    const known = this.names.get(binding) ?? this.names.size;
+    this.names.set(binding, known);
+    return `$${known}`;
+  }
+
+  /** A package's whole name; of a relative path only the last segment, so that moving a file changes nothing. */
+  private importedName(index: number): string {
+    const found = this.program.imports[index];
+    if (found === undefined) return '%';
+    const { specifier, name } = found;
+    const from = specifier.startsWith('.')
+      ? specifier.replace(/^.*\//, '').replace(/\.[cm]?[jt]sx?$/, '')
+      : specifier;
+    return `%${JSON.stringify([from, name])}`;
+  }
+
+  private types(node: ts.TypeNode, scope: Scope): void {
+    this.sink.types(this.draft.index, node, scope);
+  }
+
+  private refer(kind: ReferenceKind, value: number, node: ts.Node): void {
+    this.sink.refer(this.draft.index, kind, value, node);
+  }
+}
