@@ -36,8 +36,17 @@ const pullRequestEvent = z
   );
 
 const pushEvent = z
-  .object({ ref: anyRef, before: maybeCommit, after: maybeCommit })
-  .transform((push): Asked => ({ kind: 'push', ...push }));
+  .object({
+    ref: anyRef,
+    before: maybeCommit,
+    after: maybeCommit,
+    head_commit: z.object({ id: commitId }).nullish(),
+  })
+  .transform(({ ref, before, after, head_commit: commit }): Asked => {
+    // `after` of an annotated tag is the tag's own object.
+    const isTag = ref.startsWith('refs/tags/') && after !== null;
+    return { kind: 'push', ref, before, after: isTag ? (commit?.id ?? after) : after };
+  });
 
 const mergeGroupEvent = z
   .object({ merge_group: z.object({ base_sha: commitId, head_sha: commitId, base_ref: branchRef }) })

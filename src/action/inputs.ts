@@ -1,3 +1,4 @@
+import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import { FAIL_ON, type FailOn } from '../policy/severity';
 import { isTier, TIERS, type Tier } from '../policy/tier';
 import { Failure } from '../world/failure';
@@ -15,8 +16,6 @@ export interface Inputs {
   readonly token: string;
   readonly approvalToken: string | null;
 }
-
-export const DEFAULT_MANIFEST = '.github/countersign.yml';
 
 /** Throws a `Failure` that names the input and lists what it may be. */
 export function readInputs(input: (name: string) => string): Inputs {
@@ -52,7 +51,7 @@ function readReports(text: string): Inputs['reports'] {
 }
 
 function readManifest(text: string): string {
-  if (text === '') return DEFAULT_MANIFEST;
+  if (text === '') return DEFAULT_MANIFEST_PATH;
   const segments = text.split('/');
   if (!/[\p{Cc}\\]/u.test(text) && !segments.some((segment) => ['', '.', '..'].includes(segment)))
     return text;

@@ -2,7 +2,7 @@ import { Failure } from '../world/failure';
 import type { PullRequest } from '../world/review-source';
 import type { Asked } from './event';
 
-/** What is to be judged, and by whose manifests. Ids are full hex ids; `head` may be a tag's. */
+/** What is to be judged, and by whose manifests. Ids are full hex ids of commits. */
 export interface Target {
   readonly base: string;
   readonly head: string;

@@ -13,8 +13,6 @@ export interface RunnerFacts {
   readonly repository: RepositoryName;
   readonly actor: string | null;
   readonly hosts: GithubHosts;
-  /** Folder for files that live as long as the job. */
-  readonly temporary: string;
 }
 
 const EVENT_LIMIT = 32 * 1024 * 1024;
@@ -23,7 +21,7 @@ const ON_A_RUNNER = 'Run Countersign as a step of a GitHub workflow; in a termin
 const NAME = /^([A-Za-z0-9_-][A-Za-z0-9._-]*)\/([A-Za-z0-9._-]+)$/;
 
 /** Reads the runner's variables and the event. Throws a `Failure` that names what is missing or wrong. */
-export function runnerFacts(variables: Variables): RunnerFacts {
+export function runnerFacts(variables: Variables = process.env): RunnerFacts {
   const name = required(variables, 'GITHUB_EVENT_NAME');
   return {
     event: { name, payload: readPayload(required(variables, 'GITHUB_EVENT_PATH')) },
@@ -31,7 +29,6 @@ export function runnerFacts(variables: Variables): RunnerFacts {
     repository: repositoryName(required(variables, 'GITHUB_REPOSITORY')),
     actor: variables['GITHUB_ACTOR'] || null,
     hosts: githubHosts(variables),
-    temporary: required(variables, 'RUNNER_TEMP'),
   };
 }
 

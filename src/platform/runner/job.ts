@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, getInput, notice, setFailed, setOutput, summary, warning } from '@actions/core';
+import { Failure } from '../../world/failure';
 import { inertText } from './inert-text';
 
 export interface Remark {
@@ -14,7 +15,6 @@ export interface Remark {
 
 /** The job's sinks. Every text passes `clean` and becomes inert before it leaves. */
 export interface Job {
-  input(name: string): string;
   say(text: string): void;
   remark(remark: Remark): void;
   /** An error of the step; the process fails from here on. */
@@ -28,20 +28,19 @@ export interface Job {
   workFolder(): string;
 }
 
+/** An input of the action without the white space around it; '' where not given. */
+export const readInput = (name: string): string => getInput(name);
+
 const REMARKS = { error, warning, notice };
 
-/**
- * @param temporary the runner's folder for files of this job
- * @param clean takes secrets out of a text
- */
-export function runnerJob(temporary: string, clean: (text: string) => string): Job {
+/** @param clean takes secrets out of a text */
+export function runnerJob(clean: (text: string) => string): Job {
   let kept: string | null = null;
   const keptFolder = (): string => {
-    kept ??= mkdtempSync(join(temporary, 'countersign-'));
+    kept ??= mkdtempSync(join(temporaryFolder(), 'countersign-'));
     return kept;
   };
   return {
-    input: (name) => getInput(name),
     say: (text) => void process.stdout.write(`${inertText(clean(text))}\n`),
     remark: (remark) => REMARKS[remark.level](inertText(clean(remark.message)), placeOf(remark, clean)),
     fail: (text) => setFailed(inertText(clean(text))),
@@ -53,11 +52,18 @@ export function runnerJob(temporary: string, clean: (text: string) => string): J
       return path;
     },
     workFolder: () => {
-      const folder = mkdtempSync(join(temporary, 'countersign-work-'));
+      const folder = mkdtempSync(join(temporaryFolder(), 'countersign-work-'));
       process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
       return folder;
     },
   };
+}
+
+/** The runner's folder for files that live as long as the job. */
+function temporaryFolder(): string {
+  const folder = process.env['RUNNER_TEMP'] ?? '';
+  if (folder !== '') return folder;
+  throw new Failure('RUNNER_TEMP is not set.', 'Run Countersign as a step of a GitHub workflow.');
 }
 
 /** The library leaves out what is undefined, but a type with exact optional properties does not allow to write it. */

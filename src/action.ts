@@ -1,0 +1,57 @@
+import { readInputs } from './action/inputs';
+import { judgeTarget } from './action/judge-target';
+import { OUTPUTS_WITHOUT_VERDICT } from './action/outputs';
+import { publish } from './action/publish';
+import { confirmPresent, openSession } from './action/session';
+import { failUntilAllowed } from './platform/runner/ending';
+import { runnerFacts } from './platform/runner/environment';
+import { redactor } from './platform/runner/inert-text';
+import { readInput, runnerJob } from './platform/runner/job';
+import { headlineOf } from './report/wording';
+import type { Verdict } from './verdict/verdict';
+import { causeOf, Failure } from './world/failure';
+
+// Failing until a passing verdict exists: a promise that never settles must not look like a pass.
+process.exitCode = 1;
+
+const clean = redactor([readInput('github-token'), readInput('approval-token')]);
+const job = runnerJob(clean);
+const ending = failUntilAllowed((why) => job.fail(`${why} Nothing was approved: run the job again.`));
+
+async function judge(): Promise<Verdict> {
+  const inputs = readInputs(readInput);
+  const session = await openSession(runnerFacts(), inputs);
+  job.say(`Judging the ${session.target.title}.`);
+  const verdict = await judgeTarget(session, job.workFolder());
+  await confirmPresent(session);
+  await publish(verdict, session, job);
+  return verdict;
+}
+
+/** For a run that ended before it could publish a verdict. */
+async function explain(error: unknown): Promise<void> {
+  const { cause, nextStep } = causeOf(error);
+  if (error instanceof Error && !(error instanceof Failure)) job.say(error.stack ?? '');
+  job.fail(`${cause} ${nextStep}`);
+  for (const [name, value] of Object.entries(OUTPUTS_WITHOUT_VERDICT)) job.output(name, value);
+  await job.summarise(`## Countersign could not decide\n\n${quoted(cause)}\n\n${quoted(nextStep)}\n`);
+}
+
+const reasonOf = (verdict: Verdict): string =>
+  verdict.error === null ? headlineOf(verdict) : `${verdict.error.cause} ${verdict.error.nextStep}`;
+
+/** As code, so that nothing in it is Markdown. */
+const quoted = (text: string): string => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
+
+async function main(): Promise<void> {
+  try {
+    const verdict = await judge();
+    if (verdict.decision === 'pass') ending.allowSuccess();
+    else job.fail(reasonOf(verdict));
+  } catch (error) {
+    await explain(error).catch((second: unknown) => job.say(causeOf(second).cause));
+  }
+  ending.settle();
+}
+
+void main();

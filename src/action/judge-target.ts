@@ -1,0 +1,81 @@
+import { runGate } from '../gate';
+import { lazyFactSource } from '../platform/facts';
+import { fetchHistory } from '../platform/git/fetch';
+import { type OpenRepository, openRepository } from '../platform/git/open-repository';
+import { githubReviewSource } from '../platform/github/review-source';
+import { systemClock } from '../platform/system-clock';
+import { undecided } from '../verdict/undecided';
+import type { Verdict } from '../verdict/verdict';
+import { causeOf } from '../world/failure';
+import { TOOL_VERSION } from '../world/tool';
+import type { Session } from './session';
+
+/**
+ * The verdict on the session's target. Whatever goes wrong is a verdict too, one that fails, so that it is reported where
+ * the earlier verdict stood.
+ *
+ * @param folder an empty folder for a repository of our own: the job's checkout is neither needed nor looked at
+ */
+export async function judgeTarget(session: Session, folder: string): Promise<Verdict> {
+  try {
+    return await judgeFetched(session, folder);
+  } catch (error) {
+    return undecided(causeOf(error), {
+      repository: session.repository,
+      run: { ...runOf(session), git: null, durationMs: 0 },
+      evaluatedAt: new Date(systemClock.now()).toISOString(),
+    });
+  }
+}
+
+async function judgeFetched(session: Session, folder: string): Promise<Verdict> {
+  await fetchTarget(session, folder);
+  const repository = await openRepository(folder);
+  try {
+    return await judgeIn(repository, session);
+  } finally {
+    await repository.close();
+  }
+}
+
+async function fetchTarget({ runner, inputs, target }: Session, folder: string): Promise<void> {
+  const { owner, repo } = runner.repository;
+  await fetchHistory({
+    url: `${runner.hosts.server}/${owner}/${repo}`,
+    token: inputs.token,
+    wants: [...new Set([target.head, target.base, ...target.policyRefs])],
+    into: folder,
+  });
+}
+
+async function judgeIn(repository: OpenRepository, session: Session): Promise<Verdict> {
+  const { target, inputs, client, teams, runner } = session;
+  const known = await repository.isAncestor(target.head, target.base);
+  const reviews = githubReviewSource({
+    client,
+    repository: runner.repository,
+    pullRequest: target.pullRequest?.number ?? null,
+    teams,
+  });
+  return runGate(
+    {
+      base: target.base,
+      head: target.head,
+      policyRefs: target.policyRefs,
+      manifestPath: inputs.manifest,
+      standIn: null,
+      inputs: { failOn: inputs.failOn, tiers: inputs.tiers },
+      repository: session.repository,
+      pullRequest: target.pullRequest,
+      notes: known ? [target.nothingNew] : [],
+      run: runOf(session),
+    },
+    { repository, facts: lazyFactSource(), reviews, clock: systemClock },
+  );
+}
+
+const runOf = ({ runner }: Session) => ({
+  tool: TOOL_VERSION,
+  event: runner.event.name,
+  actor: runner.actor,
+});

@@ -1,0 +1,54 @@
+import { GithubFault } from '../platform/github/fault';
+import { placeComment } from '../platform/github/sticky-comment';
+import type { Job } from '../platform/runner/job';
+import type { Verdict } from '../verdict/verdict';
+import { causeOf } from '../world/failure';
+import { outputsOf } from './outputs';
+import { type Reports, reportsOf } from './reports';
+import type { Session } from './session';
+
+/**
+ * Writes the verdict wherever the inputs want it. What people read may fail to be written: that is said and changes nothing.
+ * What later steps read (files, outputs) may not: they would act on an older answer.
+ */
+export async function publish(verdict: Verdict, session: Session, job: Job): Promise<void> {
+  const reports = reportsOf(verdict, session);
+  job.say(reports.log);
+  for (const [name, value] of Object.entries(outputsOf(verdict))) job.output(name, value);
+  job.output('verdict-file', job.keep('verdict.json', reports.json));
+  job.output('sarif-file', job.keep('findings.sarif', reports.sarif));
+  if (session.inputs.reports.size === 0) return;
+  for (const remark of reports.remarks) job.remark(remark);
+  const notice = await publishComment(reports, session, job);
+  await publishSummary(notice === null ? reports.summary : `${reports.summary}\n\n${notice}\n`, job);
+}
+
+/** What readers of the summary must know about the comment; `null` where it is in its place. */
+async function publishComment(reports: Reports, session: Session, job: Job): Promise<string | null> {
+  const pullRequest = session.target.pullRequest?.number;
+  if (pullRequest === undefined || !session.inputs.reports.has('pr-comment')) return null;
+  try {
+    const placement = await placeComment(session.client, session.runner.repository, {
+      ...reports.comment,
+      pullRequest,
+    });
+    job.say(`The comment on pull request #${pullRequest} is ${placement}.`);
+    return null;
+  } catch (error) {
+    // A fork's token may not write: that is as it should be.
+    const level = error instanceof GithubFault && error.status === 403 ? 'notice' : 'warning';
+    const { cause } = causeOf(error);
+    const message = `The report is not on the pull request but in this summary. ${cause}`;
+    job.remark({ level, title: 'No comment', message });
+    return `> The report could not be written on the pull request: \`${cause.replaceAll('`', "'")}\``;
+  }
+}
+
+async function publishSummary(markdown: string, job: Job): Promise<void> {
+  try {
+    await job.summarise(markdown);
+  } catch (error) {
+    const message = `The summary could not be written; the report stands in the log. ${causeOf(error).cause}`;
+    job.remark({ level: 'warning', title: 'No summary', message });
+  }
+}

@@ -1,0 +1,44 @@
+import { type GithubClient, githubClient } from '../platform/github/client';
+import { type RepositoryFacts, repositoryFacts } from '../platform/github/repository-facts';
+import type { RunnerFacts } from '../platform/runner/environment';
+import { type Asked, readEvent } from './event';
+import type { Inputs } from './inputs';
+import { resolveTarget, superseded, type Target } from './target';
+
+/** A run of the action once it knows where it is and what it was asked. */
+export interface Session {
+  readonly runner: RunnerFacts;
+  readonly inputs: Inputs;
+  readonly client: GithubClient;
+  /** Reads teams; `null` where no token for that was given. */
+  readonly teams: GithubClient | null;
+  readonly facts: RepositoryFacts;
+  readonly target: Target;
+  /** formats.md §4: `<host>/<numeric id>` and `<host>/<owner>/<name>`. */
+  readonly repository: { readonly id: string; readonly name: string };
+}
+
+export async function openSession(runner: RunnerFacts, inputs: Inputs): Promise<Session> {
+  const asked: Asked = readEvent({ ...runner.event, sha: runner.sha });
+  const { hosts, repository: name } = runner;
+  const client = await githubClient({ hosts, token: inputs.token });
+  const facts = await repositoryFacts(client, name);
+  return {
+    runner,
+    inputs,
+    client,
+    teams: inputs.approvalToken === null ? null : await githubClient({ hosts, token: inputs.approvalToken }),
+    facts,
+    target: await resolveTarget(asked, facts),
+    repository: { id: `${hosts.name}/${facts.id}`, name: `${hosts.name}/${name.owner}/${name.repo}` },
+  };
+}
+
+/** Throws where the pull request got another head or target, or was closed, while it was judged. */
+export async function confirmPresent({ target, facts }: Session): Promise<void> {
+  const { pullRequest: judged } = target;
+  if (judged === null) return;
+  const present = await facts.pullRequest(judged.number);
+  if (present.head === judged.head && present.baseBranch === judged.baseBranch) return;
+  throw superseded(judged.number);
+}
