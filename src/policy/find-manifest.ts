@@ -1,6 +1,6 @@
 import { Failure } from '../world/failure';
 import type { Repository } from '../world/repository';
-import { foldCase } from './path-glob';
+import { foldCase } from './path-matcher';
 import { twinKey } from './policy-paths';
 
 /** A path of a tree that is, or on some file systems could be taken for, the manifest's. */

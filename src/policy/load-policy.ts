@@ -70,6 +70,9 @@ function candidateFault(candidates: readonly Candidate[], wanted: string): strin
   if (only === undefined) return null;
   const kind = KINDS.get(only.mode);
   if (kind !== undefined) return `${quote(only.path)} is ${kind}; the manifest must be a regular file`;
+  if (only.path.length < wanted.length && wanted.toLowerCase().startsWith(`${only.path.toLowerCase()}/`)) {
+    return `${quote(only.path)} is a file where the manifest needs a directory`;
+  }
   if (!only.mode.startsWith('100'))
     return `${quote(only.path)} has mode ${only.mode}; the manifest must be a regular file`;
   return only.path === wanted

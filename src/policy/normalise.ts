@@ -10,7 +10,7 @@ import type {
   ManifestProxy,
 } from './manifest';
 import { compilePackage } from './package-matcher';
-import { compileCovering, compilePaths } from './path-glob';
+import { compileCovering, compilePaths } from './path-matcher';
 import { compileTiers } from './path-tiers';
 import type {
   ApprovalDemand,

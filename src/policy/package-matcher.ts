@@ -1,7 +1,7 @@
 import type { PackageMatcher } from './policy';
 import { quote } from './wording';
 
-const NAME = /^(?:node:)?(?:@[\w.~-]+\/)?[\w.~-]+(?:\/[\w.~-]+)*$/;
+const NAME = /^(?:node:)?(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*(?:\/[\w.~-]+)*$/;
 const SCOPE = /^@[\w.~-]+\/\*$/;
 
 /** Why a text names no package; `null` where it does. */

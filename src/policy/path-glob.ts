@@ -1,5 +1,3 @@
-import { Minimatch, type MinimatchOptions } from 'minimatch';
-import type { PathMatcher } from './policy';
 import { quote } from './wording';
 
 const MAX_LENGTH = 256;
@@ -80,39 +78,3 @@ function hasBadBraces(glob: string): boolean {
   const group = /^[^{}]*\{([^{}]*)\}[^{}]*$/.exec(bare)?.[1];
   return group === undefined || !group.includes(',') || group.includes('..') || group.split(',').includes('');
 }
-
-const OPTIONS: MinimatchOptions = {
-  dot: true,
-  nonegate: true,
-  nocomment: true,
-  noext: true,
-  platform: 'linux',
-};
-
-export const composed = (path: string): string => path.normalize('NFC');
-
-/** One spelling for all that a file system without case may take for the same path. */
-export const foldCase = (path: string): string => composed(path.toUpperCase().toLowerCase());
-
-/** Matches paths in NFC. The globs must have passed `lintPathGlob`. */
-export function compilePaths(globs: readonly string[]): PathMatcher {
-  const compiled = globs.map((glob) => new Minimatch(composed(glob), OPTIONS));
-  return {
-    globs,
-    matches: (path) => {
-      const name = composed(path);
-      return compiled.some((glob) => glob.match(name));
-    },
-  };
-}
-
-/**
- * For what may only get stricter: `services/**` also holds for `services` itself, which a link or a submodule can replace.
- */
-export const compileCovering = (globs: readonly string[]): PathMatcher => ({
-  ...compilePaths([...globs, ...globs.flatMap((glob) => /^(.+)\/\*\*$/.exec(glob)?.[1] ?? [])]),
-  globs,
-});
-
-/** As `compileCovering`, without case; for paths that `foldCase` has folded. */
-export const compileFolded = (globs: readonly string[]): PathMatcher => compileCovering(globs.map(foldCase));

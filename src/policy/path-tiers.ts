@@ -1,4 +1,4 @@
-import { compileFolded, compilePaths, foldCase } from './path-glob';
+import { composed, exactTest, foldCase, foldedTest } from './path-matcher';
 import { isFloored } from './policy-paths';
 import { mostSensitive, type Tier } from './tier';
 
@@ -6,6 +6,8 @@ export interface PathTier {
   readonly globs: readonly string[];
   readonly tier: Tier;
 }
+
+const ASCII = /^\p{ASCII}*$/u;
 
 /**
  * The tier of a path: the most sensitive of the entries that match, whatever their order (M29), else the repository's. An entry that
@@ -18,13 +20,16 @@ export function compileTiers(
 ): (path: string) => Tier {
   const compiled = entries.map(({ globs, tier }) => ({
     tier,
-    exact: compilePaths(globs),
-    folded: compileFolded(globs),
+    exact: exactTest(globs),
+    folded: foldedTest(globs),
   }));
   return (path) => {
+    const name = composed(path);
     const key = foldCase(path);
-    const near = compiled.filter(({ folded, exact }) => folded.matches(key) || exact.matches(path));
-    const [first, ...others] = near.filter(({ exact }) => exact.matches(path)).map(({ tier }) => tier);
+    // Folding can change the length of what is not ASCII, so that an exact match need not be a folded one.
+    const isPlain = ASCII.test(path);
+    const near = compiled.filter(({ folded, exact }) => folded(key) || (!isPlain && exact(name)));
+    const [first, ...others] = near.filter(({ exact }) => exact(name)).map(({ tier }) => tier);
     const stated = first === undefined ? repository : mostSensitive(first, ...others);
     const strict = mostSensitive(stated, ...near.map(({ tier }) => tier));
     return isFloored(path, manifestPath) ? mostSensitive(repository, strict) : strict;

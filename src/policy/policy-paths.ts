@@ -1,4 +1,4 @@
-import { foldCase } from './path-glob';
+import { foldCase } from './path-matcher';
 
 /** Paths that decide over the gate itself. Compared without case and in NFC: some file systems take those spellings for one. */
 

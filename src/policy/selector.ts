@@ -1,4 +1,5 @@
-import { compilePaths, composed, lintPathGlob } from './path-glob';
+import { lintPathGlob } from './path-glob';
+import { compilePaths, composed } from './path-matcher';
 import type { Selector } from './policy';
 import { matchesRun, wildcard } from './wildcard';
 import { quote } from './wording';

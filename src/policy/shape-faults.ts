@@ -95,8 +95,14 @@ function wrongValue(values: readonly unknown[], value: unknown, path: NodePath):
   if (path[0] === 'exceptions' && path.at(-1) === 'rule' && typeof value === 'string' && isRuleId(value)) {
     return `no exception can silence ${quote(value)}; exceptions are refused for policy-*, agent-*, attestation-* and commit-* rules`;
   }
-  const near = typeof value === 'string' ? suggestion(value, values.map(String)) : '';
-  return `expected ${choices(values)}, got ${describe(value)}${near}`;
+  const known = values.map(String);
+  const advice =
+    typeof value !== 'string'
+      ? ''
+      : known.includes(value)
+        ? '; write it without quotes'
+        : suggestion(value, known);
+  return `expected ${choices(values)}, got ${describe(value)}${advice}`;
 }
 
 function describe(value: unknown): string {
