@@ -16,8 +16,12 @@ export interface PlatformView {
   readonly headBranch: string | null;
 }
 
-/** Who wrote each commit of the change, with the evidence (formats.md §1 "Origin"). Never throws for what a commit holds. */
-export function attribute(change: Change, policy: Policy, platform: PlatformView): AttributedCommit[] {
+/** Who wrote each commit, with the evidence (formats.md §1 "Origin"). Never throws for what a commit holds. */
+export function attribute(
+  change: Pick<Change, 'commits'>,
+  policy: Policy,
+  platform: PlatformView,
+): AttributedCommit[] {
   const known = knownIdentities(policy);
   const branchHints = hintsOfBranch(platform.headBranch);
   return change.commits.map((commit) => {

@@ -17,7 +17,11 @@ export const OTHER = fixedEd25519Pair('other-1', '22'.repeat(32));
 export const LAPTOP = fixedEd25519Pair('laptop', '33'.repeat(32));
 
 export const DIGEST = { exact: 'e'.repeat(64), patch: 'a'.repeat(64) };
-export const CONTEXT: VerificationContext = { repositoryId: 'github.example/1', repositoryName: 'github.example/bank/ledger', now: NOW };
+export const CONTEXT: VerificationContext = {
+  repositoryId: 'github.example/1',
+  repositoryName: 'github.example/bank/ledger',
+  now: NOW,
+};
 export const MESSAGE = 'ledger: round half up\n\nCo-authored-by: Claude <noreply@anthropic.com>\n';
 
 export const PREDICATE: Statement['predicate'] = {
@@ -73,7 +77,13 @@ export interface CommitLike {
   readonly digest?: Commit['digest'];
 }
 
-export const commitLike = ({ name = 'one', message = MESSAGE, paths = ['src/a.ts'], parents = ['p'], digest = DIGEST }: CommitLike = {}): Commit => {
+export const commitLike = ({
+  name = 'one',
+  message = MESSAGE,
+  paths = ['src/a.ts'],
+  parents = ['p'],
+  digest = DIGEST,
+}: CommitLike = {}): Commit => {
   const person = { name: 'Jane', email: 'jane@bank.example', time: NOW / 1000 };
   return {
     id: idOf(name),
@@ -91,7 +101,11 @@ export const commitLike = ({ name = 'one', message = MESSAGE, paths = ['src/a.ts
 /** The compact envelope of a statement. */
 export async function compactOf(
   predicate: Partial<Statement['predicate']> = {},
-  { pair = PROXY, digest = DIGEST, keyId = pair.id }: { pair?: ProxyKeyPair; digest?: { exact: string; patch?: string }; keyId?: string } = {},
+  {
+    pair = PROXY,
+    digest = DIGEST,
+    keyId = pair.id,
+  }: { pair?: ProxyKeyPair; digest?: { exact: string; patch?: string }; keyId?: string } = {},
 ): Promise<string> {
   const statement = createStatement({ digest, predicate: { ...PREDICATE, ...predicate } });
   return toCompact(await signStatement(statement, (bytes) => pair.sign(bytes), keyId));
@@ -100,10 +114,15 @@ export async function compactOf(
 /** The trailer of a statement, folded as `attest` writes it. */
 export async function trailerOf(...args: Parameters<typeof compactOf>): Promise<string> {
   const [, keyId = '', payload = '', signature = ''] = (await compactOf(...args)).split('.');
-  return toTrailer({ keyId, payload: Buffer.from(payload, 'base64url'), signature: Buffer.from(signature, 'base64url') });
+  return toTrailer({
+    keyId,
+    payload: Buffer.from(payload, 'base64url'),
+    signature: Buffer.from(signature, 'base64url'),
+  });
 }
 
-export const withTrailer = async (...args: Parameters<typeof compactOf>): Promise<string> => addTrailer(MESSAGE, await trailerOf(...args));
+export const withTrailer = async (...args: Parameters<typeof compactOf>): Promise<string> =>
+  addTrailer(MESSAGE, await trailerOf(...args));
 
 export interface Scene {
   readonly policy?: PolicyLike;

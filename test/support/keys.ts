@@ -25,15 +25,25 @@ export function p256Pair(id = 'proxy-eu-1-p256'): ProxyKeyPair {
 
 /** The same pair for the same seed (32 bytes in hex): signatures by it never change. */
 export function fixedEd25519Pair(id: string, seed: string): ProxyKeyPair {
-  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.from(seed, 'hex')]);
+  const der = Buffer.concat([
+    Buffer.from('302e020100300506032b657004220420', 'hex'),
+    Buffer.from(seed, 'hex'),
+  ]);
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  return pairOf(id, { privateKey, publicKey: createPublicKey(privateKey) }, (bytes, key) => sign(null, bytes, key));
+  return pairOf(id, { privateKey, publicKey: createPublicKey(privateKey) }, (bytes, key) =>
+    sign(null, bytes, key),
+  );
 }
 
 /** The lines of `keys:` below a proxy, indented by `indent` spaces. */
 export function manifestKey(pair: ProxyKeyPair, fields: readonly string[] = [], indent = 6): string {
   const pem = pair.publicPem.trim().split('\n');
-  const lines = [`- id: ${pair.id}`, ...fields.map((field) => `  ${field}`), '  public-key: |', ...pem.map((line) => `    ${line}`)];
+  const lines = [
+    `- id: ${pair.id}`,
+    ...fields.map((field) => `  ${field}`),
+    '  public-key: |',
+    ...pem.map((line) => `    ${line}`),
+  ];
   return lines.map((line) => `${' '.repeat(indent)}${line}\n`).join('');
 }
 

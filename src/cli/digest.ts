@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { ChangeDigest } from '../change/change';
+import { digestOfCommit, digestOfTrees } from '../change/read-change';
+import { type OpenRepository, openRepository } from '../platform/git/open-repository';
+import { Failure } from '../world/failure';
+import { commitOf } from './local-request';
+import type { Terminal } from './terminal';
+
+interface DigestOptions {
+  readonly repo?: string;
+  readonly staged?: boolean;
+  readonly format: 'text' | 'json';
+}
+
+const EXAMPLE = `
+Examples:
+  countersign digest HEAD                    of a commit
+  countersign digest --staged --format json  of what \`git commit\` would record now`;
+
+/** Both digests of a change: what a proxy must compute, from an implementation to compare with. */
+export function registerDigest(program: Command, terminal: Terminal): void {
+  program
+    .command('digest')
+    .description('print both digests of a commit or of what is staged')
+    .argument('[rev]', 'the commit')
+    .option('--staged', 'what is staged instead of a commit')
+    .option('--repo <dir>', 'the repository (default: the one around the current folder)')
+    .addOption(
+      new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText('after', EXAMPLE)
+    .action(async (revision: string | undefined, options: DigestOptions) => {
+      const staged = options.staged === true;
+      if (staged === (revision !== undefined)) {
+        throw new Failure('digest needs either a commit or --staged', 'Try `countersign digest HEAD`.');
+      }
+      const repository = await openRepository(resolve(terminal.cwd, options.repo ?? '.'));
+      try {
+        const digest = staged
+          ? await stagedDigest(repository)
+          : await digestOfCommit(repository, await commitOf(repository, revision ?? 'HEAD', 'the revision'));
+        terminal.out(
+          options.format === 'json'
+            ? `${JSON.stringify(digest)}\n`
+            : `exact ${digest.exact}\npatch ${digest.patch}\n`,
+        );
+        terminal.exitWith(0);
+      } finally {
+        await repository.close();
+      }
+    });
+}
+
+/** Of the index against HEAD; against nothing where there is no commit yet. */
+export async function stagedDigest(repository: OpenRepository): Promise<ChangeDigest> {
+  const head = await repository.resolve('HEAD');
+  return digestOfTrees(repository, head ?? repository.emptyTree, await repository.stagedTree());
+}

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { VerifiedCommit } from '../attestation/outcome';
+import { verify } from '../attestation/verify';
+import { attribute } from '../attribution/attribute';
+import type { Commit } from '../change/change';
+import { COMMIT_LIMIT } from '../change/read-change';
+import { readCommits } from '../change/read-commits';
+import { type OpenRepository, openRepository } from '../platform/git/open-repository';
+import { systemClock } from '../platform/system-clock';
+import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
+import { verdictCommitOf } from '../verdict/commit';
+import { Failure } from '../world/failure';
+import { commitTable } from './commit-table';
+import { type LocalPolicyOptions, localPolicy } from './local-policy';
+import { commitOf, localNameOf } from './local-request';
+import type { Terminal } from './terminal';
+
+interface VerifyOptions extends LocalPolicyOptions {
+  readonly repo?: string;
+  readonly format: 'text' | 'json';
+  readonly repositoryId?: string;
+  readonly repositoryName?: string;
+}
+
+const EXAMPLE = `
+Examples:
+  countersign verify HEAD
+  countersign verify main..feature/fees --format json
+
+Exits with 1 where an attestation is refused, not enough, or missing.`;
+
+/** Who wrote each commit, and whether a proxy vouches for it; no other rule is looked at. */
+export function registerVerify(program: Command, terminal: Terminal): void {
+  program
+    .command('verify')
+    .description('show origin, tier and attestation of commits')
+    .argument('<rev|range>', 'a commit, or A..B: what is reachable from B and not from A')
+    .option('--repo <dir>', 'the repository (default: the one around the current folder)')
+    .option('--base <rev>', 'where the manifest is read (default: the default branch)')
+    .option('--manifest <path>', 'path of the manifest there', DEFAULT_MANIFEST_PATH)
+    .option('--policy <file>', 'a manifest on disk instead, to try it')
+    .option('--repository-id <id>', 'host and numeric id that attestations must name, e.g. github.com/123456')
+    .option(
+      '--repository-name <name>',
+      'name that they must carry (default: from origin, else local/<folder>)',
+    )
+    .addOption(
+      new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText('after', EXAMPLE)
+    .action(async (revision: string, options: VerifyOptions) => {
+      const commits = await verifyLocally(revision, options, terminal.cwd);
+      const json = () => `${JSON.stringify(commits.map(verdictCommitOf), null, 2)}\n`;
+      terminal.out(options.format === 'json' ? json() : commitTable(commits, terminal));
+      terminal.exitWith(commits.every(isInOrder) ? 0 : 1);
+    });
+}
+
+async function verifyLocally(
+  revision: string,
+  options: VerifyOptions,
+  cwd: string,
+): Promise<VerifiedCommit[]> {
+  const repository = await openRepository(resolve(cwd, options.repo ?? '.'));
+  try {
+    const policy = await localPolicy(repository, options, cwd);
+    const commits = await commitsOf(repository, revision);
+    return verify(attribute({ commits }, policy, { identities: new Map(), headBranch: null }), policy, {
+      repositoryId: options.repositoryId ?? null,
+      repositoryName: options.repositoryName ?? (await localNameOf(repository)),
+      now: systemClock.now(),
+    });
+  } finally {
+    await repository.close();
+  }
+}
+
+async function commitsOf(repository: OpenRepository, revision: string): Promise<readonly Commit[]> {
+  const [, from, to] = /^(.*?)\.\.(.*)$/.exec(revision) ?? [];
+  if (from === undefined || to === undefined) {
+    return readCommits(repository, [await commitOf(repository, revision, 'the revision')]);
+  }
+  if (to.startsWith('.')) throw new Failure(`${revision} is a symmetric range`, 'Use two dots: A..B.');
+  if (await repository.isShallow()) {
+    throw new Failure(
+      'the history is cut: this is a shallow clone',
+      'Fetch all of it: `git fetch --unshallow`.',
+    );
+  }
+  const base = await commitOf(repository, from === '' ? 'HEAD' : from, 'the start of the range');
+  const head = await commitOf(repository, to === '' ? 'HEAD' : to, 'the end of the range');
+  const ids = await repository.commitsBetween([base], head);
+  if (ids.length > COMMIT_LIMIT) {
+    throw new Failure(
+      `${revision} has ${ids.length} commits; at most ${COMMIT_LIMIT} are looked at`,
+      'Split the range.',
+    );
+  }
+  return readCommits(repository, ids);
+}
+
+const isInOrder = ({ attestation }: VerifiedCommit): boolean =>
+  attestation.status === 'verified'
+    ? attestation.shortfalls.length === 0
+    : attestation.status === 'not-required';
