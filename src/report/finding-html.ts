@@ -1,0 +1,83 @@
+import type { Severity } from '../policy/severity';
+import type { Finding, Verdict } from '../verdict/verdict';
+import { code, folded, link, prose } from './html';
+import { type Links, lineUrlOf } from './place';
+import { counted } from './text';
+import { leads } from './wording';
+
+const SIGNS: Readonly<Record<Severity, string>> = { critical: '🔴', high: '🔴', medium: '🟠', low: '⚪' };
+const NAMES: Readonly<Record<Severity, string>> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
+const LONGEST_NAME = 120;
+const LONGEST_PATH = 300;
+const MOST_STEPS = 40;
+
+type Step = Finding['chain'][number];
+
+const stepItem = (step: Step, verdict: Verdict, links: Links): string => {
+  const place = { path: step.path, startLine: step.line, endLine: step.line, side: 'head' as const };
+  const where = link(code(`${step.path}:${step.line}`, LONGEST_PATH), lineUrlOf(verdict, place, links));
+  const lead = leads(step);
+  return `<li>${lead === '' ? '' : `${prose(lead)} `}${code(step.name, LONGEST_NAME)} at ${where}</li>`;
+};
+
+/** The proof: the way from the regulated declaration to the changed one, folded under its two ends. */
+const chainOf = (finding: Finding, verdict: Verdict, links: Links): string => {
+  const { chain } = finding;
+  const [first, last] = [chain.at(0), chain.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const shown = chain.slice(0, MOST_STEPS).map((step) => stepItem(step, verdict, links));
+  if (chain.length > MOST_STEPS)
+    shown.push(`<li>and ${counted(chain.length - MOST_STEPS, 'more step')}</li>`);
+  const ends = `${code(first.name, LONGEST_NAME)} → ${code(last.name, LONGEST_NAME)}`;
+  return folded(
+    `Path of proof: ${ends}, ${counted(chain.length - 1, 'step')}`,
+    `<ol>\n${shown.join('\n')}\n</ol>`,
+  );
+};
+
+const clearingOf = ({ clearedBy, exception, remediation }: Finding): string => {
+  if (clearedBy !== null)
+    return `<em>Approved by</em> ${clearedBy.approvers.map((login) => code(login)).join(', ')}.`;
+  if (exception !== null)
+    return `<em>Excepted until ${prose(exception.expires)}:</em> ${prose(exception.reason)}`;
+  return `<em>To clear it:</em> ${prose(remediation)}`;
+};
+
+const placeOf = ({ location, commit }: Finding, verdict: Verdict, links: Links): string => {
+  if (location === null) {
+    const href =
+      commit === null || links.repositoryUrl === null ? null : `${links.repositoryUrl}/commit/${commit}`;
+    return commit === null ? '' : ` · commit ${link(code(commit.slice(0, 7)), href)}`;
+  }
+  const before = location.side === 'base' ? ' before the change' : '';
+  return ` · ${link(`line ${location.startLine}`, lineUrlOf(verdict, location, links))}${before}`;
+};
+
+/** One finding as a list item: what, where, why, the proof, and how to clear it. */
+export const findingItem = (finding: Finding, verdict: Verdict, links: Links): string => {
+  const { severity, rule, area, tier } = finding;
+  const facts = [rule, ...(area === null ? [] : [area]), tier]
+    .map((fact) => code(fact, LONGEST_NAME))
+    .join(' · ');
+  const head = `<li>${SIGNS[severity]} <strong>${NAMES[severity]}</strong> · ${facts}${placeOf(finding, verdict, links)}`;
+  const chain = chainOf(finding, verdict, links);
+  return [
+    head,
+    `<br>${prose(finding.message)}`,
+    ...(chain === '' ? [] : [chain]),
+    `${chain === '' ? '<br>' : ''}${clearingOf(finding)}</li>`,
+  ].join('\n');
+};
+
+/** The heading of a file's findings. */
+export const fileHead = (path: string, verdict: Verdict, { repositoryUrl }: Links): string => {
+  if (path === '') return '<strong>Commits</strong>';
+  const place = { path, startLine: 1, endLine: 1, side: 'head' as const };
+  const href = lineUrlOf(verdict, place, { repositoryUrl })?.replace(/#L1$/, '') ?? null;
+  return `<strong>${link(code(path, LONGEST_PATH), href)}</strong>`;
+};
