@@ -13,18 +13,23 @@ const MERGES_AT_ONCE = 4;
 /**
  * The changes that each commit must account for (formats.md §2): against its first parent; for a merge against the merge
  * that git makes by itself, conflicted paths against the first parent. All comparisons go to git at once.
+ * @param treeOf the tree of every commit and parent, where it is known already
  */
 export async function accountedFiles(
   repository: Repository,
   commits: readonly (CommitRecord & { readonly tree: string })[],
+  treeOf: ReadonlyMap<string, string>,
 ): Promise<readonly (readonly RawChange[])[]> {
+  const treeOrCommit = (id: string) => treeOf.get(id) ?? id;
   const comparisons = await inTurns(commits, (commit) => comparisonOf(repository, commit));
-  const pairs = comparisons.map(({ against }, index): Pair => [against, commits[index]?.tree ?? '']);
+  const pairs = comparisons.map(
+    ({ against }, index): Pair => [treeOrCommit(against), commits[index]?.tree ?? ''],
+  );
   const conflicted = comparisons.flatMap(({ conflicts }, index) =>
     conflicts === null ? [] : [{ conflicts, index }],
   );
   const parentPairs = conflicted.map(
-    ({ conflicts, index }): Pair => [conflicts.parent, commits[index]?.tree ?? ''],
+    ({ conflicts, index }): Pair => [treeOrCommit(conflicts.parent), commits[index]?.tree ?? ''],
   );
   const answers = await repository.compareTrees([...pairs, ...parentPairs]);
   const lists = answers.slice(0, pairs.length);

@@ -1,12 +1,16 @@
 import { Failure } from '../world/failure';
-import type { Repository } from '../world/repository';
+import type { RawObject, Repository } from '../world/repository';
 import { accountedFiles } from './accounted-files';
 import type { Commit } from './change';
 import { type CommitRecord, readCommitRecord } from './commit-record';
 import { digestsOf } from './digest';
 import { fileChangeOf } from './file-changes';
+import { treeDefects } from './tree-defects';
 
 type WholeRecord = CommitRecord & { readonly tree: string };
+
+/** Bytes of commit objects in one change; messages are kept whole, and a flood of them must not fill the memory (R03). */
+const COMMIT_BYTES_LIMIT = 64 * 1024 * 1024;
 
 /**
  * The commits in the order asked, each with the files that it must account for and their digests.
@@ -17,25 +21,52 @@ export async function readCommits(
   ids: readonly string[],
 ): Promise<readonly Commit[]> {
   const records = await readRecords(repository, ids);
-  const files = (await accountedFiles(repository, records)).map((changes) => changes.map(fileChangeOf));
+  const trees = await treesOf(repository, records);
+  const files = (await accountedFiles(repository, records, trees)).map((changes) =>
+    changes.map(fileChangeOf),
+  );
   const digests = await digestsOf(repository, files);
+  const defects = await treeDefects(repository, records, trees);
   return records.map((record, index) => {
     const digest = digests[index];
     if (digest === undefined) throw new Error(`commit ${record.id} got no digest`);
-    return { ...record, files: files[index] ?? [], digest };
+    const all = [...record.defects, ...(defects.get(record.id) ?? [])];
+    return { ...record, defects: all, files: files[index] ?? [], digest };
   });
 }
 
 async function readRecords(repository: Repository, ids: readonly string[]): Promise<readonly WholeRecord[]> {
+  await requireReadable(repository, ids);
   const objects = await repository.readAll(ids);
-  return objects.map((object, index) => {
-    const id = ids[index] ?? '';
-    if (object === null || object.type !== 'commit')
-      throw incomplete(`commit ${id} is missing from the repository`);
-    const record = readCommitRecord(id, object.bytes);
-    if (record.tree === null) throw incomplete(`commit ${id} names no tree that can be read`);
-    return { ...record, tree: record.tree };
-  });
+  return objects.map((object, index) => recordOf(ids[index] ?? '', object));
+}
+
+async function requireReadable(repository: Repository, ids: readonly string[]): Promise<void> {
+  const sizes = await repository.sizesOf(ids);
+  const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  if (total <= COMMIT_BYTES_LIMIT) return;
+  const message = `the commits hold ${total} bytes of headers and messages; at most ${COMMIT_BYTES_LIMIT} are read`;
+  throw new Failure(message, 'Split the change, or shorten its commit messages.');
+}
+
+function recordOf(id: string, object: RawObject | null): WholeRecord {
+  if (object === null || object.type !== 'commit')
+    throw incomplete(`commit ${id} is missing from the repository`);
+  const record = readCommitRecord(id, object.bytes);
+  if (record.tree === null) throw incomplete(`commit ${id} names no tree that can be read`);
+  return { ...record, tree: record.tree };
+}
+
+/** The tree of each commit and of each parent, by commit id. */
+async function treesOf(
+  repository: Repository,
+  records: readonly WholeRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const trees = new Map(records.map(({ id, tree }) => [id, tree]));
+  const outside = [...new Set(records.flatMap(({ parents }) => parents))].filter((id) => !trees.has(id));
+  const objects = await repository.readAll(outside);
+  for (const [index, id] of outside.entries()) trees.set(id, recordOf(id, objects[index] ?? null).tree);
+  return trees;
 }
 
 function incomplete(message: string): Failure {
