@@ -1,7 +1,7 @@
 import type { Graph } from '../../../src/analysis/graph';
 import { chainOf } from '../../../src/analysis/reach/chain';
 import { boundaryOf, closureOf } from '../../../src/analysis/reach/closure';
-import { compilePaths } from '../../../src/policy/path-glob';
+import { compilePaths } from '../../../src/policy/path-matcher';
 import { type LiteralTree, literalGraph } from './literal-graph';
 
 interface Case {

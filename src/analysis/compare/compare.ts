@@ -1,0 +1,47 @@
+import type { Policy } from '../../policy/policy';
+import type { Analysis } from '../analysis';
+import { testsOf } from '../areas/tests';
+import { unmatchedSelectors } from '../areas/unmatched';
+import type { Graph } from '../graph';
+import { areaSide, type Comparison } from './area-sides';
+import { bypassesOf } from './controls';
+import { dataChanges } from './data';
+import { dependencyChanges, regulatedChanges } from './declarations';
+import { type Difference, differencesOf, type Sides } from './differences';
+import { tidied } from './impacts';
+import { newCalls } from './new-calls';
+import { newUses } from './new-uses';
+import { pairsOf } from './pairs';
+import { unanalysedChanges } from './unanalysed';
+
+export type Compared = Omit<Analysis, 'performed' | 'limits' | 'coverage'>;
+
+/** What the change means for every area and control, over the program before and after it. */
+export function compare(base: Graph, head: Graph, policy: Policy, changed: ReadonlySet<string>): Compared {
+  const sides: Sides = { base, head, pairs: pairsOf(base, head) };
+  const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
+  const tests = testsOf(head);
+  const comparisons = policy.areas.map(
+    (area): Comparison => ({
+      area,
+      sides,
+      differences,
+      base: areaSide(base, area),
+      head: areaSide(head, area),
+      tests,
+    }),
+  );
+  return {
+    regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
+    dependencyChanges: tidied(comparisons.flatMap(dependencyChanges)),
+    newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
+    dataChanges: tidied(policy.areas.flatMap((area) => dataChanges(sides, area))),
+    bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests))),
+    unanalysed: unanalysedChanges(comparisons, head, changed),
+    unmatchedSelectors: unmatchedSelectors(policy, base, head),
+  };
+}
+
+/** A file that cannot be read any more has not lost its declarations: it is told as what it is. */
+const isReadable = (difference: Difference, { base, head }: Sides): boolean =>
+  difference.kind !== 'removed' || !head.unanalysed.has(base.nodes[difference.base]?.path ?? '');

@@ -1,0 +1,121 @@
+import type { Edge, EdgeKind, Graph, GraphNode } from '../graph';
+import { nameOf } from '../reach/chain';
+import type { Pairs } from './pairs';
+import { usesByNode } from './uses';
+
+/** What became of one declaration; ids are those of the side's graph. */
+export type Difference =
+  | { readonly kind: 'changed'; readonly base: number; readonly head: number; readonly detail: string }
+  | { readonly kind: 'moved'; readonly base: number; readonly head: number; readonly detail: string }
+  | { readonly kind: 'added'; readonly head: number; readonly detail: string }
+  | { readonly kind: 'removed'; readonly base: number; readonly detail: string };
+
+/** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
+const MEANINGFUL: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass']);
+
+export interface Sides {
+  readonly base: Graph;
+  readonly head: Graph;
+  readonly pairs: Pairs;
+}
+
+/**
+ * Every declaration that behaves differently: another hash, or the same text that now means something else (an import or a
+ * barrel that leads elsewhere). Types do not behave; they are compared where they are regulated.
+ */
+export function differencesOf(sides: Sides): Difference[] {
+  const { base, head, pairs } = sides;
+  const meaning = new Meanings(sides);
+  const found: Difference[] = [];
+  for (const node of base.nodes) {
+    const counterpart = head.nodes[pairs.toHead[node.id] ?? -1];
+    if (counterpart === undefined) {
+      if (behaves(node)) found.push({ kind: 'removed', base: node.id, detail: 'is removed' });
+    } else {
+      found.push(...differencesBetween(node, counterpart, meaning));
+    }
+  }
+  for (const node of head.nodes) {
+    if (pairs.toBase[node.id] === -1 && behaves(node))
+      found.push({ kind: 'added', head: node.id, detail: 'is added' });
+  }
+  return found;
+}
+
+function* differencesBetween(base: GraphNode, head: GraphNode, meaning: Meanings): Iterable<Difference> {
+  const ids = { base: base.id, head: head.id };
+  if (base.hash !== head.hash) yield { kind: 'changed', ...ids, detail: 'behaves differently' };
+  else {
+    const detail = meaning.changeOf(base.id, head.id);
+    if (detail !== null) yield { kind: 'changed', ...ids, detail };
+  }
+  if (base.path === head.path && base.name === head.name) return;
+  const place = base.path === head.path ? '' : ` in ${head.path}`;
+  yield { kind: 'moved', ...ids, detail: `becomes \`${nameOf(head)}\`${place}` };
+}
+
+/** Interfaces and aliases only describe; a module without code of its own does nothing. */
+const behaves = (node: GraphNode): boolean =>
+  node.hash !== '' && node.kind !== 'interface' && node.kind !== 'type';
+
+/** What the same text refers to on both sides. */
+class Meanings {
+  private readonly sides: Sides;
+  private readonly baseUses: ReadonlyMap<number, ReadonlySet<string>>;
+  private readonly headUses: ReadonlyMap<number, ReadonlySet<string>>;
+
+  constructor(sides: Sides) {
+    this.sides = sides;
+    this.baseUses = usesByNode(sides.base);
+    this.headUses = usesByNode(sides.head);
+  }
+
+  /** A clause that says what changed; `null` where the text still means the same. */
+  changeOf(baseId: number, headId: number): string | null {
+    const before = this.sides.base.outgoing[baseId] ?? [];
+    const after = this.sides.head.outgoing[headId] ?? [];
+    const targets = this.targetsChanged(before, after);
+    return targets ?? this.usesChanged(baseId, headId);
+  }
+
+  private targetsChanged(before: readonly Edge[], after: readonly Edge[]): string | null {
+    const { base, head, pairs } = this.sides;
+    if (this.isSame(before, after)) return null;
+    const hadAny = new Set(before.map((edge) => pairs.toHead[edge.to] ?? -1));
+    const hasAny = new Set(after.map((edge) => edge.to));
+    // A target that is itself added or removed is reported as such.
+    const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && pairs.toBase[edge.to] !== -1);
+    const lost = before.find((edge) => {
+      const target = pairs.toHead[edge.to] ?? -1;
+      return counts(edge) && target !== -1 && !hasAny.has(target);
+    });
+    const now = gained === undefined ? '' : label(head.nodes[gained.to]);
+    const then = lost === undefined ? '' : label(base.nodes[lost.to]);
+    if (now !== '' && then !== '') return `now leads to ${now} instead of ${then}`;
+    if (now !== '') return `now leads to ${now}`;
+    return then === '' ? null : `no longer leads to ${then}`;
+  }
+
+  private isSame(before: readonly Edge[], after: readonly Edge[]): boolean {
+    if (before.length !== after.length) return false;
+    const { toHead } = this.sides.pairs;
+    return before.every(
+      (edge, at) => toHead[edge.to] === after[at]?.to && edge.certainty === after[at]?.certainty,
+    );
+  }
+
+  private usesChanged(baseId: number, headId: number): string | null {
+    const before = this.baseUses.get(baseId);
+    const after = this.headUses.get(headId);
+    if (before === undefined && after === undefined) return null;
+    const gained = [...(after ?? [])].find((use) => !before?.has(use));
+    const lost = [...(before ?? [])].find((use) => !after?.has(use));
+    if (gained !== undefined && lost !== undefined) return `now uses \`${gained}\` instead of \`${lost}\``;
+    if (gained !== undefined) return `now uses \`${gained}\``;
+    return lost === undefined ? null : `no longer uses \`${lost}\``;
+  }
+}
+
+const counts = (edge: Edge): boolean => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
+const label = (node: GraphNode | undefined): string =>
+  node === undefined ? '' : `\`${nameOf(node)}\` in ${node.path}`;

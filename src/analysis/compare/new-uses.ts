@@ -1,0 +1,115 @@
+import type { Impact, ImpactReason } from '../analysis';
+import type { Graph, ModuleUse } from '../graph';
+import { nameOf } from '../reach/chain';
+import type { Comparison } from './area-sides';
+import type { Sides } from './differences';
+import { listed } from './impacts';
+import { useName } from './uses';
+
+/** New or changed use of an area's packages and hosts, wherever the code stands. */
+export function newUses(comparison: Comparison): Impact[] {
+  const found = [...newModuleUses(comparison), ...newHosts(comparison)];
+  return found.filter(({ location }) => !comparison.tests.has(location.path));
+}
+
+interface Use {
+  readonly node: number;
+  readonly line: number;
+  readonly label: string;
+}
+
+function newModuleUses(comparison: Comparison): Impact[] {
+  const { area, sides } = comparison;
+  if (area.modules.length === 0) return [];
+  const isMeant = ({ specifier }: ModuleUse) => area.modules.some((module) => module.matches(specifier));
+  const usesIn = (graph: Graph) => graph.modules.filter(isMeant);
+  const before = usesIn(sides.base);
+  const after = usesIn(sides.head);
+  const used = after.filter(({ kind }) => kind !== 'import').map(toUse);
+  const fresh = freshOf(sides, used, before.map(toUse));
+  const stated = fresh.map((use) => impactOf(comparison, use, 'module', 'newly uses'));
+  const said = new Set(fresh.map(({ node }) => node));
+  const changed = used.filter(({ node }) => !said.has(node) && hasChanged(sides, node));
+  const touched = byNode(changed).map((use) =>
+    impactOf(comparison, use, 'module', 'behaves differently where it uses'),
+  );
+  return [
+    ...stated,
+    ...touched,
+    ...newImports(comparison, {
+      before,
+      after,
+      said: new Set([...stated, ...touched].map(({ location }) => location.path)),
+    }),
+  ];
+}
+
+/** A file that newly imports the package, where no declaration in it says so itself. */
+function newImports(
+  comparison: Comparison,
+  {
+    before,
+    after,
+    said,
+  }: { before: readonly ModuleUse[]; after: readonly ModuleUse[]; said: ReadonlySet<string> },
+): Impact[] {
+  const { sides } = comparison;
+  const asImport = (use: ModuleUse): Use => ({ node: use.node, line: use.line, label: use.specifier });
+  const imports = after.filter(({ kind }) => kind === 'import').map(asImport);
+  return freshOf(sides, imports, before.map(asImport))
+    .filter(({ node }) => !said.has(sides.head.nodes[node]?.path ?? ''))
+    .map((use) => impactOf(comparison, use, 'module', 'newly imports'));
+}
+
+function newHosts(comparison: Comparison): Impact[] {
+  const { area, sides } = comparison;
+  if (area.hosts.length === 0) return [];
+  const hostsIn = (graph: Graph): Use[] =>
+    graph.hosts
+      .filter(({ host }) => area.hosts.some((matcher) => matcher.matches(host)))
+      .map(({ node, line, host }) => ({ node, line, label: host }));
+  return freshOf(sides, hostsIn(sides.head), hostsIn(sides.base)).map((use) =>
+    impactOf(comparison, use, 'host', 'newly names the host'),
+  );
+}
+
+const toUse = (use: ModuleUse): Use => ({ node: use.node, line: use.line, label: useName(use) });
+
+/** Those that the same declaration did not have before, one for each declaration. */
+function freshOf(sides: Sides, after: readonly Use[], before: readonly Use[]): Use[] {
+  const known = new Set(before.map(({ node, label }) => `${sides.pairs.toHead[node] ?? -1} ${label}`));
+  return byNode(after.filter(({ node, label }) => !known.has(`${node} ${label}`)));
+}
+
+/** The first of each declaration, naming all of them. */
+function byNode(uses: readonly Use[]): Use[] {
+  const groups = new Map<number, Use[]>();
+  for (const use of uses) {
+    const group = groups.get(use.node);
+    if (group === undefined) groups.set(use.node, [use]);
+    else group.push(use);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ ...first, label: listed(group.map(({ label }) => label)) }];
+  });
+}
+
+function hasChanged({ base, head, pairs }: Sides, id: number): boolean {
+  const before = base.nodes[pairs.toBase[id] ?? -1];
+  return before === undefined || before.hash !== head.nodes[id]?.hash;
+}
+
+function impactOf({ area, sides }: Comparison, use: Use, reason: ImpactReason, verb: string): Impact {
+  const node = sides.head.nodes[use.node];
+  if (node === undefined) throw new Error(`a use without a declaration in area ${area.id}`);
+  return {
+    area: area.id,
+    subject: nameOf(node),
+    reason,
+    detail: `${verb} ${use.label}`,
+    location: { path: node.path, startLine: use.line, endLine: use.line, side: 'head' },
+    chain: [],
+    approximate: false,
+  };
+}

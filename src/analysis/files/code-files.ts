@@ -1,0 +1,56 @@
+import type { Change } from '../../change/change';
+import { pathText } from '../../change/path-text';
+import type { Repository } from '../../world/repository';
+import { fileKindOf, isProjectConfig, languageOf } from '../languages/languages';
+
+/** Path to blob id. */
+export type Blobs = ReadonlyMap<string, string>;
+
+/** What one commit's tree holds that analysis looks at. */
+export interface Tree {
+  readonly code: Blobs;
+  /** What decides what imports mean. */
+  readonly config: Blobs;
+}
+
+/** Links and submodules hold no code of this tree. */
+const isRegular = (mode: string): boolean => mode === '100644' || mode === '100755';
+
+/**
+ * The files of both sides. The set comes from the git tree alone: no project file can shrink it (threats.md N12), no link is
+ * followed (N14). The base is the head with the changed files put back.
+ */
+export async function treesOf(repository: Repository, change: Change): Promise<{ base: Tree; head: Tree }> {
+  const head = { code: new Map<string, string>(), config: new Map<string, string>() };
+  for (const entry of await repository.listTree(change.head)) {
+    if (entry.type !== 'blob' || !isRegular(entry.mode)) continue;
+    place(head, pathText(entry.path), entry.id);
+  }
+  const base = { code: new Map(head.code), config: new Map(head.config) };
+  for (const { path, oldMode, oldId } of change.files) {
+    base.code.delete(path);
+    base.config.delete(path);
+    if (oldId !== null && isRegular(oldMode)) place(base, path, oldId);
+  }
+  return { base: sorted(base), head: sorted(head) };
+}
+
+function place(tree: { code: Map<string, string>; config: Map<string, string> }, path: string, blob: string): void {
+  if (languageOf(path) !== 'none') tree.code.set(path, blob);
+  else if (isProjectConfig(path)) tree.config.set(path, blob);
+}
+
+/** In one order, so that the same tree gives the same graph whatever was changed. */
+const sorted = ({ code, config }: Tree): Tree => ({ code: inOrder(code), config: inOrder(config) });
+const inOrder = (blobs: Blobs): Blobs => new Map([...blobs].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Whether the change can alter what code does or means: a file of a language that is read, or a project file. */
+export const touchesCode = (change: Change): boolean =>
+  change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path));
+
+/** Changed files that are code in a language that is not read. */
+export const unreadFiles = (change: Change) =>
+  change.files.flatMap((file) => {
+    const kind = fileKindOf(file.path);
+    return kind.kind === 'unread' && file.newId !== null ? [{ path: file.path, language: kind.language }] : [];
+  });

@@ -1,0 +1,106 @@
+import type { Repository } from '../../world/repository';
+import type { AnalysisLimit } from '../analysis';
+import type { FileFacts } from '../facts';
+import { languageOf } from '../languages/languages';
+import type { FactSource, Source } from '../source';
+import type { Blobs } from './code-files';
+import { oversized } from './oversized';
+
+/** Where analysis stops looking, and says so. */
+export const MAX_FILES = 40_000;
+export const MAX_TOTAL_BYTES = 512 * 1024 * 1024;
+/** A larger file is generated or minified; it is not read but named (threats.md N08). */
+export const MAX_FILE_BYTES = 1024 * 1024;
+/** How much text is held at a time. */
+const BATCH_BYTES = 32 * 1024 * 1024;
+
+export interface FactReading {
+  /** Facts of a path's blob; `null` for one that fell to a limit. */
+  of(path: string, blob: string): FileFacts | null;
+  readonly limits: readonly AnalysisLimit[];
+}
+
+interface Wanted {
+  readonly key: string;
+  readonly path: string;
+  readonly blob: string;
+  readonly size: number;
+}
+
+/** Facts of every file on either side, each distinct blob once; the changed files first, so that limits fall on others. */
+export async function factsOf(
+  { repository, facts }: { readonly repository: Repository; readonly facts: FactSource },
+  sides: readonly Blobs[],
+  isChanged: (path: string) => boolean,
+): Promise<FactReading> {
+  const found = new Map<string, FileFacts>();
+  const { chosen, limits } = chooseWithin(await wantedOf(repository, sides, isChanged));
+  for (const { key, path, size } of chosen) if (size > MAX_FILE_BYTES) found.set(key, oversized(languageOf(path), size));
+  for (const batch of batchesOf(chosen.filter(({ size }) => size <= MAX_FILE_BYTES))) {
+    const objects = await repository.readAll(batch.map(({ blob }) => blob));
+    const sources = batch.map(({ path, blob }, at): Source => ({ path, blob, bytes: objects[at]?.bytes ?? missing(path, blob) }));
+    const extracted = await facts.extract(sources);
+    for (const [at, { key, path, blob }] of batch.entries()) found.set(key, extracted[at] ?? missing(path, blob));
+  }
+  return { of: (path, blob) => found.get(keyOf(path, blob)) ?? null, limits };
+}
+
+/** Same text, same language: same facts. */
+const keyOf = (path: string, blob: string): string => `${blob} ${path.slice(path.lastIndexOf('.')).toLowerCase()}`;
+
+function missing(path: string, blob: string): never {
+  throw new Error(`${path}: blob ${blob} was listed in a tree but could not be read`);
+}
+
+async function wantedOf(
+  repository: Repository,
+  sides: readonly Blobs[],
+  isChanged: (path: string) => boolean,
+): Promise<readonly Wanted[]> {
+  const wanted = new Map<string, { key: string; path: string; blob: string }>();
+  const add = (onlyChanged: boolean) => {
+    for (const side of sides) {
+      for (const [path, blob] of side) {
+        const key = keyOf(path, blob);
+        if (isChanged(path) === onlyChanged && !wanted.has(key)) wanted.set(key, { key, path, blob });
+      }
+    }
+  };
+  add(true);
+  add(false);
+  const files = [...wanted.values()];
+  const sizes = await repository.sizesOf(files.map(({ blob }) => blob));
+  return files.map((file, at) => ({ ...file, size: sizes[at] ?? missing(file.path, file.blob) }));
+}
+
+function chooseWithin(wanted: readonly Wanted[]): { chosen: readonly Wanted[]; limits: readonly AnalysisLimit[] } {
+  const chosen: Wanted[] = [];
+  const left: string[] = [];
+  let bytes = 0;
+  for (const file of wanted) {
+    const size = file.size > MAX_FILE_BYTES ? 0 : file.size;
+    if (chosen.length >= MAX_FILES || bytes + size > MAX_TOTAL_BYTES) left.push(file.path);
+    else {
+      chosen.push(file);
+      bytes += size;
+    }
+  }
+  if (left.length === 0) return { chosen, limits: [] };
+  const what = `the tree holds more than ${MAX_FILES} files or ${MAX_TOTAL_BYTES / 1024 / 1024} MiB of code`;
+  return { chosen, limits: [{ what, paths: left.sort() }] };
+}
+
+function* batchesOf(files: readonly Wanted[]): Iterable<readonly Wanted[]> {
+  let batch: Wanted[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (bytes + file.size > BATCH_BYTES) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(file);
+    bytes += file.size;
+  }
+  if (batch.length > 0) yield batch;
+}
