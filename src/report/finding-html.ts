@@ -48,12 +48,11 @@ const clearingOf = ({ clearedBy, exception, remediation }: Finding): string => {
   return `<em>To clear it:</em> ${prose(remediation)}`;
 };
 
-const placeOf = ({ location, commit }: Finding, verdict: Verdict, links: Links): string => {
-  if (location === null) {
-    const href =
-      commit === null || links.repositoryUrl === null ? null : `${links.repositoryUrl}/commit/${commit}`;
-    return commit === null ? '' : ` · commit ${link(code(commit.slice(0, 7)), href)}`;
-  }
+const commitLink = (sha: string, { repositoryUrl }: Links): string =>
+  link(code(sha.slice(0, 7)), repositoryUrl === null ? null : `${repositoryUrl}/commit/${sha}`);
+
+const placeOf = ({ location }: Finding, verdict: Verdict, links: Links): string => {
+  if (location === null) return '';
   const before = location.side === 'base' ? ' before the change' : '';
   return ` · ${link(`line ${location.startLine}`, lineUrlOf(verdict, location, links))}${before}`;
 };
@@ -61,23 +60,21 @@ const placeOf = ({ location, commit }: Finding, verdict: Verdict, links: Links):
 /** One finding as a list item: what, where, why, the proof, and how to clear it. */
 export const findingItem = (finding: Finding, verdict: Verdict, links: Links): string => {
   const { severity, rule, area, tier } = finding;
-  const facts = [rule, ...(area === null ? [] : [area]), tier]
-    .map((fact) => code(fact, LONGEST_NAME))
-    .join(' · ');
+  const facts = [code(rule, LONGEST_NAME), ...(area === null ? [] : [prose(area, LONGEST_NAME)]), tier].join(
+    ' · ',
+  );
   const head = `<li>${SIGNS[severity]} <strong>${NAMES[severity]}</strong> · ${facts}${placeOf(finding, verdict, links)}`;
   const chain = chainOf(finding, verdict, links);
-  return [
-    head,
-    `<br>${prose(finding.message)}`,
-    ...(chain === '' ? [] : [chain]),
-    `${chain === '' ? '<br>' : ''}${clearingOf(finding)}</li>`,
-  ].join('\n');
+  return [head, `<br>${prose(finding.message)}`, `<br>${clearingOf(finding)}`, `${chain}</li>`].join('\n');
 };
 
-/** The heading of a file's findings. */
-export const fileHead = (path: string, verdict: Verdict, { repositoryUrl }: Links): string => {
-  if (path === '') return '<strong>Commits</strong>';
-  const place = { path, startLine: 1, endLine: 1, side: 'head' as const };
-  const href = lineUrlOf(verdict, place, { repositoryUrl })?.replace(/#L1$/, '') ?? null;
-  return `<strong>${link(code(path, LONGEST_PATH), href)}</strong>`;
+/** The heading of what was found in one file, or about one commit. */
+export const placeHead = ({ location, commit }: Finding, verdict: Verdict, links: Links): string => {
+  if (location !== null) {
+    const href = lineUrlOf(verdict, location, links)?.replace(/#L[\dL-]+$/, '') ?? null;
+    return `<strong>${link(code(location.path, LONGEST_PATH), href)}</strong>`;
+  }
+  if (commit === null) return '<strong>The change as a whole</strong>';
+  const subject = verdict.commits.find(({ sha }) => sha === commit)?.subject ?? '';
+  return `<strong>Commit ${commitLink(commit, links)}</strong>${subject === '' ? '' : ` ${code(subject, LONGEST_NAME)}`}`;
 };

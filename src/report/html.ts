@@ -24,11 +24,13 @@ export const code = (text: string, longest = LONGEST): string => {
   return `<code>${escaped(shown === '' ? ' ' : shown)}</code>`;
 };
 
-const words = (text: string): string =>
-  text
-    .split(' ')
-    .map((word) => (ACTED_ON.test(word) ? `<code>${escaped(word)}</code>` : escaped(word)))
-    .join(' ');
+const wordOf = (word: string): string => {
+  if (!ACTED_ON.test(word)) return escaped(word);
+  const end = /[.,:;)]*$/.exec(word)?.index ?? word.length;
+  return `<code>${escaped(word.slice(0, end))}</code>${escaped(word.slice(end))}`;
+};
+
+const words = (text: string): string => text.split(' ').map(wordOf).join(' ');
 
 /** Running text: what stands in backticks, and every word that the platform would act on, is set as code. */
 export const prose = (text: string, longest = LONGEST): string => {

@@ -1,46 +1,16 @@
 import type { Finding, Verdict } from '../verdict/verdict';
-import { fileHead, findingItem } from './finding-html';
+import { approvalsOf } from './approval-block';
+import { commitsOf } from './commit-block';
+import { findingBlocks } from './finding-blocks';
 import { code, folded, link, prose } from './html';
-import type { Links } from './place';
-import { byFile, standingOf } from './standing';
+import { bytesOf, type PageOptions } from './room';
+import { standingOf } from './standing';
 import { counted } from './text';
-import { askOf, attestationOf, headlineOf, isOutstanding, nextStepsOf, originOf } from './wording';
-
-export interface PageOptions extends Links {
-  /** Bytes that the page may take. */
-  readonly limit: number;
-  /** Where everything stands that did not fit, as it follows "in", e.g. `the job summary`. */
-  readonly rest: string;
-  /** The run's own page; `null`: no link. */
-  readonly runUrl: string | null;
-}
+import { headlineOf, nextStepsOf } from './wording';
 
 const SIGNS = { pass: '✅', fail: '❌', error: '⚠️' } as const;
-/** Files whose findings are shown open until that many are; the others fold. */
-const OPEN_FINDINGS = 10;
 /** Kept for what follows the findings, so that a flood of them cannot push out who must approve. */
 const SHARE_OF_FINDINGS = 0.7;
-
-const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
-
-/** Takes from a list what fits into a number of bytes, each item whole. */
-const whatFits = (
-  items: readonly string[],
-  limit: number,
-): { readonly taken: readonly string[]; readonly bytes: number } => {
-  let bytes = 0;
-  const taken: string[] = [];
-  for (const item of items) {
-    const next = bytes + bytesOf(item) + 1;
-    if (next > limit) break;
-    bytes = next;
-    taken.push(item);
-  }
-  return { taken, bytes };
-};
-
-const more = (count: number, noun: string, { rest, runUrl }: PageOptions): string =>
-  `and ${counted(count, `more ${noun}`)}, in ${link(prose(rest), runUrl)}`;
 
 const headOf = (verdict: Verdict): readonly string[] => {
   const steps = nextStepsOf(verdict);
@@ -51,89 +21,6 @@ const headOf = (verdict: Verdict): readonly string[] => {
     `## ${SIGNS[verdict.decision]} Countersign: ${headlineOf(verdict)}`,
     ...(cause + next === '' ? [] : [`<p>${cause}${next}</p>`]),
   ];
-};
-
-const fileBlock = (
-  path: string,
-  items: readonly string[],
-  { verdict, links, isOpen }: { verdict: Verdict; links: Links; isOpen: boolean },
-): string => {
-  const head = fileHead(path, verdict, links);
-  const list = `<ul>\n${items.join('\n')}\n</ul>`;
-  return isOpen ? `<p>${head}</p>\n${list}` : folded(`${head}: ${counted(items.length, 'finding')}`, list);
-};
-
-/** Findings by file, worst first, as many as fit; the last line says how many do not. */
-const findingBlocks = (
-  findings: readonly Finding[],
-  verdict: Verdict,
-  { limit, options }: { limit: number; options: PageOptions },
-): readonly string[] => {
-  const blocks: string[] = [];
-  let left = limit;
-  let shown = 0;
-  for (const [path, group] of byFile(findings)) {
-    const { taken } = whatFits(
-      group.map((finding) => findingItem(finding, verdict, options)),
-      left - bytesOf(path) * 12 - 600,
-    );
-    if (taken.length === 0) break;
-    const block = fileBlock(path, taken, { verdict, links: options, isOpen: shown < OPEN_FINDINGS });
-    left -= bytesOf(block) + 2;
-    blocks.push(block);
-    shown += taken.length;
-    if (taken.length < group.length) break;
-  }
-  return shown < findings.length
-    ? [...blocks, `<p>… ${more(findings.length - shown, 'finding', options)}.</p>`]
-    : blocks;
-};
-
-const approvalsOf = (verdict: Verdict, options: PageOptions, limit: number): readonly string[] => {
-  if (verdict.requirements.length === 0) return [];
-  const items = verdict.requirements.map((requirement) => {
-    const { area, count, approvers, discounted, vetoedBy } = requirement;
-    const isOpen = isOutstanding(requirement);
-    const by = approvers.length === 0 ? '' : ` by ${approvers.map(({ login }) => code(login)).join(', ')}`;
-    const notes = [
-      ...vetoedBy.map((login) => `${code(login)} asked for changes`),
-      ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
-    ];
-    const state = isOpen ? `needs ${prose(askOf(requirement))}` : 'given';
-    const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}: ${approvers.length} of ${count}${by}, ${state}`;
-    return `${line}${notes.map((note) => `\n<br><sub>${note}</sub>`).join('')}</li>`;
-  });
-  const { taken } = whatFits(items, limit);
-  const dropped = items.length - taken.length;
-  const tail = dropped === 0 ? [] : [`<li>${more(dropped, 'requirement', options)}</li>`];
-  return [`<h3>Approvals</h3>\n<ul>\n${[...taken, ...tail].join('\n')}\n</ul>`];
-};
-
-const commitsOf = (verdict: Verdict, options: PageOptions, limit: number): readonly string[] => {
-  const { commits } = verdict;
-  if (commits.length === 0) return [];
-  const rows = commits.map((commit) => {
-    const href = options.repositoryUrl === null ? null : `${options.repositoryUrl}/commit/${commit.sha}`;
-    const cells = [
-      `${link(code(commit.sha.slice(0, 7)), href)} ${code(commit.subject, 80)}`,
-      prose(originOf(commit), 80),
-      prose(commit.tier),
-      prose(attestationOf(commit), 120),
-    ];
-    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
-  });
-  const { taken } = whatFits(rows, limit);
-  const dropped = rows.length - taken.length;
-  const tail = dropped === 0 ? [] : [`<tr><td colspan="4">${more(dropped, 'commit', options)}</td></tr>`];
-  const agents = commits.filter(({ origin }) => origin.kind === 'agent').length;
-  const unknown = commits.filter(({ origin }) => origin.kind === 'unknown').length;
-  const kinds = [
-    ...(agents > 0 ? [`${agents} by agents`] : []),
-    ...(unknown > 0 ? [`${unknown} of unknown origin`] : []),
-  ];
-  const head = '<tr><th>Commit</th><th>Origin</th><th>Tier</th><th>Attestation</th></tr>';
-  const summary = `${counted(commits.length, 'commit')}${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}`;
-  return [folded(summary, `<table>\n${[head, ...taken, ...tail].join('\n')}\n</table>`)];
 };
 
 const footOf = (verdict: Verdict, options: PageOptions): readonly string[] => {

@@ -25,14 +25,15 @@ export const standingOf = (verdict: Verdict): Standing => {
   return { open, cleared, excepted, reported };
 };
 
-/** Findings under the file that they are in, '' for those about a whole commit; files in order of their worst finding. */
-export const byFile = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => {
-  const files = new Map<string, Finding[]>();
+/** Findings by the file that they are in, else by the commit that they are about; in the order of each one's worst. */
+export const byPlace = (findings: readonly Finding[]): readonly (readonly Finding[])[] => {
+  const places = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const path = finding.location?.path ?? '';
-    const known = files.get(path);
-    if (known === undefined) files.set(path, [finding]);
+    const { location, commit } = finding;
+    const place = location === null ? `commit ${commit}` : `file ${location.path}`;
+    const known = places.get(place);
+    if (known === undefined) places.set(place, [finding]);
     else known.push(finding);
   }
-  return files;
+  return [...places.values()];
 };

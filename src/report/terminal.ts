@@ -1,30 +1,10 @@
-import type { createColors } from 'picocolors';
-import type { Severity } from '../policy/severity';
-import type { Finding, Verdict } from '../verdict/verdict';
-import { byFile, standingOf } from './standing';
-import { clip, counted, visible } from './text';
-import { askOf, attestationOf, headlineOf, isOutstanding, leads, nextStepsOf, originOf } from './wording';
+import type { Verdict } from '../verdict/verdict';
+import { standingOf } from './standing';
+import { findingsSection } from './terminal-findings';
+import { LONGEST_SUBJECT, plain, type TerminalOptions } from './terminal-text';
+import { counted } from './text';
+import { askOf, attestationOf, headlineOf, isOutstanding, nextStepsOf, originOf } from './wording';
 import { wrap } from './wrap';
-
-export type Palette = ReturnType<typeof createColors>;
-
-export interface TerminalOptions {
-  readonly palette: Palette;
-  /** Columns; text wraps there, paths never do. */
-  readonly width: number;
-}
-
-const LONGEST_FIELD = 2_000;
-const LONGEST_SUBJECT = 60;
-
-/** The log of a runner obeys lines that begin with `::` or hold `##[`, even after white space (threats G15). */
-const plain = (text: string, longest = LONGEST_FIELD): string =>
-  visible(clip(text, longest))
-    .replace(/:(?=:)/g, ': ')
-    .replace(/#(?=#\[)/g, '# ');
-
-const painterOf = (palette: Palette, severity: Severity): ((text: string) => string) =>
-  ({ critical: palette.red, high: palette.red, medium: palette.yellow, low: palette.dim })[severity];
 
 const headOf = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
   const paint = verdict.decision === 'pass' ? palette.green : palette.red;
@@ -37,59 +17,6 @@ const headOf = (verdict: Verdict, { palette, width }: TerminalOptions): readonly
     ...cause,
     ...(steps === '' ? [] : wrap(`Next: ${steps}`, width)),
   ];
-};
-
-/** The way from the regulated declaration to the changed one; each line is a place that an editor can open. */
-const chainOf = ({ chain }: Finding, { palette }: TerminalOptions): readonly string[] => {
-  const labels = chain.map((step, index) => {
-    const lead = leads(step);
-    return `${'  '.repeat(Math.min(index, 8))}${lead === '' ? '' : `└ ${lead} `}${plain(step.name)}`;
-  });
-  const column = Math.min(48, Math.max(0, ...labels.map((label) => label.length)));
-  return chain.map((step, index) => {
-    const last = index === chain.length - 1;
-    const label = (labels[index] ?? '').padEnd(column);
-    return `      ${last ? palette.bold(label) : label}  ${palette.dim(`${plain(step.path)}:${step.line}`)}`;
-  });
-};
-
-const clearingOf = (finding: Finding): string => {
-  if (finding.clearedBy !== null) return `Approved by ${finding.clearedBy.approvers.join(', ')}.`;
-  if (finding.exception !== null)
-    return `Excepted until ${finding.exception.expires}: ${finding.exception.reason}`;
-  return `To clear it: ${finding.remediation}`;
-};
-
-const findingLines = (finding: Finding, options: TerminalOptions): readonly string[] => {
-  const { palette, width } = options;
-  const { location } = finding;
-  const place =
-    location === null
-      ? (finding.commit?.slice(0, 7) ?? '')
-      : `line ${location.startLine}${location.side === 'base' ? ' before the change' : ''}`;
-  const facts = [finding.rule, finding.area, finding.tier, place]
-    .filter((fact) => fact !== null && fact !== '')
-    .map((fact) => plain(fact ?? ''));
-  return [
-    `  ${painterOf(palette, finding.severity)(finding.severity.toUpperCase().padEnd(8))} ${palette.dim(facts.join(' · '))}`,
-    ...wrap(plain(finding.message), width, '    '),
-    ...chainOf(finding, options),
-    ...wrap(plain(clearingOf(finding)), width, '    ').map((line) => palette.dim(line)),
-  ];
-};
-
-const filesOf = (
-  title: string,
-  findings: readonly Finding[],
-  options: TerminalOptions,
-): readonly string[] => {
-  if (findings.length === 0) return [];
-  const groups = [...byFile(findings)].flatMap(([path, group]) => [
-    '',
-    options.palette.underline(path === '' ? 'Commits' : plain(path)),
-    ...group.flatMap((finding) => findingLines(finding, options)),
-  ]);
-  return ['', options.palette.bold(`${title} (${findings.length})`), ...groups.slice(1)];
 };
 
 const commitLines = (verdict: Verdict, { palette }: TerminalOptions): readonly string[] => {
@@ -146,10 +73,10 @@ export const terminal = (verdict: Verdict, options: TerminalOptions): string => 
   const { open, cleared, excepted, reported } = standingOf(verdict);
   const lines = [
     ...headOf(verdict, fitted),
-    ...filesOf('Stops the change', open, fitted),
-    ...filesOf('Reported only', reported, fitted),
-    ...filesOf('Approved', cleared, fitted),
-    ...filesOf('Excepted', excepted, fitted),
+    ...findingsSection('Stops the change', open, { ...fitted, verdict }),
+    ...findingsSection('Reported only', reported, { ...fitted, verdict }),
+    ...findingsSection('Approved', cleared, { ...fitted, verdict }),
+    ...findingsSection('Excepted', excepted, { ...fitted, verdict }),
     ...requirementLines(verdict, fitted),
     ...commitLines(verdict, fitted),
     ...noteLines(verdict, fitted),

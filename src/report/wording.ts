@@ -41,6 +41,20 @@ export const askOf = ({ approvers, count, from }: Requirement): string => {
   return `${counted(missing, missing === count ? 'approval' : 'more approval')} from ${who}`;
 };
 
+const PURPOSES: Readonly<Record<string, string>> = { default: 'for the rest', policy: 'for the policy' };
+
+const askingOf = (asks: readonly Requirement[]): readonly string[] => {
+  const vetoes = [...new Set(asks.flatMap(({ vetoedBy }) => vetoedBy))];
+  if (vetoes.length > 0) return [`${listed(vetoes)} asked for changes: settle that first.`];
+  const sorted = [...asks].sort((a, b) => Number(a.area === 'default') - Number(b.area === 'default'));
+  const texts = sorted.map((ask) => {
+    const purpose =
+      sorted.length === 1 && ask.area === 'default' ? '' : ` ${PURPOSES[ask.area] ?? `for ${ask.area}`}`;
+    return `${askOf(ask)}${purpose}`;
+  });
+  return texts.length === 0 ? [] : [`Ask for ${listed(texts)}.`];
+};
+
 /** The verdict in one line. */
 export const headlineOf = (verdict: Verdict): string => {
   const { open, cleared, reported } = standingOf(verdict);
@@ -61,24 +75,14 @@ export const nextStepsOf = (verdict: Verdict): readonly string[] => {
   if (verdict.error !== null) return [verdict.error.nextStep];
   const { open } = standingOf(verdict);
   if (open.length === 0) return [];
-  const remedies = [
-    ...new Set(
-      open.filter(({ clearableBy }) => clearableBy.length === 0).map(({ remediation }) => remediation),
-    ),
-  ];
-  const steps = remedies.slice(0, 1);
-  if (remedies.length > 1)
+  const hard = open.filter(({ clearableBy }) => clearableBy.length === 0);
+  const steps = hard.slice(0, 1).map(({ remediation }) => remediation);
+  const others = hard.filter(({ remediation }) => remediation !== steps[0]).length;
+  if (others > 0)
     steps.push(
-      `${counted(remedies.length - 1, 'more kind')} of finding below ${remedies.length === 2 ? 'says' : 'say'} what else to do.`,
+      `${counted(others, 'other finding')} below ${others === 1 ? 'needs' : 'need'} another commit too.`,
     );
-  const asks = verdict.requirements.filter(isOutstanding);
-  const vetoes = [...new Set(asks.flatMap(({ vetoedBy }) => vetoedBy))];
-  if (vetoes.length > 0) steps.push(`${listed(vetoes)} asked for changes: settle that first.`);
-  else if (asks.length > 0) {
-    const [first, ...others] = asks.map((ask) => `${askOf(ask)} (${ask.area})`);
-    steps.push(`Ask for ${listed([first ?? '', ...others])}.`);
-  }
-  return steps;
+  return [...steps, ...askingOf(verdict.requirements.filter(isOutstanding))];
 };
 
 /** Who wrote a commit, in a few words. */

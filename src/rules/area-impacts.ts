@@ -27,6 +27,9 @@ export function* areaImpacts(impacts: readonly Impact[], evidence: Evidence): It
   }
 }
 
+/** The area as messages name it, with the rules that it answers to. */
+export const labelOf = ({ title, frameworks }: Area): string => [title, ...frameworks].join(', ');
+
 /** What every observation of an impact has in common. */
 export const observed = (impact: Impact): Omit<Observation, 'title' | 'message'> => ({
   location: impact.location,

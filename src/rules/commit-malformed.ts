@@ -18,7 +18,7 @@ export const commitMalformed: Rule = {
           subject: verified.commit.id,
           reason: defect,
           title: 'A malformed commit',
-          message: `${nameOf(verified)}: ${defect}.`,
+          message: `${nameOf(verified)} ${defect}.`,
         };
       }
     }

@@ -1,6 +1,6 @@
 import type { Impact, ImpactReason } from '../analysis/analysis';
 import type { Rule } from '../verdict/rule';
-import { areaImpacts, observed } from './area-impacts';
+import { areaImpacts, labelOf, observed } from './area-impacts';
 
 const KINDS: Partial<Record<ImpactReason, string>> = {
   module: 'package',
@@ -23,7 +23,7 @@ export const regulatedCall: Rule = {
       yield {
         ...observed(impact),
         title: `New way into ${area.title}: \`${impact.subject}\` ${impact.detail}`,
-        message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${area.title}.`,
+        message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${labelOf(area)}.`,
       };
     }
   },

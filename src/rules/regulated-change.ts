@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { areaImpacts, observed } from './area-impacts';
+import { areaImpacts, labelOf, observed } from './area-impacts';
 
 export const regulatedChange: Rule = {
   id: 'regulated-change',
@@ -15,7 +15,7 @@ export const regulatedChange: Rule = {
       yield {
         ...observed(impact),
         title: `Regulated code: \`${impact.subject}\` ${impact.detail}`,
-        message: `\`${impact.subject}\` belongs to ${area.title}, and this change means that it ${impact.detail}.`,
+        message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { areaImpacts, observed } from './area-impacts';
+import { areaImpacts, labelOf, observed } from './area-impacts';
 
 export const regulatedData: Rule = {
   id: 'regulated-data',
@@ -16,7 +16,7 @@ export const regulatedData: Rule = {
       yield {
         ...observed(impact),
         title: `Regulated data: \`${impact.subject}\` ${impact.detail}`,
-        message: `\`${impact.subject}\` ${impact.detail}; the area ${area.title} covers it.`,
+        message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
       };
     }
   },

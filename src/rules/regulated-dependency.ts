@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { areaImpacts, observed } from './area-impacts';
+import { areaImpacts, labelOf, observed } from './area-impacts';
 
 export const regulatedDependency: Rule = {
   id: 'regulated-dependency',
@@ -18,7 +18,7 @@ export const regulatedDependency: Rule = {
       yield {
         ...observed(impact),
         title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,
-        message: `${root} belongs to ${area.title} and reaches \`${impact.subject}\`, which ${impact.detail}.${guess}`,
+        message: `${root} (${labelOf(area)}) reaches \`${impact.subject}\`, which ${impact.detail} with this change.${guess}`,
       };
     }
   },

@@ -18,7 +18,7 @@ export const unparsable: Rule = {
         subject: path,
         reason: 'unanalysed',
         title: `\`${path}\` could not be analysed`,
-        message: `\`${path}\` could not be analysed: ${detail}. ${reach}`,
+        message: `\`${path}\` could not be analysed (${detail.replace(/\.$/, '')}). ${reach}`,
       };
     }
   },
