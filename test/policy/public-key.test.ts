@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readPublicKey } from '../../src/policy/public-key';
 import { SMALL_ORDER_KEYS } from '../../src/policy/small-order';
 
@@ -9,22 +9,19 @@ const pemOf = (der: Buffer): string => {
 };
 const spki = (point: string): Buffer => Buffer.concat([ED25519_SPKI, Buffer.from(point, 'hex')]);
 
-test.each([...SMALL_ORDER_KEYS])('T: refuses the Ed25519 point of small order %s', (point) => {
+test.each([...SMALL_ORDER_KEYS])('refuses the Ed25519 point of small order %s', (point) => {
   expect(readPublicKey(pemOf(spki(point)))).toEqual({
     ok: false,
     message: 'public-key is an Ed25519 point of small order, under which anyone can sign; make a new pair',
   });
 });
 
-test('the list is that of the vectors: the platform takes each of them, and one signature for any message under the first', () => {
+test('the platform itself loads each of them as a public key, so that only our list stands in the way', () => {
   expect(SMALL_ORDER_KEYS.size).toBe(14);
-  const keys = [...SMALL_ORDER_KEYS].map((point) =>
-    createPublicKey({ key: spki(point), format: 'der', type: 'spki' }),
+  const types = [...SMALL_ORDER_KEYS].map(
+    (point) => createPublicKey({ key: spki(point), format: 'der', type: 'spki' }).asymmetricKeyType,
   );
-  const universal = Buffer.from(`01${'00'.repeat(63)}`, 'hex');
-  const [identity] = keys;
-  if (identity === undefined) throw new Error('no key');
-  expect(verify(null, Buffer.from('any message'), identity, universal)).toBe(true);
+  expect(new Set(types)).toEqual(new Set(['ed25519']));
 });
 
 test.each(['ed25519', 'p256'] as const)('reads a %s key', (algorithm) => {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { parseManifest } from '../../../src/policy/parse-manifest';
-import type { Policy, PolicyReading } from '../../../src/policy/policy';
+import { type ManifestReading, parseManifest } from '../../../src/policy/parse-manifest';
+import type { Policy } from '../../../src/policy/policy';
 
 /** A fresh Ed25519 or P-256 public key in PEM, indented for use under `public-key: |`. */
 export function publicPem(type: 'ed25519' | 'p256' = 'ed25519', indent = 10): string {
@@ -83,7 +83,7 @@ exceptions:
 
 export const WHERE = { path: '.github/countersign.yml', ref: 'a'.repeat(40) };
 
-export const read = (text: string | Buffer): PolicyReading => parseManifest(Buffer.from(text), WHERE);
+export const read = (text: string | Buffer): ManifestReading => parseManifest(Buffer.from(text), WHERE);
 
 /** Each problem as `line:column message`. */
 export function problemsOf(text: string | Buffer): readonly string[] {
