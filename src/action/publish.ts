@@ -12,7 +12,7 @@ import type { Session } from './session';
  * What later steps read (files, outputs) may not: they would act on an older answer.
  */
 export async function publish(verdict: Verdict, session: Session, job: Job): Promise<void> {
-  const reports = reportsOf(verdict, session);
+  const reports = reportsOf(verdict, session.runner.runUrl);
   job.say(reports.log);
   for (const [name, value] of Object.entries(outputsOf(verdict))) job.output(name, value);
   job.output('verdict-file', job.keep('verdict.json', reports.json));
@@ -48,7 +48,6 @@ async function publishSummary(markdown: string, job: Job): Promise<void> {
   try {
     await job.summarise(markdown);
   } catch (error) {
-    const message = `The summary could not be written; the report stands in the log. ${causeOf(error).cause}`;
-    job.remark({ level: 'warning', title: 'No summary', message });
+    job.remark({ level: 'warning', title: 'No summary', message: causeOf(error).cause });
   }
 }

@@ -13,6 +13,8 @@ export interface RunnerFacts {
   readonly repository: RepositoryName;
   readonly actor: string | null;
   readonly hosts: GithubHosts;
+  /** The run's own page; `null` where the runner does not number it. */
+  readonly runUrl: string | null;
 }
 
 const EVENT_LIMIT = 32 * 1024 * 1024;
@@ -23,12 +25,17 @@ const NAME = /^([A-Za-z0-9_-][A-Za-z0-9._-]*)\/([A-Za-z0-9._-]+)$/;
 /** Reads the runner's variables and the event. Throws a `Failure` that names what is missing or wrong. */
 export function runnerFacts(variables: Variables = process.env): RunnerFacts {
   const name = required(variables, 'GITHUB_EVENT_NAME');
+  const repository = repositoryName(required(variables, 'GITHUB_REPOSITORY'));
+  const hosts = githubHosts(variables);
+  const run = variables['GITHUB_RUN_ID'] ?? '';
+  const page = `${hosts.server}/${repository.owner}/${repository.repo}`;
   return {
     event: { name, payload: readPayload(required(variables, 'GITHUB_EVENT_PATH')) },
     sha: variables['GITHUB_SHA'] ?? '',
-    repository: repositoryName(required(variables, 'GITHUB_REPOSITORY')),
+    repository,
     actor: variables['GITHUB_ACTOR'] || null,
-    hosts: githubHosts(variables),
+    hosts,
+    runUrl: /^\d+$/.test(run) ? `${page}/actions/runs/${run}` : null,
   };
 }
 

@@ -20,7 +20,7 @@ export interface Job {
   /** An error of the step; the process fails from here on. */
   fail(text: string): void;
   output(name: string, value: string): void;
-  /** Markdown for the job's page. Throws where the runner offers no file for it. */
+  /** Markdown for the job's page. Throws a `Failure` where the runner offers no file for it. */
   summarise(markdown: string): Promise<void>;
   /** Writes a file that later steps can read; its absolute path. */
   keep(name: string, text: string): string;
@@ -45,7 +45,7 @@ export function runnerJob(clean: (text: string) => string): Job {
     remark: (remark) => REMARKS[remark.level](inertText(clean(remark.message)), placeOf(remark, clean)),
     fail: (text) => setFailed(inertText(clean(text))),
     output: (name, value) => setOutput(name, clean(value)),
-    summarise: async (markdown) => void (await summary.addRaw(clean(markdown), true).write()),
+    summarise: (markdown) => summarise(clean(markdown)),
     keep: (name, text) => {
       const path = join(keptFolder(), name);
       writeFileSync(path, clean(text));
@@ -57,6 +57,15 @@ export function runnerJob(clean: (text: string) => string): Job {
       return folder;
     },
   };
+}
+
+async function summarise(markdown: string): Promise<void> {
+  try {
+    await summary.addRaw(markdown, true).write();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure(`The job's summary cannot be written: ${why}`, 'Look at the log.', { cause });
+  }
 }
 
 /** The runner's folder for files that live as long as the job. */

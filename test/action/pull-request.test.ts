@@ -1,0 +1,207 @@
+import { AGENT, type Bank, openBank, pullPayload } from '../support/github/bank';
+import { runAction } from '../support/github/run-action';
+
+let bank: Bank;
+beforeEach(async () => {
+  bank = await openBank();
+});
+afterEach(async () => {
+  await bank.close();
+  expect(bank.github.violations).toEqual([]);
+});
+
+const judge = (head: string, more: Partial<Parameters<typeof runAction>[1]> = {}) =>
+  runAction(bank.github, { event: 'pull_request', payload: pullPayload(1, head), ...more });
+
+/** What the replaced gate's users have: nothing but the second `uses:` line is another. */
+const DROP_IN = { 'fail-on': 'high', repositories: 'restricted,confidential', report: 'pr-comment' };
+
+test("an agent's commit without attestation fails; mended, it passes and the comment says so", async () => {
+  const head = await bank.push('change', `Explain fees${AGENT}`);
+  await bank.github.open('change');
+  const { comments } = bank.github.state;
+
+  const first = await judge(head, { inputs: DROP_IN, checkout: 'change' });
+  expect(first.code).toBe(1);
+  expect(first.outputs).toMatchObject({
+    decision: 'fail',
+    tier: 'restricted',
+    'needs-human': 'false',
+    findings: '1',
+    'highest-severity': 'high',
+  });
+  expect(first.verdict?.findings.map(({ rule, commit }) => [rule, commit])).toEqual([
+    ['attestation-missing', head],
+  ]);
+  expect(first.verdict).toMatchObject({
+    repository: { id: '127.0.0.1/123456', name: '127.0.0.1/bank/ledger' },
+    change: { policyRef: bank.root, mergeBase: bank.root, head, pullRequest: 1 },
+    run: { event: 'pull_request', actor: 'jane' },
+  });
+  expect(JSON.parse(first.sarif ?? '').runs[0].results).toHaveLength(1);
+  expect(comments.map(({ login, edits }) => [login, edits])).toEqual([['github-actions[bot]', 0]]);
+  expect(comments[0]?.body).toContain('attestation-missing');
+  expect(first.summary).toContain('attestation-missing');
+  expect(first.left).toEqual(['countersign-…', 'countersign-…/findings.sarif', 'countersign-…/verdict.json']);
+
+  const again = await judge(head, { inputs: DROP_IN, checkout: 'change', env: { GITHUB_RUN_ID: '4712' } });
+  expect([again.code, comments.length, comments[0]?.edits]).toEqual([1, 1, 0]);
+
+  const mended = await bank.push('change', 'Explain fees\n');
+  const second = await judge(mended, { inputs: DROP_IN, checkout: 'change' });
+  expect([second.code, second.outputs['decision'], second.outputs['findings']]).toEqual([0, 'pass', '0']);
+  expect([comments.length, comments[0]?.edits]).toEqual([1, 1]);
+  expect(comments[0]?.body).not.toContain('attestation-missing');
+});
+
+test('needs no checkout, and says the same without one', async () => {
+  const head = await bank.push('change', `Explain fees${AGENT}`);
+  await bank.github.open('change');
+  const result = await judge(head, { inputs: { report: 'none' } });
+  expect([result.code, result.outputs['decision']]).toEqual([1, 'fail']);
+  expect([bank.github.state.comments, result.summary]).toEqual([[], '']);
+});
+
+test('a review is judged like its pull request', async () => {
+  const head = await bank.push('change', 'Explain fees\n');
+  await bank.github.open('change');
+  const result = await judge(head, { event: 'pull_request_review' });
+  expect([result.code, result.verdict?.run.event]).toEqual([0, 'pull_request_review']);
+});
+
+test('fail-on none in the workflow does not relax what the manifest enforces', async () => {
+  const head = await bank.push('change', `Explain fees${AGENT}`);
+  await bank.github.open('change');
+  expect((await judge(head, { inputs: { 'fail-on': 'none', repositories: 'public' } })).code).toBe(1);
+});
+
+test("M02 a head without manifest is judged by the base's", async () => {
+  await bank.git.switch('change', 'main');
+  const files = { '.github/countersign.yml': null, 'a.md': 'x' };
+  const head = await bank.git.commit({ message: `Drop the policy${AGENT}`, files });
+  await bank.git.switch('main');
+  await bank.github.open('change');
+  const { code, verdict } = await judge(head);
+  const rules = verdict?.findings.map(({ rule }) => rule);
+  expect([code, rules]).toEqual([1, expect.arrayContaining(['attestation-missing', 'policy-changed'])]);
+});
+
+test("G01 a fork's token cannot comment: the summary stands in, the verdict is the same", async () => {
+  const head = await bank.push('change', `Explain fees${AGENT}`);
+  await bank.github.open('change', { fork: true, author: 'omar' });
+  bank.github.token('job-token', { pullRequests: 'read' });
+  const result = await judge(head, { inputs: DROP_IN });
+  expect([result.code, result.outputs['decision']]).toEqual([1, 'fail']);
+  expect(bank.github.state.comments).toEqual([]);
+  expect(result.summary).toContain('attestation-missing');
+  expect(result.summary).toContain('Resource not accessible by integration');
+  expect(result.log).toContain('::notice title=No comment::');
+});
+
+test("G01 a fork's good change passes although nothing can be written", async () => {
+  const head = await bank.push('change', 'Explain fees\n');
+  await bank.github.open('change', { fork: true, author: 'omar' });
+  bank.github.token('job-token', { pullRequests: 'read' });
+  expect((await judge(head, { inputs: DROP_IN, env: { GITHUB_STEP_SUMMARY: undefined } })).code).toBe(0);
+});
+
+test('G21 a token that may not read pull requests fails, and the message names the permission', async () => {
+  const head = await bank.push('change', 'Explain fees\n');
+  await bank.github.open('change');
+  bank.github.token('job-token', { pullRequests: 'none' });
+  const result = await judge(head);
+  expect([result.code, result.outputs['decision']]).toEqual([1, 'error']);
+  expect(result.log).toContain('`pull-requests: read`');
+  expect(result.summary).toContain('pull-requests: read');
+});
+
+test('G13 a comment with our marker by somebody else is left alone', async () => {
+  const head = await bank.push('change', 'Explain fees\n');
+  await bank.github.open('change');
+  const { comments } = bank.github.state;
+  comments.push({
+    id: 1,
+    pull: 1,
+    login: 'omar',
+    body: '<!-- countersign:verdict -->\nAll is well',
+    edits: 0,
+  });
+  expect((await judge(head)).code).toBe(0);
+  expect(comments.map(({ login, edits }) => [login, edits])).toEqual([
+    ['omar', 0],
+    ['github-actions[bot]', 0],
+  ]);
+});
+
+test('G19 finds its comment behind a hundred others', async () => {
+  const head = await bank.push('change', 'Explain fees\n');
+  await bank.github.open('change');
+  const { comments } = bank.github.state;
+  for (let id = 1; id <= 100; id += 1)
+    comments.push({ id, pull: 1, login: 'omar', body: 'me too', edits: 0 });
+  await judge(head);
+  await judge(head);
+  expect(comments).toHaveLength(101);
+});
+
+test("M09 a pull request into another branch is judged by the default branch's manifest too", async () => {
+  await bank.git.switch('lax', 'main');
+  const lax = 'version: 1\ntier: public\nenforce: { fail-on: none, tiers: [confidential] }\n';
+  await bank.git.commit({ message: 'Relax\n', files: { '.github/countersign.yml': lax } });
+  await bank.git.switch('change', 'lax');
+  const head = await bank.git.commit({ message: `Explain fees${AGENT}`, files: { 'b.md': 'x' } });
+  await bank.git.switch('main');
+  await bank.github.open('change', { baseBranch: 'lax' });
+  const { code, verdict } = await judge(head);
+  expect([code, verdict?.findings.map(({ rule }) => rule)]).toEqual([1, ['attestation-missing']]);
+  expect(verdict?.policies).toHaveLength(2);
+});
+
+describe('G22 the pull request changes while it is judged:', () => {
+  const meanwhile = (change: () => Promise<void>) => {
+    let reads = 0;
+    const before = async () => {
+      reads += 1;
+      if (reads === 2) await change();
+    };
+    bank.github.fail(/GET .*\/pulls\/1$/, { kind: 'then', before });
+  };
+
+  const CASES: Record<string, [change: () => Promise<void>, message: string]> = {
+    'another head': [
+      async () => void (await bank.push('change', `Other${AGENT}`)),
+      'Pull request #1 has moved on since this run was started',
+    ],
+    'another target': [
+      async () => {
+        await bank.git.branch('lax', 'main');
+        for (const pull of bank.github.state.pulls) pull.baseBranch = 'lax';
+      },
+      'Pull request #1 has moved on since this run was started',
+    ],
+    'it is closed': [
+      async () => {
+        for (const pull of bank.github.state.pulls) pull.state = 'closed';
+      },
+      'Pull request #1 is closed.',
+    ],
+  };
+  test.each(Object.entries(CASES))('%s', async (_title, [change, message]) => {
+    const head = await bank.push('change', 'Explain fees\n');
+    await bank.github.open('change');
+    meanwhile(change);
+    const result = await judge(head);
+    expect([result.code, result.outputs['decision']]).toEqual([1, 'error']);
+    expect(result.log).toContain(message);
+    expect(bank.github.state.comments).toEqual([]);
+  });
+});
+
+test('A20 an event about an older head is refused, whatever the present head is like', async () => {
+  const old = await bank.push('change', `Explain fees${AGENT}`);
+  await bank.push('change', 'Explain fees\n');
+  await bank.github.open('change');
+  const result = await judge(old);
+  expect([result.code, result.outputs['decision']]).toEqual([1, 'error']);
+  expect(result.log).toContain('this run is superseded');
+});

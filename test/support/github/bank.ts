@@ -1,0 +1,60 @@
+import { GitRepository } from '../git-repository';
+import { GithubOnLoopback } from './github-on-loopback';
+
+export const AGENT = '\n\nCo-authored-by: Claude <noreply@anthropic.com>\n';
+export const MANIFEST =
+  'version: 1\ntier: restricted\nenforce: { fail-on: high, tiers: [restricted, confidential] }\n';
+const MANIFEST_PATH = '.github/countersign.yml';
+
+/** The repository bank/ledger on a GitHub on loopback: a manifest on `main`, and what the tests push to it. */
+export interface Bank {
+  readonly git: GitRepository;
+  readonly github: GithubOnLoopback;
+  /** Id of the first commit on `main`. */
+  readonly root: string;
+  /** A branch with one commit on top of `main`, and that commit's id. */
+  push(branch: string, message: string, files?: Readonly<Record<string, string>>): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** @param manifest text of the manifest on `main`; `null`: there is none */
+export async function openBank(manifest: string | null = MANIFEST): Promise<Bank> {
+  const git = await GitRepository.create();
+  const files = { 'README.md': '# Ledger\n', 'src/fee.ts': 'export const fee = 1;\n' };
+  const root = await git.commit({
+    message: 'Start\n',
+    files: manifest === null ? files : { ...files, [MANIFEST_PATH]: manifest },
+  });
+  const github = await GithubOnLoopback.start(git);
+  github.token('job-token');
+  return {
+    git,
+    github,
+    root,
+    push: async (branch, message, changed = { 'docs/fees.md': 'Fees are fees.\n' }) => {
+      await git.switch(branch, 'main');
+      const id = await git.commit({ message, files: changed });
+      await git.switch('main');
+      return id;
+    },
+    close: async () => {
+      await github.stop();
+      await git.dispose();
+    },
+  };
+}
+
+/** The payload of an event on a pull request, as far as the action looks at it. */
+export const pullPayload = (number: number, head: string) => ({
+  action: 'synchronize',
+  pull_request: { number, head: { sha: head } },
+});
+
+const NOTHING = '0'.repeat(40);
+
+export const pushPayload = (ref: string, before: string | null, after: string | null) => ({
+  ref,
+  before: before ?? NOTHING,
+  after: after ?? NOTHING,
+  head_commit: after === null ? null : { id: after },
+});
