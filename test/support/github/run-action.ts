@@ -8,7 +8,7 @@ import type { GithubOnLoopback } from './github-on-loopback';
 const ROOT = join(__dirname, '../../..');
 
 /** The committed bundle: what a workflow that names the action runs. */
-export const bundlePath = (): string => '/tmp/cs-build/dist/index.js';
+export const bundlePath = (): string => join(ROOT, 'dist', 'index.js');
 
 export interface ActionRun {
   readonly event: string;
