@@ -14,9 +14,12 @@ export interface Envelope {
 export const MAX_ENVELOPE_TEXT = 16 * 1024;
 const KEY_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** The bytes that are signed (DSSE v1 "PAE"): nothing that was signed for another purpose has this form. */
-export function signedBytes(payload: Buffer): Buffer {
-  const head = `DSSEv1 ${Buffer.byteLength(PAYLOAD_TYPE)} ${PAYLOAD_TYPE} ${payload.length} `;
+/** The bytes that are signed: nothing that was signed for another purpose has this form. */
+export const signedBytes = (payload: Buffer): Buffer => preAuthEncoding(PAYLOAD_TYPE, payload);
+
+/** DSSE v1, "PAE". */
+export function preAuthEncoding(payloadType: string, payload: Buffer): Buffer {
+  const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `;
   return Buffer.concat([Buffer.from(head, 'utf8'), payload]);
 }
 

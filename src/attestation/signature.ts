@@ -15,7 +15,7 @@ export function isSignedBy(
   if (publicKey.type !== 'public' || signature.length !== 64) return false;
   try {
     return algorithm === 'ed25519'
-      ? isEd25519(publicKey) && verifyWithNode(null, bytes, publicKey, signature)
+      ? isEd25519(publicKey) && hasFullOrder(signature) && verifyWithNode(null, bytes, publicKey, signature)
       : isP256(publicKey) &&
           verifyWithNode('sha256', bytes, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
   } catch {
@@ -26,9 +26,11 @@ export function isSignedBy(
 /** Under a key of small order one constant signature verifies every message; the manifest's reader refuses it too (T03). */
 function isEd25519(key: KeyObject): boolean {
   if (key.asymmetricKeyType !== 'ed25519') return false;
-  const point = Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
-  return !SMALL_ORDER_KEYS.has(point.toString('hex'));
+  return hasFullOrder(Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url'));
 }
+
+/** Of a key, or of a signature's R: no signer makes a small one, and OpenSSL's versions disagree about it. */
+const hasFullOrder = (encoded: Buffer): boolean => !SMALL_ORDER_KEYS.has(encoded.toString('hex', 0, 32));
 
 const isP256 = (key: KeyObject): boolean =>
   key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
