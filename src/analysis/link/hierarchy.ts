@@ -1,0 +1,179 @@
+import type { Member } from '../facts';
+import type { Meaning, Named } from './meaning';
+import { declarationAt, type LinkedFile, type Ref, type Thing } from './things';
+
+/** Methods of lists that give one of their elements, and those that give a list again. */
+const GIVES_ELEMENT = new Set('find findLast pop shift at get values'.split(' '));
+const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed'.split(' '));
+/** Bases of bases and spreads of spreads: deeper ones are not followed. */
+const MAX_LEVELS = 24;
+
+/** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
+export class Hierarchy {
+  private readonly meaning: Meaning;
+  /** By interface: things that may stand behind it. */
+  private readonly implementers = new Map<LinkedFile, Map<number, Thing[]>>();
+  /** By class: the classes that extend it. */
+  private readonly heirs = new Map<LinkedFile, Map<number, Thing[]>>();
+  private readonly tables = new Map<LinkedFile, Map<string, ReadonlyMap<string, number>>>();
+
+  constructor(meaning: Meaning) {
+    this.meaning = meaning;
+  }
+
+  addImplementer(type: Thing, by: Thing): void {
+    if (type.kind === 'instance') add(this.implementers, type.file, type.index, by);
+  }
+
+  addHeir(base: Thing, heir: Thing): void {
+    if (base.kind === 'node') add(this.heirs, base.file, base.index, heir);
+  }
+
+  heirsOf(file: LinkedFile, index: number): readonly Thing[] {
+    return this.heirs.get(file)?.get(index) ?? [];
+  }
+
+  /** Where a member of the thing is set down; for an interface, in everything that implements it too. */
+  members(thing: Thing, name: string): Named[] {
+    if (thing.kind === 'module') return this.exported(thing.file, name);
+    if (thing.kind === 'value') return this.structural(thing, name, 0);
+    if (thing.kind !== 'node' && thing.kind !== 'instance') return [];
+    const own = this.inherited(thing, name, 0);
+    const declaration = declarationAt(thing.file, thing.index);
+    if (thing.kind === 'instance' && declaration?.kind === 'interface') {
+      return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
+    }
+    if (own.length > 0 || thing.kind === 'instance') return own;
+    if (name === 'prototype') return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
+    if (name === 'call' || name === 'apply' || name === 'bind') return [{ kind: 'thing', thing }];
+    return [];
+  }
+
+  private exported(file: LinkedFile, name: string): Named[] {
+    const refs = this.meaning.exportsOf(file, name);
+    if (refs.length > 0) return refs.map((ref) => ({ kind: 'ref', ...ref }));
+    if (name === 'default') return this.meaning.wholeOf(file).map((thing) => ({ kind: 'thing', thing }));
+    return this.meaning.wholeOf(file).flatMap((thing) => this.meaning.memberRefs(thing, name));
+  }
+
+  /** Methods and properties that hold functions are looked up behind an interface; data has its declared type. */
+  private isFunctional(own: readonly Named[]): boolean {
+    if (own.length === 0) return true;
+    return own.some((named) => {
+      if (named.kind === 'thing') return false;
+      const things = this.meaning.of(named.file, named.value);
+      return things.length === 0 || things.some(({ kind }) => kind === 'value');
+    });
+  }
+
+  private implemented(thing: Thing & { kind: 'instance' }, name: string): Named[] {
+    const found: Named[] = [];
+    const seen = new Set<Thing>();
+    const pending: Thing[] = [thing];
+    for (let next = pending.pop(); next !== undefined && seen.size < 64; next = pending.pop()) {
+      if (next.kind !== 'instance' && next.kind !== 'node' && next.kind !== 'value') continue;
+      for (const by of this.implementers.get(next.file)?.get(next.index) ?? []) {
+        if (seen.has(by)) continue;
+        seen.add(by);
+        if (by.kind !== 'value') pending.push(by);
+        if (by.kind === 'value') found.push(...this.structural(by, name, 0));
+        else if (by.kind === 'node' || by.kind === 'instance') found.push(...this.inherited(by, name, 0));
+      }
+    }
+    return found;
+  }
+
+  /** Of the thing or the nearest base that has it. */
+  private inherited(thing: Thing & { kind: 'node' | 'instance' }, name: string, level: number): Named[] {
+    const { file, index } = thing;
+    const declaration = declarationAt(file, index);
+    if (declaration === undefined || level > MAX_LEVELS) return [];
+    const isInstanceSide =
+      thing.kind === 'instance' || declaration.kind === 'object' || declaration.kind === 'variable';
+    const own = this.table(file, index, isInstanceSide).get(name);
+    if (own !== undefined) return [{ kind: 'ref', file, value: own }];
+    if (thing.kind === 'node' && declaration.kind === 'function') return [];
+    for (const base of this.meaning.bases(file, index)) {
+      const found = this.ofBase(base, thing.kind, name, level);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  private ofBase(base: Thing, side: 'node' | 'instance', name: string, level: number): Named[] {
+    if (base.kind === 'node')
+      return this.inherited(side === 'instance' ? { ...base, kind: 'instance' } : base, name, level + 1);
+    if (base.kind === 'instance') return this.inherited(base, name, level + 1);
+    if (base.kind === 'external') return [...this.meaning.memberRefs(base, name)];
+    if (base.kind === 'value') return this.structural(base, name, level + 1);
+    return base.kind === 'module' ? this.exported(base.file, name) : [];
+  }
+
+  private structural(thing: Thing & { kind: 'value' }, name: string, level: number): Named[] {
+    const { file, index } = thing;
+    const value = file.facts.values[index];
+    if (value?.op === 'list' || value?.op === 'tuple') {
+      if (GIVES_ELEMENT.has(name)) return [{ kind: 'thing', thing: { kind: 'giver', file, index } }];
+      if (GIVES_LIST.has(name)) return [];
+      return [{ kind: 'thing', thing: { kind: 'builtin' } }];
+    }
+    if (value?.op === 'function')
+      return name === 'call' || name === 'apply' ? [{ kind: 'thing', thing }] : [];
+    if (value?.op !== 'shape' || level > MAX_LEVELS) return [];
+    const own = lastOf(value.members, name);
+    if (own !== null) return [{ kind: 'ref', file, value: own }];
+    return value.spreads.flatMap((spread) => {
+      return this.meaning.of(file, spread).flatMap((base) => this.ofBase(base, 'instance', name, level));
+    });
+  }
+
+  private table(file: LinkedFile, index: number, isInstanceSide: boolean): ReadonlyMap<string, number> {
+    const key = `${index}${isInstanceSide}`;
+    let tables = this.tables.get(file);
+    if (tables === undefined) {
+      tables = new Map();
+      this.tables.set(file, tables);
+    }
+    const known = tables.get(key);
+    if (known !== undefined) return known;
+    const declaration = declarationAt(file, index);
+    const table = new Map(isInstanceSide ? declaration?.members : declaration?.statics);
+    tables.set(key, table);
+    return table;
+  }
+
+  /** Every member: what a computed access may mean. */
+  allMembers(thing: Thing): readonly Ref[] {
+    if (thing.kind !== 'node' && thing.kind !== 'value') return [];
+    const { file, index } = thing;
+    const declaration = thing.kind === 'node' ? declarationAt(file, index) : undefined;
+    const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
+    const members =
+      declaration?.kind === 'object' ? declaration.members : value?.op === 'shape' ? value.members : [];
+    return members.slice(0, 12).map(([, member]) => ({ file, value: member }));
+  }
+}
+
+function lastOf(members: readonly Member[], name: string): number | null {
+  for (let at = members.length - 1; at >= 0; at--) {
+    const member = members[at];
+    if (member?.[0] === name) return member[1];
+  }
+  return null;
+}
+
+function add(
+  table: Map<LinkedFile, Map<number, Thing[]>>,
+  file: LinkedFile,
+  index: number,
+  thing: Thing,
+): void {
+  let entries = table.get(file);
+  if (entries === undefined) {
+    entries = new Map();
+    table.set(file, entries);
+  }
+  const known = entries.get(index);
+  if (known === undefined) entries.set(index, [thing]);
+  else known.push(thing);
+}

@@ -1,0 +1,290 @@
+import type { Hierarchy } from './hierarchy';
+import { BUILTINS, declarationAt, type LinkedFile, NOTHING, type Ref, type Thing, union } from './things';
+
+/** Values that lead to values: deeper ones count as unknown. */
+const MAX_DEPTH = 48;
+
+/** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
+export class Meaning {
+  private readonly known = new Map<LinkedFile, (readonly Thing[] | undefined)[]>();
+  private readonly exported = new Map<LinkedFile, Map<string, readonly Ref[]>>();
+  private readonly hierarchy: () => Hierarchy;
+  private depth = 0;
+
+  /** The hierarchy is itself built from meanings, hence late. */
+  constructor(hierarchy: () => Hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
+  /** What a value may be. */
+  of(file: LinkedFile, value: number): readonly Thing[] {
+    let answers = this.known.get(file);
+    if (answers === undefined) {
+      answers = [];
+      this.known.set(file, answers);
+    }
+    const known = answers[value];
+    if (known !== undefined) return known;
+    if (this.depth > MAX_DEPTH) return NOTHING;
+    answers[value] = NOTHING;
+    this.depth++;
+    const found = this.compute(file, value);
+    this.depth--;
+    answers[value] = found;
+    return found;
+  }
+
+  /** Forgets what was said before the hierarchy was complete. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  private compute(file: LinkedFile, index: number): readonly Thing[] {
+    const value = file.facts.values[index];
+    if (value === undefined) return NOTHING;
+    switch (value.op) {
+      case 'declaration':
+        return this.declaration(file, value.index);
+      case 'import':
+        return this.imported(file, value.index);
+      case 'global':
+        return BUILTINS;
+      case 'member':
+        return union(
+          this.refs(file, index).map((ref) =>
+            ref.kind === 'thing' ? [ref.thing] : this.of(ref.file, ref.value),
+          ),
+        );
+      case 'call':
+        return union(this.of(file, value.of).map((thing) => this.called(thing)));
+      case 'new':
+        return union(this.of(file, value.of).map((thing) => this.constructed(thing)));
+      case 'instance':
+        return this.instance(file, value.of);
+      case 'this':
+        return this.self(file, value.index);
+      case 'super':
+        return this.bases(file, value.index);
+      case 'element':
+        return union(this.of(file, value.of).map((thing) => this.element(thing)));
+      case 'either':
+        return union(value.of.map((alternative) => this.of(file, alternative)));
+      case 'list':
+      case 'tuple':
+      case 'shape':
+      case 'function':
+        return [{ kind: 'value', file, index }];
+      case 'exports':
+        return [{ kind: 'module', file, index: 0 }];
+      default:
+        return NOTHING;
+    }
+  }
+
+  private declaration(file: LinkedFile, index: number): readonly Thing[] {
+    const declaration = declarationAt(file, index);
+    if (declaration === undefined) return NOTHING;
+    const { kind, value, returns } = declaration;
+    if (kind === 'enum') return BUILTINS;
+    if (kind === 'accessor') return returns === null ? NOTHING : this.of(file, returns);
+    if (kind === 'variable' || kind === 'field') {
+      const held = value === null ? NOTHING : this.of(file, value);
+      return declaration.members.length > 0 ? union([held, [{ kind: 'node', file, index }]]) : held;
+    }
+    return [{ kind: 'node', file, index }];
+  }
+
+  private imported(file: LinkedFile, index: number): readonly Thing[] {
+    const { external, targets, facts } = file;
+    const entry = facts.imports[index];
+    const target = targets[index];
+    if (entry === undefined) return NOTHING;
+    if (external[index]) {
+      const member = entry.name === '*' || entry.name === 'default' ? '' : entry.name;
+      return [{ kind: 'external', specifier: entry.specifier, member }];
+    }
+    if (target === null || target === undefined) return NOTHING;
+    if (entry.name === '*') return [{ kind: 'module', file: target, index: 0 }];
+    const refs = this.exportsOf(target, entry.name);
+    if (refs.length === 0 && entry.name === 'default') return [{ kind: 'module', file: target, index: 0 }];
+    return union(refs.map((ref) => this.of(ref.file, ref.value)));
+  }
+
+  /** What a module exports under a name, through every re-export; no evaluation. */
+  exportsOf(file: LinkedFile, name: string): readonly Ref[] {
+    let answers = this.exported.get(file);
+    if (answers === undefined) {
+      answers = new Map();
+      this.exported.set(file, answers);
+    }
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    answers.set(name, []);
+    const found = this.findExport(file, name);
+    answers.set(name, found);
+    return found;
+  }
+
+  private findExport(file: LinkedFile, name: string): readonly Ref[] {
+    const own = file.exports.get(name);
+    if (own !== undefined) return own.flatMap((value) => this.throughImport({ file, value }));
+    const whole = file.exports.get('export=');
+    if (whole !== undefined && name === 'default') return whole.map((value) => ({ file, value }));
+    for (const value of whole ?? []) {
+      const found = this.of(file, value).flatMap((thing) => this.memberRefs(thing, name));
+      const refs = found.flatMap((ref) => (ref.kind === 'ref' ? [ref] : []));
+      if (refs.length > 0) return refs;
+    }
+    if (name === 'default') return [];
+    for (const value of file.exports.get('*') ?? []) {
+      const star = file.facts.values[value];
+      const target = star?.op === 'import' ? file.targets[star.index] : null;
+      const found = target === null || target === undefined ? [] : this.exportsOf(target, name);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** An export that merely hands on an import stands for what is imported. */
+  throughImport(ref: Ref): readonly Ref[] {
+    const value = ref.file.facts.values[ref.value];
+    if (value?.op !== 'import') return [ref];
+    const entry = ref.file.facts.imports[value.index];
+    const target = ref.file.targets[value.index];
+    if (
+      entry === undefined ||
+      target === null ||
+      target === undefined ||
+      entry.name === '*' ||
+      entry.name === ''
+    )
+      return [ref];
+    const found = this.exportsOf(target, entry.name);
+    return found.length > 0 ? found : [ref];
+  }
+
+  /** What a member value names, receiver by receiver. */
+  refs(file: LinkedFile, index: number): readonly Named[] {
+    const value = file.facts.values[index];
+    if (value?.op !== 'member') return [];
+    return this.of(file, value.of).flatMap((thing) => this.memberRefs(thing, value.name));
+  }
+
+  /** The places where a member of a thing is set down. */
+  memberRefs(thing: Thing, name: string): readonly Named[] {
+    if (thing.kind === 'builtin') return [{ kind: 'thing', thing }];
+    if (thing.kind === 'external') {
+      const member = thing.member === '' ? name : `${thing.member}.${name}`;
+      return [
+        {
+          kind: 'thing',
+          thing: { kind: 'external', specifier: thing.specifier, member: member.slice(0, 200) },
+        },
+      ];
+    }
+    const found = this.hierarchy().members(thing, name);
+    if (found.length > 0) return found;
+    if (name === 'then' || name === 'catch' || name === 'finally')
+      return [{ kind: 'thing', thing: { kind: 'builtin' } }];
+    return [];
+  }
+
+  private called(thing: Thing): readonly Thing[] {
+    if (thing.kind === 'builtin') return BUILTINS;
+    if (thing.kind === 'external') return [{ ...thing, member: `${thing.member}()`.slice(0, 200) }];
+    const { file, index } = thing;
+    if (thing.kind === 'node') {
+      const returns = declarationAt(file, index)?.returns;
+      return returns === null || returns === undefined ? NOTHING : this.of(file, returns);
+    }
+    if (thing.kind === 'module') return union(this.wholeOf(thing.file).map((whole) => this.called(whole)));
+    if (thing.kind === 'giver') return this.element(thing);
+    const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
+    return value?.op === 'function' && value.returns !== null ? this.of(file, value.returns) : NOTHING;
+  }
+
+  private constructed(thing: Thing): readonly Thing[] {
+    if (thing.kind === 'builtin' || thing.kind === 'external') return [thing];
+    if (thing.kind === 'module')
+      return union(this.wholeOf(thing.file).map((whole) => this.constructed(whole)));
+    if (thing.kind !== 'node') return NOTHING;
+    const kind = declarationAt(thing.file, thing.index)?.kind;
+    return kind === 'class' || kind === 'function' ? [{ ...thing, kind: 'instance' }] : NOTHING;
+  }
+
+  /** What `require` of a CommonJS module gives. */
+  wholeOf(file: LinkedFile): readonly Thing[] {
+    const whole = file.exports.get('export=') ?? file.exports.get('default') ?? [];
+    const things = union(whole.map((value) => this.of(file, value)));
+    return things.filter((thing) => thing.kind !== 'module' || thing.file !== file);
+  }
+
+  private element(thing: Thing): readonly Thing[] {
+    if (thing.kind === 'builtin' || thing.kind === 'external') return [thing];
+    const value =
+      thing.kind === 'value' || thing.kind === 'giver' ? thing.file.facts.values[thing.index] : undefined;
+    if (value?.op === 'list') return this.of(thing.file, value.of);
+    if (value?.op === 'tuple') return union(value.items.map((item) => this.of(thing.file, item)));
+    return this.hierarchy().allMembers(thing).length > 0
+      ? union(
+          this.hierarchy()
+            .allMembers(thing)
+            .map((ref) => this.of(ref.file, ref.value)),
+        )
+      : NOTHING;
+  }
+
+  private self(file: LinkedFile, index: number): readonly Thing[] {
+    const kind = declarationAt(file, index)?.kind;
+    if (kind === 'class' || kind === 'function') return [{ kind: 'instance', file, index }];
+    return kind === undefined ? NOTHING : [{ kind: 'node', file, index }];
+  }
+
+  bases(file: LinkedFile, index: number): readonly Thing[] {
+    return union((declarationAt(file, index)?.extends ?? []).map((base) => this.of(file, base)));
+  }
+
+  /** Something of the type that a value names. */
+  private instance(file: LinkedFile, of: number): readonly Thing[] {
+    return union(this.typeRefs(file, of).map((ref) => ('thing' in ref ? [ref.thing] : this.typed(ref))));
+  }
+
+  private typed({ file, value }: Ref): readonly Thing[] {
+    const named = file.facts.values[value];
+    if (named?.op !== 'declaration') return this.of(file, value);
+    const declaration = declarationAt(file, named.index);
+    if (declaration === undefined) return NOTHING;
+    if (declaration.kind === 'type')
+      return declaration.value === null ? NOTHING : this.of(file, declaration.value);
+    if (declaration.kind === 'class' || declaration.kind === 'interface') {
+      return [{ kind: 'instance', file, index: named.index }];
+    }
+    return declaration.kind === 'enum' ? BUILTINS : NOTHING;
+  }
+
+  /** What a type's name stands for: declarations, or a thing outside the tree. */
+  typeRefs(file: LinkedFile, of: number): readonly (Ref | { readonly thing: Thing })[] {
+    const value = file.facts.values[of];
+    if (value?.op === 'declaration') return [{ file, value: of }];
+    if (value?.op === 'import') {
+      const found = this.throughImport({ file, value: of });
+      const [only] = found;
+      const isSame = found.length === 1 && only?.file === file && only.value === of;
+      return isSame
+        ? this.of(file, of).map((thing) => ({ thing }))
+        : found.flatMap((ref) => this.settled(ref));
+    }
+    if (value?.op !== 'member') return this.of(file, of).map((thing) => ({ thing }));
+    return this.refs(file, of).map((ref) =>
+      ref.kind === 'ref' ? { file: ref.file, value: ref.value } : { thing: ref.thing },
+    );
+  }
+
+  private settled(ref: Ref): readonly (Ref | { readonly thing: Thing })[] {
+    const value = ref.file.facts.values[ref.value];
+    return value?.op === 'import' ? this.of(ref.file, ref.value).map((thing) => ({ thing })) : [ref];
+  }
+}
+
+/** A place, or a thing that has none in the tree. */
+export type Named = ({ readonly kind: 'ref' } & Ref) | { readonly kind: 'thing'; readonly thing: Thing };

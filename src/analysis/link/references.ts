@@ -1,0 +1,192 @@
+import type { Declaration, Reference, Value } from '../facts';
+import type { EdgeKind } from '../graph';
+import type { EdgeList } from './edges';
+import type { Hierarchy } from './hierarchy';
+import type { Meaning } from './meaning';
+import type { NameIndex } from './names';
+import { declarationAt, type LinkedFile, type Thing } from './things';
+
+interface Parts {
+  readonly meaning: Meaning;
+  readonly hierarchy: Hierarchy;
+  readonly edges: EdgeList;
+  readonly names: NameIndex;
+}
+
+/** A declaration that a reference names. */
+interface Target {
+  readonly file: LinkedFile;
+  readonly index: number;
+}
+
+const MAX_STEPS = 32;
+
+/** Turns references into edges. */
+export class ReferenceLinker {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  link(file: LinkedFile, reference: Reference): void {
+    const value = file.facts.values[reference.value];
+    if (value === undefined) return;
+    if (reference.kind === 'type') return this.type(file, reference);
+    const targets = this.named(file, reference.value);
+    for (const target of targets) this.edge(file, reference, target);
+    this.roots(file, reference, value, targets);
+    const things = this.parts.meaning.of(file, reference.value);
+    for (const thing of things) this.thing(file, reference, thing);
+    if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
+  }
+
+  private type(file: LinkedFile, reference: Reference): void {
+    for (const ref of this.parts.meaning.typeRefs(file, reference.value)) {
+      if (!('file' in ref)) continue;
+      const value = ref.file.facts.values[ref.value];
+      if (value?.op !== 'declaration') continue;
+      this.parts.edges.exact(
+        file.first + reference.from,
+        ref.file.first + value.index,
+        'type',
+        reference.line,
+      );
+    }
+  }
+
+  /** The declarations that the value names, without looking into what they hold. */
+  private named(file: LinkedFile, index: number): Target[] {
+    const value = file.facts.values[index];
+    if (value?.op === 'declaration') return [{ file, index: value.index }];
+    if (value?.op === 'import') {
+      return this.parts.meaning
+        .throughImport({ file, value: index })
+        .flatMap((ref) => this.declared(ref.file, ref.value));
+    }
+    if (value?.op !== 'member') return [];
+    return this.parts.meaning.refs(file, index).flatMap((ref) => {
+      return ref.kind === 'ref' ? this.declared(ref.file, ref.value) : [];
+    });
+  }
+
+  private declared(file: LinkedFile, index: number): Target[] {
+    const value = file.facts.values[index];
+    if (value?.op === 'declaration') return [{ file, index: value.index }];
+    if (value?.op !== 'import') return [];
+    return this.parts.meaning.throughImport({ file, value: index }).flatMap((ref) => {
+      const inner = ref.file.facts.values[ref.value];
+      return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
+    });
+  }
+
+  private edge(file: LinkedFile, { from, kind, line }: Reference, { file: to, index }: Target): void {
+    const declaration = declarationAt(to, index);
+    const edgeKind = declaration === undefined ? null : edgeKindOf(kind, declaration);
+    if (edgeKind !== null) this.parts.edges.exact(file.first + from, to.first + index, edgeKind, line);
+  }
+
+  /** Functions and classes behind a variable, a typed member or an alias. */
+  private thing(file: LinkedFile, reference: Reference, thing: Thing): void {
+    const { kind } = reference;
+    if (thing.kind === 'module') return this.whole(file, reference, thing);
+    if (thing.kind === 'value') return this.handOn(file, reference, thing);
+    if (thing.kind !== 'node') return;
+    const isObject = declarationAt(thing.file, thing.index)?.kind === 'object';
+    if (isObject) return this.handOn(file, reference, thing);
+    if (kind === 'call' || kind === 'construct' || kind === 'jsx' || kind === 'pass')
+      this.edge(file, reference, thing);
+  }
+
+  /** Calling what `require` gives calls what the module exports as a whole. */
+  private whole(file: LinkedFile, reference: Reference, thing: Thing & { kind: 'module' }): void {
+    if (reference.kind === 'read' || reference.kind === 'hold') return;
+    for (const found of this.parts.meaning.wholeOf(thing.file)) {
+      if (found.kind === 'node') this.thing(file, reference, found);
+    }
+  }
+
+  /** Whoever gets an object may call each function in it. */
+  private handOn(file: LinkedFile, reference: Reference, thing: Thing): void {
+    if (reference.kind !== 'pass') return;
+    for (const ref of this.parts.hierarchy.allMembers(thing)) {
+      for (const target of this.declared(ref.file, ref.value)) this.edge(file, reference, target);
+    }
+  }
+
+  /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
+  private roots(file: LinkedFile, reference: Reference, value: Value, targets: readonly Target[]): void {
+    let at: Value | undefined = value;
+    for (let step = 0; step < MAX_STEPS && at !== undefined; step++) {
+      const of: number | undefined = operandOf(at);
+      if (of === undefined) return;
+      if (at.op !== 'call' && at.op !== 'new') {
+        for (const target of this.named(file, of))
+          if (!holds(target, targets)) this.root(file, reference, target);
+        if (targets.length === 0) this.moduleRoot(file, reference, of);
+      }
+      at = file.facts.values[of];
+    }
+  }
+
+  private root(file: LinkedFile, { from, line }: Reference, { file: to, index }: Target): void {
+    const kind = declarationAt(to, index)?.kind;
+    if (
+      kind !== 'variable' &&
+      kind !== 'object' &&
+      kind !== 'enum' &&
+      kind !== 'field' &&
+      kind !== 'accessor'
+    )
+      return;
+    this.parts.edges.exact(file.first + from, to.first + index, 'read', line);
+  }
+
+  /** Data that a CommonJS module exports without a name of its own is read from the module's top-level code. */
+  private moduleRoot(file: LinkedFile, { from, line }: Reference, of: number): void {
+    for (const thing of this.parts.meaning.of(file, of)) {
+      if (thing.kind === 'module' && thing.file !== file)
+        this.parts.edges.exact(file.first + from, thing.file.first, 'read', line);
+    }
+  }
+
+  private byName(file: LinkedFile, { from, kind, line }: Reference, value: Value): void {
+    if (kind !== 'call' || value.op !== 'member') return;
+    const candidates = this.parts.names.candidates(file, value.name);
+    const edge = {
+      from: file.first + from,
+      kind,
+      certainty: 'approximate',
+      candidates: candidates.length,
+      line,
+    } as const;
+    for (const to of candidates) this.parts.edges.add({ ...edge, to });
+  }
+}
+
+function operandOf(value: Value): number | undefined {
+  if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
+    return value.of;
+  return undefined;
+}
+
+/** Whether one of the targets stands inside the object: then the object's other contents do not matter. */
+function holds({ file, index }: Target, targets: readonly Target[]): boolean {
+  if (declarationAt(file, index)?.kind !== 'object') return false;
+  return targets.some(
+    (target) => target.file === file && declarationAt(target.file, target.index)?.parent === index,
+  );
+}
+
+const CODE = new Set<Declaration['kind']>(['function', 'method', 'constructor', 'class']);
+
+/** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
+function edgeKindOf(kind: Reference['kind'], { kind: to }: Declaration): EdgeKind | null {
+  if (to === 'interface' || to === 'type') return 'type';
+  if (kind === 'jsx') return 'call';
+  if (kind === 'call') return to === 'object' || to === 'enum' ? 'read' : 'call';
+  if (kind === 'construct' || kind === 'extend') return kind;
+  if (to === 'accessor') return 'call';
+  if (!CODE.has(to)) return 'read';
+  return kind === 'hold' ? null : 'pass';
+}

@@ -1,0 +1,73 @@
+import type { Declaration } from '../facts';
+import type { EdgeList } from './edges';
+import type { Hierarchy } from './hierarchy';
+import type { Meaning } from './meaning';
+import { declarationAt, type LinkedFile } from './things';
+
+interface Linked {
+  readonly meaning: Meaning;
+  readonly hierarchy: Hierarchy;
+}
+
+/**
+ * Edges that follow from where code stands. A class that is constructed runs its constructor and fields; importing a module
+ * runs its top-level code; a top-level declaration exists only once its module has run. A nested function or method runs
+ * when somebody names it, so standing inside alone makes no edge.
+ */
+export function structureEdges(file: LinkedFile, linked: Linked, edges: EdgeList): void {
+  for (const [index, declaration] of file.facts.declarations.entries()) {
+    const id = file.first + index;
+    const { parent, startLine } = declaration;
+    if (parent === null) continue;
+    const owner = declarationAt(file, parent);
+    if (owner?.kind === 'module' && runs(declaration)) edges.exact(id, file.first, 'effect', startLine);
+    if (owner?.kind === 'class' && isMadeWith(declaration))
+      edges.exact(file.first + parent, id, 'nest', startLine);
+    if (declaration.kind !== 'class') memberEffect(file, index, declaration, edges);
+    if (owner?.kind === 'class') overrideEdges(file, index, declaration, linked, edges);
+  }
+  for (const [index, { kind, typeOnly, from, line }] of file.facts.imports.entries()) {
+    const target = file.targets[index];
+    if (target === null || target === undefined || typeOnly) continue;
+    const isLazy = from !== 0 && kind !== 'import';
+    edges.exact(isLazy ? file.first + from : file.first, target.first, 'effect', line);
+  }
+}
+
+function runs({ kind }: Declaration): boolean {
+  return kind !== 'interface' && kind !== 'type';
+}
+
+function isMadeWith({ kind, isStatic }: Declaration): boolean {
+  return kind === 'constructor' || (kind === 'field' && !isStatic);
+}
+
+/** A member is reached without its class or object; its module has run all the same. */
+function memberEffect(
+  file: LinkedFile,
+  index: number,
+  { parent, startLine, kind }: Declaration,
+  edges: EdgeList,
+): void {
+  if (parent === null || parent === 0 || !(kind === 'method' || kind === 'accessor')) return;
+  edges.exact(file.first + index, file.first, 'effect', startLine);
+}
+
+function overrideEdges(
+  file: LinkedFile,
+  index: number,
+  { key, kind, isStatic, startLine, parent }: Declaration,
+  linked: Linked,
+  edges: EdgeList,
+): void {
+  if (parent === null || !(kind === 'method' || kind === 'accessor')) return;
+  for (const base of linked.meaning.bases(file, parent)) {
+    if (base.kind !== 'node') continue;
+    const receiver = isStatic ? base : ({ ...base, kind: 'instance' } as const);
+    for (const named of linked.hierarchy.members(receiver, key)) {
+      const value = named.kind === 'ref' ? named.file.facts.values[named.value] : undefined;
+      if (named.kind !== 'ref' || value?.op !== 'declaration') continue;
+      edges.exact(named.file.first + value.index, file.first + index, 'override', startLine);
+    }
+  }
+}

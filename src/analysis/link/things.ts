@@ -1,0 +1,65 @@
+import type { Declaration, FileFacts } from '../facts';
+
+/** A file while it is being linked. */
+export interface LinkedFile {
+  readonly path: string;
+  readonly facts: FileFacts;
+  /** Id of its module node; its declarations follow in order. */
+  readonly first: number;
+  /** By import index: the file that it leads to, `null` for packages and for what is not there. */
+  readonly targets: readonly (LinkedFile | null)[];
+  /** By import index: whether it leads out of the tree. */
+  readonly external: readonly boolean[];
+  /** Names to value indexes; a name may stand for a value and for a type. */
+  readonly exports: ReadonlyMap<string, readonly number[]>;
+}
+
+/** What a value may be at run time, as far as facts tell. */
+export type Thing =
+  /** The declaration itself: a function, a class, an object. */
+  | { readonly kind: 'node'; readonly file: LinkedFile; readonly index: number }
+  /** Something made by a class, or that has an interface. */
+  | { readonly kind: 'instance'; readonly file: LinkedFile; readonly index: number }
+  | { readonly kind: 'module'; readonly file: LinkedFile; readonly index: 0 }
+  /** A value of the file's table that has structure: shape, function, list, tuple. */
+  | { readonly kind: 'value'; readonly file: LinkedFile; readonly index: number }
+  /** A function that gives what the value holds when it is called: `list.find`. */
+  | { readonly kind: 'giver'; readonly file: LinkedFile; readonly index: number }
+  | { readonly kind: 'external'; readonly specifier: string; readonly member: string }
+  /** Of the language or its environment: nothing in the tree. */
+  | { readonly kind: 'builtin' };
+
+/** A value by place: what an import or member names, before it is evaluated. */
+export interface Ref {
+  readonly file: LinkedFile;
+  readonly value: number;
+}
+
+export const NOTHING: readonly Thing[] = [];
+export const BUILTIN: Thing = { kind: 'builtin' };
+export const BUILTINS: readonly Thing[] = [BUILTIN];
+
+/** More alternatives than this are not followed. */
+const MAX_THINGS = 12;
+
+export function declarationAt(file: LinkedFile, index: number): Declaration | undefined {
+  return file.facts.declarations[index];
+}
+
+function keyOf(thing: Thing): string {
+  if (thing.kind === 'builtin') return 'b';
+  if (thing.kind === 'external') return `e${thing.specifier} ${thing.member}`;
+  return `${thing.kind}${thing.file.first}.${thing.index}`;
+}
+
+/** Each once, at most `MAX_THINGS`. */
+export function union(groups: readonly (readonly Thing[])[]): readonly Thing[] {
+  const filled = groups.filter((group) => group.length > 0);
+  const [only] = filled;
+  if (only === undefined) return NOTHING;
+  if (filled.length === 1) return only;
+  const found = new Map<string, Thing>();
+  for (const group of filled)
+    for (const thing of group) if (found.size < MAX_THINGS) found.set(keyOf(thing), thing);
+  return [...found.values()];
+}
