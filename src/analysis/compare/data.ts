@@ -25,12 +25,16 @@ function writeChanges(sides: Sides, area: Area): Impact[] {
   }
   for (const [id, writes] of before) {
     const headId = sides.pairs.toHead[id] ?? -1;
-    if (!after.has(headId)) {
+    if (!after.has(headId) && !isUnreadable(sides, id)) {
       found.push(...writeImpact(sides.base, area, { id, writes, side: 'base', verb: 'no longer writes' }));
     }
   }
   return found;
 }
+
+/** What a file held that cannot be read any more is not known to be gone; the file is told as what it is. */
+const isUnreadable = ({ base, head }: Sides, id: number): boolean =>
+  head.unanalysed.has(base.nodes[id]?.path ?? '');
 
 interface Writing {
   readonly id: number;
@@ -123,6 +127,7 @@ function typeChanges(sides: Sides, area: Area): Impact[] {
   }
   for (const id of before) {
     const headId = pairs.toHead[id] ?? -1;
+    if (headId === -1 && isUnreadable(sides, id)) continue;
     if (headId === -1) report('base', id, 'is removed');
     else if (!after.has(headId)) report('base', id, 'is moved to where no selector covers it');
   }

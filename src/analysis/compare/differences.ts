@@ -54,7 +54,7 @@ function* differencesBetween(base: GraphNode, head: GraphNode, meaning: Meanings
   yield { kind: 'moved', ...ids, detail: `becomes \`${nameOf(head)}\`${place}` };
 }
 
-/** Interfaces and aliases only describe; a module without code of its own does nothing. */
+/** Interfaces and aliases only describe. */
 const behaves = (node: GraphNode): boolean =>
   node.hash !== '' && node.kind !== 'interface' && node.kind !== 'type';
 

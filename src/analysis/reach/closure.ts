@@ -44,6 +44,8 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
         if (!isFollowed(edge, graph) || !follows(edge) || stopsAt(next)) continue;
         enter(next, edge);
       }
+      const own = direction === 'forward' ? ownModule(graph, queue[at] ?? -1) : null;
+      if (own !== null && !stopsAt(own.to)) enter(own.to, own);
     }
   };
   for (const id of from) enter(id, null);
@@ -57,6 +59,14 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
     isApproximate: (id) => guesses.has(id),
     wayTo: (id) => wayTo(arrivals, id, direction),
   };
+}
+
+/** Before anything in a file can run its module-level code has run, and what that imports. */
+function ownModule(graph: Graph, id: number): Edge | null {
+  const node = graph.nodes[id];
+  const to = node === undefined ? undefined : graph.byPath.get(node.path)?.[0];
+  if (node === undefined || to === undefined || to === id) return null;
+  return { from: id, to, kind: 'effect', certainty: 'exact', candidates: 1, line: node.startLine };
 }
 
 function edgesAt(graph: Graph, id: number, direction: Walk['direction']): readonly Edge[] {

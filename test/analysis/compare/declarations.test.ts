@@ -246,27 +246,25 @@ const CASES: Record<string, Case> = {
       regulatedChanges: ['pay: LoanService.approve behaves differently [changed] (head src/loan.ts:3)'],
     },
   },
-  'one of two overloads that share a name changes': {
-    base: { ...payCalling('src/a.ts#a'), 'src/a.ts': { a: {} } },
-    head: { ...payCalling('src/a.ts#a'), 'src/a.ts': { a: { hash: 'new' } } },
-    found: {
-      dependencyChanges: ['pay: a behaves differently [changed] (head src/a.ts:2) processPayment > a'],
-    },
-  },
   'module-level code that an import runs': {
     base: {
       [PAY]: { '': { effects: ['src/env.ts#'] }, processPayment: {} },
-      'src/env.ts': { '': { hash: 'a' } },
+      'src/env.ts': { '': { hash: 'a', uses: ['dotenv:config'] } },
     },
     head: {
       [PAY]: { '': { effects: ['src/env.ts#'] }, processPayment: {} },
-      'src/env.ts': { '': { hash: 'b' } },
+      'src/env.ts': { '': { hash: 'b', uses: ['dotenv:config'] } },
     },
     found: {
       dependencyChanges: [
         'pay: env.ts behaves differently [changed] (head src/env.ts:1) processPayment > process.ts > env.ts',
       ],
     },
+  },
+  'is silent where a module only lists more declarations': {
+    base: { [PAY]: { '': { hash: 'one' }, processPayment: {} } },
+    head: { [PAY]: { '': { hash: 'two' }, processPayment: {}, another: {} } },
+    found: {},
   },
   'a regulated type gets another shape': {
     base: {
