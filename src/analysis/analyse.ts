@@ -10,7 +10,7 @@ import { type Blobs, type Tree, touchesCode, treesOf } from './files/code-files'
 import { type FactReading, factsOf } from './files/facts-of';
 import type { Graph } from './graph';
 import { link } from './link/link';
-import { readProjectConfig } from './link/project-config';
+import { readProjectConfig } from './link/project';
 import type { FactSource } from './source';
 
 export interface AnalysisInput {

@@ -80,7 +80,7 @@ function* callsOnward(comparison: Comparison, direct: ReadonlyMap<number, Impact
   }
 }
 
-const LEADS: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass', 'effect', 'extend']);
+const LEADS: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass', 'extend']);
 
 interface Found {
   /** From the changed code to the regulated declaration, in the direction of the calls. */

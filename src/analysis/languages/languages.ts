@@ -3,8 +3,6 @@ import type { Language } from '../facts';
 /** What is known of a file by its name alone; extensions count without case. */
 export type FileKind =
   | { readonly kind: 'analysed'; readonly language: Exclude<Language, 'none'> }
-  /** Types without behaviour: never taken for an implementation, whatever they claim about a `.js` file beside them. */
-  | { readonly kind: 'declarations' }
   /** Code in a language that we do not read. */
   | { readonly kind: 'unread'; readonly language: string }
   /** No extension: a `#!` line would make it code. */
@@ -84,12 +82,10 @@ const UNREAD: Extensions = {
 };
 
 const UNREAD_BY_EXTENSION: ReadonlyMap<string, string> = new Map(Object.entries(UNREAD));
-const DECLARATIONS = /\.d\.(?:[^./]+\.)?[cm]?tsx?$/i;
 
 /** @param path `/`-separated */
 export function fileKindOf(path: string): FileKind {
   const base = path.slice(path.lastIndexOf('/') + 1);
-  if (DECLARATIONS.test(base)) return { kind: 'declarations' };
   const dot = base.lastIndexOf('.');
   if (dot <= 0) return { kind: 'script?' };
   const extension = base.slice(dot + 1).toLowerCase();

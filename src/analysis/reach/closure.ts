@@ -41,11 +41,9 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
     for (let at = start; at < queue.length; at += 1) {
       for (const edge of edgesAt(graph, queue[at] ?? -1, direction)) {
         const next = direction === 'forward' ? edge.to : edge.from;
-        if (!isFollowed(edge, graph) || !follows(edge) || stopsAt(next)) continue;
+        if (!isFollowed(edge, direction) || !follows(edge) || stopsAt(next)) continue;
         enter(next, edge);
       }
-      const own = direction === 'forward' ? ownModule(graph, queue[at] ?? -1) : null;
-      if (own !== null && !stopsAt(own.to)) enter(own.to, own);
     }
   };
   for (const id of from) enter(id, null);
@@ -61,22 +59,14 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   };
 }
 
-/** Before anything in a file can run its module-level code has run, and what that imports. */
-function ownModule(graph: Graph, id: number): Edge | null {
-  const node = graph.nodes[id];
-  const to = node === undefined ? undefined : graph.byPath.get(node.path)?.[0];
-  if (node === undefined || to === undefined || to === id) return null;
-  return { from: id, to, kind: 'effect', certainty: 'exact', candidates: 1, line: node.startLine };
-}
-
 function edgesAt(graph: Graph, id: number, direction: Walk['direction']): readonly Edge[] {
   const edges = direction === 'forward' ? graph.outgoing : graph.incoming;
   return edges[id] ?? [];
 }
 
-/** Types do not run; a module does not run what is only declared in it. */
-const isFollowed = (edge: Edge, graph: Graph): boolean =>
-  edge.kind !== 'type' && !(edge.kind === 'nest' && graph.nodes[edge.from]?.kind === 'module');
+/** Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. */
+const isFollowed = (edge: Edge, direction: Walk['direction']): boolean =>
+  edge.kind !== 'type' && (direction === 'forward' || edge.kind !== 'effect');
 
 function wayTo(arrivals: ReadonlyMap<number, Edge | null>, id: number, direction: Walk['direction']): Edge[] {
   const way: Edge[] = [];

@@ -36,7 +36,7 @@ const KINDS: readonly (readonly [keyof LiteralDeclaration, EdgeKind])[] = [
   ['effects', 'effect'],
 ];
 
-/** Nodes get one line each in order, the module's own is line 1; nested names (`A.b`) get their parent and a `nest` edge. */
+/** Nodes get one line each in order, the module's own is line 1; nested names (`A.b`) get their parent and a `nest` edge, others an `effect` edge to their module. */
 export function literalGraph(tree: LiteralTree, unanalysed: readonly Unanalysed[] = []): Graph {
   const nodes: GraphNode[] = [];
   const byPath = new Map<string, number[]>();
@@ -87,6 +87,16 @@ export function literalGraph(tree: LiteralTree, unanalysed: readonly Unanalysed[
       }
     }
     const parent = node.parent === null ? undefined : nodes[node.parent];
+    if (parent?.kind === 'module') {
+      add({
+        from: node.id,
+        to: parent.id,
+        kind: 'effect',
+        certainty: 'exact',
+        candidates: 1,
+        line: node.startLine,
+      });
+    }
     if (parent !== undefined && parent.kind !== 'module') {
       add({
         from: parent.id,
