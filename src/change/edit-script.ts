@@ -12,22 +12,26 @@ export function editScript(
   next: readonly string[],
   limit: number,
 ): readonly Edit[] | null {
-  const [a, b] = numbered(old, next);
-  // Every script keeps the common start: the first snake of the algorithm is just that.
+  // Every script has at least this many edits; one side alone has no others.
+  if (Math.abs(old.length - next.length) > limit) return null;
+  if (old.length === 0 || next.length === 0)
+    return [...next.map(() => '+' as const), ...old.map(() => '-' as const)];
+  const numbers = new Map<string, number>();
+  const [a, b] = [numbered(old, numbers), numbered(next, numbers)];
   const ends = furthestPoints(a, b, limit);
   return ends === null ? null : walkBack(a.length, b.length, ends);
 }
 
 /** Equal lines get equal numbers, so that the inner loop compares integers. */
-function numbered(old: readonly string[], next: readonly string[]): readonly [Int32Array, Int32Array] {
-  const numbers = new Map<string, number>();
-  const numberOf = (line: string) => {
+function numbered(lines: readonly string[], numbers: Map<string, number>): Int32Array {
+  const result = new Int32Array(lines.length);
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
     const known = numbers.get(line);
-    if (known !== undefined) return known;
-    numbers.set(line, numbers.size);
-    return numbers.size - 1;
-  };
-  return [Int32Array.from(old, numberOf), Int32Array.from(next, numberOf)];
+    if (known === undefined) numbers.set(line, numbers.size);
+    result[index] = known ?? numbers.size - 1;
+  }
+  return result;
 }
 
 /** For each d the furthest x on the diagonals -d, -d + 2 ... d; the last row holds the end of both sides. */

@@ -1,6 +1,6 @@
 import { Failure } from '../world/failure';
 import type { Repository } from '../world/repository';
-import type { Change, ChangeDigest } from './change';
+import type { Change, ChangeDigest, Commit } from './change';
 import { digestsOf } from './digest';
 import { fileChangeOf } from './file-changes';
 import { readCommits } from './read-commits';
@@ -21,6 +21,7 @@ export async function readChange(
   const ids = await repository.commitsBetween([mergeBase], head);
   if (ids.length > COMMIT_LIMIT) throw tooLong(ids.length);
   const commits = await readCommits(repository, ids);
+  await requireWholeRange(repository, range, commits);
   const [net = []] = await repository.compareTrees([[mergeBase, head]]);
   const files = net.map(fileChangeOf);
   return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
@@ -61,6 +62,28 @@ async function requireWholeHistory(repository: Repository, mergeBase: string, he
     const [size = null] = await repository.sizesOf([id]);
     if (size === null)
       throw new Failure(`commit ${id} is missing from the repository`, 'Fetch it from the remote.');
+  }
+}
+
+/**
+ * An empty or cut answer must not pass for a small change (T38): the head is in the range unless the merge base has it, and
+ * every parent that is not in the range belongs to the merge base's history.
+ */
+async function requireWholeRange(
+  repository: Repository,
+  { mergeBase, head }: { readonly mergeBase: string; readonly head: string },
+  commits: readonly Commit[],
+): Promise<void> {
+  const known = new Set([mergeBase, ...commits.map(({ id }) => id)]);
+  const outside = new Set(
+    [head, ...commits.flatMap(({ parents }) => parents)].filter((id) => !known.has(id)),
+  );
+  for (const id of outside) {
+    if (await repository.isAncestor(id, mergeBase)) continue;
+    throw new Failure(
+      `the commits between ${mergeBase} and ${head} are incomplete: ${id} is not among them`,
+      'Run the check again; if it fails again, check the repository with `git fsck`.',
+    );
   }
 }
 

@@ -1,11 +1,13 @@
 import { type SimpleGitOptions, simpleGit } from 'simple-git';
 import { type GitPlace, type GitVariables, gitEnvironment, SETTINGS } from './environment';
-import { gitFailure } from './run';
+import { ERRORS_LIMIT, gitFailure } from './run';
 
 export interface TextAnswer {
   readonly code: number;
   /** Standard output without its last line feed. */
   readonly text: string;
+  /** Standard error, at most its first 4 KiB. */
+  readonly errors: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function askGit(
     completion: { onClose: true, onExit: false },
     errors: (error, result) => {
       code = result.exitCode;
-      errors = Buffer.concat(result.stdErr).toString('utf8');
+      errors = Buffer.concat(result.stdErr).toString('utf8', 0, ERRORS_LIMIT);
       return error !== undefined && !Buffer.isBuffer(error) && result.exitCode <= 0 ? error : undefined;
     },
   };
@@ -43,7 +45,7 @@ export async function askGit(
     });
   if (code === null) throw gitFailure(args, 'gave no exit code', errors);
   if (!(options.accepted ?? [0]).includes(code)) throw gitFailure(args, `ended with ${code}`, errors);
-  return { code, text: text.replace(/\n$/, '') };
+  return { code, text: text.replace(/\n$/, ''), errors };
 }
 
 const UNSAFE_WORDS = {

@@ -13,16 +13,20 @@ export async function requireCompleteHistory(place: GitPlace, wants: readonly st
   if ((await stat(join(place.gitDirectory, 'shallow')).catch(() => null)) !== null) {
     throw incomplete('the server sent a cut history');
   }
-  const input = [...new Set(wants)].map((id) => `${id}\n`).join('');
+  const ids = [...new Set(wants)];
+  const input = ids.map((id) => `${id}\n`).join('');
   const { output } = await runGit(place, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
     input,
   });
-  for (const line of output.toString('latin1').split('\n').filter(Boolean)) {
-    if (!line.endsWith(' commit')) throw incomplete(`${line.split(' ')[0]} is no commit of the repository`);
-  }
-  await runGit(place, ['rev-list', '--count', '--stdin'], { input }).catch((cause) => {
+  const lines = output.toString('latin1').split('\n');
+  ids.forEach((id, index) => {
+    if (lines[index] !== `${id} commit`) throw incomplete(`${id} is no commit of the repository`);
+  });
+  const walked = await runGit(place, ['rev-list', '--count', '--stdin'], { input }).catch((cause) => {
     throw incomplete('a commit of the history is missing', cause);
   });
+  const count = walked.output.toString('latin1');
+  if (ids.length > 0 && !/^[1-9][0-9]*\n$/.test(count)) throw incomplete('git did not count the commits');
 }
 
 function incomplete(what: string, cause?: unknown): Failure {

@@ -40,6 +40,8 @@ export const SETTINGS: readonly string[] = [
   'core.commitGraph=false',
   'core.quotePath=false',
   'safe.bareRepository=explicit',
+  // The empty graft file above would be answered with a hint.
+  'advice.graftFileDeprecated=false',
   'gc.auto=0',
   'maintenance.auto=false',
 ];

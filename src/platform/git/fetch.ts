@@ -4,7 +4,7 @@ import { Failure } from '../../world/failure';
 import { isBranchName } from './branch-name';
 import { requireCompleteHistory } from './complete-history';
 import type { GitPlace } from './environment';
-import { fullId } from './object-id';
+import { fullId, isFullId } from './object-id';
 import { writeOwnStore } from './own-store';
 import { type Remote, redact, remoteVariables } from './remote-access';
 import { runGit } from './run';
@@ -80,7 +80,14 @@ async function tipsOf(place: GitPlace, branches: readonly string[]): Promise<Rea
   const { output } = await runGit(place, ['for-each-ref', '--format=%(refname) %(objectname)', 'refs/tips']);
   const lines = output.toString('utf8').split('\n').filter(Boolean);
   const ids = new Map(lines.map((line) => line.split(' ') as [string, string]));
-  return new Map(branches.map((branch, index) => [branch, fullId(ids.get(`refs/tips/${index}`) ?? '')]));
+  return new Map(
+    branches.map((branch, index) => {
+      const id = ids.get(`refs/tips/${index}`) ?? '';
+      if (!isFullId(id))
+        throw new Failure(`the tip of ${JSON.stringify(branch)} did not arrive`, 'Run the job again.');
+      return [branch, id];
+    }),
+  );
 }
 
 function requireBranchName(name: string): string {

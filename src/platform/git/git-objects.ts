@@ -5,17 +5,19 @@ import { fullId } from './object-id';
 import { ObjectReader } from './object-reader';
 import { diffTrees } from './raw-diff';
 import { gitFailure } from './run';
-import { listTree } from './tree-listing';
 
+const SUBMODULE = '160000';
 const DEFAULT_LIMIT = 64 * 1024 * 1024;
 
 /** Objects by id, and comparisons of trees, from one repository of our own. */
 export class GitObjects {
   private readonly place: GitPlace;
+  private readonly emptyTree: string;
   private reader: ObjectReader | null = null;
 
-  constructor(place: GitPlace) {
+  constructor(place: GitPlace, emptyTree: string) {
     this.place = place;
+    this.emptyTree = emptyTree;
   }
 
   async read(id: string, limit = DEFAULT_LIMIT): Promise<RawObject | null> {
@@ -46,9 +48,16 @@ export class GitObjects {
     return diffTrees(this.place, treePairs);
   }
 
+  /** As a comparison with nothing: unlike `ls-tree`, that proves where its answer ends. */
   async listTree(id: string): Promise<readonly TreeEntry[]> {
     const trees = await this.treesOf([id]);
-    return listTree(this.place, found(trees, id));
+    const [entries = []] = await diffTrees(this.place, [[this.emptyTree, found(trees, id)]]);
+    const blobs = entries.flatMap(({ newId, newMode }) =>
+      newId === null || newMode === SUBMODULE ? [] : [newId],
+    );
+    const sizes = await this.sizesOf(blobs);
+    const sizeOf = new Map(blobs.map((blob, index) => [blob, sizes[index] ?? null]));
+    return entries.map((entry) => treeEntry(entry, sizeOf));
   }
 
   async close(): Promise<void> {
@@ -78,6 +87,22 @@ function found(trees: ReadonlyMap<string, string>, id: string): string {
   const tree = trees.get(id);
   if (tree === undefined) throw gitFailure(['diff-tree'], `has no tree for ${id}`, 'missing object');
   return tree;
+}
+
+function treeEntry(
+  { path, newMode: mode, newId }: RawChange,
+  sizeOf: ReadonlyMap<string, number | null>,
+): TreeEntry {
+  const id = newId ?? '';
+  if (mode === SUBMODULE) return { path, mode, id, type: 'commit', size: null };
+  const size = sizeOf.get(id) ?? null;
+  if (size === null)
+    throw gitFailure(
+      ['cat-file'],
+      `has no blob ${id} for ${JSON.stringify(path.toString())}`,
+      'missing object',
+    );
+  return { path, mode, id, type: 'blob', size };
 }
 
 function tooLarge(id: string, size: number, limit: number): Failure {

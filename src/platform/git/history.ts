@@ -1,12 +1,16 @@
 import { askGit } from './ask';
 import type { GitPlace } from './environment';
-import { fullId } from './object-id';
-import { runGit } from './run';
+import { fullId, isFullId } from './object-id';
+import { gitFailure, runGit } from './run';
 
 /** Every best common ancestor; empty where the histories are unrelated. */
 export async function mergeBases(place: GitPlace, a: string, b: string): Promise<readonly string[]> {
-  const { text } = await askGit(place, ['merge-base', '--all', fullId(a), fullId(b)], { accepted: [0, 1] });
-  return linesOf(text);
+  const command = ['merge-base', '--all', fullId(a), fullId(b)];
+  const { code, text, errors } = await askGit(place, command, { accepted: [0, 1] });
+  // 1 is git's "none", but also how it ends on some errors; 0 without an id would be no answer at all.
+  if ((code === 0) !== (text !== '') || errors !== '')
+    throw gitFailure(command, `ended with ${code}`, errors);
+  return idLines(command, `${text}\n`);
 }
 
 /** Commits reachable from `head` and not from any of `excluded`, parents before children. */
@@ -18,14 +22,18 @@ export async function commitsBetween(
   const command = ['rev-list', '--topo-order', '--reverse', '--stdin'];
   const input = [fullId(head), ...excluded.map((id) => `^${fullId(id)}`), ''].join('\n');
   const { output } = await runGit(place, command, { input });
-  return linesOf(output.toString('latin1'));
+  return idLines(command, output.toString('latin1'));
 }
 
+/** `--is-ancestor` answers by its exit code alone, which a git that fails to start properly can imitate. */
 export async function isAncestor(place: GitPlace, ancestor: string, descendant: string): Promise<boolean> {
-  const command = ['merge-base', '--is-ancestor', fullId(ancestor), fullId(descendant)];
-  return (await askGit(place, command, { accepted: [0, 1] })).code === 0;
+  return (await mergeBases(place, ancestor, descendant)).includes(ancestor);
 }
 
-function linesOf(text: string): string[] {
-  return text.split('\n').filter((line) => line !== '');
+function idLines(command: readonly string[], text: string): string[] {
+  const lines = text.split('\n');
+  const rest = lines.pop();
+  const ids = lines.filter((line) => line !== '');
+  if (rest === '' && ids.every(isFullId)) return ids;
+  throw gitFailure(command, `gave something else than ids: ${JSON.stringify(text.slice(0, 200))}`, '');
 }

@@ -1,5 +1,6 @@
 import type { CleanMerge } from '../../world/repository';
 import type { GitPlace } from './environment';
+import { fullId, isFullId } from './object-id';
 import { gitFailure, runGit } from './run';
 
 /**
@@ -7,22 +8,28 @@ import { gitFailure, runGit } from './run';
  * attributes of a work tree and of `info/`, and `* merge=union` would launder an evil merge (A28).
  */
 export async function mergeOf(place: GitPlace, first: string, second: string): Promise<CleanMerge> {
-  const command = ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', first, second];
+  const ids = [fullId(first), fullId(second)];
+  const command = ['merge-tree', '--write-tree', '-z', '--name-only', '--messages', ...ids];
   const { output, errors, code } = await runGit(place, command, { accepted: [0, 1] });
-  const [tree = Buffer.alloc(0), ...conflictedPaths] = split(output);
-  const id = tree.toString('latin1');
-  if (!/^[0-9a-f]{40,64}$/.test(id)) throw gitFailure(command, `ended with ${code} and no tree`, errors);
-  if ((code === 0) !== (conflictedPaths.length === 0))
-    throw gitFailure(command, `ended with ${code} and ${conflictedPaths.length} conflicts`, errors);
+  const answer = firstSection(output);
+  const [tree, ...conflictedPaths] = answer ?? [];
+  const id = tree?.toString('latin1') ?? '';
+  if (!isFullId(id)) throw gitFailure(command, `ended with ${code} and no tree`, errors);
+  if ((code === 0) !== (conflictedPaths.length === 0)) {
+    throw gitFailure(command, `ended with ${code} and ${conflictedPaths.length} conflicted paths`, errors);
+  }
   return { tree: id, conflictedPaths };
 }
 
-function split(output: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
+/** Tree and paths, each ended by NUL; an empty field begins the messages and proves that the list is whole. */
+function firstSection(output: Buffer): Buffer[] | null {
+  const fields: Buffer[] = [];
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(0, at);
-    parts.push(output.subarray(at, end === -1 ? output.length : end));
-    at = end === -1 ? output.length : end + 1;
+    if (end === at) return fields;
+    if (end === -1) return null;
+    fields.push(output.subarray(at, end));
+    at = end + 1;
   }
-  return parts;
+  return null;
 }

@@ -8,8 +8,9 @@ import { GitObjects } from './git-objects';
 import { commitsBetween, isAncestor, mergeBases } from './history';
 import { type Located, locateRepository } from './locate';
 import { mergeOf } from './merge';
-import { fullId } from './object-id';
+import { isFullId } from './object-id';
 import { createOwnStore, type ObjectFormat, type OwnStore } from './own-store';
+import { gitFailure } from './run';
 import { findDefaultBranch, remoteUrlOf } from './terminal-refs';
 
 /** A repository on disk. What judges reads objects only, from a store of our own; what a terminal needs reads its refs. */
@@ -47,7 +48,7 @@ export async function openRepository(directory: string): Promise<OpenRepository>
   const objectFormat = await formatOf(given);
   const store = await createOwnStore(objectFormat, [join(located.commonDirectory, 'objects')]);
   const own: GitPlace = { gitDirectory: store.gitDirectory, distrusted };
-  const objects = new GitObjects(own);
+  const objects = new GitObjects(own, EMPTY_TREE[objectFormat]);
   return {
     directory,
     gitDirectory: located.gitDirectory,
@@ -65,7 +66,7 @@ export async function openRepository(directory: string): Promise<OpenRepository>
     isAncestor: (ancestor, descendant) => isAncestor(own, ancestor, descendant),
     compareTrees: (pairs) => objects.compareTrees(pairs),
     listTree: (tree) => objects.listTree(tree),
-    mergeOf: (first, second) => mergeOf(own, fullId(first), fullId(second)),
+    mergeOf: (first, second) => mergeOf(own, first, second),
     defaultBranch: () => findDefaultBranch(given),
     remoteUrl: () => remoteUrlOf(given),
     stagedTree: (indexFile) => stagedTree(given, store, indexFile ?? join(located.gitDirectory, 'index')),
@@ -105,7 +106,7 @@ async function resolveRevision(place: GitPlace, revision: string): Promise<strin
   if (revision === '' || /[\0\n]/.test(revision)) return null;
   const command = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
   const { code, text } = await askGit(place, command, { accepted: [0, 1, 128] });
-  return code === 0 && /^[0-9a-f]{40,64}$/.test(text) ? text : null;
+  return code === 0 && isFullId(text) ? text : null;
 }
 
 async function stagedTree(place: GitPlace, store: OwnStore, indexFile: string): Promise<string> {
@@ -117,5 +118,7 @@ async function stagedTree(place: GitPlace, store: OwnStore, indexFile: string): 
   });
   // The copy keeps git from writing the user's index, the object directory from writing his store.
   const variables = { GIT_INDEX_FILE: copy, GIT_OBJECT_DIRECTORY: store.objectDirectory };
-  return (await askGit(place, ['write-tree'], { variables })).text;
+  const { text, errors } = await askGit(place, ['write-tree'], { variables });
+  if (isFullId(text)) return text;
+  throw gitFailure(['write-tree'], `gave ${JSON.stringify(text.slice(0, 200))}`, errors);
 }

@@ -14,11 +14,14 @@ export async function diffTrees(
   place: GitPlace,
   pairs: readonly Pair[],
 ): Promise<readonly (readonly RawChange[])[]> {
-  if (pairs.length === 0) return [];
-  const input = pairs.map(([old, next]) => `${old} ${next}\n`).join('');
+  const [anyTree] = pairs[0] ?? [];
+  if (anyTree === undefined) return [];
+  // A last pair without records proves that the answers before it are whole.
+  const asked: Pair[] = [...pairs, [anyTree, anyTree]];
+  const input = asked.map(([old, next]) => `${old} ${next}\n`).join('');
   const { output, errors } = await runGit(place, COMMAND, { input });
   try {
-    return readAnswers(output, pairs);
+    return readAnswers(output, asked).slice(0, -1);
   } catch (cause) {
     throw gitFailure(COMMAND, String(cause instanceof Error ? cause.message : cause), errors, cause);
   }

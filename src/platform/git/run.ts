@@ -19,7 +19,7 @@ export interface RunOptions {
 }
 
 const OUTPUT_LIMIT = 512 * 1024 * 1024;
-const ERRORS_LIMIT = 4096;
+export const ERRORS_LIMIT = 4096;
 
 /**
  * Runs git once and gives its bytes. Arguments are fixed words and hex ids; anything else goes in through `input`.
