@@ -14,25 +14,6 @@ const actorOf = ({ attestation }: VerifiedCommit): string | null =>
     ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
     : null;
 
-/** Logins that e-mail addresses of these commits belong to, as far as the platform and the addresses themselves tell. */
-const loginsByEmail = (
-  commits: readonly VerifiedCommit[],
-  identities: ReadonlyMap<string, CommitIdentity>,
-): ReadonlyMap<string, string> => {
-  const logins = new Map<string, string>();
-  for (const { commit } of commits) {
-    const identity = identities.get(commit.id);
-    const pairs = [
-      [commit.author.email, identity?.author?.login],
-      [commit.committer.email, identity?.committer?.login],
-    ] as const;
-    for (const [email, login] of pairs) {
-      if (login !== undefined) logins.set(email.toLowerCase(), login.toLowerCase());
-    }
-  }
-  return logins;
-};
-
 /**
  * Everybody who had a hand in the change (threats G08, A29): its author, each commit's author, committer, co-authors and
  * signer, and whoever drove an agent, as far as a login or an e-mail address shows.
@@ -51,7 +32,6 @@ export const contributorsTo = (
   if (pullRequest !== null && pullRequest.author.type !== 'User') {
     for (const { login } of pullRequest.assignees) exclude(login, 'assigned to this pull request of a bot');
   }
-  const byEmail = loginsByEmail(commits, identities);
   for (const verified of commits) {
     const { commit } = verified;
     const name = `commit ${commit.id.slice(0, 7)}`;
@@ -64,8 +44,9 @@ export const contributorsTo = (
     exclude(identity?.signer?.login, `signer of ${name}`);
     const actor = actorOf(verified);
     if (actor === null) continue;
-    for (const login of [actor, byEmail.get(actor), loginIn(actor)])
-      exclude(login, `had an agent write ${name}`);
+    // An address of no known form names nobody here; where it is a commit's, its account is excluded above.
+    for (const login of [actor, loginIn(actor)]) exclude(login, `had an agent write ${name}`);
+    exclude(login, `had an agent write ${name}`);
   }
   return excluded;
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { agentOf, nameOf } from './commit-name';
+import { agentCommit, agentOf, sentence, somePaths } from './commit-name';
 
 export const agentForbidden: Rule = {
   id: 'agent-forbidden',
@@ -18,16 +18,13 @@ export const agentForbidden: Rule = {
       const paths = commit.files
         .map(({ path }) => path)
         .filter((path) => policy.requirements[policy.tierOf(path)].agents === 'none');
-      const where =
-        paths.length === 0
-          ? `a ${tier} repository`
-          : `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;
+      const where = paths.length === 0 ? `a ${tier} repository` : somePaths(paths);
       yield {
         commit: commit.id,
         subject: commit.id,
         reason: 'forbidden',
         title: `${agentOf(verified)} wrote to ${tier} code`,
-        message: `${nameOf(verified)} by ${agentOf(verified)} touches ${where}, where no agent may write.`,
+        message: `${sentence(agentCommit(verified))} touches ${where}, where no agent may write.`,
       };
     }
   },

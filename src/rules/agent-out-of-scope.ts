@@ -1,20 +1,13 @@
 import type { VerifiedCommit } from '../attestation/outcome';
-import type { Observation, Rule } from '../verdict/rule';
-import { agentOf, nameOf } from './commit-name';
+import type { FileChange } from '../change/change';
+import type { Rule } from '../verdict/rule';
+import { agentCommit, agentOf, nameOf, sentence } from './commit-name';
+import { changedFile } from './whole-file';
 
-function* outsideOwnPaths(verified: VerifiedCommit): Iterable<Observation> {
-  const absent = new Set(verified.commit.files.filter(({ newId }) => newId === null).map(({ path }) => path));
-  for (const path of verified.outOfScope) {
-    yield {
-      commit: verified.commit.id,
-      location: { path, startLine: 1, endLine: 1, side: absent.has(path) ? 'base' : 'head' },
-      subject: path,
-      reason: `scope ${verified.commit.id}`,
-      title: `${agentOf(verified)} wrote outside its paths`,
-      message: `${nameOf(verified)} by ${agentOf(verified)} touches \`${path}\`, which is outside the paths that the policy gives this agent.`,
-    };
-  }
-}
+const pathsOutside = ({ commit, outOfScope }: VerifiedCommit): readonly FileChange[] => {
+  const outside = new Set(outOfScope);
+  return commit.files.filter(({ path }) => outside.has(path));
+};
 
 export const agentOutOfScope: Rule = {
   id: 'agent-out-of-scope',
@@ -27,18 +20,18 @@ export const agentOutOfScope: Rule = {
 
   *check({ commits }) {
     for (const verified of commits) {
-      yield* outsideOwnPaths(verified);
       const { attestation, commit } = verified;
+      for (const file of pathsOutside(verified)) {
+        const title = `${agentOf(verified)} wrote outside its paths`;
+        const message = `${sentence(agentCommit(verified))} touches \`${file.path}\`, which is outside the paths of this agent.`;
+        const reason = `scope ${commit.id}`;
+        yield { commit: commit.id, location: changedFile(file), subject: file.path, reason, title, message };
+      }
       for (const { kind, detail } of attestation.status === 'verified' ? attestation.shortfalls : []) {
         if (kind !== 'scope') continue;
         const title = 'A proxy attests outside its paths';
-        yield {
-          commit: commit.id,
-          subject: commit.id,
-          reason: 'proxy scope',
-          title,
-          message: `${nameOf(verified)}: ${detail}.`,
-        };
+        const message = `The attestation of ${nameOf(verified)} verifies, but ${detail}.`;
+        yield { commit: commit.id, subject: commit.id, reason: 'proxy scope', title, message };
       }
     }
   },

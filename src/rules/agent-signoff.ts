@@ -1,20 +1,6 @@
-import type { Evidence } from '../verdict/evidence';
 import type { Rule } from '../verdict/rule';
-import { nameOf } from './commit-name';
-
-const emailIn = (text: string): string | null =>
-  /<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1]?.toLowerCase() ?? null;
-
-const IDENTITIES: ReadonlySet<string> = new Set(['author', 'committer', 'co-author']);
-
-/** E-mail addresses under which agents act in this change, by its own markers and by the policy. */
-const agentEmails = ({ commits, policy }: Evidence): ReadonlySet<string> => {
-  const markers = commits
-    .flatMap(({ origin }) => origin.markers)
-    .filter(({ place }) => IDENTITIES.has(place));
-  const marked = markers.map(({ text }) => emailIn(text)).filter((email) => email !== null);
-  return new Set([...marked, ...policy.agents.flatMap(({ emails }) => emails)]);
-};
+import { agentEmails, emailIn } from './agent-emails';
+import { nameOf, sentence } from './commit-name';
 
 export const agentSignoff: Rule = {
   id: 'agent-signoff',
@@ -35,7 +21,7 @@ export const agentSignoff: Rule = {
           subject: id,
           reason: value,
           title: 'An agent signs off',
-          message: `${nameOf(verified)} is signed off by \`${value}\`.`,
+          message: `${sentence(nameOf(verified))} is signed off by \`${value}\`.`,
         };
       }
     }

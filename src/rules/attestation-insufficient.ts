@@ -21,7 +21,7 @@ export const attestationInsufficient: Rule = {
           subject: commit.id,
           reason: kind,
           title: `The attestation is not enough for ${tier} code: ${kind}`,
-          message: `${nameOf(verified)}: ${detail}.`,
+          message: `The attestation of ${nameOf(verified)} verifies, but ${detail}.`,
         };
       }
     }

@@ -33,7 +33,7 @@ export const attestationInvalid: Rule = {
         subject: commit.id,
         reason: attestation.reason,
         title: `Attestation refused: ${MEANING[attestation.reason]}`,
-        message: `${nameOf(verified)}: ${attestation.reason}: ${attestation.detail}.`,
+        message: `The attestation of ${nameOf(verified)} is refused (${attestation.reason}): ${attestation.detail}.`,
       };
     }
   },

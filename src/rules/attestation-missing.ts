@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { agentOf, nameOf } from './commit-name';
+import { agentCommit, agentOf, sentence } from './commit-name';
 
 export const attestationMissing: Rule = {
   id: 'attestation-missing',
@@ -20,7 +20,7 @@ export const attestationMissing: Rule = {
         subject: commit.id,
         reason: 'missing',
         title: `${agentOf(verified)}'s commit carries no attestation`,
-        message: `${nameOf(verified)} by ${agentOf(verified)} carries no attestation, and the tier ${tier} asks for one.`,
+        message: `${sentence(agentCommit(verified))} carries no attestation, and the tier ${tier} asks for one.`,
         ...(origin.class === 'assist' ? { severity: 'medium' as const, clearedBy: 'approval' as const } : {}),
       };
     }

@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { nameOf } from './commit-name';
+import { nameOf, sentence } from './commit-name';
 
 export const commitMalformed: Rule = {
   id: 'commit-malformed',
@@ -18,7 +18,7 @@ export const commitMalformed: Rule = {
           subject: verified.commit.id,
           reason: defect,
           title: 'A malformed commit',
-          message: `${nameOf(verified)} ${defect}.`,
+          message: `${sentence(nameOf(verified))} ${defect}.`,
         };
       }
     }

@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { nameOf } from './commit-name';
+import { nameOf, sentence } from './commit-name';
 
 export const commitUnattributed: Rule = {
   id: 'commit-unattributed',
@@ -20,7 +20,7 @@ export const commitUnattributed: Rule = {
         subject: commit.id,
         reason: 'unattributed',
         title: 'A commit of unknown origin',
-        message: `${nameOf(verified)} has neither a verified signature of its author nor an attestation; the tier ${tier} asks for one.`,
+        message: `${sentence(nameOf(verified))} has neither a verified signature of its author nor an attestation; the tier ${tier} asks for one.`,
       };
     }
   },

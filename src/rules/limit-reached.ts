@@ -1,6 +1,5 @@
 import type { Observation, Rule } from '../verdict/rule';
-
-const START = { startLine: 1, endLine: 1, side: 'head' as const };
+import { wholeFile } from './whole-file';
 
 export const limitReached: Rule = {
   id: 'limit-reached',
@@ -21,7 +20,7 @@ export const limitReached: Rule = {
         yield {
           ...stated,
           subject: path,
-          location: { path, ...START },
+          location: wholeFile(path),
           message: `\`${path}\` was not looked at in full: ${what}.`,
         };
       }

@@ -1,6 +1,7 @@
 import { DEFAULT_MANIFEST_PATH, isPolicyPath } from '../policy/policy-paths';
 import type { Evidence } from '../verdict/evidence';
 import type { Rule } from '../verdict/rule';
+import { changedFile } from './whole-file';
 
 /** The manifest, CODEOWNERS, or a workflow that calls the gate. */
 export const decidesOverTheGate = (path: string, { policy, gateWorkflows }: Evidence): boolean =>
@@ -18,11 +19,12 @@ export const policyChanged: Rule = {
   clearedBy: 'approval',
 
   *check(evidence) {
-    for (const { path, oldId, newId } of evidence.change.files) {
+    for (const file of evidence.change.files) {
+      const { path, oldId, newId } = file;
       if (!decidesOverTheGate(path, evidence)) continue;
       const verb = oldId === null ? 'adds' : newId === null ? 'removes' : 'edits';
       yield {
-        location: { path, startLine: 1, endLine: 1, side: newId === null ? 'base' : 'head' },
+        location: changedFile(file),
         subject: path,
         reason: verb,
         title: `The change ${verb} \`${path}\``,

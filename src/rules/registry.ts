@@ -1,3 +1,4 @@
+import { RULE_IDS, type RuleId } from '../policy/rule-ids';
 import type { Rule, RuleDescription } from '../verdict/rule';
 import { agentForbidden } from './agent-forbidden';
 import { agentOutOfScope } from './agent-out-of-scope';
@@ -40,5 +41,7 @@ export const RULES: readonly Rule[] = [
   limitReached,
 ];
 
-/** Every rule that can speak, those included that speak without evidence of their own: for the docs and for SARIF. */
-export const DESCRIPTIONS: readonly RuleDescription[] = [policyMissing, ...RULES, exceptionExpired];
+/** Every rule that can speak, those included that speak without evidence of their own: for the docs and for SARIF. In that order too. */
+export const DESCRIPTIONS: readonly RuleDescription[] = [policyMissing, exceptionExpired, ...RULES].sort(
+  (a, b) => RULE_IDS.indexOf(a.id as RuleId) - RULE_IDS.indexOf(b.id as RuleId),
+);

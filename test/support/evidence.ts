@@ -19,6 +19,7 @@ export const BASE = 'b'.repeat(40);
 export const idOf = (name: string): string => createHash('sha1').update(name).digest('hex');
 const digestOf = (name: string): string => createHash('sha256').update(name).digest('hex');
 
+export const shortOf = (name: string): string => idOf(name).slice(0, 7);
 export const HEAD = idOf('head');
 
 export const policyOf = (manifest: string, source: { ref?: string | null } = {}): Policy => {
