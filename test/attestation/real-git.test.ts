@@ -1,0 +1,160 @@
+import { createStatement, signStatement } from '../../src/attestation/sign';
+import { addTrailer, toTrailer } from '../../src/attestation/trailer';
+import { verify } from '../../src/attestation/verify';
+import { attribute } from '../../src/attribution/attribute';
+import { digestOfCommit, readChange } from '../../src/change/read-change';
+import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
+import { type CommitSpec, GitRepository } from '../support/git-repository';
+import { CONTEXT, MESSAGE, PREDICATE, PROXY, policyLike, summaryOf } from './attested';
+
+/** What git does to commits, and what is left of their attestations. */
+
+let git: GitRepository;
+let open: OpenRepository;
+let base: string;
+
+const LINES = Array.from({ length: 30 }, (_, index) => `line ${index + 1}\n`);
+const fileWith = (changes: Readonly<Record<number, string>>): string =>
+  LINES.map((line, index) => changes[index + 1] ?? line).join('');
+
+beforeEach(async () => {
+  git = await GitRepository.create();
+  open = await openRepository(git.directory);
+  base = await git.commit({
+    message: 'base\n',
+    files: { 'src/a.ts': fileWith({}), 'src/b.ts': 'b\n', 'src/c.ts': 'c\n' },
+  });
+});
+afterEach(async () => {
+  await open.close();
+  await git.dispose();
+});
+
+/** The message of `spec` with an attestation of exactly what the spec would change on top of `on`. */
+async function attested(spec: Omit<CommitSpec, 'message'>, on = base): Promise<string> {
+  const draft = await git.commit({ ...spec, message: 'draft\n', parents: [on] });
+  const statement = createStatement({ digest: await digestOfCommit(open, draft), predicate: PREDICATE });
+  const envelope = await signStatement(statement, (bytes) => PROXY.sign(bytes), PROXY.id);
+  return addTrailer(MESSAGE, toTrailer(envelope));
+}
+
+async function outcomesOf(head: string, tier = 'restricted', from = base): Promise<string[]> {
+  const policy = policyLike({ tier });
+  const change = await readChange(open, { mergeBase: from, head });
+  const commits = attribute(change, policy, { identities: new Map(), headBranch: null });
+  return verify(commits, policy, CONTEXT).map((commit) => summaryOf(commit).replace(/: .*/s, ''));
+}
+
+const EDIT = { files: { 'src/a.ts': fileWith({ 15: 'changed\n' }), 'src/b.ts': 'bb\n' } };
+const REFUSED = ['rejected wrong-change'];
+
+test('accepts a commit as its proxy attested it', async () => {
+  const head = await git.commit({ ...EDIT, message: await attested(EDIT), parents: [base] });
+  expect(await outcomesOf(head)).toEqual(['verified exact']);
+});
+
+const ALTERED: Record<string, Omit<CommitSpec, 'message'>> = {
+  'T18 one more file': { files: { ...EDIT.files, 'src/c.ts': 'cc\n' } },
+  'T20 one file less': { files: { 'src/b.ts': 'bb\n' } },
+  'T19 another blob in a file that it names': { files: { ...EDIT.files, 'src/b.ts': 'bbb\n' } },
+  'T19 white space that a formatter added': { files: { ...EDIT.files, 'src/b.ts': 'bb \n' } },
+  'T21 another mode': { ...EDIT, modes: { 'src/b.ts': '100755' } },
+  'T21 a link in the place of a file': { ...EDIT, modes: { 'src/b.ts': '120000' } },
+  'T21 a deletion': { files: { ...EDIT.files, 'src/b.ts': null } },
+  'T19 another path': {
+    files: { 'src/a.ts': fileWith({ 15: 'changed\n' }), 'src/bb.ts': 'bb\n', 'src/b.ts': null },
+  },
+  'A15 nothing at all': {},
+};
+
+test.each(Object.entries(ALTERED))('refuses %s', async (_title, spec) => {
+  const head = await git.commit({ ...spec, message: await attested(EDIT), parents: [base] });
+  expect(await outcomesOf(head)).toEqual(REFUSED);
+  expect(await outcomesOf(head, 'internal')).toEqual(REFUSED);
+});
+
+test('T41 refuses the attested line in another place of the same file', async () => {
+  const message = await attested({ files: { 'src/a.ts': fileWith({ 15: 'line 15\nreturn true;\n' }) } });
+  const head = await git.commit({
+    message,
+    files: { 'src/a.ts': fileWith({ 5: 'line 5\nreturn true;\n' }) },
+    parents: [base],
+  });
+  expect(await outcomesOf(head, 'internal')).toEqual(REFUSED);
+});
+
+test('A16 a rebase over other files keeps the exact binding', async () => {
+  const message = await attested(EDIT);
+  const other = await git.commit({ message: 'other\n', files: { 'src/c.ts': 'cc\n' }, parents: [base] });
+  const head = await git.commit({ ...EDIT, message, parents: [other] });
+  expect(await outcomesOf(head, 'restricted', other)).toEqual(['verified exact']);
+});
+
+test('A16 a rebase over another place of the same file keeps the patch binding, which restricted does not take', async () => {
+  const message = await attested({ files: { 'src/a.ts': fileWith({ 25: 'changed\n' }) } });
+  const other = await git.commit({
+    message: 'other\n',
+    files: { 'src/a.ts': fileWith({ 2: 'moved\nmoved\n' }) },
+    parents: [base],
+  });
+  const both = { 'src/a.ts': fileWith({ 2: 'moved\nmoved\n', 25: 'changed\n' }) };
+  const head = await git.commit({ message, files: both, parents: [other] });
+  expect(await outcomesOf(head, 'internal', other)).toEqual(['verified patch']);
+  expect(await outcomesOf(head, 'restricted', other)).toEqual(['verified patch; binding']);
+});
+
+test('T10 refuses it on the revert, and on the change made once more after it', async () => {
+  const message = await attested(EDIT);
+  const head = await git.commit({ ...EDIT, message, parents: [base] });
+  const back = { 'src/a.ts': fileWith({}), 'src/b.ts': 'b\n' };
+  const revert = await git.commit({ message, files: back, parents: [head] });
+  const again = await git.commit({ ...EDIT, message: `${message}`, parents: [revert] });
+  expect(await outcomesOf(again)).toEqual(['verified exact', 'rejected wrong-change', 'rejected replayed']);
+});
+
+test('C03 asks nothing of a clean merge, and an attestation of an evil one', async () => {
+  const side = await git.commit({ ...EDIT, message: await attested(EDIT), parents: [base] });
+  const main = await git.commit({ message: 'main\n', files: { 'src/c.ts': 'cc\n' }, parents: [base] });
+  const clean = await git.merge(side, {
+    into: main,
+    message: `Merge\n\nCo-authored-by: Claude <noreply@anthropic.com>\n`,
+  });
+  expect(await outcomesOf(clean, 'restricted', main)).toEqual(['verified exact', 'not-required']);
+  const evil = await git.merge(side, {
+    into: main,
+    files: { 'src/d.ts': 'd\n' },
+    message: 'Merge\n\nCo-authored-by: Claude <noreply@anthropic.com>\n',
+  });
+  expect(await outcomesOf(evil, 'restricted', main)).toEqual(['verified exact', 'missing']);
+});
+
+test('A14 refuses a squash of two attested commits that carries both attestations', async () => {
+  const first = { files: { 'src/b.ts': 'bb\n' } };
+  const second = { files: { 'src/c.ts': 'cc\n' } };
+  const one = await attested(first);
+  const two = await attested(second);
+  const trailers = two.slice(two.indexOf('Proxy-Attestation'));
+  const head = await git.commit({
+    message: `${one}${trailers}`,
+    files: { ...first.files, ...second.files },
+    parents: [base],
+  });
+  expect(await outcomesOf(head)).toEqual(REFUSED);
+});
+
+test('gives the same answer in a SHA-256 repository: the digests do not rest on object ids', async () => {
+  const message = await attested(EDIT);
+  const twin = await GitRepository.create({ objectFormat: 'sha256' });
+  const from = await twin.commit({
+    message: 'base\n',
+    files: { 'src/a.ts': fileWith({}), 'src/b.ts': 'b\n' },
+  });
+  const head = await twin.commit({ ...EDIT, message });
+  const repository = await openRepository(twin.directory);
+  const policy = policyLike({ tier: 'restricted' });
+  const change = await readChange(repository, { mergeBase: from, head });
+  const commits = attribute(change, policy, { identities: new Map(), headBranch: null });
+  expect(verify(commits, policy, CONTEXT).map(summaryOf)).toEqual(['verified exact']);
+  await repository.close();
+  await twin.dispose();
+});

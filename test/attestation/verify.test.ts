@@ -1,0 +1,252 @@
+import { addTrailer } from '../../src/attestation/trailer';
+import {
+  type CommitLike,
+  compactOf,
+  DIGEST,
+  MESSAGE,
+  type PolicyLike,
+  play,
+  type Scene,
+  summaryOf,
+  trailerOf,
+  withTrailer,
+} from './attested';
+
+/** From a message to the outcome of its commit: which attestations count, and who then wrote it. */
+
+interface Case {
+  readonly message: () => Promise<string> | string;
+  readonly commit?: CommitLike;
+  readonly policy?: PolicyLike;
+  readonly outcome: string;
+  /** Kind, class and name; an agent of Claude's unless said otherwise. */
+  readonly origin?: string;
+  readonly notes?: readonly string[];
+}
+
+const HUMAN = 'ledger: round half up\n';
+const FORGED = { digest: { exact: '1'.repeat(64), patch: '2'.repeat(64) } };
+const WRONG_CHANGE =
+  "wrong-change: it is for the change 111111111111, this commit's is eeeeeeeeeeee (if a formatter or a hook touched the files after the proxy did, attest the commit as it is now)";
+const STRAY = `an attestation outside the trailer block does not count: ${WRONG_CHANGE}`;
+
+const CASES: Record<string, Case> = {
+  // what is owed
+  'an agent owes an attestation in internal': { message: () => MESSAGE, outcome: 'missing' },
+  'an agent owes one in restricted': {
+    message: () => MESSAGE,
+    policy: { tier: 'restricted' },
+    outcome: 'missing',
+  },
+  'an agent in confidential code has none either': {
+    message: () => MESSAGE,
+    policy: { tier: 'confidential' },
+    outcome: 'missing',
+  },
+  'an agent is free in public': {
+    message: () => MESSAGE,
+    policy: { tier: 'public' },
+    outcome: 'not-required',
+  },
+  'a commit of unknown origin owes none': {
+    message: () => HUMAN,
+    outcome: 'not-required',
+    origin: 'unknown null null',
+  },
+  'a clean merge of an agent owes none: its parents are judged': {
+    message: () => MESSAGE,
+    commit: { parents: ['p', 'q'], paths: [] },
+    outcome: 'not-required',
+  },
+  'an evil merge of an agent owes one': {
+    message: () => MESSAGE,
+    commit: { parents: ['p', 'q'] },
+    outcome: 'missing',
+  },
+  'an empty commit of an agent owes one': {
+    message: () => MESSAGE,
+    commit: { paths: [] },
+    outcome: 'missing',
+  },
+  'a suggestion owes one as well': {
+    message: () => `${HUMAN}\nAssisted-by: codex:gpt-5\n`,
+    outcome: 'missing',
+    origin: 'agent assist codex',
+  },
+
+  // who wrote it
+  'what a proxy vouches for was written by an agent, whatever it says of itself': {
+    message: async () => addTrailer(HUMAN, await trailerOf()),
+    outcome: 'verified exact',
+    origin: 'agent author claude-code',
+  },
+  'a refused attestation makes nobody an agent, and stays visible': {
+    message: async () => addTrailer(HUMAN, await trailerOf({}, FORGED)),
+    outcome: `rejected ${WRONG_CHANGE}`,
+    origin: 'unknown null null',
+  },
+  'an attested suggestion was written by the agent': {
+    message: async () =>
+      addTrailer(`${HUMAN}\nAssisted-by: claude-code:claude-opus-4-6\n`, await trailerOf()),
+    outcome: 'verified exact',
+    origin: 'agent author claude-code',
+  },
+  'a refused attestation fails in public too': {
+    message: () => withTrailer({}, FORGED),
+    policy: { tier: 'public' },
+    outcome: `rejected ${WRONG_CHANGE}`,
+  },
+
+  // several
+  'T32 one that verifies does not outweigh one that does not, in this order': {
+    message: async () => `${await withTrailer()}${await trailerOf({}, FORGED)}\n`,
+    outcome: `rejected ${WRONG_CHANGE}`,
+  },
+  'T32 nor in the other': {
+    message: async () => `${MESSAGE}${await trailerOf({}, FORGED)}\n${await trailerOf()}\n`,
+    outcome: `rejected ${WRONG_CHANGE}`,
+  },
+  'of two that verify the one that leaves less open counts': {
+    message: async () =>
+      `${MESSAGE}${await trailerOf({ secrets: { detected: 1, forwarded: 1 } })}\n${await trailerOf()}\n`,
+    outcome: 'verified exact',
+  },
+  'T31 reads 32 of them': {
+    message: async () => `${MESSAGE}${`${await trailerOf()}\n`.repeat(32)}`,
+    outcome: 'verified exact',
+  },
+  'T31 refuses 33 unread': {
+    message: async () => `${MESSAGE}${`${await trailerOf()}\n`.repeat(33)}`,
+    outcome: 'rejected malformed: the commit carries 33 attestations, at most 32 are read',
+  },
+  'T31 refuses 10,000 unread': {
+    message: () => `${MESSAGE}${'Proxy-Attestation: v1.a.b.c\n'.repeat(10_000)}`,
+    outcome: 'rejected malformed: the commit carries 10000 attestations, at most 32 are read',
+  },
+
+  // spelling
+  'the key is read without case and with blanks before the colon': {
+    message: async () => `${MESSAGE}proxy-ATTESTATION :${await compactOf()}\n`,
+    outcome: 'verified exact',
+  },
+  'T34 reads it unfolded': {
+    message: async () => `${MESSAGE}Proxy-Attestation: ${await compactOf()}\n`,
+    outcome: 'verified exact',
+  },
+  'T34 reads it with CRLF': {
+    message: async () => (await withTrailer()).replaceAll('\n', '\r\n'),
+    outcome: 'verified exact',
+  },
+  'T34 reads it with blanks at the ends of its lines, folded with tabs': {
+    message: async () => `${MESSAGE}${(await trailerOf()).replaceAll('\n ', ' \n\t')}\n`,
+    outcome: 'verified exact',
+  },
+  'T34 refuses it folded with a no-break space': {
+    message: async () => `${MESSAGE}${(await trailerOf()).replace('\n ', '\n \u00a0')}\n`,
+    outcome: 'rejected malformed: it is not canonical base64url without padding',
+  },
+
+  // placement
+  'T35 counts above the last paragraph if it verifies': {
+    message: async () => `${MESSAGE}${await trailerOf()}\n\nAnd a word more.\n`,
+    outcome: 'verified exact',
+  },
+  'T35 counts below ---': {
+    message: async () => `${HUMAN}\n---\n${await trailerOf()}\n\nx\n`,
+    outcome: 'verified exact',
+  },
+  'T35 counts where `git merge --squash` indents it': {
+    message: async () =>
+      `Squashed commit of the following:\n\ncommit abc\n\n    ${(await withTrailer()).replaceAll('\n', '\n    ')}\n\nx\n`,
+    outcome: 'verified exact',
+  },
+  'T35 is noted elsewhere if it does not verify, and the commit has none': {
+    message: async () => `${MESSAGE}${await trailerOf({}, FORGED)}\n\nAnd a word more.\n`,
+    outcome: 'missing',
+    notes: [STRAY],
+  },
+  'T35 one that does not verify elsewhere takes nothing from one in the block': {
+    message: async () => addTrailer(`subject\n\n${await trailerOf({}, FORGED)}\n\nbody\n`, await trailerOf()),
+    outcome: 'verified exact',
+    origin: 'agent author claude-code',
+  },
+};
+
+test.each(Object.entries(CASES))(
+  '%s',
+  async (_title, { message, commit = {}, policy = {}, outcome, origin, notes = [] }) => {
+    const [only] = play({ policy, commits: [{ ...commit, message: await message() }] });
+    if (only === undefined) throw new Error('nothing came back');
+    expect(summaryOf(only)).toBe(outcome);
+    const { kind, class: kindOfAgent, name, hints } = only.origin;
+    expect(`${kind} ${kindOfAgent} ${name}`).toBe(origin ?? 'agent author claude-code');
+    expect(hints.filter(({ place }) => place === 'attestation').map(({ text }) => text)).toEqual(notes);
+  },
+);
+
+describe('over a range', () => {
+  const outcomes = (scene: Scene): string[] => play(scene).map(summaryOf);
+  const REPLAYED = (first: string) =>
+    `rejected replayed: commit ${first} carries the same attestation; each commit needs its own`;
+  const FIRST = 'fe05bcd';
+
+  test('three bad commits give three outcomes, in their order', async () => {
+    const commits = [
+      { name: 'one' },
+      { name: 'two', parents: ['one'], message: await withTrailer({}, FORGED) },
+      { name: 'three', parents: ['two'], message: `${MESSAGE}Proxy-Attestation: x\n` },
+      { name: 'four', parents: ['three'], message: await withTrailer() },
+    ];
+    expect(outcomes({ commits })).toEqual([
+      'missing',
+      `rejected ${WRONG_CHANGE}`,
+      'rejected malformed: expected v1.<key-id>.<payload>.<signature>',
+      'verified exact',
+    ]);
+  });
+
+  test('T10 refuses the same attestation on a later commit, and leaves the first alone', async () => {
+    const message = await withTrailer();
+    const commits = [
+      { name: 'one', message },
+      { name: 'two', parents: ['one'] },
+      { name: 'three', parents: ['two'], message },
+    ];
+    expect(outcomes({ commits })).toEqual(['verified exact', 'missing', REPLAYED(FIRST)]);
+  });
+
+  test('T44 knows an attestation by what it states, not by its signature', async () => {
+    const commits = [
+      { name: 'one', message: await withTrailer() },
+      { name: 'two', parents: ['one'], message: addTrailer(`other\n\n${MESSAGE}`, await trailerOf()) },
+    ];
+    expect(outcomes({ commits })).toEqual(['verified exact', REPLAYED(FIRST)]);
+  });
+
+  test('accepts it twice where the same change was picked onto two lines', async () => {
+    const message = await withTrailer();
+    const commits = [
+      { name: 'one', parents: ['base'], message },
+      { name: 'two', parents: ['base'], message },
+      { name: 'merge', parents: ['one', 'two'], paths: [], message: 'Merge\n' },
+    ];
+    expect(outcomes({ commits })).toEqual(['verified exact', 'verified exact', 'not-required']);
+  });
+
+  test('accepts two attestations of the same change made at two times', async () => {
+    const commits = [
+      { name: 'one', message: await withTrailer() },
+      { name: 'two', parents: ['one'], message: await withTrailer({ issuedAt: '2026-11-21T09:31:00Z' }) },
+    ];
+    expect(outcomes({ commits })).toEqual(['verified exact', 'verified exact']);
+  });
+
+  test('A15 an attested empty commit says nothing about its neighbour', async () => {
+    const empty = { exact: '0'.repeat(64), patch: '0'.repeat(64) };
+    const commits = [
+      { name: 'one', paths: [], digest: empty, message: await withTrailer({}, { digest: empty }) },
+      { name: 'two', parents: ['one'], digest: DIGEST },
+    ];
+    expect(outcomes({ commits })).toEqual(['verified exact', 'missing']);
+  });
+});
