@@ -58,7 +58,17 @@ export interface Impact {
 }
 
 export type ImpactReason =
-  | 'changed' | 'added' | 'removed' | 'moved' | 'module' | 'host' | 'function' | 'table' | 'type' | 'path' | 'bypassed';
+  | 'changed'
+  | 'added'
+  | 'removed'
+  | 'moved'
+  | 'module'
+  | 'host'
+  | 'function'
+  | 'table'
+  | 'type'
+  | 'path'
+  | 'bypassed';
 
 export interface UnanalysedChange {
   readonly path: string;

@@ -18,8 +18,18 @@ export interface Graph {
 }
 
 export type NodeKind =
-  | 'module' | 'function' | 'method' | 'accessor' | 'constructor' | 'class' | 'field' | 'variable' | 'object' | 'enum'
-  | 'interface' | 'type';
+  | 'module'
+  | 'function'
+  | 'method'
+  | 'accessor'
+  | 'constructor'
+  | 'class'
+  | 'field'
+  | 'variable'
+  | 'object'
+  | 'enum'
+  | 'interface'
+  | 'type';
 
 export interface GraphNode {
   readonly id: number;
@@ -41,7 +51,16 @@ export interface GraphNode {
   readonly typeHash: string;
 }
 
-export type EdgeKind = 'call' | 'construct' | 'read' | 'pass' | 'extend' | 'override' | 'nest' | 'effect' | 'type';
+export type EdgeKind =
+  | 'call'
+  | 'construct'
+  | 'read'
+  | 'pass'
+  | 'extend'
+  | 'override'
+  | 'nest'
+  | 'effect'
+  | 'type';
 
 /** `exact`: resolved; `approximate`: by name among `candidates`. */
 export interface Edge {

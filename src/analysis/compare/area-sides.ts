@@ -19,8 +19,6 @@ export interface Comparison {
   readonly area: Area;
   readonly sides: Sides;
   readonly differences: readonly Difference[];
-  /** Those that are more than another list of what a module declares. */
-  readonly effective: ReadonlySet<Difference>;
   readonly base: AreaSide;
   readonly head: AreaSide;
   /** Paths at the head that only tests use (`testsOf`). */

@@ -8,7 +8,6 @@ import { bypassesOf } from './controls';
 import { dataChanges } from './data';
 import { dependencyChanges, regulatedChanges } from './declarations';
 import { type Difference, differencesOf, type Sides } from './differences';
-import { effectfulModules, isMoreThanListing } from './effects';
 import { tidied } from './impacts';
 import { newCalls } from './new-calls';
 import { newUses } from './new-uses';
@@ -21,15 +20,12 @@ export type Compared = Omit<Analysis, 'performed' | 'limits' | 'coverage'>;
 export function compare(base: Graph, head: Graph, policy: Policy, changed: ReadonlySet<string>): Compared {
   const sides: Sides = { base, head, pairs: pairsOf(base, head) };
   const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
-  const effects = { base: effectfulModules(base), head: effectfulModules(head) };
-  const effective = new Set(differences.filter((each) => isMoreThanListing(each, { ...sides, effects })));
   const tests = testsOf(head);
   const comparisons = policy.areas.map(
     (area): Comparison => ({
       area,
       sides,
       differences,
-      effective,
       base: areaSide(base, area),
       head: areaSide(head, area),
       tests,

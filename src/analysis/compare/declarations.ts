@@ -12,8 +12,7 @@ export function regulatedChanges(comparison: Comparison): Impact[] {
     const after = 'head' in difference && head.roots.has(difference.head);
     if (!before && !after) return [];
     if (difference.kind === 'moved') return movedRoot(comparison, difference, { before, after });
-    const isListing = difference.kind !== 'changed' && !comparison.effective.has(difference);
-    if (isListing || isPartOfReported(comparison, difference)) return [];
+    if (isPartOfReported(comparison, difference)) return [];
     return [impactOf(comparison, difference, { side: sideOf(difference), chain: [], approximate: false })];
   });
 }
@@ -36,7 +35,7 @@ function movedRoot(
 /** What regulated declarations reach and what behaves differently, with the shortest way there as proof. */
 export function dependencyChanges(comparison: Comparison): Impact[] {
   const { base, head } = comparison;
-  return [...comparison.effective].flatMap((difference): Impact[] => {
+  return comparison.differences.flatMap((difference): Impact[] => {
     if (difference.kind === 'moved' || isPartOfReported(comparison, difference)) return [];
     if ('base' in difference && base.roots.has(difference.base)) return [];
     if ('head' in difference && head.roots.has(difference.head)) return [];

@@ -54,7 +54,7 @@ function* differencesBetween(base: GraphNode, head: GraphNode, meaning: Meanings
   yield { kind: 'moved', ...ids, detail: `becomes \`${nameOf(head)}\`${place}` };
 }
 
-/** Interfaces and aliases only describe. */
+/** Interfaces and aliases only describe; a module that only declares does nothing itself. */
 const behaves = (node: GraphNode): boolean =>
   node.hash !== '' && node.kind !== 'interface' && node.kind !== 'type';
 

@@ -261,11 +261,6 @@ const CASES: Record<string, Case> = {
       ],
     },
   },
-  'is silent where a module only lists more declarations': {
-    base: { [PAY]: { '': { hash: 'one' }, processPayment: {} } },
-    head: { [PAY]: { '': { hash: 'two' }, processPayment: {}, another: {} } },
-    found: {},
-  },
   'a regulated type gets another shape': {
     base: {
       [PAY]: {

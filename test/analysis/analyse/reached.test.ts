@@ -1,0 +1,427 @@
+import { type ProgramCase, Programs } from './program-case';
+
+const POLICY = `
+regulated:
+  - id: pay
+    title: Money movement
+    functions: ["src/pay/**#processPayment", "LoanService.approve"]
+    boundaries: ["src/log/**"]
+`;
+
+const PROCESS = `import { fee } from '../fees';
+import type { Request } from '../shapes';
+export function processPayment(request: Request) {
+  return request.amount + fee(request.amount);
+}
+`;
+const FEES = `import { round } from './money/round';
+export const fee = (amount: number) => round(amount * 0.01);
+export const label = () => 'fees';
+`;
+const ROUND = `export function round(value: number): number {
+  if (value < 0) throw new Error('negative');
+  return Math.round(value * 100) / 100;
+}
+`;
+const SHAPES = 'export interface Request { amount: number }\n';
+const BASE = {
+  'src/pay/process.ts': PROCESS,
+  'src/fees.ts': FEES,
+  'src/money/round.ts': ROUND,
+  'src/shapes.ts': SHAPES,
+  'src/banner.ts': "export const banner = () => 'hello';\n",
+};
+
+const roundChanged = (path = 'src/money/round.ts', line = 1) => ({
+  dependencyChanges: [
+    `pay: round behaves differently [changed] (head ${path}:${line}) processPayment > fee > round`,
+  ],
+});
+
+const CASES: Record<string, ProgramCase> = {
+  'flags a helper two files away from regulated code': {
+    base: BASE,
+    head: { 'src/money/round.ts': ROUND.replace('Math.round', 'Math.floor') },
+    found: roundChanged(),
+  },
+  'N25 flags a change that only deletes a check': {
+    base: BASE,
+    head: { 'src/money/round.ts': ROUND.replace(/ {2}if.*\n/, '') },
+    found: roundChanged(),
+  },
+  'N21 is silent about formatting, comments and types, whatever the comments say': {
+    base: BASE,
+    head: {
+      'src/money/round.ts': `// countersign-ignore
+/* eslint-disable */
+export function round(amount: number) {
+    if (amount < 0) {
+      throw new Error("negative"); // no negative amounts
+    }
+    return (Math.round(amount * 100)) / 100
+}
+`,
+      'src/shapes.ts': 'export interface Request { amount: number; note?: string }\n',
+    },
+    found: {},
+  },
+  'N21 no comment in the code takes a finding away': {
+    base: BASE,
+    head: {
+      'src/money/round.ts': `// @ts-nocheck countersign-ignore @generated\n${ROUND.replace('Math.round', 'Math.floor')}`,
+    },
+    found: roundChanged('src/money/round.ts', 2),
+  },
+  'is silent about code that no regulated function reaches': {
+    base: BASE,
+    head: {
+      'src/banner.ts': "export const banner = () => 'bye';\n",
+      'src/fees.ts': FEES.replace("'fees'", "'charges'"),
+    },
+    found: {},
+  },
+  'flags the regulated function itself': {
+    base: BASE,
+    head: { 'src/pay/process.ts': PROCESS.replace('request.amount +', 'request.amount -') },
+    found: {
+      regulatedChanges: ['pay: processPayment behaves differently [changed] (head src/pay/process.ts:3)'],
+    },
+  },
+  'N24 follows a barrel': {
+    base: {
+      ...BASE,
+      'src/fees.ts': FEES.replace('./money/round', './money'),
+      'src/money/index.ts': "export * from './round';\n",
+    },
+    head: { 'src/money/round.ts': ROUND.replace('Math.round', 'Math.floor') },
+    found: roundChanged(),
+  },
+  'N24 flags a barrel that leads elsewhere': {
+    base: {
+      ...BASE,
+      'src/fees.ts': FEES.replace('./money/round', './money'),
+      'src/money/index.ts': "export { round } from './round';\n",
+      'src/money/cut.ts': 'export const round = (value: number) => Math.trunc(value);\n',
+    },
+    head: { 'src/money/index.ts': "export { round } from './cut';\n" },
+    found: {
+      dependencyChanges: [
+        'pay: fee now leads to `round` in src/money/cut.ts instead of `round` in src/money/round.ts [changed] (head src/fees.ts:2) processPayment > fee',
+      ],
+    },
+  },
+  'flags an import that is swapped for a package while the other code stays': {
+    base: BASE,
+    head: { 'src/fees.ts': FEES.replace('./money/round', 'rounder') },
+    found: {
+      dependencyChanges: ['pay: fee behaves differently [changed] (head src/fees.ts:2) processPayment > fee'],
+    },
+  },
+  'follows a method of a class that is constructed': {
+    base: {
+      'src/loan.ts': `import { Scorer } from './scorer';
+export class LoanService {
+  private readonly scorer = new Scorer();
+  approve(income: number) { return this.scorer.score(income) > 3; }
+}
+`,
+      'src/scorer.ts':
+        'export class Scorer {\n  score(income: number) { return income / 1000; }\n  unused() { return 1; }\n}\n',
+    },
+    head: {
+      'src/scorer.ts':
+        'export class Scorer {\n  score(income: number) { return income / 10; }\n  unused() { return 2; }\n}\n',
+    },
+    found: {
+      dependencyChanges: [
+        'pay: Scorer.score behaves differently [changed] (head src/scorer.ts:2) LoanService.approve > Scorer.score',
+      ],
+    },
+  },
+  'follows an interface to what implements it': {
+    base: {
+      'src/loan.ts': `import type { Scorer } from './scorer';
+export class LoanService {
+  constructor(private readonly scorer: Scorer) {}
+  approve(income: number) { return this.scorer.score(income) > 3; }
+}
+`,
+      'src/scorer.ts': 'export interface Scorer { score(income: number): number }\n',
+      'src/simple.ts': `import type { Scorer } from './scorer';
+export class SimpleScorer implements Scorer {
+  score(income: number) { return income / 1000; }
+}
+`,
+    },
+    head: {
+      'src/simple.ts': `import type { Scorer } from './scorer';
+export class SimpleScorer implements Scorer {
+  score(income: number) { return income; }
+}
+`,
+    },
+    found: {
+      dependencyChanges: [
+        'pay: SimpleScorer.score behaves differently [changed] (head src/simple.ts:3) LoanService.approve > SimpleScorer.score',
+      ],
+    },
+  },
+  'N27 flags a constant that regulated code reads': {
+    base: {
+      'src/pay/process.ts':
+        "import { RATE } from '../rates';\nexport const processPayment = (amount: number) => amount * RATE;\n",
+      'src/rates.ts': 'export const RATE = 0.01;\nexport const OTHER = 1;\n',
+    },
+    head: { 'src/rates.ts': 'export const RATE = 0.1;\nexport const OTHER = 2;\nexport const MORE = 3;\n' },
+    found: {
+      dependencyChanges: [
+        'pay: RATE behaves differently [changed] (head src/rates.ts:1) processPayment > RATE',
+      ],
+    },
+  },
+  'N27 flags an enum that regulated code reads': {
+    base: {
+      'src/pay/process.ts':
+        "import { Kind } from '../kinds';\nexport const processPayment = (kind: Kind) => kind === Kind.Card;\n",
+      'src/kinds.ts': 'export enum Kind { Card = 1, Wire = 2 }\n',
+    },
+    head: { 'src/kinds.ts': 'export enum Kind { Card = 2, Wire = 1 }\n' },
+    found: {
+      dependencyChanges: [
+        'pay: Kind behaves differently [changed] (head src/kinds.ts:1) processPayment > Kind',
+      ],
+    },
+  },
+  'follows require and module.exports': {
+    base: {
+      'src/pay/process.js':
+        "const { fee } = require('../fees');\nexports.processPayment = (amount) => amount + fee(amount);\n",
+      'src/fees.js': 'function fee(amount) { return amount / 100; }\nmodule.exports = { fee };\n',
+    },
+    head: { 'src/fees.js': 'function fee(amount) { return amount / 10; }\nmodule.exports = { fee };\n' },
+    found: {
+      dependencyChanges: ['pay: fee behaves differently [changed] (head src/fees.js:1) processPayment > fee'],
+    },
+  },
+  'follows the paths of a tsconfig': {
+    base: {
+      'tsconfig.json':
+        '{ "compilerOptions": { "baseUrl": ".", "paths": { "@app/*": ["src/*"] } } } // comment',
+      'src/pay/process.ts':
+        "import { fee } from '@app/fees';\nexport const processPayment = (a: number) => a + fee(a);\n",
+      'src/fees.ts': 'export const fee = (amount: number) => amount / 100;\n',
+    },
+    head: { 'src/fees.ts': 'export const fee = (amount: number) => amount / 10;\n' },
+    found: {
+      dependencyChanges: ['pay: fee behaves differently [changed] (head src/fees.ts:1) processPayment > fee'],
+    },
+  },
+  'flags a tsconfig that makes an import mean another file': {
+    base: {
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@app/*": ["./src/*"] } } }',
+      'src/pay/process.ts':
+        "import { fee } from '@app/fees';\nexport const processPayment = (a: number) => a + fee(a);\n",
+      'src/fees.ts': 'export const fee = (amount: number) => amount / 100;\n',
+      'other/fees.ts': 'export const fee = (amount: number) => 0;\n',
+    },
+    head: { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@app/*": ["./other/*"] } } }' },
+    found: {
+      regulatedChanges: [
+        'pay: processPayment now leads to `fee` in other/fees.ts instead of `fee` in src/fees.ts [changed] (head src/pay/process.ts:2)',
+      ],
+    },
+  },
+  'N12 a tsconfig that leaves everything out changes nothing': {
+    base: { ...BASE, 'tsconfig.json': '{ "include": ["src"] }' },
+    head: {
+      'tsconfig.json': '{ "files": [], "include": ["nothing"], "exclude": ["src"] }',
+      'src/money/round.ts': ROUND.replace('Math.round', 'Math.floor'),
+    },
+    found: roundChanged(),
+  },
+  'follows a workspace package': {
+    base: {
+      'package.json': '{ "name": "root", "workspaces": ["packages/*"] }',
+      'packages/fees/package.json': '{ "name": "@bank/fees", "main": "src/index.ts" }',
+      'packages/fees/src/index.ts': 'export const fee = (amount: number) => amount / 100;\n',
+      'src/pay/process.ts':
+        "import { fee } from '@bank/fees';\nexport const processPayment = (a: number) => a + fee(a);\n",
+    },
+    head: { 'packages/fees/src/index.ts': 'export const fee = (amount: number) => amount / 10;\n' },
+    found: {
+      dependencyChanges: [
+        'pay: fee behaves differently [changed] (head packages/fees/src/index.ts:1) processPayment > fee',
+      ],
+    },
+  },
+  'N26 flags a regulated function that is renamed away from its selector': {
+    base: BASE,
+    head: { 'src/pay/process.ts': PROCESS.replace('processPayment', 'doPayment') },
+    found: {
+      regulatedChanges: [
+        'pay: processPayment becomes `doPayment`, which no selector covers [moved] (head src/pay/process.ts:3)',
+      ],
+      unmatchedSelectors: ['pay: src/pay/**#processPayment (base src/pay/process.ts:3)'],
+    },
+  },
+  'N26 flags a check that is moved out of a regulated function': {
+    base: {
+      'src/pay/process.ts':
+        'export function processPayment(a: number) {\n  if (a < 0) throw new Error();\n  return a;\n}\n',
+    },
+    head: {
+      'src/pay/process.ts': `function check(a: number) {
+  if (a < 0) throw new Error();
+}
+export function processPayment(a: number) {
+  check(a);
+  return a;
+}
+`,
+    },
+    found: {
+      regulatedChanges: ['pay: processPayment behaves differently [changed] (head src/pay/process.ts:4)'],
+      dependencyChanges: ['pay: check is added [added] (head src/pay/process.ts:1) processPayment > check'],
+    },
+  },
+  'is silent where a helper moves to another file unchanged': {
+    base: BASE,
+    head: {
+      'src/money/round.ts': null,
+      'src/rounding/round.ts': ROUND,
+      'src/fees.ts': FEES.replace('./money/round', './rounding/round'),
+    },
+    found: {},
+  },
+  'is silent where a regulated file is renamed inside its selector': {
+    base: BASE,
+    head: { 'src/pay/process.ts': null, 'src/pay/payments.ts': PROCESS },
+    found: {},
+  },
+  'is silent behind a boundary': {
+    base: {
+      'src/pay/process.ts':
+        "import { log } from '../log/log';\nexport const processPayment = (a: number) => { log(a); return a; };\n",
+      'src/log/log.ts': 'export const log = (a: number) => console.info(a);\n',
+    },
+    head: { 'src/log/log.ts': 'export const log = (a: number) => console.error(a);\n' },
+    found: {},
+  },
+  'flags what a reached module does when it is imported': {
+    base: {
+      'src/pay/process.ts': "import '../env';\nexport const processPayment = (a: number) => a;\n",
+      'src/env.ts': "import { config } from 'dotenv';\nconfig({ path: '.env' });\n",
+    },
+    head: { 'src/env.ts': "import { config } from 'dotenv';\nconfig({ path: '.env.test' });\n" },
+    found: {
+      dependencyChanges: [
+        'pay: env.ts behaves differently [changed] (head src/env.ts:1) processPayment > process.ts > env.ts',
+      ],
+    },
+  },
+  'N06 names a reached file that nests too deep, and goes on': {
+    base: BASE,
+    head: {
+      'src/money/round.ts': `export const round = ${'('.repeat(1000)}1${')'.repeat(1000)};\n`,
+      'src/banner.ts': '',
+    },
+    found: { unanalysed: ['pay: src/money/round.ts:1 nests brackets more than 400 deep'] },
+  },
+  'N08 names a reached file that is too large': {
+    base: BASE,
+    head: { 'src/money/round.ts': `${ROUND}//${'x'.repeat(1024 * 1024)}\n` },
+    found: {
+      unanalysed: [
+        `pay: src/money/round.ts:1 has ${1024 * 1024 + ROUND.length + 3} bytes, more than are analysed`,
+      ],
+    },
+  },
+  'N09 names a broken file that regulated code reaches': {
+    base: BASE,
+    head: { 'src/money/round.ts': `${ROUND}\nexport function broken( {\n` },
+    found: { unanalysed: ["pay: src/money/round.ts:7 '}' expected."] },
+  },
+  'N09 a broken file that nothing regulated reaches is in no area': {
+    base: BASE,
+    head: { 'src/banner.ts': 'export const = 1;\n' },
+    found: { unanalysed: ['nowhere: src/banner.ts:1 Variable declaration expected.'] },
+  },
+  'N10 names a reached file that is no text': {
+    base: BASE,
+    head: { 'src/money/round.ts': Buffer.from(ROUND, 'utf16le') },
+    found: { unanalysed: ['pay: src/money/round.ts:1 contains a NUL character'] },
+  },
+  'N11 reads an extension in capitals, and names code of another language at a regulated place': {
+    base: { 'src/pay/process.TS': 'export const processPayment = (a: number) => a;\n' },
+    head: {
+      'src/pay/process.TS': 'export const processPayment = (a: number) => -a;\n',
+      'src/pay/process.vue': '<script>export default {}</script>',
+      'web/page.vue': '<script>export default {}</script>',
+    },
+    found: {
+      regulatedChanges: ['pay: processPayment behaves differently [changed] (head src/pay/process.TS:1)'],
+      unanalysed: ['pay: src/pay/process.vue:1 Vue is not analysed'],
+    },
+  },
+  'N18 the code counts, not the declarations file beside it': {
+    base: {
+      'src/pay/process.ts':
+        "import { fee } from '../lib/fees';\nexport const processPayment = (a: number) => a + fee(a);\n",
+      'src/lib/fees.js': 'export function fee(amount) { return amount / 100; }\n',
+      'src/lib/fees.d.ts': 'export declare function fee(amount: number): number;\n',
+    },
+    head: { 'src/lib/fees.js': 'export function fee(amount) { return amount / 10; }\n' },
+    found: {
+      dependencyChanges: [
+        'pay: fee behaves differently [changed] (head src/lib/fees.js:1) processPayment > fee',
+      ],
+    },
+  },
+  'N22 N23 neither a name nor a mark exempts code that is imported': {
+    base: {
+      'src/pay/process.ts':
+        "import { fee } from '../dist/fees.test';\nexport const processPayment = (a: number) => a + fee(a);\n",
+      'src/dist/fees.test.ts': '// @generated\nexport const fee = (amount: number) => amount / 100;\n',
+    },
+    head: { 'src/dist/fees.test.ts': '// @generated\nexport const fee = (amount: number) => amount / 10;\n' },
+    found: {
+      dependencyChanges: [
+        'pay: fee behaves differently [changed] (head src/dist/fees.test.ts:2) processPayment > fee',
+      ],
+    },
+  },
+  'N24 follows a default parameter and a callback': {
+    base: {
+      'src/pay/process.ts': `import { strategy } from '../strategy';
+import { each } from '../each';
+export function processPayment(amounts: number[], how = strategy) {
+  return amounts.map(each).map(how);
+}
+`,
+      'src/strategy.ts': 'export const strategy = (a: number) => a;\n',
+      'src/each.ts': 'export const each = (a: number) => a;\n',
+    },
+    head: {
+      'src/strategy.ts': 'export const strategy = (a: number) => a + 1;\n',
+      'src/each.ts': 'export const each = (a: number) => a + 2;\n',
+    },
+    found: {
+      dependencyChanges: [
+        'pay: each behaves differently [changed] (head src/each.ts:1) processPayment > each',
+        'pay: strategy behaves differently [changed] (head src/strategy.ts:1) processPayment > strategy',
+      ],
+    },
+  },
+};
+
+describe('what regulated code reaches', () => {
+  let programs: Programs;
+  beforeAll(async () => {
+    programs = await Programs.create();
+  });
+  afterAll(() => programs.dispose());
+
+  test.each(Object.entries(CASES))('%s', async (_title, { base, head, policy = POLICY, found }) => {
+    expect(await programs.told({ base, head, policy })).toEqual(found);
+  });
+});
