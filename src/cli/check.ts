@@ -6,7 +6,10 @@ import { writeWholeFile } from '../platform/files';
 import { openRepository } from '../platform/git/open-repository';
 import { systemClock } from '../platform/system-clock';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
+import { undecided } from '../verdict/undecided';
 import type { Verdict } from '../verdict/verdict';
+import { causeOf } from '../world/failure';
+import { TOOL_VERSION } from '../world/tool';
 import { FORMATS, type Format, render } from './formats';
 import { type LocalOptions, localRequest } from './local-request';
 import type { Terminal } from './terminal';
@@ -27,15 +30,29 @@ export function registerCheck(program: Command, terminal: Terminal): void {
     .option('--output <file>', 'write the report to a file instead of standard output')
     .addHelpText('after', EXAMPLE)
     .action(async (options: CheckOptions) => {
-      const verdict = await checkLocally(options, terminal);
-      const report = render(verdict, options.format, {
-        ...terminal,
-        colour: terminal.colour && options.output === undefined,
-      });
-      if (options.output === undefined) terminal.out(report);
-      else await writeWholeFile(resolve(terminal.cwd, options.output), report);
-      terminal.exitWith(verdict.decision === 'pass' ? 0 : 1);
+      const verdict = await checkLocally(options, terminal).catch((error) => undecidedIn(error, options));
+      if (verdict.error !== null) terminal.err(`error: ${verdict.error.cause}\n`);
+      await write(verdict, options, terminal);
+      terminal.exitWith(EXIT_CODES[verdict.decision]);
     });
+}
+
+const EXIT_CODES = { pass: 0, fail: 1, error: 2 } as const;
+
+async function write(verdict: Verdict, { format, output }: CheckOptions, terminal: Terminal): Promise<void> {
+  const report = render(verdict, format, { ...terminal, colour: terminal.colour && output === undefined });
+  if (output === undefined) terminal.out(report);
+  else await writeWholeFile(resolve(terminal.cwd, output), report);
+}
+
+/** A program that reads the verdict gets one that says so; a person gets the cause as for any other command. */
+function undecidedIn(error: unknown, { format }: CheckOptions): Verdict {
+  if (format === 'text') throw error;
+  return undecided(causeOf(error), {
+    repository: { id: null, name: null },
+    evaluatedAt: new Date(systemClock.now()).toISOString(),
+    run: { tool: TOOL_VERSION, git: null, durationMs: 0, event: null, actor: null },
+  });
 }
 
 export function withLocalOptions(command: Command): Command {

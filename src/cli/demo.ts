@@ -5,7 +5,7 @@ import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import type { Verdict } from '../verdict/verdict';
 import { checkLocally } from './check';
 import { SCENES, type Scene } from './demo/scenes';
-import { REPOSITORY_NAME, setStage } from './demo/stage';
+import { setStage } from './demo/stage';
 import { render } from './formats';
 import type { Terminal } from './terminal';
 
@@ -45,13 +45,7 @@ async function play(directory: string, terminal: Terminal): Promise<readonly Pla
   const played: Played[] = [];
   for (const [index, scene] of SCENES.entries()) {
     const verdict = await checkLocally(
-      {
-        repo: directory,
-        base: 'main',
-        head: scene.branch,
-        manifest: DEFAULT_MANIFEST_PATH,
-        repositoryName: REPOSITORY_NAME,
-      },
+      { repo: directory, base: 'main', head: scene.branch, manifest: DEFAULT_MANIFEST_PATH },
       terminal,
     );
     terminal.out(

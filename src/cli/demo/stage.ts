@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { basename } from 'node:path';
 import { createStatement, signStatement } from '../../attestation/sign';
 import { addTrailer, toTrailer } from '../../attestation/trailer';
 import type { ChangeDigest } from '../../change/change';
@@ -7,8 +8,6 @@ import { DemoRepository } from '../../platform/demo-repository';
 import { openRepository } from '../../platform/git/open-repository';
 import { ATTESTED_BRANCH, SCENES, type Scene } from './scenes';
 import { demoManifest, MANIFEST_PATH, SERVICE } from './service';
-
-export const REPOSITORY_NAME = 'local/till';
 
 const OWNER = { name: 'Sam Platform', email: 'sam@till.example' };
 const ISSUED_AT = '2026-01-01T12:00:00Z';
@@ -48,7 +47,10 @@ async function messageOf(scene: Scene, { repository, privateKey, attested }: Pro
   // The digest does not cover the message, so a first commit tells what the signed one will have.
   await commitScene(repository, scene, scene.message);
   const digest = await digestAt(repository.directory, scene.branch);
-  return addTrailer(scene.message, await trailerFor(digest, privateKey));
+  return addTrailer(
+    scene.message,
+    await trailerFor(digest, { key: privateKey, repository: `local/${basename(repository.directory)}` }),
+  );
 }
 
 function commitScene(repository: DemoRepository, scene: Scene, message: string): Promise<void> {
@@ -67,11 +69,14 @@ async function digestAt(directory: string, branch: string): Promise<ChangeDigest
   }
 }
 
-async function trailerFor(digest: ChangeDigest, key: KeyObject): Promise<string> {
+async function trailerFor(
+  digest: ChangeDigest,
+  { key, repository }: { readonly key: KeyObject; readonly repository: string },
+): Promise<string> {
   const statement = createStatement({
     digest,
     predicate: {
-      repository: REPOSITORY_NAME,
+      repository,
       proxy: { id: 'demo-proxy' },
       agent: { name: 'claude-code' },
       model: { provider: 'anthropic', name: 'claude-opus-4-6' },
