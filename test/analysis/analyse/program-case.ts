@@ -4,7 +4,7 @@ import type { FactSource } from '../../../src/analysis/source';
 import { readChange } from '../../../src/change/read-change';
 import { lazyFactSource } from '../../../src/platform/facts';
 import { type OpenRepository, openRepository } from '../../../src/platform/git/open-repository';
-import { type Content, GitRepository } from '../../support/git-repository';
+import { type CommitSpec, type Content, GitRepository } from '../../support/git-repository';
 import { policyOf } from '../compare/policy-of';
 import { type Told, told } from '../compare/told';
 
@@ -13,6 +13,8 @@ export interface ProgramCase {
   readonly base: Readonly<Record<string, Content>>;
   /** `null` deletes. */
   readonly head: Readonly<Record<string, Content>>;
+  /** Of paths that the head writes. */
+  readonly modes?: NonNullable<CommitSpec['modes']>;
   /** `regulated:` and `controls:`; the suite's own where absent. */
   readonly policy?: string;
   readonly found: Told;
@@ -40,17 +42,17 @@ export class Programs {
   }
 
   async analyse(
-    { base, head, policy }: Pick<ProgramCase, 'base' | 'head'> & { readonly policy: string },
+    { base, head, modes = {}, policy }: Omit<ProgramCase, 'found'> & { readonly policy: string },
     facts: FactSource = lazyFactSource(),
   ): Promise<Analysis> {
     const mergeBase = await this.git.commit({ message: 'base', files: base, parents: [] });
-    const tip = await this.git.commit({ message: 'head', files: head, parents: [mergeBase] });
+    const tip = await this.git.commit({ message: 'head', files: head, modes, parents: [mergeBase] });
     const { repository } = this;
     const change = await readChange(repository, { mergeBase, head: tip });
     return analyse({ repository, change, policy: policyOf(policy), facts });
   }
 
-  async told(program: Pick<ProgramCase, 'base' | 'head'> & { readonly policy: string }): Promise<Told> {
+  async told(program: Omit<ProgramCase, 'found'> & { readonly policy: string }): Promise<Told> {
     return told(await this.analyse(program));
   }
 }

@@ -1,0 +1,187 @@
+import { type ProgramCase, Programs } from './program-case';
+
+const POLICY = `
+regulated:
+  - id: pay
+    title: Money movement
+    functions: ["src/pay/**#processPayment"]
+    modules: [stripe]
+    hosts: ["api.stripe.example"]
+    tables: [transactions, "ledger.*"]
+    types: ["TransactionRow"]
+    paths: ["rates/**"]
+controls:
+  - id: limit-check
+    before: "src/ledger.ts#postEntry"
+    require: "src/limits.ts#assertWithinLimit"
+`;
+
+const PROCESS = 'export function processPayment(amount: number) {\n  return amount;\n}\n';
+const STORE = `import type { Database } from 'some-database';
+export async function save(db: Database, amount: number) {
+  await db.query('UPDATE transactions SET amount = $1', [amount]);
+}
+export async function log(db: Database) {
+  await db.query('INSERT INTO log VALUES (1)');
+}
+`;
+const LEDGER = {
+  'src/limits.ts':
+    "export function assertWithinLimit(a: number) {\n  if (a > 10) throw new Error('limit');\n}\n",
+  'src/ledger.ts': 'export function postEntry(a: number) {\n  return a;\n}\n',
+};
+const TRANSFER = `import { postEntry } from './ledger';
+import { assertWithinLimit } from './limits';
+export function transfer(a: number) {
+  assertWithinLimit(a);
+  postEntry(a);
+}
+`;
+
+const CASES: Record<string, ProgramCase> = {
+  'a handler newly calls a regulated function': {
+    base: {
+      'src/pay/process.ts': PROCESS,
+      'src/web.ts': 'export function handler(a: number) {\n  return a;\n}\n',
+    },
+    head: {
+      'src/web.ts':
+        "import { processPayment } from './pay/process';\nexport function handler(a: number) {\n  return processPayment(a);\n}\n",
+    },
+    found: {
+      newCalls: [
+        'pay: handler newly calls `processPayment` [function] (head src/web.ts:3) handler > processPayment',
+      ],
+    },
+  },
+  'a script that calls it while it is loaded': {
+    base: { 'src/pay/process.ts': PROCESS },
+    head: { 'src/run.ts': "import { processPayment } from './pay/process';\nprocessPayment(1);\n" },
+    found: {
+      newCalls: [
+        'pay: run.ts newly calls `processPayment` [function] (head src/run.ts:2) run.ts > processPayment',
+      ],
+    },
+  },
+  'is silent about a new test of a regulated function': {
+    base: { 'src/pay/process.ts': PROCESS },
+    head: {
+      'src/pay/process.test.ts':
+        "import { processPayment } from './process';\ntest('pays', () => { processPayment(1); });\n",
+    },
+    found: {},
+  },
+  'a new call of Stripe anywhere in the tree': {
+    base: {
+      'web/refund.ts':
+        "import Stripe from 'stripe';\nconst stripe = new Stripe('key');\nexport function refund() {\n  return stripe.refunds.list();\n}\n",
+    },
+    head: {
+      'web/refund.ts':
+        "import Stripe from 'stripe';\nconst stripe = new Stripe('key');\nexport function refund() {\n  return stripe.refunds.create({});\n}\n",
+    },
+    found: { newCalls: ['pay: refund newly uses `stripe refunds.create` [module] (head web/refund.ts:4)'] },
+  },
+  'is silent about a package that is only called alike': {
+    base: { 'web/refund.ts': 'export const refund = () => 1;\n' },
+    head: {
+      'web/refund.ts':
+        "import Stripe from './stripe';\nexport const refund = () => Stripe.refunds.create({});\n",
+      'web/stripe.ts': 'export default { refunds: { create: (a: object) => a } };\n',
+    },
+    found: {},
+  },
+  'a new host': {
+    base: { 'web/send.ts': "export const send = () => fetch('https://mail.example/send');\n" },
+    head: { 'web/send.ts': "export const send = () => fetch('https://api.stripe.example/v1/charges');\n" },
+    found: { newCalls: ['pay: send newly names the host `api.stripe.example` [host] (head web/send.ts:1)'] },
+  },
+  'N20 a changed statement on a regulated table': {
+    base: { 'src/store.ts': STORE },
+    head: { 'src/store.ts': STORE.replace('amount = $1', 'amount = $1 * 2') },
+    found: { dataChanges: ['pay: save writes `transactions (update)` [table] (head src/store.ts:3)'] },
+  },
+  'is silent about a statement on another table, and a comment beside a regulated one': {
+    base: { 'src/store.ts': STORE },
+    head: {
+      'src/store.ts': STORE.replace('VALUES (1)', 'VALUES (2)').replace(
+        "  await db.query('UPDATE",
+        "  // the amount\n  await db.query('UPDATE",
+      ),
+    },
+    found: {},
+  },
+  'N20 a migration that alters a regulated table': {
+    base: { 'src/pay/process.ts': PROCESS },
+    head: { 'db/2.sql': '-- wider\nALTER TABLE ledger.entries ADD COLUMN note text;\nDELETE FROM log;\n' },
+    found: { dataChanges: ['pay: 2.sql writes `ledger.entries (alter)` [table] (head db/2.sql:2)'] },
+  },
+  'N20 any file under a regulated path': {
+    base: { 'rates/vat.json': '{ "high": 20 }', 'rates/old.csv': 'a', 'other/vat.json': '{}' },
+    head: {
+      'rates/vat.json': '{ "high": 2 }',
+      'rates/old.csv': null,
+      'rates/new.bin': Buffer.from([0, 1]),
+      'other/vat.json': '{ }',
+    },
+    found: {
+      dataChanges: [
+        'pay: rates/new.bin is added [path] (head rates/new.bin:1)',
+        'pay: rates/old.csv is removed [path] (base rates/old.csv:1)',
+        'pay: rates/vat.json is changed [path] (head rates/vat.json:1)',
+      ],
+    },
+  },
+  'a regulated type gets another shape, and another type beside it': {
+    base: {
+      'src/rows.ts':
+        'export interface TransactionRow { id: string; amount: number }\nexport interface LogRow { id: string }\n',
+    },
+    head: {
+      'src/rows.ts':
+        'export interface TransactionRow { id: string; amount: string }\nexport interface LogRow { id: number }\n',
+    },
+    found: { dataChanges: ['pay: TransactionRow has another shape [type] (head src/rows.ts:1)'] },
+  },
+  'a control that is deleted from the way': {
+    base: { ...LEDGER, 'src/transfer.ts': TRANSFER },
+    head: { 'src/transfer.ts': TRANSFER.replace('  assertWithinLimit(a);\n', '') },
+    found: {
+      bypassedControls: [
+        'limit-check: transfer reaches `postEntry` without `src/limits.ts#assertWithinLimit` [bypassed] (head src/transfer.ts:3) transfer > postEntry',
+      ],
+    },
+  },
+  'is silent where the way changes and still passes the control': {
+    base: { ...LEDGER, 'src/transfer.ts': TRANSFER },
+    head: { 'src/transfer.ts': TRANSFER.replace('postEntry(a)', 'postEntry(a + 1)') },
+    found: {},
+  },
+  'an unrelated change of everything at once is silent': {
+    base: {
+      ...LEDGER,
+      'src/pay/process.ts': PROCESS,
+      'src/store.ts': STORE,
+      'src/transfer.ts': TRANSFER,
+      'web/a.ts': 'export const a = 1;\n',
+    },
+    head: {
+      'web/a.ts':
+        "import fs from 'node:fs';\nexport const a = () => fs.readFileSync('x');\nconsole.info(a());\n",
+      'README.md': 'Delete from transactions',
+    },
+    found: {},
+  },
+};
+
+describe('new ways into what is regulated', () => {
+  let programs: Programs;
+  beforeAll(async () => {
+    programs = await Programs.create();
+  });
+  afterAll(() => programs.dispose());
+
+  test.each(Object.entries(CASES))('%s', async (_title, { base, head, policy = POLICY, found }) => {
+    expect(await programs.told({ base, head, policy })).toEqual(found);
+  });
+});
