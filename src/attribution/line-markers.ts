@@ -20,6 +20,7 @@ const MAX_PATTERN_LINE = 1024;
 
 /** Every agent that the line names by the table or by the manifest's `agents:`; empty for most lines. */
 export function signsOf(line: string, identities: KnownIdentities, policy: Policy): readonly LineSign[] {
+  if (line === '') return [];
   const named = identitySigns(line, identities);
   return line.length > MAX_PATTERN_LINE
     ? named
@@ -40,7 +41,7 @@ export function suspicionsOf(line: string, identities: KnownIdentities): readonl
 }
 
 const MARKER_STARTS =
-  /\b(?:Claude-Session|Copilot-Session|Agent-Logs-Url|Made-with|Amp-Thread|Replit-Commit|Entire-|Generated with|Made with)/i;
+  /\b(?:Claude-Session|Copilot-Session|Agent-Logs-Url|Made-with|Amp-Thread|Replit-Commit|Entire-)/i;
 
 function emailsIn(text: string): readonly string[] {
   if (!text.includes('@')) return [];

@@ -184,10 +184,13 @@ export const BRANCH_PREFIXES: ReadonlyMap<string, string> = new Map([
   ['devin/', 'devin'],
 ]);
 
-/** Lines that some projects or old versions write: too weak to decide. */
+/** Lines that some projects or old versions write, and footers inside a sentence: too weak to decide. */
 export const WEAK_LINES: readonly { readonly agent: string; readonly pattern: RegExp }[] = [
   { agent: 'aider', pattern: /^aider: /i },
   { agent: 'codex', pattern: /^\[codex\]/i },
+  { agent: 'claude-code', pattern: /Generated with \[?Claude Code\b/i },
+  { agent: 'opencode', pattern: /Generated with \[OpenCode\]/i },
+  { agent: 'cursor', pattern: /Made with \[Cursor\]/i },
   { agent: 'unnamed', pattern: /^Agent-(?:Id|Task|Confidence)\s*:\s*\S/i },
 ];
 
