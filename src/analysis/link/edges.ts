@@ -3,9 +3,16 @@ import type { Edge, EdgeKind } from '../graph';
 /** Collects edges; of several with the same ends and kind the most certain one stays, at its first line. */
 export class EdgeList {
   private readonly found = new Map<number, Map<string, Edge>>();
+  /** By node: 1 where only tests load it. */
+  private readonly tests: Uint8Array;
 
+  constructor(tests: Uint8Array) {
+    this.tests = tests;
+  }
+
+  /** The program never runs what only tests load, whatever interface it implements there. */
   add(edge: Edge): void {
-    if (edge.from === edge.to) return;
+    if (edge.from === edge.to || (this.tests[edge.to] === 1 && this.tests[edge.from] !== 1)) return;
     let outgoing = this.found.get(edge.from);
     if (outgoing === undefined) {
       outgoing = new Map();

@@ -8,6 +8,7 @@ import { NameIndex } from './names';
 import type { ProjectConfig } from './project';
 import { ReferenceLinker } from './references';
 import { structureEdges } from './structure';
+import { testOnly } from './test-code';
 import { declarationAt, type LinkedFile, type Thing } from './things';
 import { usesOf } from './uses';
 
@@ -15,7 +16,7 @@ import { usesOf } from './uses';
 export function link(files: ReadonlyMap<string, FileFacts>, config: ProjectConfig): Graph {
   const linked = loadFiles(files, config);
   const meaning = meaningOf(linked);
-  const edges = new EdgeList();
+  const edges = new EdgeList(testNodes(linked));
   const names = new NameIndex(linked);
   const linker = new ReferenceLinker({
     meaning: meaning.meaning,
@@ -37,6 +38,13 @@ export function link(files: ReadonlyMap<string, FileFacts>, config: ProjectConfi
     ...usesOf(linked, meaning.meaning),
     unanalysed: unanalysed(linked),
   };
+}
+
+function testNodes(files: readonly LinkedFile[]): Uint8Array {
+  const last = files.at(-1);
+  const nodes = new Uint8Array(last === undefined ? 0 : last.first + last.facts.declarations.length);
+  for (const { first, facts } of testOnly(files)) nodes.fill(1, first, first + facts.declarations.length);
+  return nodes;
 }
 
 /** Meanings rest on the hierarchy and the other way round: what classes extend is read first, then everything again. */

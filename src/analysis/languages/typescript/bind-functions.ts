@@ -11,7 +11,7 @@ export interface Binder {
 
 /** Binds a function's parameters and body; `draft` owns its code, `null` leaves it to the surrounding declaration. */
 export function bindFunction(binder: Binder, node: FunctionNode, outer: Scope, draft: Draft | null): void {
-  const self = selfOf(node, outer, draft);
+  const self = selfOf(binder.program, node, outer, draft);
   const scope = new Scope(outer, draft?.index ?? outer.owner, { isFunction: true, self });
   const { program } = binder;
   program.scopes.set(node, scope);
@@ -44,23 +44,27 @@ export function addReturned(program: Program, fn: ts.Node, expression: ts.Expres
   else if (known.length < 8) known.push({ expression, scope });
 }
 
-function selfOf(node: FunctionNode, outer: Scope, draft: Draft | null): Self | null {
+function selfOf(program: Program, node: FunctionNode, outer: Scope, draft: Draft | null): Self | null {
   if (ts.isArrowFunction(node)) return outer.self;
+  const isMember = ts.isObjectLiteralExpression(node.parent) || ts.isPropertyAssignment(node.parent);
+  if (isMember) return objectSelf(program, node, draft);
   if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) {
     if (draft === null) return null;
-    const isConstructor = /^[A-Z]/.test(draft.key);
-    return isConstructor ? { index: draft.index, isStatic: false } : ownerSelf(draft, outer);
+    if (/^[A-Z]/.test(draft.key)) return { index: draft.index, isStatic: false };
+    return draft.kind === 'method' && draft.parent !== null
+      ? { index: draft.parent, isStatic: false }
+      : outer.self;
   }
   return outer.self === null
     ? null
     : { ...outer.self, isStatic: hasModifier(node, ts.SyntaxKind.StaticKeyword) };
 }
 
-/** A function expression that is an object's member or is put on a prototype sees that object as `this`. */
-function ownerSelf(draft: Draft, outer: Scope): Self | null {
-  return draft.kind === 'method' && draft.parent !== null && outer.self === null
-    ? { index: draft.parent, isStatic: false }
-    : outer.self;
+/** `this` in an object's method is the object, where that is a declaration. */
+function objectSelf(program: Program, node: FunctionNode, draft: Draft | null): Self | null {
+  const literal = ts.isPropertyAssignment(node.parent) ? node.parent.parent : node.parent;
+  const owner = draft === null || draft.parent === null ? undefined : program.drafts[draft.parent];
+  return owner !== undefined && owner.definition === literal ? { index: owner.index, isStatic: false } : null;
 }
 
 export function bindTypeParameters(

@@ -26,8 +26,7 @@ export function bindObject(
   outer: Scope,
   draft: Draft,
 ): void {
-  const self = draft.kind === 'object' ? { index: draft.index, isStatic: false } : outer.self;
-  const scope = new Scope(outer, draft.index, { isFunction: false, self });
+  const scope = new Scope(outer, draft.index, { isFunction: false, self: outer.self });
   binder.program.scopes.set(node, scope);
   for (const property of node.properties) bindProperty(binder, property, scope, draft);
 }
@@ -72,7 +71,7 @@ function memberDraft(binder: Binder, parts: MemberParts, scope: Scope, draft: Dr
 /** An object literal without a name: its functions are declarations of the surrounding one. */
 export function bindAnonymousObject(binder: Binder, node: ts.ObjectLiteralExpression, outer: Scope): void {
   const { program } = binder;
-  const scope = new Scope(outer, outer.owner, { isFunction: false, self: null });
+  const scope = new Scope(outer, outer.owner, { isFunction: false, self: outer.self });
   program.scopes.set(node, scope);
   for (const property of node.properties) bindAnonymousProperty(binder, property, scope);
 }

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Declaration, Member } from '../../facts';
 import type { Evaluator } from './evaluate';
+import { moduleDigest } from './module-code';
 import type { Draft, LateMember } from './program';
 import type { Sink } from './sink';
 import { memberKey } from './syntax';
@@ -155,8 +156,8 @@ function codeDigest(draft: Draft, evaluator: Evaluator, sink: Sink): string {
   const walker = new Walker(draft, program, evaluator, sink);
   const { definition, node } = draft;
   const scope = program.scopes.get(definition ?? node) ?? program.scopes.get(node) ?? draft.scope;
-  if (draft.parent === null) walker.nodes((node as ts.SourceFile).statements, draft.scope);
-  else if (draft.shares !== null) shareOf(draft, walker, evaluator, sink);
+  if (draft.parent === null) return moduleDigest(node as ts.SourceFile, draft.scope, program, walker);
+  if (draft.shares !== null) shareOf(draft, walker, evaluator, sink);
   else if (definition !== null && ts.isFunctionLike(definition)) {
     decorators(node, definition, walker, draft);
     walker.tokens.word(ts.isArrowFunction(definition) ? '=>' : 'f');

@@ -4,6 +4,7 @@ import {
   type Export,
   FACTS_VERSION,
   type FileFacts,
+  type Import,
   type Language,
   type UnanalysedFact,
 } from '../../facts';
@@ -105,10 +106,24 @@ function read(text: string, grammar: ts.ScriptKind, language: Language, path: st
   const unanalysed = fault === undefined ? null : syntaxFault(fault, program);
   const { references, flows, hosts, writes, dynamic } = sink;
   const exports = program.exports.map((entry) => exportOf(entry, evaluator));
-  const { imports } = program;
+  const imports = language === 'typescript' ? withoutElided(program) : program.imports;
   const { values } = program.values;
   const found = { declarations, values, references, imports, exports, flows, hosts, writes, dynamic };
   return { version: FACTS_VERSION, language, ...found, unanalysed };
+}
+
+/** In TypeScript an import that only types name disappears, and with it the effects of what it names. */
+function withoutElided({ imports, usedImports, exports }: Program): Import[] {
+  const exported = new Set(
+    exports.flatMap(({ binding, scope }) => {
+      const found = binding === undefined ? null : scope.value(binding);
+      return found?.kind === 'import' ? [found.index] : [];
+    }),
+  );
+  return imports.map((entry, index) => {
+    const isNamed = entry.kind === 'import' && !usedImports.has(index) && !exported.has(index);
+    return isNamed ? { ...entry, typeOnly: true } : entry;
+  });
 }
 
 function syntaxFault(fault: ts.DiagnosticWithLocation, program: Program): UnanalysedFact {

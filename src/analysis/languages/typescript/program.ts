@@ -70,6 +70,8 @@ export class Program {
     readonly expression: ts.Expression;
     readonly scope: Scope;
   }[] = [];
+  /** Imports that code names; the compiler leaves out those that only types name, effects included. */
+  readonly usedImports = new Set<number>();
   private readonly locals = new Map<number, number>();
 
   constructor(file: ts.SourceFile) {

@@ -3,28 +3,26 @@ import { ts } from 'ts-morph';
 
 /** Collects the canonical tokens of one declaration. */
 export class Tokens {
+  /** While set, nothing is added: code that is walked for its references only. */
+  muted = false;
   private text = '';
 
   /** A node's kind opens a group, so that equal leaves in another structure read differently. */
   open(kind: ts.SyntaxKind): void {
-    this.text += `(${kind}`;
+    if (!this.muted) this.text += `(${kind}`;
   }
 
   close(): void {
-    this.text += ')';
+    if (!this.muted) this.text += ')';
   }
 
   word(word: string): void {
-    this.text += ` ${word}`;
+    if (!this.muted) this.text += ` ${word}`;
   }
 
   /** Quoted, so that no text can pass for structure. */
   quoted(mark: string, text: string): void {
-    this.text += `${mark}${JSON.stringify(text)}`;
-  }
-
-  get isEmpty(): boolean {
-    return this.text === '';
+    if (!this.muted) this.text += `${mark}${JSON.stringify(text)}`;
   }
 
   digest(): string {

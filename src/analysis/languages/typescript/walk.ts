@@ -483,7 +483,10 @@ export class Walker {
         ? '#'
         : `#${JSON.stringify(this.program.drafts[binding.index]?.name)}`;
     }
-    if (binding.kind === 'import') return this.importedName(binding.index);
+    if (binding.kind === 'import') {
+      this.program.usedImports.add(binding.index);
+      return this.importedName(binding.index);
+    }
     if (binding.owner !== this.draft.index) return `^${binding.owner === 0 ? 0 : 1}.${binding.ordinal}`;
     const known = this.names.get(binding) ?? this.names.size;
     this.names.set(binding, known);
