@@ -37,7 +37,7 @@ const OUTAGES: Record<string, [pattern: RegExp, fault: Fault, cause: string]> = 
     status(404),
     'The branch main does not exist (any more), so there is nothing to compare with.',
   ],
-  'GraphQL is down': [/\/api\/graphql$/, status(502), 'GitHub answered 502 to POST'],
+  'GraphQL refuses the query': [/\/api\/graphql$/, status(422), 'GitHub answered 422 to POST /graphql'],
   'GraphQL answers with errors': [
     /\/api\/graphql$/,
     status(200, '{"errors":[{"message":"timeout"}]}'),
@@ -65,7 +65,7 @@ test.each(Object.entries(OUTAGES))(
 );
 
 const COMMENT_FAULTS: Record<string, [RegExp, Fault]> = {
-  'comments cannot be listed': [/GET .*\/comments$/, status(500)],
+  'comments cannot be listed': [/GET .*\/comments$/, status(410)],
   'a comment cannot be created': [/POST .*\/comments$/, status(500)],
   'nobody says whose the token is': [/\/api\/graphql$/, status(200, '{"data":{"viewer":null}}')],
 };
@@ -173,7 +173,7 @@ test('G30 no sink holds the tokens, in any spelling, not even when everything fa
   const faults: (readonly [RegExp, Fault] | null)[] = [
     null,
     [/\/info\/refs$/, status(403, tokens[0])],
-    [/\/api\/v3\//, status(500, JSON.stringify({ message: `no ${tokens[0]}` }))],
+    [/\/api\/v3\//, status(422, JSON.stringify({ message: `no ${tokens[0]}` }))],
   ];
   for (const fault of faults) {
     if (fault !== null) bank.github.fail(...fault);

@@ -116,7 +116,10 @@ export class GithubOnLoopback {
     this.requests.push(line);
     const fault = this.faultFor(line);
     if (fault?.kind === 'then') await fault.before();
-    else if (fault !== null) return misbehave(fault, response);
+    else if (fault !== null) {
+      request.resume();
+      return misbehave(fault, response);
+    }
     const token = this.tokenOf(request);
     const git = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack)$/.exec(url.pathname);
     if (git !== null) return this.serveGit(git, url, token, { request, response });
