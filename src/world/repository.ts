@@ -25,8 +25,6 @@ export interface TreeEntry {
   readonly mode: string;
   readonly type: ObjectType;
   readonly id: string;
-  /** Bytes; `null` for submodules. */
-  readonly size: number | null;
 }
 
 export interface CleanMerge {
@@ -55,8 +53,10 @@ export interface Repository {
   commitsBetween(excluded: readonly string[], head: string): Promise<readonly string[]>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
   /** For each pair of trees (or commits) the paths in which they differ, sorted by the paths' bytes. */
-  compareTrees(pairs: readonly (readonly [old: string, next: string])[]): Promise<readonly (readonly RawChange[])[]>;
-  /** All entries below a tree or commit, recursively, trees themselves left out. */
+  compareTrees(
+    pairs: readonly (readonly [old: string, next: string])[],
+  ): Promise<readonly (readonly RawChange[])[]>;
+  /** All entries below a tree or commit, recursively, trees themselves left out. Their objects may be absent. */
   listTree(tree: string): Promise<readonly TreeEntry[]>;
   /** The merge that git makes of two commits by itself; no attributes, no drivers. */
   mergeOf(first: string, second: string): Promise<CleanMerge>;

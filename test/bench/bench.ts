@@ -30,10 +30,8 @@ async function sourcesOf(
   commit: string,
 ): Promise<{ path: string; text: string }[]> {
   const entries = (await repository.listTree(commit))
-    .map((entry) => ({ path: entry.path.toString('utf8'), ...entry, size: entry.size ?? 0 }))
-    .filter(
-      ({ path, size }) => CODE.test(String(path)) && !String(path).endsWith('.d.ts') && size < 1024 * 1024,
-    );
+    .map(({ path, id }) => ({ path: path.toString('utf8'), id }))
+    .filter(({ path }) => CODE.test(path) && !path.endsWith('.d.ts'));
   const blobs = await repository.readAll(entries.map(({ id }) => id));
   return blobs.map((blob, index) => ({
     path: String(entries[index]?.path),

@@ -52,12 +52,7 @@ export class GitObjects {
   async listTree(id: string): Promise<readonly TreeEntry[]> {
     const trees = await this.treesOf([id]);
     const [entries = []] = await diffTrees(this.place, [[this.emptyTree, found(trees, id)]]);
-    const blobs = entries.flatMap(({ newId, newMode }) =>
-      newId === null || newMode === SUBMODULE ? [] : [newId],
-    );
-    const sizes = await this.sizesOf(blobs);
-    const sizeOf = new Map(blobs.map((blob, index) => [blob, sizes[index] ?? null]));
-    return entries.map((entry) => treeEntry(entry, sizeOf));
+    return entries.map(treeEntry);
   }
 
   async close(): Promise<void> {
@@ -89,20 +84,8 @@ function found(trees: ReadonlyMap<string, string>, id: string): string {
   return tree;
 }
 
-function treeEntry(
-  { path, newMode: mode, newId }: RawChange,
-  sizeOf: ReadonlyMap<string, number | null>,
-): TreeEntry {
-  const id = newId ?? '';
-  if (mode === SUBMODULE) return { path, mode, id, type: 'commit', size: null };
-  const size = sizeOf.get(id) ?? null;
-  if (size === null)
-    throw gitFailure(
-      ['cat-file'],
-      `has no blob ${id} for ${JSON.stringify(path.toString())}`,
-      'missing object',
-    );
-  return { path, mode, id, type: 'blob', size };
+function treeEntry({ path, newMode: mode, newId }: RawChange): TreeEntry {
+  return { path, mode, id: newId ?? '', type: mode === SUBMODULE ? 'commit' : 'blob' };
 }
 
 function tooLarge(id: string, size: number, limit: number): Failure {
