@@ -46,7 +46,6 @@ export const contributorsTo = (
     if (actor === null) continue;
     // An address of no known form names nobody here; where it is a commit's, its account is excluded above.
     for (const login of [actor, loginIn(actor)]) exclude(login, `had an agent write ${name}`);
-    exclude(login, `had an agent write ${name}`);
   }
   return excluded;
 };

@@ -1,7 +1,7 @@
 import { isSevereAs } from '../policy/severity';
 import type { Finding, Verdict } from '../verdict/verdict';
 import { standingOf } from './standing';
-import { clip, counted, visible } from './text';
+import { counted, shown, unheard } from './text';
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
@@ -18,11 +18,8 @@ const SHOWN = 10;
 const LONGEST_TITLE = 200;
 const LONGEST_MESSAGE = 1_000;
 
-/** Without the backticks that mark names, and without what a runner's log would obey (threats G15). */
-const plain = (text: string, longest: number): string =>
-  visible(clip(text.replaceAll('`', ''), longest))
-    .replace(/:(?=:)/g, ': ')
-    .replace(/#(?=#\[)/g, '# ');
+/** Without the backticks that mark names. */
+const plain = (text: string, longest: number): string => unheard(shown(text.replaceAll('`', ''), longest));
 
 const annotationOf = (finding: Finding, level: Annotation['level']): Annotation => {
   const { location, rule, title, message, remediation } = finding;

@@ -1,4 +1,4 @@
-import { clip, visible } from './text';
+import { shown } from './text';
 
 /**
  * Comments and summaries are made of HTML blocks without blank lines: inside them no Markdown is read, so that escaping for HTML is
@@ -20,8 +20,8 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 const ACTED_ON = /@|#|GH-\d|www\.|:\S|[0-9a-f]{7}/i;
 
 export const code = (text: string, longest = LONGEST): string => {
-  const shown = visible(clip(text, longest));
-  return `<code>${escaped(shown === '' ? ' ' : shown)}</code>`;
+  const field = shown(text, longest);
+  return `<code>${escaped(field === '' ? ' ' : field)}</code>`;
 };
 
 const wordOf = (word: string): string => {
@@ -34,7 +34,7 @@ const words = (text: string): string => text.split(' ').map(wordOf).join(' ');
 
 /** Running text: what stands in backticks, and every word that the platform would act on, is set as code. */
 export const prose = (text: string, longest = LONGEST): string => {
-  const parts = visible(clip(text, longest)).split('`');
+  const parts = shown(text, longest).split('`');
   const isPaired = parts.length % 2 === 1;
   return parts
     .map((part, index) => {

@@ -3,12 +3,13 @@ import { approvalsOf } from './approval-block';
 import { commitsOf } from './commit-block';
 import { findingBlocks } from './finding-blocks';
 import { code, folded, link, prose } from './html';
-import { bytesOf, type PageOptions } from './room';
+import { bytesOf, more, type PageOptions } from './room';
 import { standingOf } from './standing';
 import { counted } from './text';
 import { headlineOf, nextStepsOf } from './wording';
 
 const SIGNS = { pass: '✅', fail: '❌', error: '⚠️' } as const;
+const MOST_NOTES = 10;
 /** Kept for what follows the findings, so that a flood of them cannot push out who must approve. */
 const SHARE_OF_FINDINGS = 0.7;
 
@@ -25,9 +26,11 @@ const headOf = (verdict: Verdict): readonly string[] => {
 
 const footOf = (verdict: Verdict, options: PageOptions): readonly string[] => {
   const { change, policies, failOn, evaluatedAt, notes, limits } = verdict;
-  const said = [...notes, ...limits.map((limit) => `Limit: ${limit}`)]
-    .slice(0, 10)
-    .map((note) => `Note: ${prose(note, 300)}<br>\n`);
+  const all = [...notes, ...limits.map((limit) => `Limit: ${limit}`)].map(
+    (note) => `Note: ${prose(note, 300)}<br>\n`,
+  );
+  const left = all.length - MOST_NOTES;
+  const said = left > 0 ? [...all.slice(0, MOST_NOTES), `… ${more(left, 'note', options)}.<br>\n`] : all;
   const policy = policies
     .slice(0, 4)
     .map(

@@ -2,7 +2,7 @@ import { compareSeverity, type Severity } from '../policy/severity';
 import type { RuleDescription } from '../verdict/rule';
 import type { Finding, Verdict } from '../verdict/verdict';
 import { uriOf } from './place';
-import { clip, counted, visible } from './text';
+import { counted, shown } from './text';
 import { leads } from './wording';
 
 /** SARIF 2.1.0 (OASIS), as far as code scanning reads it. */
@@ -22,7 +22,7 @@ const SCORES = { critical: '9.5', high: '8.0', medium: '5.0', low: '2.0' } as co
   string
 >;
 
-const textOf = (text: string) => ({ text: visible(clip(text, LONGEST)) });
+const textOf = (text: string) => ({ text: shown(text, LONGEST) });
 
 const placeOf = (path: string, startLine: number, endLine: number) => ({
   artifactLocation: { uri: uriOf(path) ?? 'unnameable' },

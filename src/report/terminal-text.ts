@@ -1,5 +1,5 @@
 import type { createColors } from 'picocolors';
-import { clip, visible } from './text';
+import { shown, unheard } from './text';
 
 export type Palette = ReturnType<typeof createColors>;
 
@@ -12,8 +12,4 @@ export interface TerminalOptions {
 const LONGEST_FIELD = 2_000;
 export const LONGEST_SUBJECT = 60;
 
-/** The log of a runner obeys lines that begin with `::` or hold `##[`, even after white space (threats G15). */
-export const plain = (text: string, longest = LONGEST_FIELD): string =>
-  visible(clip(text, longest))
-    .replace(/:(?=:)/g, ': ')
-    .replace(/#(?=#\[)/g, '# ');
+export const plain = (text: string, longest = LONGEST_FIELD): string => unheard(shown(text, longest));

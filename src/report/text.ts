@@ -18,6 +18,12 @@ export const clip = (text: string, length: number): string => {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 };
 
+/** A field of a report: visible, and short. */
+export const shown = (text: string, length: number): string => clip(visible(clip(text, length)), length);
+
+/** The log of a runner obeys lines that begin with `::` or hold `##[`, even after white space (threats G15). */
+export const unheard = (text: string): string => text.replace(/:(?=:)/g, ': ').replace(/#(?=#\[)/g, '# ');
+
 /** `1 finding`, `2 findings`. */
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;

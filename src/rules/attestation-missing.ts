@@ -4,7 +4,8 @@ import { agentCommit, agentOf, sentence } from './commit-name';
 export const attestationMissing: Rule = {
   id: 'attestation-missing',
   severity: 'high',
-  summary: 'An agent commit carries no attestation where the tier asks for one.',
+  summary:
+    'An agent commit carries no attestation where the tier asks for one (medium where the agent only suggested).',
   rationale: 'Without one nobody can show which model saw the code, or that the call was logged.',
   remediation:
     'Repeat the change through the proxy, or let it attest the commit with `countersign attest`; for a mere suggestion an approval will do.',

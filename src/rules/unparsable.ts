@@ -3,7 +3,8 @@ import type { Rule } from '../verdict/rule';
 export const unparsable: Rule = {
   id: 'unparsable',
   severity: 'high',
-  summary: 'A changed file cannot be parsed although its language is one that is analysed.',
+  summary:
+    'A changed file cannot be parsed although its language is one that is analysed (low where no regulated code can reach it).',
   rationale: 'What cannot be read cannot be shown to leave regulated code alone.',
   remediation: 'Make the file parse; where it must stay as it is, ask for approval.',
   clearedBy: 'approval',
