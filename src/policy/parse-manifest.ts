@@ -38,15 +38,24 @@ function validate(tree: ManifestTree) {
   return { faults, manifest: parsed.success && faults.length === 0 ? parsed.data : null };
 }
 
+/** More help nobody: a file that is no manifest has a fault on every line. */
+const MOST_PROBLEMS = 100;
+
 function broken({ path, ref }: ManifestPlace, text: string, faults: readonly Fault[]): ManifestReading {
   const lines = new LineCounter();
   lines.addNewLine(0);
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
-  const problems = faults
-    .map(({ offset, message }): ManifestProblem => {
-      const { line, col } = lines.linePos(offset);
-      return { path, line, column: col, message };
-    })
-    .sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
+  const sorted = [...faults].sort((a, b) => a.offset - b.offset || (a.message < b.message ? -1 : 1));
+  const problems = shortened(sorted).map(({ offset, message }): ManifestProblem => {
+    const { line, col } = lines.linePos(offset);
+    return { path, line, column: col, message };
+  });
   return { kind: 'broken', path, ref, problems };
+}
+
+function shortened(faults: readonly Fault[]): readonly Fault[] {
+  const next = faults[MOST_PROBLEMS];
+  if (next === undefined) return faults;
+  const rest = `${faults.length - MOST_PROBLEMS} more problems from here on; mend those above first`;
+  return [...faults.slice(0, MOST_PROBLEMS), { offset: next.offset, message: rest }];
 }

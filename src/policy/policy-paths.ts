@@ -34,13 +34,14 @@ const LOCK_FILES = new Set([
 export const twinKey = (path: string): string => foldCase(path).replace(/\.yaml$/, '.yml');
 
 /**
- * Whether an edit of `path` is `policy-changed`: the manifest, a twin of it, what a link or submodule in its place would replace,
- * or CODEOWNERS. Of workflows that call the gate, `isWorkflowPath` knows the place and `usesGate` the content.
+ * Whether an edit of `path` is `policy-changed`: the manifest, a twin of it, what stands in the place of its folders or below its
+ * name (a link, a submodule, a directory), or CODEOWNERS. Of workflows that call the gate, `isWorkflowPath` knows the place and `usesGate` the content.
  */
 export function isPolicyPath(path: string, manifestPath: string): boolean {
   const manifest = twinKey(manifestPath);
   const key = twinKey(path);
-  return key === manifest || manifest.startsWith(`${key}/`) || CODEOWNERS.has(foldCase(path));
+  const isOnTheWay = key === manifest || manifest.startsWith(`${key}/`) || key.startsWith(`${manifest}/`);
+  return isOnTheWay || CODEOWNERS.has(foldCase(path));
 }
 
 export function isWorkflowPath(path: string): boolean {

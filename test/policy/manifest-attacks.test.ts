@@ -241,7 +241,9 @@ test('M19 a billion laughs is refused at its first anchor, before anything is ex
 
 test('M21 a map that fills the 64 KiB is read in linear time, each key once', () => {
   const keys = Array.from({ length: 7_000 }, (_, index) => `k${index}: 1\n`).join('');
-  expect(problemsOf(keys)).toHaveLength(7_002);
+  const problems = problemsOf(keys);
+  expect(problems).toHaveLength(101);
+  expect(problems[100]).toBe('99:1 6902 more problems from here on; mend those above first');
 });
 
 test.each([

@@ -8,6 +8,7 @@ test.each([
   ['.GITHUB/COUNTERSIGN.YAML', true],
   ['.github/countersign.yaml', true],
   ['.github', true],
+  ['.github/Countersign.yml/x', true],
   ['CODEOWNERS', true],
   ['.github/CODEOWNERS', true],
   ['docs/CODEOWNERS', true],

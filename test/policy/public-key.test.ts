@@ -9,7 +9,7 @@ const pemOf = (der: Buffer): string => {
 };
 const spki = (point: string): Buffer => Buffer.concat([ED25519_SPKI, Buffer.from(point, 'hex')]);
 
-test.each([...SMALL_ORDER_KEYS])('refuses the Ed25519 point of small order %s', (point) => {
+test.each([...SMALL_ORDER_KEYS])('T03 refuses the Ed25519 point of small order %s', (point) => {
   expect(readPublicKey(pemOf(spki(point)))).toEqual({
     ok: false,
     message: 'public-key is an Ed25519 point of small order, under which anyone can sign; make a new pair',
@@ -67,6 +67,6 @@ test.each([
     generateKeyPairSync('x25519').publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     'public-key is x25519; expected Ed25519 or ECDSA P-256',
   ],
-])('refuses a key %s', (_title, text, message) => {
+])('T02 T09 refuses a key %s', (_title, text, message) => {
   expect(readPublicKey(text)).toEqual({ ok: false, message });
 });
