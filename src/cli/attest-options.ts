@@ -16,7 +16,7 @@ export interface AttestOptions {
   readonly region?: string;
   readonly coverage?: string;
   readonly repositoryId?: string;
-  readonly repository?: string;
+  readonly repositoryName?: string;
   readonly commit?: string;
   readonly staged?: boolean;
   readonly print?: boolean;

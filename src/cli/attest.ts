@@ -56,11 +56,14 @@ const withStatementOptions = (command: Command): Command =>
     .requiredOption('--model <provider/name>', 'the model that it used')
     .addOption(new Option('--mode <mode>', 'how the proxy worked').choices(MODES).makeOptionMandatory())
     .option('--actor <id>', 'who prompted the agent')
-    .option('--session <id>', 'the session in the proxy’s log')
+    .option('--session <id>', 'the session in the log of the proxy')
     .option('--region <region>', 'where the model ran')
     .option('--coverage <observed/added>', 'added lines that went through the proxy, of all')
     .option('--repository-id <id>', 'host and numeric id, e.g. github.com/123456; needed on a platform')
-    .option('--repository <name>', 'host, owner and name (default: from origin, else local/<folder>)');
+    .option(
+      '--repository, --repository-name <name>',
+      'host, owner and name (default: from origin, else local/<folder>)',
+    );
 
 async function attest(repository: OpenRepository, options: AttestOptions, terminal: Terminal): Promise<void> {
   const signer = await signerOf(options, terminal.cwd);
@@ -96,7 +99,7 @@ async function targetOf(repository: OpenRepository, options: AttestOptions): Pro
 }
 
 async function statedBy(repository: OpenRepository, options: AttestOptions): Promise<Statement['predicate']> {
-  const name = options.repository ?? (await localNameOf(repository));
+  const name = options.repositoryName ?? (await localNameOf(repository));
   return predicateFrom(options, name, systemClock.now());
 }
 

@@ -39,31 +39,34 @@ interface Call {
 
 function run({ program, args, bytes, folder }: Call): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (what: string, cause?: unknown) =>
-      reject(
-        new Failure(
-          `the signer ${program} ${what}`,
-          'Run the command by hand and mend it; nothing was attested.',
-          { cause },
-        ),
-      );
     // It inherits the environment: that is where a KMS client finds its credentials.
-    const child = spawn(program, args, {
-      cwd: folder,
-      stdio: ['pipe', 'pipe', 'inherit'],
-      timeout: PATIENCE_MS,
-    });
+    const child = spawn(program, args, { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+    // Node's own `timeout` keeps its timer where the program cannot be started.
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+    const fail = (what: string, cause?: unknown) => {
+      clearTimeout(timer);
+      reject(failed(program, what, cause));
+    };
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       if (output.length <= OUTPUT_LIMIT) output += chunk.toString('latin1');
     });
     child.on('error', (error) => fail(`could not be started (${error.message})`, error));
     child.on('close', (code, signal) => {
-      if (code === 0 && output.length <= OUTPUT_LIMIT) resolve(output);
-      else fail(code === 0 ? `printed over ${OUTPUT_LIMIT} characters` : `ended with ${code ?? signal}`);
+      if (code !== 0) fail(`ended with ${code ?? signal}`);
+      else if (output.length > OUTPUT_LIMIT) fail(`printed over ${OUTPUT_LIMIT} characters`);
+      else {
+        clearTimeout(timer);
+        resolve(output);
+      }
     });
     // One that does not read its input closes the pipe; its exit code and output tell what came of it.
     child.stdin.on('error', () => undefined);
     child.stdin.end(bytes);
   });
 }
+
+const failed = (program: string, what: string, cause: unknown): Failure =>
+  new Failure(`the signer ${program} ${what}`, 'Run the command by hand and mend it; nothing was attested.', {
+    cause,
+  });

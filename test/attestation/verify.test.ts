@@ -1,11 +1,23 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { REJECTIONS, SHORTFALLS } from '../../src/attestation/outcome';
+import { statementSchema } from '../../src/attestation/statement';
 import { addTrailer } from '../../src/attestation/trailer';
+import { verify } from '../../src/attestation/verify';
+import { attribute } from '../../src/attribution/attribute';
+import { policyOf } from '../support/evidence';
+import { manifestKey, p256Pair } from '../support/keys';
 import {
+  CONTEXT,
   type CommitLike,
+  commitLike,
   compactOf,
   DIGEST,
   MESSAGE,
   type PolicyLike,
   play,
+  policyLike,
   type Scene,
   summaryOf,
   trailerOf,
@@ -249,4 +261,70 @@ describe('over a range', () => {
     ];
     expect(outcomes({ commits })).toEqual(['verified exact', 'missing']);
   });
+});
+
+test('T36 gives back the statement that it read from the signed bytes, and their digest', async () => {
+  const compact = await compactOf({ session: { id: 's-2' } });
+  const payload = Buffer.from(compact.split('.')[2] ?? '', 'base64url');
+  const [only] = play({ commits: [{ message: `${MESSAGE}Proxy-Attestation: ${compact}\n` }] });
+  expect(only?.attestation).toEqual({
+    status: 'verified',
+    key: 'proxy-eu-1-2026-10',
+    proxy: 'proxy-eu-1',
+    statement: JSON.parse(payload.toString()),
+    digest: `sha256:${createHash('sha256').update(payload).digest('hex')}`,
+    binding: 'exact',
+    shortfalls: [],
+  });
+});
+
+test('T37 an error inside a check refuses the attestation, it never skips it', async () => {
+  const message = await withTrailer();
+  const policy = policyLike();
+  const broken = {
+    text: 'broken',
+    matches: () => {
+      throw new RangeError('too deep');
+    },
+  };
+  const faulty = { ...policy, proxies: policy.proxies.map((proxy) => ({ ...proxy, models: broken })) };
+  const commits = attribute({ commits: [commitLike({ message })] }, policy, {
+    identities: new Map(),
+    headBranch: null,
+  });
+  expect(verify(commits, faulty, CONTEXT).map(summaryOf)).toEqual([
+    'rejected malformed: it could not be checked (RangeError: too deep)',
+  ]);
+});
+
+test('T44 two valid signatures over one statement are one attestation', async () => {
+  const pair = p256Pair('k256');
+  const policy = policyOf(`version: 1
+tier: internal
+proxies:
+  - id: proxy-eu-1
+    modes: [mutated]
+    keys:
+${manifestKey(pair)}`);
+  const [first, second] = await Promise.all(
+    [1, 2].map(async () => addTrailer(MESSAGE, await trailerOf({}, { pair }))),
+  );
+  expect(first).not.toBe(second);
+  const list = [
+    commitLike({ name: 'one', message: first ?? '' }),
+    commitLike({ name: 'two', parents: ['one'], message: second ?? '' }),
+  ];
+  const commits = attribute({ commits: list }, policy, { identities: new Map(), headBranch: null });
+  expect(verify(commits, policy, CONTEXT).map(({ attestation }) => attestation.status)).toEqual([
+    'verified',
+    'rejected',
+  ]);
+});
+
+test('the example in the documentation is a statement', async () => {
+  const page = await readFile(join(__dirname, '../../docs/attestation.md'), 'utf8');
+  const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const filled = example.replaceAll('<64 hex digits>', 'a'.repeat(64));
+  expect(statementSchema.parse(JSON.parse(filled))).toEqual(JSON.parse(filled));
+  for (const word of [...REJECTIONS, ...SHORTFALLS]) expect(page).toContain(`\`${word}\``);
 });

@@ -353,6 +353,10 @@ describe('verify', () => {
     expect(await outcome('--repository-id', 'github.example/1')).toMatchObject({
       reason: 'wrong-repository',
     });
+    for (const flag of ['--repository', '--repository-name']) {
+      await run('attest', '--key', key, ...STATED, flag, 'bank/other');
+      expect(await outcome('--repository-name', 'bank/other')).toMatchObject({ status: 'verified' });
+    }
     await run('attest', '--key', key, ...STATED, '--repository-id', 'github.example/1');
     expect(await outcome('--repository-id', 'github.example/1')).toMatchObject({ status: 'verified' });
   });
