@@ -35,7 +35,7 @@ function subjectOf(lines: readonly string[]): string {
   const end = rest.findIndex((line) => line.trim() === '');
   return rest
     .slice(0, end === -1 ? rest.length : end)
-    .map((line) => line.trim())
+    .map((line) => line.trimEnd())
     .join(' ');
 }
 

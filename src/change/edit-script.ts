@@ -1,90 +1,99 @@
-/** One line of an edit script: kept, deleted from the old side, or inserted from the new one. */
-export type Edit = ' ' | '-' | '+';
+import { type Lines, sameLine } from './lines';
+
+/** Lines that the new side has in place of lines of the old one; between two runs lines are kept. */
+export interface Run {
+  oldStart: number;
+  oldLines: number;
+  newStart: number;
+  newLines: number;
+}
 
 /**
- * The script that Myers' forward greedy algorithm finds (1986, figure 2): on diagonal k it steps down where k = -d, or
- * k != d and V[k-1] < V[k+1]. formats.md §2 fixes it, since other minimal scripts would give other digests.
+ * The script that Myers' forward greedy algorithm finds (1986, figure 2), as runs in order: on diagonal k it steps down where
+ * k = -d, or k != d and V[k-1] < V[k+1]. formats.md §2 fixes it, since other minimal scripts would give other digests.
  *
  * @returns `null` where it has more than `limit` edits; time O((N + M) D), memory O(D²) with D at most `limit`
  */
-export function editScript(
-  old: readonly string[],
-  next: readonly string[],
-  limit: number,
-): readonly Edit[] | null {
-  // Every script has at least this many edits; one side alone has no others.
-  if (Math.abs(old.length - next.length) > limit) return null;
-  if (old.length === 0 || next.length === 0)
-    return [...next.map(() => '+' as const), ...old.map(() => '-' as const)];
-  const numbers = new Map<string, number>();
-  const [a, b] = [numbered(old, numbers), numbered(next, numbers)];
-  const ends = furthestPoints(a, b, limit);
-  return ends === null ? null : walkBack(a.length, b.length, ends);
+export function editScript(old: Lines, next: Lines, limit: number): readonly Run[] | null {
+  if (fewestEdits(old, next) > limit) return null;
+  if (old.count === 0 && next.count === 0) return [];
+  if (old.count === 0 || next.count === 0) {
+    return [{ oldStart: 0, oldLines: old.count, newStart: 0, newLines: next.count }];
+  }
+  const ends = furthestPoints(old, next, limit);
+  return ends === null ? null : walkBack(old.count, next.count, ends);
 }
 
-/** Equal lines get equal numbers, so that the inner loop compares integers. */
-function numbered(lines: readonly string[], numbers: Map<string, number>): Int32Array {
-  const result = new Int32Array(lines.length);
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index] ?? '';
-    const known = numbers.get(line);
-    if (known === undefined) numbers.set(line, numbers.size);
-    result[index] = known ?? numbers.size - 1;
-  }
-  return result;
+/** No script has fewer edits than there are lines without a counterpart: a rewritten file is given up at once. */
+function fewestEdits(old: Lines, next: Lines): number {
+  const surplus = new Map<number, number>();
+  for (const hash of old.hashes) surplus.set(hash, (surplus.get(hash) ?? 0) + 1);
+  for (const hash of next.hashes) surplus.set(hash, (surplus.get(hash) ?? 0) - 1);
+  let edits = 0;
+  for (const count of surplus.values()) edits += Math.abs(count);
+  return edits;
 }
 
 /** For each d the furthest x on the diagonals -d, -d + 2 ... d; the last row holds the end of both sides. */
 type Ends = readonly Int32Array[];
 
-function furthestPoints(a: Int32Array, b: Int32Array, limit: number): Ends | null {
+function furthestPoints(old: Lines, next: Lines, limit: number): Ends | null {
   const rows: Int32Array[] = [];
   for (let d = 0; d <= limit; d += 1) {
     const row = new Int32Array(d + 1);
     const before = rows[d - 1] ?? null;
     rows.push(row);
-    for (let k = -d; k <= d; k += 2) {
-      const x = snakeEnd(a, b, startOf(before, d, k), k);
-      row[(k + d) / 2] = x;
-      if (x >= a.length && x - k >= b.length) return rows;
+    for (let place = 0; place <= d; place += 1) {
+      const k = 2 * place - d;
+      const x = snakeEnd(old, next, startOf(before, d, place), k);
+      row[place] = x;
+      if (x >= old.count && x - k >= next.count) return rows;
     }
   }
   return null;
 }
 
-function snakeEnd(a: Int32Array, b: Int32Array, from: number, k: number): number {
-  let x = from;
-  while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1;
+function snakeEnd(old: Lines, next: Lines, start: number, k: number): number {
+  const end = Math.min(old.count, next.count + k);
+  let x = start;
+  while (x < end && old.hashes[x] === next.hashes[x - k] && sameLine(old, x, next, x - k)) x += 1;
   return x;
 }
 
-/** Where the path enters diagonal k at step d: from above (down, an insertion) or from the left (right, a deletion). */
-function startOf(before: Int32Array | null, d: number, k: number): number {
+/**
+ * Where the path enters a diagonal at step d: from above (down, an insertion) or from the left (right, a deletion).
+ * `place` counts the diagonals of the row, k = 2 place - d, so V[k-1] and V[k+1] are neighbours in the row before.
+ */
+function startOf(before: Int32Array | null, d: number, place: number): number {
   if (before === null) return 0;
-  return stepsDown(before, d, k) ? at(before, d, k + 1) : at(before, d, k - 1) + 1;
+  return stepsDown(before, d, place) ? (before[place] ?? 0) : (before[place - 1] ?? 0) + 1;
 }
 
-function stepsDown(before: Int32Array, d: number, k: number): boolean {
-  return k === -d || (k !== d && at(before, d, k - 1) < at(before, d, k + 1));
+function stepsDown(before: Int32Array, d: number, place: number): boolean {
+  return place === 0 || (place !== d && (before[place - 1] ?? 0) < (before[place] ?? 0));
 }
 
-function at(before: Int32Array, d: number, k: number): number {
-  return before[(k + d - 1) / 2] ?? 0;
-}
-
-function walkBack(oldLength: number, newLength: number, rows: Ends): Edit[] {
-  const script: Edit[] = [];
-  let x = oldLength;
-  let k = oldLength - newLength;
-  for (let d = rows.length - 1; d >= 0; d -= 1) {
-    const before = rows[d - 1] ?? null;
-    const start = startOf(before, d, k);
-    for (; x > start; x -= 1) script.push(' ');
-    if (before === null) break;
-    const down = stepsDown(before, d, k);
-    script.push(down ? '+' : '-');
-    x = down ? start : start - 1;
+function walkBack(oldCount: number, newCount: number, rows: Ends): Run[] {
+  const runs: Run[] = [];
+  let k = oldCount - newCount;
+  for (let d = rows.length - 1; d > 0; d -= 1) {
+    const before = rows[d - 1] ?? new Int32Array();
+    const place = (k + d) / 2;
+    const x = startOf(before, d, place);
+    const down = stepsDown(before, d, place);
+    const last = runs.at(-1);
+    const touches = last !== undefined && last.oldStart === x && last.newStart === x - k;
+    const run = touches ? last : { oldStart: x, oldLines: 0, newStart: x - k, newLines: 0 };
+    if (!touches) runs.push(run);
+    extend(run, down);
     k += down ? 1 : -1;
   }
-  return script.reverse();
+  return runs.reverse();
+}
+
+function extend(run: Run, down: boolean): void {
+  run.newStart -= down ? 1 : 0;
+  run.newLines += down ? 1 : 0;
+  run.oldStart -= down ? 0 : 1;
+  run.oldLines += down ? 0 : 1;
 }

@@ -1,11 +1,11 @@
-import type { Edit } from './edit-script';
+import type { Run } from './edit-script';
 
 const CONTEXT = 3;
 
-/** A line of a hunk with its sign. */
+/** A line of a hunk: its sign, and its index on the old side, or on the new one where it was inserted. */
 export interface HunkLine {
-  readonly sign: Edit;
-  readonly text: string;
+  readonly sign: ' ' | '-' | '+';
+  readonly index: number;
 }
 
 export interface Hunk {
@@ -15,49 +15,44 @@ export interface Hunk {
 }
 
 /**
- * Lays the edit script out as hunks (formats.md §2): deletions before insertions within each run of changes, three lines of
- * context, and one hunk for changes with at most six unchanged lines between them.
+ * Lays the runs out as hunks (formats.md §2): deletions before insertions within each run, three lines of context, and one
+ * hunk for runs with at most six unchanged lines between them.
+ * @param oldCount lines of the old side
  */
-export function hunksOf(old: readonly string[], next: readonly string[], script: readonly Edit[]): Hunk[] {
-  const lines = orderedLines(old, next, script);
-  return spansOf(lines).map(([from, to]) => {
-    const part = lines.slice(from, to);
-    const inserted = part.filter(({ sign }) => sign === '+').length;
-    const deleted = part.filter(({ sign }) => sign === '-').length;
-    return { oldLines: part.length - inserted, newLines: part.length - deleted, lines: part };
-  });
-}
-
-function orderedLines(old: readonly string[], next: readonly string[], script: readonly Edit[]): HunkLine[] {
-  const lines: HunkLine[] = [];
-  let inserted: HunkLine[] = [];
-  let x = 0;
-  let y = 0;
-  for (const sign of script) {
-    if (sign === '+') inserted.push({ sign, text: next[y] ?? '' });
-    else if (sign === '-') lines.push({ sign, text: old[x] ?? '' });
-    else {
-      for (const line of inserted) lines.push(line);
-      inserted = [];
-      lines.push({ sign, text: old[x] ?? '' });
+export function hunksOf(runs: readonly Run[], oldCount: number): Hunk[] {
+  return grouped(runs).map((group) => {
+    const lines: HunkLine[] = [];
+    let x = Math.max(0, (group[0]?.oldStart ?? 0) - CONTEXT);
+    for (const { oldStart, oldLines, newStart, newLines } of group) {
+      push(lines, ' ', x, oldStart);
+      push(lines, '-', oldStart, oldStart + oldLines);
+      push(lines, '+', newStart, newStart + newLines);
+      x = oldStart + oldLines;
     }
-    if (sign !== '+') x += 1;
-    if (sign !== '-') y += 1;
-  }
-  for (const line of inserted) lines.push(line);
-  return lines;
+    push(lines, ' ', x, Math.min(oldCount, x + CONTEXT));
+    const inserted = sum(group.map(({ newLines }) => newLines));
+    const deleted = sum(group.map(({ oldLines }) => oldLines));
+    return { oldLines: lines.length - inserted, newLines: lines.length - deleted, lines };
+  });
 }
 
-/** Half-open ranges of lines, each a run of changes with its context. */
-function spansOf(lines: readonly HunkLine[]): (readonly [from: number, to: number])[] {
-  const spans: [number, number][] = [];
-  lines.forEach(({ sign }, index) => {
-    if (sign === ' ') return;
-    const from = Math.max(0, index - CONTEXT);
-    const to = Math.min(lines.length, index + 1 + CONTEXT);
-    const last = spans.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = to;
-    else spans.push([from, to]);
-  });
-  return spans;
+/** Runs whose contexts touch belong together. */
+function grouped(runs: readonly Run[]): Run[][] {
+  const groups: Run[][] = [];
+  let end = 0;
+  for (const run of runs) {
+    const group = groups.at(-1);
+    if (group !== undefined && run.oldStart - end <= 2 * CONTEXT) group.push(run);
+    else groups.push([run]);
+    end = run.oldStart + run.oldLines;
+  }
+  return groups;
+}
+
+function push(lines: HunkLine[], sign: HunkLine['sign'], from: number, to: number): void {
+  for (let index = from; index < to; index += 1) lines.push({ sign, index });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

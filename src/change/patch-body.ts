@@ -1,6 +1,6 @@
 import { editScript } from './edit-script';
 import { type Hunk, hunksOf } from './hunks';
-import { linesOf } from './lines';
+import { type Lines, lineAt, linesOf } from './lines';
 
 /** Above this a side is not compared line by line (formats.md §2). */
 export const LINE_LIMIT = 1024 * 1024;
@@ -13,15 +13,18 @@ const EDIT_LIMIT = 4000;
 export function patchBody(old: Buffer, next: Buffer): Buffer | null {
   if ([old, next].some((side) => side.length > LINE_LIMIT || side.includes(0))) return null;
   const [before, after] = [linesOf(old), linesOf(next)];
-  const script = editScript(before.texts, after.texts, EDIT_LIMIT);
+  const script = editScript(before, after, EDIT_LIMIT);
   if (script === null) return null;
-  const hunks = hunksOf(before.texts, after.texts, script).map(spell);
-  return Buffer.from(`${hunks.join('')}E ${flag(before.open)} ${flag(after.open)}\n`, 'latin1');
+  const hunks = hunksOf(script, before.count).flatMap((hunk) => spell(hunk, before, after));
+  return Buffer.concat([...hunks, Buffer.from(`E ${flag(before.open)} ${flag(after.open)}\n`)]);
 }
 
-function spell({ oldLines, newLines, lines }: Hunk): string {
-  const spelt = lines.map(({ sign, text }) => `${sign}${text.length}:${text}`);
-  return `H ${oldLines} ${newLines}\n${spelt.join('')}`;
+function spell({ oldLines, newLines, lines }: Hunk, old: Lines, next: Lines): Buffer[] {
+  const spelt = lines.flatMap(({ sign, index }) => {
+    const line = lineAt(sign === '+' ? next : old, index);
+    return [Buffer.from(`${sign}${line.length}:`), line];
+  });
+  return [Buffer.from(`H ${oldLines} ${newLines}\n`), ...spelt];
 }
 
 function flag(open: boolean): string {

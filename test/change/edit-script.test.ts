@@ -1,8 +1,36 @@
 import fc from 'fast-check';
-import { type Edit, editScript } from '../../src/change/edit-script';
-import { type Hunk, hunksOf } from '../../src/change/hunks';
+import * as algorithm from '../../src/change/edit-script';
+import { hunksOf } from '../../src/change/hunks';
+import { lineAt, linesOf, sameLine } from '../../src/change/lines';
+
+type Edit = ' ' | '-' | '+';
 
 const NO_LIMIT = 100_000;
+
+const bytesOf = (lines: readonly string[]) => Buffer.from(lines.map((line) => `${line}\n`).join(''));
+
+function runsOf(
+  old: readonly string[],
+  next: readonly string[],
+  limit: number,
+): readonly algorithm.Run[] | null {
+  return algorithm.editScript(linesOf(bytesOf(old)), linesOf(bytesOf(next)), limit);
+}
+
+/** One sign a line, deletions before insertions in each run. */
+function editScript(old: readonly string[], next: readonly string[], limit: number): readonly Edit[] | null {
+  const runs = runsOf(old, next, limit);
+  if (runs === null) return null;
+  const script: Edit[] = [];
+  let x = 0;
+  for (const { oldStart, oldLines, newLines } of runs) {
+    script.push(...signs(' ', oldStart - x), ...signs('-', oldLines), ...signs('+', newLines));
+    x = oldStart + oldLines;
+  }
+  return [...script, ...signs(' ', old.length - x)];
+}
+
+const signs = (sign: Edit, count: number) => new Array<Edit>(count).fill(sign);
 
 /** Carries the script out; throws where it keeps or deletes a line that is not there. */
 function apply(old: readonly string[], next: readonly string[], script: readonly Edit[]): string[] {
@@ -81,10 +109,15 @@ function back(n: number, m: number, trace: readonly Map<number, number>[]): stri
   return script;
 }
 
+/** Within each run of changes deletions first. */
+function ordered(script: string): string {
+  return script.replace(/[-+]+/g, (run) => [...run].sort().reverse().join(''));
+}
+
 test.each(['ab', 'abc', 'abcdefgh'])('the script over the letters %s is the one of figure 2', (letters) => {
   fc.assert(
     fc.property(lines(letters), lines(letters), (old, next) => {
-      expect((editScript(old, next, NO_LIMIT) ?? []).join('')).toBe(figure2(old, next));
+      expect((editScript(old, next, NO_LIMIT) ?? []).join('')).toBe(ordered(figure2(old, next)));
     }),
     { numRuns: 400 },
   );
@@ -104,7 +137,7 @@ test('long runs of equal lines give the script of figure 2 as well', () => {
     });
   fc.assert(
     fc.property(edited, ([old, next]) => {
-      expect((editScript(old, next, NO_LIMIT) ?? []).join('')).toBe(figure2(old, next));
+      expect((editScript(old, next, NO_LIMIT) ?? []).join('')).toBe(ordered(figure2(old, next)));
     }),
     { numRuns: 60 },
   );
@@ -112,20 +145,19 @@ test('long runs of equal lines give the script of figure 2 as well', () => {
 
 test('gives up beyond the limit of edits, and not at it', () => {
   const old = ['a', 'b', 'c'];
-  expect(editScript(old, ['x', 'y'], 5)?.length).toBe(5);
+  expect(editScript(old, ['x', 'y'], 5)).toEqual(['-', '-', '-', '+', '+']);
   expect(editScript(old, ['x', 'y'], 4)).toBeNull();
+  expect(editScript(['a', 'b'], ['b', 'a'], 2)).toEqual(['-', ' ', '+']);
+  expect(editScript(['a', 'b'], ['b', 'a'], 1)).toBeNull();
   expect(editScript([], [], 0)).toEqual([]);
 });
 
-const summary = (hunks: readonly Hunk[]) =>
-  hunks.map(
-    ({ oldLines, newLines, lines }) =>
-      `${oldLines},${newLines} ${lines.map(({ sign, text }) => sign + text).join(' ')}`,
-  );
-
 function diff(old: string, next: string): string[] {
   const [a, b] = [old.split(' ').filter(Boolean), next.split(' ').filter(Boolean)];
-  return summary(hunksOf(a, b, editScript(a, b, NO_LIMIT) ?? []));
+  return hunksOf(runsOf(a, b, NO_LIMIT) ?? [], a.length).map(({ oldLines, newLines, lines }) => {
+    const spelt = lines.map(({ sign, index }) => `${sign}${(sign === '+' ? b : a)[index]}`);
+    return `${oldLines},${newLines} ${spelt.join(' ')}`;
+  });
 }
 
 test.each([
@@ -153,4 +185,29 @@ test.each([
   ['a whole file deleted', '1 2', '', ['2,0 -1 -2']],
 ])('hunks: %s', (_name, old, next, expected) => {
   expect(diff(old, next)).toEqual(expected);
+});
+
+test('lines are cut at line feeds only, and compare as bytes', () => {
+  const bytes = fc
+    .array(fc.constantFrom('a', 'b', '\r', '\n', '\0', 'ü'), { maxLength: 30 })
+    .map((parts) => Buffer.from(parts.join('')));
+  fc.assert(
+    fc.property(bytes, bytes, (left, right) => {
+      const sides = [left, right].map((side) => {
+        const texts = side.toString('latin1').split('\n');
+        const open = texts.at(-1) !== '';
+        return { texts: open ? texts : texts.slice(0, -1), open };
+      });
+      const [a, b] = [linesOf(left), linesOf(right)];
+      expect([a, b].map(({ count, open }) => [count, open])).toEqual(
+        sides.map(({ texts, open }) => [texts.length, open]),
+      );
+      expect(sides[0]?.texts.map((_, index) => lineAt(a, index).toString('latin1'))).toEqual(sides[0]?.texts);
+      for (const [i, text] of sides[0]?.texts.entries() ?? []) {
+        for (const [j, other] of sides[1]?.texts.entries() ?? [])
+          expect(sameLine(a, i, b, j)).toBe(text === other);
+      }
+      expect([sameLine(a, a.count, b, 0), sameLine(a, 0, b, b.count)]).toEqual([false, false]);
+    }),
+  );
 });
