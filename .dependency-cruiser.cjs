@@ -14,12 +14,18 @@ const ROOMS = {
   platform: ['world', 'analysis', 'change', 'policy', 'attestation'],
 };
 
+// What a room may import beside rooms: the file that brings the compiler's bundle in.
+const FILES = { platform: ['src/analyser\\.ts$'] };
+
 const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
   name: `${room}-imports`,
   comment: `${room} may import ${allowed.join(', ') || 'nothing of ours'}.`,
   severity: 'error',
   from: { path: `^src/${room}/` },
-  to: { path: '^src/', pathNot: [room, ...allowed].map((name) => `^src/${name}/`) },
+  to: {
+    path: '^src/',
+    pathNot: [...[room, ...allowed].map((name) => `^src/${name}/`), ...(FILES[room] ?? [])],
+  },
 }));
 
 module.exports = {

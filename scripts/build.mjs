@@ -29,7 +29,8 @@ async function bundle({ source }) {
     transpileOnly: true,
   });
   const unexpected = Object.keys(assets).filter((name) => name !== 'package.json');
-  if (unexpected.length > 0) throw new Error(`${source} needs files beside the bundle: ${unexpected.join(', ')}`);
+  if (unexpected.length > 0)
+    throw new Error(`${source} needs files beside the bundle: ${unexpected.join(', ')}`);
   const modules = [...stats.compilation.modules].flatMap((module) => [module, ...(module.modules ?? [])]);
   return { code, resources: modules.map((module) => module.resource).filter(Boolean) };
 }
@@ -75,7 +76,9 @@ if (process.argv.includes('--check')) {
   const changed = differences(fresh, dist);
   rmSync(fresh, { recursive: true });
   if (changed.length > 0) {
-    console.error(`dist/ is not what src/ builds: ${changed.join(', ')}. Run \`npm run build\` and commit dist/.`);
+    console.error(
+      `dist/ is not what src/ builds: ${changed.join(', ')}. Run \`npm run build\` and commit dist/.`,
+    );
     process.exitCode = 1;
   }
 } else {

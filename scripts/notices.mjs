@@ -23,7 +23,9 @@ function packageOf(resource) {
 }
 
 function licenceTextOf(folder) {
-  const files = readdirSync(folder).filter((name) => LICENCE_FILE.test(name) || /^ThirdPartyNotice/i.test(name));
+  const files = readdirSync(folder).filter(
+    (name) => LICENCE_FILE.test(name) || /^ThirdPartyNotice/i.test(name),
+  );
   return files
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8').trim())
@@ -49,6 +51,8 @@ export function noticesFor(resources, root) {
       sections.set(title, section(title, '', manifest.license, licenceTextOf(folder)));
     }
   }
-  const sorted = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text.replaceAll('\r\n', '\n'));
+  const sorted = [...sections]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, text]) => text.replaceAll('\r\n', '\n'));
   return `The bundle contains the following packages.\n\n${sorted.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }

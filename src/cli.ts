@@ -17,7 +17,9 @@ process.exitCode = 2;
 
 const terminal = processTerminal();
 const program = new Command('countersign')
-  .description('Proof before merge: judges a change by where it came from, what it touches and who approved it.')
+  .description(
+    'Proof before merge: judges a change by where it came from, what it touches and who approved it.',
+  )
   .version(TOOL_VERSION)
   .showHelpAfterError('(run with --help for the options and an example)')
   .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })

