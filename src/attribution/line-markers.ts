@@ -17,19 +17,21 @@ const TRAILER = /^([A-Za-z0-9-]+)\s*:\s*(.*)$/;
 const BETWEEN_EMAILS = /[\s<>()"',;:]+/;
 /** Longer lines are looked at for addresses alone, which takes linear time. */
 const MAX_PATTERN_LINE = 1024;
+/** Every sign of the table has one of these; most lines of a folded attestation have none. */
+const SAYS_SOMETHING = /[ :@]/;
 
 /** Every agent that the line names by the table or by the manifest's `agents:`; empty for most lines. */
 export function signsOf(line: string, identities: KnownIdentities, policy: Policy): readonly LineSign[] {
   if (line === '') return [];
-  const named = identitySigns(line, identities);
-  return line.length > MAX_PATTERN_LINE
-    ? named
-    : [...named, ...patternSigns(line), ...houseSigns(line, policy)];
+  const house = line.length > MAX_PATTERN_LINE ? [] : houseSigns(line, policy);
+  return SAYS_SOMETHING.test(line)
+    ? [...identitySigns(line, identities), ...patternSigns(line), ...house]
+    : house;
 }
 
 /** Agents that the line mentions without being a marker: quoted in prose, or one of the weak forms. */
 export function suspicionsOf(line: string, identities: KnownIdentities): readonly LineSign[] {
-  if (line === '' || line.length > MAX_PATTERN_LINE) return [];
+  if (line.length > MAX_PATTERN_LINE || !SAYS_SOMETHING.test(line)) return [];
   const mentioned = emailsIn(line).flatMap((email) => identities.byEmail(email) ?? []);
   const weak = WEAK_LINES.filter(({ pattern }) => pattern.test(line));
   const inside = MARKER_STARTS.exec(line)?.index ?? 0;
@@ -76,6 +78,7 @@ function assistedBy(value: string): readonly LineSign[] {
 }
 
 function patternSigns(line: string): readonly LineSign[] {
+  if (line.length > MAX_PATTERN_LINE) return [];
   const signs: LineSign[] = [];
   for (const { agent, class: kind, trailers = [], footers = [] } of AGENT_TABLE) {
     if (trailers.some((pattern) => pattern.test(line))) signs.push({ agent, class: kind, place: 'trailer' });
