@@ -24,6 +24,7 @@ export function bind(file: ts.SourceFile): Program {
   const binder: Binder = {
     program,
     visit(node, inside) {
+      if (node.kind <= ts.SyntaxKind.LastToken) return;
       if (++depth > MAX_DEPTH) throw new TooDeep(node.pos);
       bindNode(binder, node, inside);
       depth--;
@@ -34,7 +35,7 @@ export function bind(file: ts.SourceFile): Program {
 }
 
 function bindNode(binder: Binder, node: ts.Node, scope: Scope): void {
-  if (ts.isTypeNode(node) && node.kind !== ts.SyntaxKind.ExpressionWithTypeArguments) return;
+  if (node.kind >= ts.SyntaxKind.FirstTypeNode && node.kind <= ts.SyntaxKind.LastTypeNode) return;
   switch (node.kind) {
     case ts.SyntaxKind.ImportDeclaration:
       return bindImport(binder.program, node as ts.ImportDeclaration, scope);
@@ -86,7 +87,7 @@ function bindCode(binder: Binder, node: ts.Node, scope: Scope): void {
     bindCaught(binder, node.variableDeclaration, inner);
   }
   ts.forEachChild(node, (child) => {
-    if (child.kind !== ts.SyntaxKind.Identifier) binder.visit(child, inner);
+    binder.visit(child, inner);
   });
 }
 

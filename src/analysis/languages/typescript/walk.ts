@@ -17,6 +17,41 @@ import {
 } from './syntax';
 import { canonicalNumber, Tokens } from './tokens';
 
+const K = ts.SyntaxKind;
+
+/** Kinds of nodes that may be a declaration or open a scope; by kind, since every node is asked. */
+const OWNERS = new Uint8Array(K.Count);
+for (const kind of [
+  K.FunctionDeclaration,
+  K.FunctionExpression,
+  K.ArrowFunction,
+  K.ClassDeclaration,
+  K.ClassExpression,
+  K.ClassStaticBlockDeclaration,
+  K.MethodDeclaration,
+  K.GetAccessor,
+  K.SetAccessor,
+  K.Constructor,
+  K.PropertyDeclaration,
+  K.PropertyAssignment,
+  K.VariableDeclaration,
+  K.EnumDeclaration,
+  K.InterfaceDeclaration,
+  K.TypeAliasDeclaration,
+  K.ModuleDeclaration,
+  K.ExportAssignment,
+  K.BinaryExpression,
+  K.ObjectLiteralExpression,
+  K.Block,
+  K.CaseBlock,
+  K.CatchClause,
+  K.ForStatement,
+  K.ForOfStatement,
+  K.ForInStatement,
+]) {
+  OWNERS[kind] = 1;
+}
+
 /** The second pass over one declaration's own code: its canonical tokens, and what it refers to. */
 export class Walker {
   readonly tokens = new Tokens();
@@ -46,11 +81,20 @@ export class Walker {
    * @throws {TooDeep} where syntax nests deeper than `MAX_DEPTH`.
    */
   node(node: ts.Node, outer: Scope): void {
+    if (node.kind === K.Identifier) {
+      this.identifier(node as ts.Identifier, outer, 'read');
+      return;
+    }
     if (++this.depth > MAX_DEPTH) throw new TooDeep(node.pos);
+    if (OWNERS[node.kind] === 1) this.owner(node, outer);
+    else this.code(node, outer, outer);
+    this.depth--;
+  }
+
+  private owner(node: ts.Node, outer: Scope): void {
     const nested = this.program.draftOf.get(node);
     if (nested !== undefined && nested !== this.draft) this.nested(node, nested, outer);
-    else this.own(node, this.program.scopes.get(node) ?? outer, outer);
-    this.depth--;
+    else this.code(node, this.program.scopes.get(node) ?? outer, outer);
   }
 
   /** Code that a declaration of its own stands for; here only its place and use. */
@@ -78,31 +122,6 @@ export class Walker {
     if (this.draft.index !== 0) this.tokens.quoted('@', nested.key);
   }
 
-  private own(node: ts.Node, scope: Scope, outer: Scope): void {
-    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return this.types(node, outer);
-    switch (node.kind) {
-      case ts.SyntaxKind.ImportDeclaration:
-        return this.importEffect(node as ts.ImportDeclaration);
-      case ts.SyntaxKind.ImportEqualsDeclaration:
-      case ts.SyntaxKind.ExportDeclaration:
-      case ts.SyntaxKind.InterfaceDeclaration:
-      case ts.SyntaxKind.TypeAliasDeclaration:
-      case ts.SyntaxKind.TypeParameter:
-      case ts.SyntaxKind.EmptyStatement:
-      case ts.SyntaxKind.NotEmittedStatement:
-        return;
-      case ts.SyntaxKind.ExportAssignment:
-        return;
-      case ts.SyntaxKind.ModuleDeclaration:
-        return;
-      case ts.SyntaxKind.FunctionDeclaration:
-        return;
-      default:
-        if (ts.isModifier(node)) return this.modifier(node);
-        return this.code(node, scope, outer);
-    }
-  }
-
   private modifier(node: ts.Modifier): void {
     if (node.kind === ts.SyntaxKind.AsyncKeyword || node.kind === ts.SyntaxKind.StaticKeyword)
       this.tokens.word(String(node.kind));
@@ -115,88 +134,156 @@ export class Walker {
   }
 
   private code(node: ts.Node, scope: Scope, outer: Scope): void {
-    if (ts.isIdentifier(node)) return this.identifier(node, scope, 'read');
-    if (ts.isStringLiteralLike(node)) return this.text(node, scope);
-    if (ts.isNumericLiteral(node)) return this.tokens.word(canonicalNumber(node.text));
-    if (ts.isBigIntLiteral(node) || ts.isRegularExpressionLiteral(node))
-      return this.tokens.quoted('/', node.text);
-    if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
-      return this.node(node.expression, scope);
-    if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isTypeAssertionExpression(node)) {
-      this.flow(node, scope);
-      this.types(node.type, scope);
-      return this.node(node.expression, scope);
+    switch (node.kind) {
+      case K.StringLiteral:
+      case K.NoSubstitutionTemplateLiteral:
+        return this.text(node as ts.StringLiteralLike, scope);
+      case K.NumericLiteral:
+        return this.tokens.word(canonicalNumber((node as ts.NumericLiteral).text));
+      case K.BigIntLiteral:
+      case K.RegularExpressionLiteral:
+        return this.tokens.quoted('/', (node as ts.LiteralExpression).text);
+      case K.ParenthesizedExpression:
+      case K.NonNullExpression:
+        return this.node((node as ts.ParenthesizedExpression).expression, scope);
+      case K.AsExpression:
+      case K.SatisfiesExpression:
+      case K.TypeAssertionExpression:
+        return this.asserted(node as ts.AsExpression, scope);
+      case K.ImportDeclaration:
+        return this.importEffect(node as ts.ImportDeclaration);
+      case K.ImportEqualsDeclaration:
+      case K.ExportDeclaration:
+      case K.ExportAssignment:
+      case K.InterfaceDeclaration:
+      case K.TypeAliasDeclaration:
+      case K.ModuleDeclaration:
+      case K.FunctionDeclaration:
+      case K.TypeParameter:
+      case K.EmptyStatement:
+        return;
+      default:
+        if (ts.isTypeNode(node) && node.kind !== K.ExpressionWithTypeArguments) return this.types(node, outer);
+        if (ts.isModifier(node)) return this.modifier(node);
+        this.tokens.open(node.kind);
+        this.group(node, scope, outer);
+        this.tokens.close();
     }
-    this.tokens.open(node.kind);
-    this.group(node, scope, outer);
-    this.tokens.close();
+  }
+
+  private asserted(node: ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion, scope: Scope): void {
+    this.flow(node, scope);
+    this.types(node.type, scope);
+    this.node(node.expression, scope);
   }
 
   private group(node: ts.Node, scope: Scope, outer: Scope): void {
-    if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
-      return this.chain(node, scope, 'read');
-    if (ts.isCallExpression(node)) return this.call(node, scope);
-    if (ts.isNewExpression(node)) return this.construct(node, scope);
-    if (ts.isTaggedTemplateExpression(node)) {
-      this.callee(node.tag, scope, 'call');
-      this.sink.query(this.draft.index, foldedText(this.program, node.template, scope), node);
-      this.folded.add(node.template);
-      return this.node(node.template, scope);
+    switch (node.kind) {
+      case K.PropertyAccessExpression:
+      case K.ElementAccessExpression:
+        return this.chain(node as ts.PropertyAccessExpression, scope, 'read');
+      case K.CallExpression:
+        return this.call(node as ts.CallExpression, scope);
+      case K.NewExpression:
+        return this.construct(node as ts.NewExpression, scope);
+      case K.TaggedTemplateExpression:
+        return this.tagged(node as ts.TaggedTemplateExpression, scope);
+      case K.TemplateExpression:
+        return this.template(node as ts.TemplateExpression, scope);
+      case K.BinaryExpression:
+        return this.binary(node as ts.BinaryExpression, scope);
+      case K.PrefixUnaryExpression:
+      case K.PostfixUnaryExpression:
+        this.tokens.word(String((node as ts.PrefixUnaryExpression).operator));
+        return this.node((node as ts.PrefixUnaryExpression).operand, scope);
+      case K.FunctionExpression:
+      case K.ArrowFunction:
+      case K.MethodDeclaration:
+      case K.GetAccessor:
+      case K.SetAccessor:
+      case K.Constructor:
+        return this.functionParts(node as ts.FunctionLikeDeclaration, scope, outer);
+      case K.ObjectLiteralExpression:
+        return this.object(node as ts.ObjectLiteralExpression, scope);
+      case K.VariableDeclarationList:
+        return this.variables(node as ts.VariableDeclarationList, scope);
+      case K.VariableDeclaration:
+        return this.variable(node as ts.VariableDeclaration, scope);
+      case K.BindingElement:
+      case K.ObjectBindingPattern:
+      case K.ArrayBindingPattern:
+        return this.pattern(node as ts.BindingPattern, scope);
+      case K.JsxOpeningElement:
+      case K.JsxSelfClosingElement:
+        return this.jsx(node as ts.JsxOpeningLikeElement, scope);
+      case K.JsxClosingElement:
+        return;
+      case K.JsxText:
+        return this.jsxText(node as ts.JsxText);
+      default:
+        this.statement(node, scope);
     }
-    if (ts.isTemplateExpression(node)) return this.template(node, scope);
-    if (ts.isBinaryExpression(node)) return this.binary(node, scope);
-    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      this.tokens.word(String(node.operator));
-      return this.node(node.operand, scope);
-    }
-    if (ts.isFunctionLike(node)) return this.functionParts(node as ts.FunctionLikeDeclaration, scope, outer);
-    if (ts.isObjectLiteralExpression(node)) return this.object(node, scope);
-    if (ts.isVariableDeclarationList(node)) return this.variables(node, scope);
-    if (ts.isVariableDeclaration(node)) return this.variable(node, scope);
-    if (ts.isBindingElement(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node)) {
-      return this.pattern(node, scope);
-    }
-    if (ts.isJsxOpeningLikeElement(node) || ts.isJsxClosingElement(node)) return this.jsx(node, scope);
-    if (ts.isJsxText(node))
-      return node.containsOnlyTriviaWhiteSpaces
-        ? undefined
-        : this.tokens.quoted('', node.text.replace(/\s+/g, ' '));
-    this.statement(node, scope);
+  }
+
+  private tagged(node: ts.TaggedTemplateExpression, scope: Scope): void {
+    this.callee(node.tag, scope, 'call');
+    this.sink.query(this.draft.index, foldedText(this.program, node.template, scope), node);
+    this.folded.add(node.template);
+    this.node(node.template, scope);
+  }
+
+  private jsxText(node: ts.JsxText): void {
+    if (!node.containsOnlyTriviaWhiteSpaces) this.tokens.quoted('', node.text.replace(/\s+/g, ' '));
   }
 
   private statement(node: ts.Node, scope: Scope): void {
-    if (ts.isForStatement(node)) {
-      for (const part of [node.initializer, node.condition, node.incrementor]) {
-        if (part !== undefined) this.node(part, scope);
-        this.tokens.word(';');
+    switch (node.kind) {
+      case K.ForStatement:
+        return this.forStatement(node as ts.ForStatement, scope);
+      case K.IfStatement:
+        return this.ifStatement(node as ts.IfStatement, scope);
+      case K.ForInStatement:
+      case K.ForOfStatement:
+      case K.WhileStatement:
+      case K.DoStatement: {
+        const { statement } = node as ts.IterationStatement;
+        return ts.forEachChild(node, (child) => {
+          if (child === statement) this.branch(statement, scope);
+          else this.node(child, scope);
+        });
       }
-      return this.branch(node.statement, scope);
+      case K.LabeledStatement:
+        this.tokens.quoted('', (node as ts.LabeledStatement).label.text);
+        return this.node((node as ts.LabeledStatement).statement, scope);
+      case K.BreakStatement:
+      case K.ContinueStatement:
+        return this.tokens.quoted('', (node as ts.BreakStatement).label?.text ?? '');
+      case K.MetaProperty:
+        return this.tokens.quoted('', (node as ts.MetaProperty).name.text);
+      case K.Decorator:
+        return this.decorator(node as ts.Decorator, scope);
+      case K.CatchClause: {
+        const { variableDeclaration, block } = node as ts.CatchClause;
+        if (variableDeclaration !== undefined) this.name(variableDeclaration.name, scope);
+        return this.node(block, scope);
+      }
+      default:
+        ts.forEachChild(node, (child) => this.node(child, scope));
     }
-    if (ts.isIfStatement(node)) {
-      this.node(node.expression, scope);
-      this.branch(node.thenStatement, scope);
-      if (node.elseStatement !== undefined) this.branch(node.elseStatement, scope);
-      return;
+  }
+
+  private forStatement(node: ts.ForStatement, scope: Scope): void {
+    for (const part of [node.initializer, node.condition, node.incrementor]) {
+      if (part !== undefined) this.node(part, scope);
+      this.tokens.word(';');
     }
-    if (ts.isIterationStatement(node, false)) {
-      ts.forEachChild(node, (child) =>
-        child === node.statement ? this.branch(node.statement, scope) : this.node(child, scope),
-      );
-      return;
-    }
-    if (ts.isLabeledStatement(node)) {
-      this.tokens.quoted('', node.label.text);
-      return this.node(node.statement, scope);
-    }
-    if (ts.isBreakOrContinueStatement(node))
-      return node.label === undefined ? undefined : this.tokens.quoted('', node.label.text);
-    if (ts.isMetaProperty(node)) return this.tokens.quoted(String(node.keywordToken), node.name.text);
-    if (ts.isDecorator(node)) return this.decorator(node, scope);
-    if (ts.isCatchClause(node)) {
-      if (node.variableDeclaration !== undefined) this.name(node.variableDeclaration.name, scope);
-      return this.node(node.block, scope);
-    }
-    ts.forEachChild(node, (child) => this.node(child, scope));
+    this.branch(node.statement, scope);
+  }
+
+  private ifStatement(node: ts.IfStatement, scope: Scope): void {
+    this.node(node.expression, scope);
+    this.branch(node.thenStatement, scope);
+    if (node.elseStatement !== undefined) this.branch(node.elseStatement, scope);
   }
 
   /** With or without braces, one statement is one statement. */
@@ -211,9 +298,8 @@ export class Walker {
     this.callee(node.expression, scope, 'call');
   }
 
-  private jsx(node: ts.JsxOpeningLikeElement | ts.JsxClosingElement, scope: Scope): void {
+  private jsx(node: ts.JsxOpeningLikeElement, scope: Scope): void {
     const { tagName } = node;
-    if (ts.isJsxClosingElement(node)) return;
     const isIntrinsic = ts.isIdentifier(tagName) && /^[a-z]/.test(tagName.text);
     if (isIntrinsic || ts.isJsxNamespacedName(tagName))
       this.tokens.quoted('', tagName.getText(this.program.file));
