@@ -16,4 +16,5 @@ module.exports = {
   },
   testTimeout: 60_000,
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/skip-reporter.cjs'],
 };
