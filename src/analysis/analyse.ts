@@ -11,6 +11,7 @@ import { type FactReading, factsOf } from './files/facts-of';
 import type { Graph } from './graph';
 import { link } from './link/link';
 import { readProjectConfig } from './link/project';
+import { runningGraph } from './reach/running';
 import type { FactSource } from './source';
 
 export interface AnalysisInput {
@@ -89,10 +90,8 @@ async function graphOf(repository: Repository, tree: Tree, reading: FactReading)
     if (found !== null) facts.set(path, found);
   }
   const config = await configTexts(repository, tree.config);
-  return link(
-    facts,
-    readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]),
-  );
+  const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
+  return runningGraph(link(facts, project));
 }
 
 async function configTexts(repository: Repository, config: Blobs): Promise<ReadonlyMap<string, string>> {

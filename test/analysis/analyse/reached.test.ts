@@ -203,6 +203,30 @@ export class SimpleScorer implements Scorer {
       dependencyChanges: ['pay: fee behaves differently [changed] (head src/fees.js:1) processPayment > fee'],
     },
   },
+  'is silent about what a reached module merely exports beside it': {
+    base: {
+      'src/pay/process.js':
+        "const { fee } = require('../fees');\nexports.processPayment = (amount) => amount + fee(amount);\n",
+      'src/fees.js':
+        'const RATE = 2;\nfunction fee(amount) { return amount / 100; }\nfunction label() { return RATE; }\nmodule.exports = { fee, label, RATE };\n',
+    },
+    head: {
+      'src/fees.js':
+        'const RATE = 3;\nfunction fee(amount) { return amount / 100; }\nfunction label() { return -RATE; }\nmodule.exports = { RATE, label, fee };\n',
+    },
+    found: {},
+  },
+  'is silent where a barrel comes to export a regulated function': {
+    base: {
+      'src/pay/process.js': 'const processPayment = (a) => a;\nexports.processPayment = processPayment;\n',
+    },
+    head: {
+      'src/pay/process.js': 'const processPayment = (a) => a;\nmodule.exports = { processPayment };\n',
+      'src/index.js':
+        "const { processPayment } = require('./pay/process');\nmodule.exports = { processPayment };\n",
+    },
+    found: {},
+  },
   'follows the paths of a tsconfig': {
     base: {
       'tsconfig.json':
