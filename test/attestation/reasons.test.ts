@@ -224,7 +224,7 @@ const CASES: Record<string, Case> = {
     policy: { key: ['not-before: 2026-11-01'] },
     outcome: `rejected expired-key: it is dated 2026-10-31T23:59:59.000Z, and the key ${PROXY.id} is valid from 2026-11-01T00:00:00.000Z`,
   },
-  'T13 accepts the last second of the key, also once it has passed': {
+  'T13 C07 accepts the last second of the key, also once it has passed': {
     trailer: compactOf({ issuedAt: '2026-11-20T23:59:59Z' }),
     policy: { key: ['not-after: 2026-11-21'] },
     outcome: 'verified exact',

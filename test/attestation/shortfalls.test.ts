@@ -48,7 +48,7 @@ const CASES: Record<string, Case> = {
     policy: { tier: 'restricted' },
     outcome: 'verified exact; mode: the proxy worked in the mode logged, and the tier asks for mutated',
   },
-  'mode: takes logged in internal': { predicate: { mode: 'logged' }, outcome: 'verified exact' },
+  'C02 mode: takes logged in internal': { predicate: { mode: 'logged' }, outcome: 'verified exact' },
   'model: takes one that the proxy may use': {
     policy: { proxy: ['models: ["anthropic/claude-*"]'] },
     outcome: 'verified exact',

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { REJECTIONS, SHORTFALLS } from '../../src/attestation/outcome';
 import { statementSchema } from '../../src/attestation/statement';
-import { addTrailer } from '../../src/attestation/trailer';
+import { addTrailer, unfolded } from '../../src/attestation/trailer';
 import { verify } from '../../src/attestation/verify';
 import { attribute } from '../../src/attribution/attribute';
 import { policyOf } from '../support/evidence';
@@ -16,6 +17,7 @@ import {
   DIGEST,
   MESSAGE,
   type PolicyLike,
+  PROXY,
   play,
   policyLike,
   type Scene,
@@ -145,7 +147,7 @@ const CASES: Record<string, Case> = {
     message: async () => `${MESSAGE}Proxy-Attestation: ${await compactOf()}\n`,
     outcome: 'verified exact',
   },
-  'T34 reads it with CRLF': {
+  'T34 C05 reads it with CRLF': {
     message: async () => (await withTrailer()).replaceAll('\n', '\r\n'),
     outcome: 'verified exact',
   },
@@ -327,4 +329,37 @@ test('the example in the documentation is a statement', async () => {
   const filled = example.replaceAll('<64 hex digits>', 'a'.repeat(64));
   expect(statementSchema.parse(JSON.parse(filled))).toEqual(JSON.parse(filled));
   for (const word of [...REJECTIONS, ...SHORTFALLS]) expect(page).toContain(`\`${word}\``);
+});
+
+test('T37 whatever stands in a trailer is refused, and whatever stands elsewhere changes nothing', async () => {
+  const real = await compactOf();
+  const pieces = fc.constantFrom(
+    'v1',
+    PROXY.id,
+    ...real.split('.').slice(2),
+    '.',
+    ' ',
+    '',
+    '=',
+    'é',
+    '\u0000',
+    '{}',
+  );
+  const values = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(pieces, { maxLength: 9 }).map((parts) => parts.join('')),
+  );
+  const single = (value: string): string => value.replace(/[\r\n]/g, '');
+  fc.assert(
+    fc.property(
+      values.map(single).filter((value) => unfolded(value) !== real),
+      (value) => {
+        const inBlock = play({ commits: [{ message: `s\n\nProxy-Attestation: ${value}\n` }] });
+        expect(inBlock.map(({ attestation }) => attestation.status)).toEqual(['rejected']);
+        const elsewhere = play({ commits: [{ message: `s\n\nProxy-Attestation: ${value}\n\nbye\n` }] });
+        expect(elsewhere.map(({ attestation }) => attestation.status)).toEqual(['not-required']);
+      },
+    ),
+    { numRuns: 200 },
+  );
 });
