@@ -26,39 +26,52 @@ export async function permissionOf(
   return found?.permission ?? 'none';
 }
 
+const TEAM_NEEDS = 'members: read (organisation)';
+
 /**
  * Whether somebody is an active member of `org/slug`. GitHub answers 404 both for "not a member" and for a team that the
- * token may not see, so the team is asked for first.
+ * token may not see; only then `isVisible` is asked.
  */
 export async function membershipOf(
   client: GithubClient,
-  team: string,
-  login: string,
+  { team, login }: { readonly team: string; readonly login: string },
+  isVisible: (team: string) => Promise<boolean>,
 ): Promise<TeamMembership> {
+  const found = await readable(
+    client.read({
+      route: 'GET /orgs/{org}/teams/{team_slug}/memberships/{username}',
+      parameters: { ...teamParameters(team), username: login },
+      needs: TEAM_NEEDS,
+      answer: z.object({ state: z.enum(['active', 'pending']) }),
+    }),
+  );
+  if (found !== null) return found.state === 'active' ? 'member' : 'not-a-member';
+  return (await isVisible(team)) ? 'not-a-member' : 'unreadable';
+}
+
+export async function isVisibleTeam(client: GithubClient, team: string): Promise<boolean> {
+  const found = await readable(
+    client.read({
+      route: 'GET /orgs/{org}/teams/{team_slug}',
+      parameters: teamParameters(team),
+      needs: TEAM_NEEDS,
+      answer: z.object({ slug: z.string() }),
+    }),
+  );
+  return found !== null;
+}
+
+function teamParameters(team: string): Readonly<Record<string, string>> {
   const [org = '', slug = ''] = team.split('/');
-  const parameters = { org, team_slug: slug };
-  const needs = 'members: read (organisation)';
+  return { org, team_slug: slug };
+}
+
+/** `null` where the token may not see it (403), or there is none (404). */
+async function readable<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    const visible = await orNull(
-      client.read({
-        route: 'GET /orgs/{org}/teams/{team_slug}',
-        parameters,
-        needs,
-        answer: z.object({ slug: z.string() }),
-      }),
-    );
-    if (visible === null) return 'unreadable';
-    const membership = await orNull(
-      client.read({
-        route: 'GET /orgs/{org}/teams/{team_slug}/memberships/{username}',
-        parameters: { ...parameters, username: login },
-        needs,
-        answer: z.object({ state: z.enum(['active', 'pending']) }),
-      }),
-    );
-    return membership?.state === 'active' ? 'member' : 'not-a-member';
+    return await orNull(answer);
   } catch (error) {
-    if (error instanceof GithubFault && error.status === 403) return 'unreadable';
+    if (error instanceof GithubFault && error.status === 403) return null;
     throw error;
   }
 }

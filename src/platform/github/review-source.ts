@@ -3,7 +3,7 @@ import type { CommitIdentity, Review, ReviewSource, TeamMembership } from '../..
 import { accountSchema } from './account';
 import type { GithubClient } from './client';
 import { readIdentities } from './identities';
-import { membershipOf, type Permission, permissionOf } from './people';
+import { isVisibleTeam, membershipOf, type Permission, permissionOf } from './people';
 import type { RepositoryName } from './repository-facts';
 
 export interface ReviewSourceOptions {
@@ -29,9 +29,10 @@ const reviewSchema = z.object({
 export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
   const { client, repository, teams } = options;
   const permission = once((login) => permissionOf(client, repository, login));
+  const isVisible = once(async (team) => teams !== null && isVisibleTeam(teams, team));
   const membership = once<TeamMembership>(async (key) => {
     const [team = '', login = ''] = key.split(' ');
-    return teams === null ? 'unreadable' : membershipOf(teams, team, login);
+    return teams === null ? 'unreadable' : membershipOf(teams, { team, login }, isVisible);
   });
   const known = new Map<string, CommitIdentity>();
   return {

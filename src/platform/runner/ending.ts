@@ -19,7 +19,9 @@ export function failUntilAllowed(explain: (why: string) => void): { allowSuccess
     endWith(`Countersign itself failed (${error.name}: ${error.message}).`)(),
   );
   process.once('exit', () => {
-    if (!settled) explain('The run ended before there was a verdict.');
+    if (settled) return;
+    process.exitCode = 1;
+    explain('The run ended before there was a verdict.');
   });
   return {
     allowSuccess: () => {
