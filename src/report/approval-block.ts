@@ -3,23 +3,28 @@ import { code, prose } from './html';
 import { more, type PageOptions, whatFits } from './room';
 import { askOf, isOutstanding } from './wording';
 
+const itemOf = (requirement: Verdict['requirements'][number]): string => {
+  const { area, count, approvers, discounted, vetoedBy } = requirement;
+  const isOpen = isOutstanding(requirement);
+  const by = approvers.length === 0 ? '' : ` by ${approvers.map(({ login }) => code(login)).join(', ')}`;
+  const notes = [
+    ...vetoedBy.map((login) => `${code(login)} asked for changes`),
+    ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
+  ];
+  const state = isOpen ? `needs ${prose(askOf(requirement))}` : 'given';
+  const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}: ${approvers.length} of ${count}${by}, ${state}`;
+  return `${line}${notes.map((note) => `\n<br><sub>${note}</sub>`).join('')}</li>`;
+};
+
 /** Who must approve, who has, and who does not count and why. */
-export const approvalsOf = (verdict: Verdict, options: PageOptions, limit: number): readonly string[] => {
-  if (verdict.requirements.length === 0) return [];
-  const items = verdict.requirements.map((requirement) => {
-    const { area, count, approvers, discounted, vetoedBy } = requirement;
-    const isOpen = isOutstanding(requirement);
-    const by = approvers.length === 0 ? '' : ` by ${approvers.map(({ login }) => code(login)).join(', ')}`;
-    const notes = [
-      ...vetoedBy.map((login) => `${code(login)} asked for changes`),
-      ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
-    ];
-    const state = isOpen ? `needs ${prose(askOf(requirement))}` : 'given';
-    const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}: ${approvers.length} of ${count}${by}, ${state}`;
-    return `${line}${notes.map((note) => `\n<br><sub>${note}</sub>`).join('')}</li>`;
-  });
-  const { taken } = whatFits(items, limit);
-  const dropped = items.length - taken.length;
+export const approvalsOf = (
+  { requirements }: Verdict,
+  options: PageOptions,
+  limit: number,
+): readonly string[] => {
+  if (requirements.length === 0) return [];
+  const items = whatFits(requirements, limit, itemOf);
+  const dropped = requirements.length - items.length;
   const tail = dropped === 0 ? [] : [`<li>${more(dropped, 'requirement', options)}</li>`];
-  return [`<h3>Approvals</h3>\n<ul>\n${[...taken, ...tail].join('\n')}\n</ul>`];
+  return [`<h3>Approvals</h3>\n<ul>\n${[...items, ...tail].join('\n')}\n</ul>`];
 };

@@ -1,33 +1,36 @@
-import type { Verdict } from '../verdict/verdict';
+import type { Verdict, VerdictCommit } from '../verdict/verdict';
 import { code, folded, link, prose } from './html';
 import { more, type PageOptions, whatFits } from './room';
 import { counted } from './text';
 import { attestationOf, originOf } from './wording';
 
-/** The commits with their origin, folded under how many came from agents. */
-export const commitsOf = (verdict: Verdict, options: PageOptions, limit: number): readonly string[] => {
-  const { commits } = verdict;
-  if (commits.length === 0) return [];
-  const rows = commits.map((commit) => {
-    const href = options.repositoryUrl === null ? null : `${options.repositoryUrl}/commit/${commit.sha}`;
-    const cells = [
-      `${link(code(commit.sha.slice(0, 7)), href)} ${code(commit.subject, 80)}`,
-      prose(originOf(commit), 80),
-      prose(commit.tier),
-      prose(attestationOf(commit), 120),
-    ];
-    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
-  });
-  const { taken } = whatFits(rows, limit);
-  const dropped = rows.length - taken.length;
-  const tail = dropped === 0 ? [] : [`<tr><td colspan="4">${more(dropped, 'commit', options)}</td></tr>`];
-  const agents = commits.filter(({ origin }) => origin.kind === 'agent').length;
-  const unknown = commits.filter(({ origin }) => origin.kind === 'unknown').length;
-  const kinds = [
-    ...(agents > 0 ? [`${agents} by agents`] : []),
-    ...(unknown > 0 ? [`${unknown} of unknown origin`] : []),
+const rowOf = (commit: VerdictCommit, { repositoryUrl }: PageOptions): string => {
+  const href = repositoryUrl === null ? null : `${repositoryUrl}/commit/${commit.sha}`;
+  const cells = [
+    `${link(code(commit.sha.slice(0, 7)), href)} ${code(commit.subject, 80)}`,
+    prose(originOf(commit), 80),
+    prose(commit.tier),
+    prose(attestationOf(commit), 120),
   ];
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+};
+
+const summaryOf = (commits: readonly VerdictCommit[]): string => {
+  const of = (kind: VerdictCommit['origin']['kind']): number =>
+    commits.filter(({ origin }) => origin.kind === kind).length;
+  const kinds = [
+    ...(of('agent') > 0 ? [`${of('agent')} by agents`] : []),
+    ...(of('unknown') > 0 ? [`${of('unknown')} of unknown origin`] : []),
+  ];
+  return `${counted(commits.length, 'commit')}${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}`;
+};
+
+/** The commits with their origin, folded under how many came from agents. */
+export const commitsOf = ({ commits }: Verdict, options: PageOptions, limit: number): readonly string[] => {
+  if (commits.length === 0) return [];
+  const rows = whatFits(commits, limit, (commit) => rowOf(commit, options));
+  const dropped = commits.length - rows.length;
+  const tail = dropped === 0 ? [] : [`<tr><td colspan="4">${more(dropped, 'commit', options)}</td></tr>`];
   const head = '<tr><th>Commit</th><th>Origin</th><th>Tier</th><th>Attestation</th></tr>';
-  const summary = `${counted(commits.length, 'commit')}${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}`;
-  return [folded(summary, `<table>\n${[head, ...taken, ...tail].join('\n')}\n</table>`)];
+  return [folded(summaryOf(commits), `<table>\n${[head, ...rows, ...tail].join('\n')}\n</table>`)];
 };

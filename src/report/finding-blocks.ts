@@ -32,9 +32,8 @@ export const findingBlocks = (
   let left = limit;
   let shown = 0;
   for (const group of byPlace(findings)) {
-    const { taken } = whatFits(
-      group.map((finding) => findingItem(finding, verdict, options)),
-      left - MOST_BYTES_OF_A_HEAD,
+    const taken = whatFits(group, left - MOST_BYTES_OF_A_HEAD, (finding) =>
+      findingItem(finding, verdict, options),
     );
     if (taken.length === 0) break;
     const block = groupBlock(group, taken, { verdict, links: options, isOpen: shown < OPEN_FINDINGS });

@@ -2,6 +2,7 @@ import type { Severity } from '../policy/severity';
 import type { Finding, Verdict } from '../verdict/verdict';
 import { code, folded, link, prose } from './html';
 import { type Links, lineUrlOf } from './place';
+import { whatFits } from './room';
 import { counted } from './text';
 import { leads } from './wording';
 
@@ -14,12 +15,17 @@ const NAMES: Readonly<Record<Severity, string>> = {
 };
 const LONGEST_NAME = 120;
 const LONGEST_PATH = 300;
-const MOST_STEPS = 40;
+/** So that one endless path cannot take the room of every other finding. */
+const MOST_BYTES_OF_A_CHAIN = 6_000;
 
 type Step = Finding['chain'][number];
 
-const stepItem = (step: Step, verdict: Verdict, links: Links): string => {
-  const place = { path: step.path, startLine: step.line, endLine: step.line, side: 'head' as const };
+const stepItem = (
+  step: Step,
+  side: 'head' | 'base',
+  { verdict, links }: { verdict: Verdict; links: Links },
+): string => {
+  const place = { path: step.path, startLine: step.line, endLine: step.line, side };
   const where = link(code(`${step.path}:${step.line}`, LONGEST_PATH), lineUrlOf(verdict, place, links));
   const lead = leads(step);
   return `<li>${lead === '' ? '' : `${prose(lead)} `}${code(step.name, LONGEST_NAME)} at ${where}</li>`;
@@ -30,13 +36,14 @@ const chainOf = (finding: Finding, verdict: Verdict, links: Links): string => {
   const { chain } = finding;
   const [first, last] = [chain.at(0), chain.at(-1)];
   if (first === undefined || last === undefined) return '';
-  const shown = chain.slice(0, MOST_STEPS).map((step) => stepItem(step, verdict, links));
-  if (chain.length > MOST_STEPS)
-    shown.push(`<li>and ${counted(chain.length - MOST_STEPS, 'more step')}</li>`);
+  const side = finding.location?.side ?? 'head';
+  const shown = whatFits(chain, MOST_BYTES_OF_A_CHAIN, (step) => stepItem(step, side, { verdict, links }));
+  const left = chain.length - shown.length;
+  const rest = left === 0 ? [] : [`<li>and ${counted(left, 'more step')}</li>`];
   const ends = `${code(first.name, LONGEST_NAME)} → ${code(last.name, LONGEST_NAME)}`;
   return folded(
     `Path of proof: ${ends}, ${counted(chain.length - 1, 'step')}`,
-    `<ol>\n${shown.join('\n')}\n</ol>`,
+    `<ol>\n${[...shown, ...rest].join('\n')}\n</ol>`,
   );
 };
 

@@ -19,6 +19,9 @@ export const uriOf = (path: string): string | null => {
   return segments.map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))).join('/');
 };
 
+/** Longer addresses are not followed by servers anyway. */
+const LONGEST_PATH = 2_000;
+
 const lines = (start: number, end: number): string => (end > start ? `#L${start}-L${end}` : `#L${start}`);
 
 /** A link to lines of a file at the commit that was judged; `null` where none can be made. */
@@ -33,7 +36,7 @@ export const lineUrlOf = (
   { repositoryUrl }: Links,
 ): string | null => {
   const uri = uriOf(place.path);
-  if (repositoryUrl === null || change === null || uri === null) return null;
+  if (repositoryUrl === null || change === null || uri === null || uri.length > LONGEST_PATH) return null;
   const sha = place.side === 'head' ? change.head : change.mergeBase;
   return `${repositoryUrl}/blob/${sha}/${uri}${lines(place.startLine, place.endLine)}`;
 };

@@ -15,20 +15,24 @@ export interface PageOptions extends Links {
 
 export const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 
-/** Takes from a list what fits into a number of bytes, each item whole. */
-export const whatFits = (
-  items: readonly string[],
+/**
+ * Takes from the front of a list what fits into a number of bytes, each item whole; what comes after is not even rendered.
+ * @param render one item as text
+ */
+export const whatFits = <T>(
+  items: readonly T[],
   limit: number,
-): { readonly taken: readonly string[]; readonly bytes: number } => {
-  let bytes = 0;
+  render: (item: T) => string,
+): readonly string[] => {
+  let left = limit;
   const taken: string[] = [];
   for (const item of items) {
-    const next = bytes + bytesOf(item) + 1;
-    if (next > limit) break;
-    bytes = next;
-    taken.push(item);
+    const text = render(item);
+    left -= bytesOf(text) + 1;
+    if (left < 0) break;
+    taken.push(text);
   }
-  return { taken, bytes };
+  return taken;
 };
 
 export const more = (count: number, noun: string, { rest, runUrl }: PageOptions): string =>

@@ -7,8 +7,7 @@ export const attestationMissing: Rule = {
   summary:
     'An agent commit carries no attestation where the tier asks for one (medium where the agent only suggested).',
   rationale: 'Without one nobody can show which model saw the code, or that the call was logged.',
-  remediation:
-    'Repeat the change through the proxy, or let it attest the commit with `countersign attest`; for a mere suggestion an approval will do.',
+  remediation: 'Repeat the change through the proxy, or let it attest the commit with `countersign attest`.',
   clearedBy: 'nothing',
 
   *check({ commits, policy }) {
@@ -16,13 +15,15 @@ export const attestationMissing: Rule = {
       const { commit, origin, tier, attestation } = verified;
       if (origin.kind !== 'agent' || attestation.status !== 'missing') continue;
       if (policy.requirements[tier].agents !== 'attested') continue;
+      const missing = `${sentence(agentCommit(verified))} carries no attestation, and the tier ${tier} asks for one`;
+      const isSuggestion = origin.class === 'assist';
       yield {
         commit: commit.id,
         subject: commit.id,
         reason: 'missing',
         title: `${agentOf(verified)}'s commit carries no attestation`,
-        message: `${sentence(agentCommit(verified))} carries no attestation, and the tier ${tier} asks for one.`,
-        ...(origin.class === 'assist' ? { severity: 'medium' as const, clearedBy: 'approval' as const } : {}),
+        message: isSuggestion ? `${missing}; as it is a suggestion, an approval will do.` : `${missing}.`,
+        ...(isSuggestion ? { severity: 'medium' as const, clearedBy: 'approval' as const } : {}),
       };
     }
   },

@@ -32,7 +32,17 @@ export const attestationMissing: RuleCases = {
     },
     'the suggestion of an agent, which an approval clears': {
       evidence: on({ by: 'assist' }),
-      expected: [{ ...missing('internal'), severity: 'medium', clearableBy: ['default'] }],
+      expected: [
+        {
+          ...missing('internal'),
+          severity: 'medium',
+          message: missing('internal').message.replace(
+            /\.$/,
+            '; as it is a suggestion, an approval will do.',
+          ),
+          clearableBy: ['default'],
+        },
+      ],
     },
   },
   accepts: { 'an attested agent commit': silent(on({ attestation: verifiedOf() })) },
