@@ -6,6 +6,7 @@ import { attribute } from './attribution/attribute';
 import type { Change } from './change/change';
 import { readChange } from './change/read-change';
 import { type Governing, governingPolicies } from './gate/governing';
+import { notesOn } from './gate/notes';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
 import type { Policy } from './policy/policy';
 import { RULES } from './rules/registry';
@@ -48,7 +49,7 @@ export const runGate: Gate = async (request, world) => {
   });
   return judge(subject, RULES, {
     requirements,
-    circumstances: circumstancesOf(request, world, { governing, startedAt }),
+    circumstances: circumstancesOf(request, world, { change, governing, startedAt }),
   });
 };
 
@@ -109,14 +110,15 @@ async function identitiesOf(
 function circumstancesOf(
   request: GateRequest,
   world: GateWorld,
-  { governing, startedAt }: { governing: Governing; startedAt: number },
+  { change, governing, startedAt }: { change: Change; governing: Governing; startedAt: number },
 ): Parameters<typeof judge>[2]['circumstances'] {
-  const empty =
-    request.base === request.head ? ['There is nothing to judge: base and head are the same commit.'] : [];
   return {
     repository: request.repository,
     pullRequest: request.pullRequest?.number ?? null,
-    notes: [...request.notes, ...governing.notes, ...empty],
+    notes: [
+      ...notesOn(request, { policies: governing.policies, commits: change.commits.length }),
+      ...governing.notes,
+    ],
     run: {
       ...request.run,
       git: world.repository.gitVersion,
