@@ -15,7 +15,7 @@ export interface Run {
  * @returns `null` where it has more than `limit` edits; time O((N + M) D), memory O(D²) with D at most `limit`
  */
 export function editScript(old: Lines, next: Lines, limit: number): readonly Run[] | null {
-  if (fewestEdits(old, next) > limit) return null;
+  if (old.count + next.count > limit && fewestEdits(old, next) > limit) return null;
   if (old.count === 0 && next.count === 0) return [];
   if (old.count === 0 || next.count === 0) {
     return [{ oldStart: 0, oldLines: old.count, newStart: 0, newLines: next.count }];

@@ -52,9 +52,9 @@ export function sameLine(a: Lines, i: number, b: Lines, j: number): boolean {
   return true;
 }
 
-/** The line's bytes without its line feed. */
-export function lineAt({ bytes, starts }: Lines, index: number): Buffer {
-  return bytes.subarray(starts[index] ?? 0, (starts[index + 1] ?? 1) - 1);
+/** The line's bytes without its line feed, one character each (Latin-1), so that nothing is lost or joined. */
+export function lineAt({ bytes, starts }: Lines, index: number): string {
+  return bytes.toString('latin1', starts[index] ?? 0, (starts[index + 1] ?? 1) - 1);
 }
 
 function countFeeds(bytes: Buffer): number {

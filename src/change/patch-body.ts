@@ -15,16 +15,17 @@ export function patchBody(old: Buffer, next: Buffer): Buffer | null {
   const [before, after] = [linesOf(old), linesOf(next)];
   const script = editScript(before, after, EDIT_LIMIT);
   if (script === null) return null;
-  const hunks = hunksOf(script, before.count).flatMap((hunk) => spell(hunk, before, after));
-  return Buffer.concat([...hunks, Buffer.from(`E ${flag(before.open)} ${flag(after.open)}\n`)]);
+  const hunks = hunksOf(script, before.count).map((hunk) => spell(hunk, before, after));
+  return Buffer.from(`${hunks.join('')}E ${flag(before.open)} ${flag(after.open)}\n`, 'latin1');
 }
 
-function spell({ oldLines, newLines, lines }: Hunk, old: Lines, next: Lines): Buffer[] {
-  const spelt = lines.flatMap(({ sign, index }) => {
+function spell({ oldLines, newLines, lines }: Hunk, old: Lines, next: Lines): string {
+  let spelt = `H ${oldLines} ${newLines}\n`;
+  for (const { sign, index } of lines) {
     const line = lineAt(sign === '+' ? next : old, index);
-    return [Buffer.from(`${sign}${line.length}:`), line];
-  });
-  return [Buffer.from(`H ${oldLines} ${newLines}\n`), ...spelt];
+    spelt += `${sign}${line.length}:${line}`;
+  }
+  return spelt;
 }
 
 function flag(open: boolean): string {

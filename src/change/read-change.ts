@@ -9,7 +9,8 @@ import { readCommits } from './read-commits';
 export const COMMIT_LIMIT = 5000;
 
 /**
- * Reads what `mergeBase..head` proposes from git objects alone.
+ * Reads what `mergeBase..head` proposes from git objects alone. Where there is no merge base (unrelated histories, a first
+ * push) it is the repository's empty tree, and everything down to the roots is new.
  * @throws Failure where history is cut or longer than the limit, or an object is missing or too large
  */
 export async function readChange(
@@ -18,7 +19,7 @@ export async function readChange(
 ): Promise<Change> {
   const { mergeBase, head } = range;
   await requireWholeHistory(repository, mergeBase, head);
-  const ids = await repository.commitsBetween([mergeBase], head);
+  const ids = await repository.commitsBetween(mergeBase === repository.emptyTree ? [] : [mergeBase], head);
   if (ids.length > COMMIT_LIMIT) throw tooLong(ids.length);
   const commits = await readCommits(repository, ids);
   await requireWholeRange(repository, range, commits);
@@ -79,7 +80,7 @@ async function requireWholeRange(
     [head, ...commits.flatMap(({ parents }) => parents)].filter((id) => !known.has(id)),
   );
   for (const id of outside) {
-    if (await repository.isAncestor(id, mergeBase)) continue;
+    if (mergeBase !== repository.emptyTree && (await repository.isAncestor(id, mergeBase))) continue;
     throw new Failure(
       `the commits between ${mergeBase} and ${head} are incomplete: ${id} is not among them`,
       'Run the check again; if it fails again, check the repository with `git fsck`.',

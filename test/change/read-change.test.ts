@@ -50,6 +50,21 @@ describe.each(['sha1', 'sha256'] as const)('reading a change from a %s repositor
     expect(result.commits[1]?.parents).toEqual([one]);
   });
 
+  test('without a merge base everything down to the roots is new', async () => {
+    const root = await made.commit({ message: 'root', files: { a: '1\n' } });
+    const head = await made.commit({ message: 'head', files: { b: '1\n' } });
+    const result = await change((await repository()).emptyTree, head);
+    expect(result.commits.map(({ id }) => id)).toEqual([root, head]);
+    expect(files(result)).toEqual(['000000 100644 a', '000000 100644 b']);
+  });
+
+  test('nothing is proposed where the head is the merge base or lies before it', async () => {
+    const root = await made.commit({ message: 'root', files: { a: '1\n' } });
+    const head = await made.commit({ message: 'head', files: { b: '1\n' } });
+    expect((await change(head, head)).commits).toEqual([]);
+    expect((await change(head, root)).commits).toEqual([]);
+  });
+
   test('a root commit stands against the empty tree, and an empty commit has no files but a digest', async () => {
     const root = await made.commit({ message: 'root', files: { a: '1\n' } });
     const empty = await made.commit({ message: 'empty' });
