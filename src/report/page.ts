@@ -19,7 +19,7 @@ const headOf = (verdict: Verdict): readonly string[] => {
   const next =
     steps.length === 0 ? '' : `<strong>What to do:</strong> ${steps.map((step) => prose(step)).join(' ')}`;
   return [
-    `## ${SIGNS[verdict.decision]} Countersign: ${headlineOf(verdict)}`,
+    `## ${SIGNS[verdict.decision]} Countersign: ${verdict.decision === 'pass' ? 'passed, ' : ''}${headlineOf(verdict)}`,
     ...(cause + next === '' ? [] : [`<p>${cause}${next}</p>`]),
   ];
 };

@@ -31,43 +31,40 @@ export const isOutstanding = ({ approvers, count, vetoedBy }: Requirement): bool
 
 const nameOf = (from: string): string => (from === 'role:administrator' ? 'an administrator' : from);
 
-/** `1 approval from bank/compliance`, as it stands after "Ask for". */
-export const askOf = ({ approvers, count, from }: Requirement): string => {
+const PURPOSES: Readonly<Record<string, string>> = { default: 'the rest', policy: 'the edit of the policy' };
+
+/** `1 approval for payments from bank/compliance`, as it stands after "Ask for"; without `purpose` nothing is said of it. */
+export const askOf = ({ approvers, count, from }: Requirement, purpose: string | null = null): string => {
   const missing = Math.max(0, count - approvers.length);
   const who =
     from.length === 0
       ? 'somebody with write access who had no part in the change'
       : from.map(nameOf).join(' or ');
-  return `${counted(missing, missing === count ? 'approval' : 'more approval')} from ${who}`;
+  const what = counted(missing, missing === count ? 'approval' : 'more approval');
+  return `${what}${purpose === null ? '' : ` for ${purpose}`} from ${who}`;
 };
-
-const PURPOSES: Readonly<Record<string, string>> = { default: 'for the rest', policy: 'for the policy' };
 
 const askingOf = (asks: readonly Requirement[]): readonly string[] => {
   const vetoes = [...new Set(asks.flatMap(({ vetoedBy }) => vetoedBy))];
   if (vetoes.length > 0) return [`${listed(vetoes)} asked for changes: settle that first.`];
   const sorted = [...asks].sort((a, b) => Number(a.area === 'default') - Number(b.area === 'default'));
-  const texts = sorted.map((ask) => {
-    const purpose =
-      sorted.length === 1 && ask.area === 'default' ? '' : ` ${PURPOSES[ask.area] ?? `for ${ask.area}`}`;
-    return `${askOf(ask)}${purpose}`;
-  });
+  const texts = sorted.map((ask) =>
+    askOf(ask, sorted.length === 1 && ask.area === 'default' ? null : (PURPOSES[ask.area] ?? ask.area)),
+  );
   return texts.length === 0 ? [] : [`Ask for ${listed(texts)}.`];
 };
 
-/** The verdict in one line. */
+/** The verdict in one line, as it stands after its sign or its name. */
 export const headlineOf = (verdict: Verdict): string => {
   const { open, cleared, reported } = standingOf(verdict);
-  if (verdict.decision === 'error') return 'Could not decide, so this change is stopped';
+  if (verdict.decision === 'error') return 'could not decide, so this change is stopped';
   if (verdict.decision === 'fail') {
     const waits = open.every(({ clearableBy }) => clearableBy.length > 0);
     return `${counted(open.length, 'finding')} ${open.length === 1 ? 'stops' : 'stop'} this change${waits ? ' until approved' : ''}`;
   }
-  if (verdict.enforcement === 'onboarding') return 'Passed: this change introduces the policy';
-  if (cleared.length > 0) return `Passed: ${counted(cleared.length, 'finding')} approved`;
-  return reported.length > 0
-    ? `Passed, with ${counted(reported.length, 'finding')} to know about`
-    : 'Passed: no findings';
+  if (verdict.enforcement === 'onboarding') return 'this change introduces the policy';
+  if (cleared.length > 0) return `${counted(cleared.length, 'finding')} approved`;
+  return reported.length > 0 ? `${counted(reported.length, 'finding')} to know about` : 'no findings';
 };
 
 /** What to do now, in at most three sentences. */

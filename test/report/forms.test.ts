@@ -33,7 +33,7 @@ test('the terminal shows the verdict, the next step, the proof, the approvals an
     [
       'FAIL  2 findings stop this change',
       'Next: Repeat the change through the proxy, or let it attest the commit with',
-      '`countersign attest`. Ask for 1 more approval from bank/compliance for payments.',
+      '`countersign attest`. Ask for 1 more approval for payments from bank/compliance.',
       '',
       'Stops the change (2)',
       'Commit fe05bcd Change one',
@@ -99,21 +99,21 @@ test('a verdict that passes or could not be reached is said in the first line', 
   const firstLines = [PASSED, ERROR].map((verdict) => terminal(verdict, PLAIN).split('\n').slice(0, 3));
   expect(firstLines).toEqual([
     [
-      'PASS  Passed: no findings',
+      'PASS  no findings',
       '',
       '0 commits, bbbbbbb..1a95462, by .github/countersign.yml at bbbbbbb, fail-on high',
     ],
     [
-      'ERROR  Could not decide, so this change is stopped',
+      'ERROR  could not decide, so this change is stopped',
       'Cause: the base cannot be fetched',
       'Next: Fetch it with `fetch-depth: 0`.',
     ],
   ]);
   expect([PASSED, ERROR].map((verdict) => comment(verdict).split('\n').slice(0, 4))).toEqual([
-    [COMMENT_MARKER, '## ✅ Countersign: Passed: no findings', '', expect.stringMatching(/^<p><sub>Judged /)],
+    [COMMENT_MARKER, '## ✅ Countersign: passed, no findings', '', expect.stringMatching(/^<p><sub>Judged /)],
     [
       COMMENT_MARKER,
-      '## ⚠️ Countersign: Could not decide, so this change is stopped',
+      '## ⚠️ Countersign: could not decide, so this change is stopped',
       '',
       '<p><strong>Cause:</strong> the base cannot be fetched<br>',
     ],
