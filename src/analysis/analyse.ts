@@ -7,7 +7,7 @@ import { tidied } from './compare/impacts';
 import { pathChanges, unreadChanges } from './compare/paths';
 import type { FileFacts } from './facts';
 import { type Blobs, type Tree, touchesCode, treesOf } from './files/code-files';
-import { type FactReading, factsOf } from './files/facts-of';
+import { CAPS, type Caps, type FactReading, factsOf } from './files/facts-of';
 import type { Graph } from './graph';
 import { link } from './link/link';
 import { readProjectConfig } from './link/project';
@@ -19,6 +19,8 @@ export interface AnalysisInput {
   readonly change: Change;
   readonly policy: Policy;
   readonly facts: FactSource;
+  /** Where analysis stops looking; its own where absent. */
+  readonly caps?: Caps;
 }
 
 /**
@@ -72,10 +74,16 @@ interface ComparedSides {
   readonly head: Graph;
 }
 
-async function compareSides({ repository, change, policy, facts }: AnalysisInput): Promise<ComparedSides> {
+async function compareSides({
+  repository,
+  change,
+  policy,
+  facts,
+  caps = CAPS,
+}: AnalysisInput): Promise<ComparedSides> {
   const trees = await treesOf(repository, change);
   const changed = new Set(change.files.map(({ path }) => path));
-  const reading = await factsOf({ repository, facts }, [trees.head.code, trees.base.code], (path) =>
+  const reading = await factsOf({ repository, facts, caps }, [trees.head.code, trees.base.code], (path) =>
     changed.has(path),
   );
   const head = await graphOf(repository, trees.head, reading);

@@ -1,7 +1,7 @@
-import type { Edge, EdgeKind, Graph, GraphNode } from '../graph';
+import type { Edge, EdgeKind, Graph, GraphNode, ModuleUse } from '../graph';
 import { nameOf } from '../reach/chain';
 import type { Pairs } from './pairs';
-import { usesByNode } from './uses';
+import { newImporters, sameUse, useName, usesByNode } from './uses';
 
 /** What became of one declaration; ids are those of the side's graph. */
 export type Difference =
@@ -61,13 +61,15 @@ const behaves = (node: GraphNode): boolean =>
 /** What the same text refers to on both sides. */
 class Meanings {
   private readonly sides: Sides;
-  private readonly baseUses: ReadonlyMap<number, ReadonlySet<string>>;
-  private readonly headUses: ReadonlyMap<number, ReadonlySet<string>>;
+  private readonly baseUses: ReadonlyMap<number, readonly ModuleUse[]>;
+  private readonly headUses: ReadonlyMap<number, readonly ModuleUse[]>;
+  private readonly importers: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(sides: Sides) {
     this.sides = sides;
     this.baseUses = usesByNode(sides.base);
     this.headUses = usesByNode(sides.head);
+    this.importers = newImporters(sides.base, sides.head);
   }
 
   /** A clause that says what changed; `null` where the text still means the same. */
@@ -104,15 +106,19 @@ class Meanings {
     );
   }
 
+  /**
+   * A package that stands behind a name only since another file imports it: a barrel that hands on something else. What a file
+   * imports itself is part of its declarations' hashes, and other uses differ by types alone.
+   */
   private usesChanged(baseId: number, headId: number): string | null {
+    const own = this.sides.head.nodes[headId]?.path ?? '';
     const before = this.baseUses.get(baseId);
-    const after = this.headUses.get(headId);
-    if (before === undefined && after === undefined) return null;
-    const gained = [...(after ?? [])].find((use) => !before?.has(use));
-    const lost = [...(before ?? [])].find((use) => !after?.has(use));
-    if (gained !== undefined && lost !== undefined) return `now uses \`${gained}\` instead of \`${lost}\``;
-    if (gained !== undefined) return `now uses \`${gained}\``;
-    return lost === undefined ? null : `no longer uses \`${lost}\``;
+    const isHandedOn = ({ specifier }: ModuleUse) =>
+      [...(this.importers.get(specifier) ?? [])].some((path) => path !== own);
+    const gained = this.headUses
+      .get(headId)
+      ?.find((use) => !before?.some((old) => sameUse(old, use)) && isHandedOn(use));
+    return gained === undefined ? null : `now uses \`${useName(gained)}\``;
   }
 }
 

@@ -4,14 +4,33 @@ import type { Graph, ModuleUse } from '../graph';
 export const useName = ({ specifier, member }: ModuleUse): string =>
   member === '' ? specifier : `${specifier} ${member}`;
 
+export const sameUse = (a: ModuleUse, b: ModuleUse): boolean =>
+  a.specifier === b.specifier && a.member === b.member;
+
 /** The packages' members that each declaration uses; what a file merely imports is left out. */
-export function usesByNode(graph: Graph): ReadonlyMap<number, ReadonlySet<string>> {
-  const found = new Map<number, Set<string>>();
+export function usesByNode(graph: Graph): ReadonlyMap<number, readonly ModuleUse[]> {
+  const found = new Map<number, ModuleUse[]>();
   for (const use of graph.modules) {
-    if (use.kind === 'import') continue;
-    const names = found.get(use.node);
-    if (names === undefined) found.set(use.node, new Set([useName(use)]));
-    else names.add(useName(use));
+    if (isImport(use)) continue;
+    const uses = found.get(use.node);
+    if (uses === undefined) found.set(use.node, [use]);
+    else uses.push(use);
   }
   return found;
 }
+
+/** Files that come to import a package, by its specifier as imported. */
+export function newImporters(base: Graph, head: Graph): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = new Set(base.modules.filter(isImport).map((use) => importKey(base, use)));
+  const found = new Map<string, Set<string>>();
+  for (const use of head.modules) {
+    if (!isImport(use) || known.has(importKey(head, use))) continue;
+    const paths = found.get(use.specifier) ?? new Set<string>();
+    found.set(use.specifier, paths.add(head.nodes[use.node]?.path ?? ''));
+  }
+  return found;
+}
+
+const isImport = ({ kind }: ModuleUse): boolean => kind === 'import';
+const importKey = (graph: Graph, { node, specifier }: ModuleUse): string =>
+  JSON.stringify([graph.nodes[node]?.path, specifier]);

@@ -35,7 +35,11 @@ export async function treesOf(repository: Repository, change: Change): Promise<{
   return { base: sorted(base), head: sorted(head) };
 }
 
-function place(tree: { code: Map<string, string>; config: Map<string, string> }, path: string, blob: string): void {
+function place(
+  tree: { code: Map<string, string>; config: Map<string, string> },
+  path: string,
+  blob: string,
+): void {
   if (languageOf(path) !== 'none') tree.code.set(path, blob);
   else if (isProjectConfig(path)) tree.config.set(path, blob);
 }
@@ -52,5 +56,7 @@ export const touchesCode = (change: Change): boolean =>
 export const unreadFiles = (change: Change) =>
   change.files.flatMap((file) => {
     const kind = fileKindOf(file.path);
-    return kind.kind === 'unread' && file.newId !== null ? [{ path: file.path, language: kind.language }] : [];
+    return kind.kind === 'unread' && file.newId !== null
+      ? [{ path: file.path, language: kind.language }]
+      : [];
   });

@@ -7,8 +7,14 @@ import type { Blobs } from './code-files';
 import { oversized } from './oversized';
 
 /** Where analysis stops looking, and says so. */
-export const MAX_FILES = 40_000;
-export const MAX_TOTAL_BYTES = 512 * 1024 * 1024;
+export const CAPS: Caps = { files: 40_000, bytes: 512 * 1024 * 1024 };
+
+export interface Caps {
+  readonly files: number;
+  /** Of all texts together. */
+  readonly bytes: number;
+}
+
 /** A larger file is generated or minified; it is not read but named (threats.md N08). */
 export const MAX_FILE_BYTES = 1024 * 1024;
 /** How much text is held at a time. */
@@ -20,6 +26,12 @@ export interface FactReading {
   readonly limits: readonly AnalysisLimit[];
 }
 
+export interface FactInput {
+  readonly repository: Repository;
+  readonly facts: FactSource;
+  readonly caps?: Caps;
+}
+
 interface Wanted {
   readonly key: string;
   readonly path: string;
@@ -29,24 +41,29 @@ interface Wanted {
 
 /** Facts of every file on either side, each distinct blob once; the changed files first, so that limits fall on others. */
 export async function factsOf(
-  { repository, facts }: { readonly repository: Repository; readonly facts: FactSource },
+  { repository, facts, caps = CAPS }: FactInput,
   sides: readonly Blobs[],
   isChanged: (path: string) => boolean,
 ): Promise<FactReading> {
   const found = new Map<string, FileFacts>();
-  const { chosen, limits } = chooseWithin(await wantedOf(repository, sides, isChanged));
-  for (const { key, path, size } of chosen) if (size > MAX_FILE_BYTES) found.set(key, oversized(languageOf(path), size));
+  const { chosen, limits } = chooseWithin(caps, await wantedOf(repository, sides, isChanged));
+  for (const { key, path, size } of chosen)
+    if (size > MAX_FILE_BYTES) found.set(key, oversized(languageOf(path), size));
   for (const batch of batchesOf(chosen.filter(({ size }) => size <= MAX_FILE_BYTES))) {
     const objects = await repository.readAll(batch.map(({ blob }) => blob));
-    const sources = batch.map(({ path, blob }, at): Source => ({ path, blob, bytes: objects[at]?.bytes ?? missing(path, blob) }));
+    const sources = batch.map(
+      ({ path, blob }, at): Source => ({ path, blob, bytes: objects[at]?.bytes ?? missing(path, blob) }),
+    );
     const extracted = await facts.extract(sources);
-    for (const [at, { key, path, blob }] of batch.entries()) found.set(key, extracted[at] ?? missing(path, blob));
+    for (const [at, { key, path, blob }] of batch.entries())
+      found.set(key, extracted[at] ?? missing(path, blob));
   }
   return { of: (path, blob) => found.get(keyOf(path, blob)) ?? null, limits };
 }
 
 /** Same text, same language: same facts. */
-const keyOf = (path: string, blob: string): string => `${blob} ${path.slice(path.lastIndexOf('.')).toLowerCase()}`;
+const keyOf = (path: string, blob: string): string =>
+  `${blob} ${path.slice(path.lastIndexOf('.')).toLowerCase()}`;
 
 function missing(path: string, blob: string): never {
   throw new Error(`${path}: blob ${blob} was listed in a tree but could not be read`);
@@ -73,20 +90,23 @@ async function wantedOf(
   return files.map((file, at) => ({ ...file, size: sizes[at] ?? missing(file.path, file.blob) }));
 }
 
-function chooseWithin(wanted: readonly Wanted[]): { chosen: readonly Wanted[]; limits: readonly AnalysisLimit[] } {
+function chooseWithin(
+  caps: Caps,
+  wanted: readonly Wanted[],
+): { chosen: readonly Wanted[]; limits: readonly AnalysisLimit[] } {
   const chosen: Wanted[] = [];
   const left: string[] = [];
   let bytes = 0;
   for (const file of wanted) {
     const size = file.size > MAX_FILE_BYTES ? 0 : file.size;
-    if (chosen.length >= MAX_FILES || bytes + size > MAX_TOTAL_BYTES) left.push(file.path);
+    if (chosen.length >= caps.files || bytes + size > caps.bytes) left.push(file.path);
     else {
       chosen.push(file);
       bytes += size;
     }
   }
   if (left.length === 0) return { chosen, limits: [] };
-  const what = `the tree holds more than ${MAX_FILES} files or ${MAX_TOTAL_BYTES / 1024 / 1024} MiB of code`;
+  const what = `the tree holds more than ${caps.files} files or ${caps.bytes} bytes of code`;
   return { chosen, limits: [{ what, paths: left.sort() }] };
 }
 

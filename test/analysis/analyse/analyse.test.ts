@@ -41,15 +41,15 @@ describe('analyse', () => {
 
   test('C06 a change of documents never loads the compiler', async () => {
     const base = { 'src/a.ts': 'export const processPayment = () => 1;\n', 'docs/a.md': 'a' };
-    expect(await programs.analyse({ base, head: { 'docs/a.md': 'b' }, policy: FUNCTIONS }, NEVER)).toEqual(
-      SILENT,
-    );
+    expect(
+      await programs.analyse({ base, head: { 'docs/a.md': 'b' }, policy: FUNCTIONS }, { facts: NEVER }),
+    ).toEqual(SILENT);
   });
 
   test('code is not looked at where no area asks for it, and paths still count', async () => {
     const base = { 'src/a.ts': 'export const a = () => 1;\n' };
     const head = { 'src/a.ts': 'export const a = () => 2;\n', 'rates/a.ts': 'export const rate = 1;\n' };
-    expect(await programs.analyse({ base, head, policy: PATHS }, NEVER)).toEqual({
+    expect(await programs.analyse({ base, head, policy: PATHS }, { facts: NEVER })).toEqual({
       ...SILENT,
       dataChanges: [
         {
@@ -108,7 +108,10 @@ describe('analyse', () => {
         return lazyFactSource().extract(sources);
       },
     };
-    await programs.analyse({ base, head: { 'a.ts': 'export const a = 2;\n' }, policy: FUNCTIONS }, counting);
+    await programs.analyse(
+      { base, head: { 'a.ts': 'export const a = 2;\n' }, policy: FUNCTIONS },
+      { facts: counting },
+    );
     expect(asked.sort()).toEqual(['a.ts', 'a.ts', 'b.js']);
   });
 
@@ -121,6 +124,26 @@ describe('analyse', () => {
       performed: true,
       coverage: { files: 2, declarations: 4, edges: 2 },
     });
+  });
+
+  test('R01 beyond its caps it names every file that it did not look at, and changed files come first', async () => {
+    const base = {
+      'a.ts': 'export const a = 1;\n',
+      'b.ts': 'export const b = 22;\n',
+      'z.ts': 'export const processPayment = (a: number) => a;\n',
+    };
+    const program = {
+      base,
+      head: { 'z.ts': 'export const processPayment = (a: number) => -a;\n' },
+      policy: FUNCTIONS,
+    };
+    const what = 'the tree holds more than 3 files or 1000 bytes of code';
+    const found = await programs.analyse(program, { caps: { files: 3, bytes: 1000 } });
+    expect(found.limits).toEqual([{ what, paths: ['b.ts'] }]);
+    expect(found.regulatedChanges.map(({ subject }) => subject)).toEqual(['processPayment']);
+    const byBytes = await programs.analyse(program, { caps: { files: 100, bytes: 120 } });
+    expect(byBytes.limits.map(({ paths }) => paths)).toEqual([['b.ts']]);
+    expect((await programs.analyse(program, { caps: { files: 4, bytes: 1000 } })).limits).toEqual([]);
   });
 
   test('the same change gives the same result twice', async () => {

@@ -1,5 +1,6 @@
 import { analyse } from '../../../src/analysis/analyse';
 import type { Analysis } from '../../../src/analysis/analysis';
+import { CAPS, type Caps } from '../../../src/analysis/files/facts-of';
 import type { FactSource } from '../../../src/analysis/source';
 import { readChange } from '../../../src/change/read-change';
 import { lazyFactSource } from '../../../src/platform/facts';
@@ -43,13 +44,13 @@ export class Programs {
 
   async analyse(
     { base, head, modes = {}, policy }: Omit<ProgramCase, 'found'> & { readonly policy: string },
-    facts: FactSource = lazyFactSource(),
+    { facts = lazyFactSource(), caps = CAPS }: { readonly facts?: FactSource; readonly caps?: Caps } = {},
   ): Promise<Analysis> {
     const mergeBase = await this.git.commit({ message: 'base', files: base, parents: [] });
     const tip = await this.git.commit({ message: 'head', files: head, modes, parents: [mergeBase] });
     const { repository } = this;
     const change = await readChange(repository, { mergeBase, head: tip });
-    return analyse({ repository, change, policy: policyOf(policy), facts });
+    return analyse({ repository, change, policy: policyOf(policy), facts, caps });
   }
 
   async told(program: Omit<ProgramCase, 'found'> & { readonly policy: string }): Promise<Told> {

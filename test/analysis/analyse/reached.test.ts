@@ -110,6 +110,30 @@ export function round(amount: number) {
       ],
     },
   },
+  'N24 flags a barrel that hands on a package instead': {
+    base: {
+      ...BASE,
+      'src/fees.ts': FEES.replace('./money/round', './money'),
+      'src/money/index.ts': "export { round } from 'rounder';\n",
+    },
+    head: { 'src/money/index.ts': "export { round } from 'r0under';\n" },
+    found: {
+      dependencyChanges: [
+        'pay: fee now uses `r0under round` [changed] (head src/fees.ts:2) processPayment > fee',
+      ],
+    },
+  },
+  'is silent where a type comes from another package': {
+    base: {
+      'src/pay/process.ts':
+        "import type { Price } from 'prices/v1';\nexport const processPayment = (price: Price) => price.amount.round();\n",
+    },
+    head: {
+      'src/pay/process.ts':
+        "import type { Price } from 'prices/v2';\nexport const processPayment = (price: Price) => price.amount.round();\n",
+    },
+    found: {},
+  },
   'flags an import that is swapped for a package while the other code stays': {
     base: BASE,
     head: { 'src/fees.ts': FEES.replace('./money/round', 'rounder') },

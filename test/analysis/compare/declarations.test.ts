@@ -165,14 +165,27 @@ const CASES: Record<string, Case> = {
       ],
     },
   },
-  'the same text uses another package': {
-    base: { ...payCalling('src/a.ts#a'), 'src/a.ts': { a: { uses: ['decimal.js:round'] } } },
-    head: { ...payCalling('src/a.ts#a'), 'src/a.ts': { a: { uses: ['decimal.jz:round'] } } },
+  'N24 the same text uses another package because a barrel does': {
+    base: {
+      ...payCalling('src/a.ts#a'),
+      'src/a.ts': { a: { uses: ['decimal.js:round'] } },
+      'src/index.ts': { '': { imports: ['decimal.js'] } },
+    },
+    head: {
+      ...payCalling('src/a.ts#a'),
+      'src/a.ts': { a: { uses: ['decimal.jz:round'] } },
+      'src/index.ts': { '': { imports: ['decimal.jz'] } },
+    },
     found: {
       dependencyChanges: [
-        'pay: a now uses `decimal.jz round` instead of `decimal.js round` [changed] (head src/a.ts:2) processPayment > a',
+        'pay: a now uses `decimal.jz round` [changed] (head src/a.ts:2) processPayment > a',
       ],
     },
+  },
+  'is silent where only a type comes from another package': {
+    base: { ...payCalling('src/a.ts#a'), 'src/a.ts': { a: { uses: ['decimal.js/v1:Price.round'] } } },
+    head: { ...payCalling('src/a.ts#a'), 'src/a.ts': { a: { uses: ['decimal.js/v2:Price.round'] } } },
+    found: {},
   },
   'N26 a regulated function that is renamed away from its selector': {
     base: HELPER,
