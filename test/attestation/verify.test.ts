@@ -174,6 +174,10 @@ const CASES: Record<string, Case> = {
       `Squashed commit of the following:\n\ncommit abc\n\n    ${(await withTrailer()).replaceAll('\n', '\n    ')}\n\nx\n`,
     outcome: 'verified exact',
   },
+  'T35 ends where the next line is not indented deeper': {
+    message: async () => `${MESSAGE}${await trailerOf()}\nprose on the next line\n`,
+    outcome: 'verified exact',
+  },
   'T35 is noted elsewhere if it does not verify, and the commit has none': {
     message: async () => `${MESSAGE}${await trailerOf({}, FORGED)}\n\nAnd a word more.\n`,
     outcome: 'missing',
@@ -245,6 +249,16 @@ describe('over a range', () => {
       { name: 'merge', parents: ['one', 'two'], paths: [], message: 'Merge\n' },
     ];
     expect(outcomes({ commits })).toEqual(['verified exact', 'verified exact', 'not-required']);
+  });
+
+  test('refuses a seventeenth line with the same change: nobody picks it by hand that often', async () => {
+    const message = await withTrailer();
+    const commits = Array.from({ length: 17 }, (_, index) => ({
+      name: index === 0 ? 'one' : `line ${index}`,
+      parents: ['base'],
+      message,
+    }));
+    expect(outcomes({ commits })).toEqual([...Array(16).fill('verified exact'), REPLAYED(FIRST)]);
   });
 
   test('accepts two attestations of the same change made at two times', async () => {
