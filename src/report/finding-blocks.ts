@@ -7,7 +7,7 @@ import { byPlace } from './standing';
 import { counted } from './text';
 
 /** Groups are shown open until that many findings are; the others fold. */
-const OPEN_FINDINGS = 10;
+const OPEN_FINDINGS = 5;
 /** A path and a subject, each cut short, as HTML with its link. */
 const MOST_BYTES_OF_A_HEAD = 8_000;
 
