@@ -1,6 +1,6 @@
 import type { Member } from '../facts';
-import type { Meaning, Named } from './meaning';
-import { declarationAt, type LinkedFile, type Ref, type Thing } from './things';
+import type { Meaning } from './meaning';
+import { declarationAt, type LinkedFile, type Members, type Named, type Ref, type Thing } from './things';
 
 /** Methods of lists that give one of their elements, and those that give a list again. */
 const GIVES_ELEMENT = new Set('find findLast pop shift at get values'.split(' '));
@@ -9,7 +9,7 @@ const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorte
 const MAX_LEVELS = 24;
 
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
-export class Hierarchy {
+export class Hierarchy implements Members {
   private readonly meaning: Meaning;
   /** By interface: things that may stand behind it. */
   private readonly implementers = new Map<LinkedFile, Map<number, Thing[]>>();

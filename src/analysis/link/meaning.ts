@@ -1,5 +1,14 @@
-import type { Hierarchy } from './hierarchy';
-import { BUILTINS, declarationAt, type LinkedFile, NOTHING, type Ref, type Thing, union } from './things';
+import {
+  BUILTINS,
+  declarationAt,
+  type LinkedFile,
+  type Members,
+  type Named,
+  NOTHING,
+  type Ref,
+  type Thing,
+  union,
+} from './things';
 
 /** Values that lead to values: deeper ones count as unknown. */
 const MAX_DEPTH = 48;
@@ -8,11 +17,11 @@ const MAX_DEPTH = 48;
 export class Meaning {
   private readonly known = new Map<LinkedFile, (readonly Thing[] | undefined)[]>();
   private readonly exported = new Map<LinkedFile, Map<string, readonly Ref[]>>();
-  private readonly hierarchy: () => Hierarchy;
+  private readonly hierarchy: () => Members;
   private depth = 0;
 
   /** The hierarchy is itself built from meanings, hence late. */
-  constructor(hierarchy: () => Hierarchy) {
+  constructor(hierarchy: () => Members) {
     this.hierarchy = hierarchy;
   }
 
@@ -285,6 +294,3 @@ export class Meaning {
     return value?.op === 'import' ? this.of(ref.file, ref.value).map((thing) => ({ thing })) : [ref];
   }
 }
-
-/** A place, or a thing that has none in the tree. */
-export type Named = ({ readonly kind: 'ref' } & Ref) | { readonly kind: 'thing'; readonly thing: Thing };

@@ -82,7 +82,8 @@ export class ReferenceLinker {
 
   private edge(file: LinkedFile, { from, kind, line }: Reference, { file: to, index }: Target): void {
     const declaration = declarationAt(to, index);
-    const edgeKind = declaration === undefined ? null : edgeKindOf(kind, declaration);
+    const isCaptured = kind === 'read' && to === file && isAround(file, index, from);
+    const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
     if (edgeKind !== null) this.parts.edges.exact(file.first + from, to.first + index, edgeKind, line);
   }
 
@@ -162,6 +163,13 @@ export class ReferenceLinker {
     } as const;
     for (const to of candidates) this.parts.edges.add({ ...edge, to });
   }
+}
+
+/** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
+function isAround(file: LinkedFile, outer: number, inner: number): boolean {
+  let at = declarationAt(file, inner)?.parent ?? null;
+  while (at !== null && at > outer) at = declarationAt(file, at)?.parent ?? null;
+  return at === outer;
 }
 
 function operandOf(value: Value): number | undefined {

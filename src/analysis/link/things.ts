@@ -35,6 +35,17 @@ export interface Ref {
   readonly value: number;
 }
 
+/** A place, or a thing that has none in the tree. */
+export type Named = ({ readonly kind: 'ref' } & Ref) | { readonly kind: 'thing'; readonly thing: Thing };
+
+/** Who has which members. */
+export interface Members {
+  /** Where a member of the thing is set down. */
+  members(thing: Thing, name: string): readonly Named[];
+  /** What a computed access may mean. */
+  allMembers(thing: Thing): readonly Ref[];
+}
+
 export const NOTHING: readonly Thing[] = [];
 export const BUILTIN: Thing = { kind: 'builtin' };
 export const BUILTINS: readonly Thing[] = [BUILTIN];

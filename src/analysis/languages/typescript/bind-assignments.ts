@@ -37,6 +37,7 @@ function bindWholeExports(binder: Binder, node: ts.BinaryExpression, scope: Scop
   const key = isFunctionValue(value) && value.name !== undefined ? value.name.text : 'default';
   if (ownFunction(binder, node, key, scope, 0, 'function') !== null) return true;
   if (!ts.isObjectLiteralExpression(value)) return false;
+  program.handedOut.add(value);
   binder.visit(value, scope);
   return true;
 }

@@ -5,6 +5,7 @@ import { addReturned, type Binder, bindFunction, visitAll } from './bind-functio
 import { bindExport, bindImport, bindImportEquals } from './bind-imports';
 import { bindAnonymousObject, bindObject } from './bind-objects';
 import { bindVariables } from './bind-variables';
+import { isConcatenation, operands } from './literals';
 import { type Draft, MAX_DEPTH, Program, TooDeep } from './program';
 import { Scope } from './scope';
 import { bare, hasModifier, isAssignment, isFunctionValue, requiredSpecifier } from './syntax';
@@ -72,6 +73,7 @@ function bindCode(binder: Binder, node: ts.Node, scope: Scope): void {
   }
   if (ts.isObjectLiteralExpression(node)) return bindAnonymousObject(binder, node, scope);
   if (isAssignment(node) && bindAssignment(binder, node, scope)) return;
+  if (isConcatenation(node)) return visitAll(binder, operands(node), scope);
   if (ts.isCallExpression(node)) {
     const specifier = requiredSpecifier(node);
     if (specifier !== null) bindRequire(binder, node, specifier, scope);

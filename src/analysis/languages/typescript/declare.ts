@@ -32,7 +32,7 @@ function meaning(draft: Draft, evaluator: Evaluator, sink: Sink) {
   const parameters = (fn?.parameters ?? []).map((parameter) => {
     return parameter.type === undefined || scope === undefined ? null : evaluator.type(parameter.type, scope);
   });
-  return { value: valueOf(draft, evaluator, sink), returns, parameters };
+  return { value: heldBy(draft, evaluator, sink), returns, parameters };
 }
 
 /** An object that a function returns implements what the function says it returns. */
@@ -43,7 +43,7 @@ function flowReturned(fn: ts.Node, returns: number, evaluator: Evaluator, sink: 
 }
 
 /** What the name of a variable, field or type alias holds. */
-function valueOf(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
+function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   const { node, scope } = draft;
   if (ts.isTypeAliasDeclaration(node)) return evaluator.type(node.type, scope);
   if (ts.isExportAssignment(node))
@@ -157,6 +157,7 @@ function codeDigest(draft: Draft, evaluator: Evaluator, sink: Sink): string {
   const { definition, node } = draft;
   const scope = program.scopes.get(definition ?? node) ?? program.scopes.get(node) ?? draft.scope;
   if (draft.parent === null) return moduleDigest(node as ts.SourceFile, draft.scope, program, walker);
+  annotation(draft, sink);
   if (draft.shares !== null) shareOf(draft, walker, evaluator, sink);
   else if (definition !== null && ts.isFunctionLike(definition)) {
     decorators(node, definition, walker, draft);
@@ -171,8 +172,13 @@ function codeDigest(draft: Draft, evaluator: Evaluator, sink: Sink): string {
   } else if (ts.isEnumDeclaration(node)) enumParts(node, walker, evaluator, draft);
   else if (ts.isModuleDeclaration(node)) {
     if (node.body !== undefined && ts.isModuleBlock(node.body)) walker.nodes(node.body.statements, scope);
-  } else initialiser(draft, walker, scope, sink);
+  } else initialiser(draft, walker, scope);
   return walker.tokens.digest();
+}
+
+function annotation({ node, index, scope }: Draft, sink: Sink): void {
+  if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return;
+  if (node.type !== undefined) sink.types(index, node.type, scope);
 }
 
 /** Decorators of a field stand on the field, not on the function that it holds. */
@@ -180,12 +186,11 @@ function decorators(node: ts.Node, definition: ts.Node, walker: Walker, draft: D
   if (node !== definition && ts.canHaveDecorators(node)) walker.nodes(ts.getDecorators(node), draft.scope);
 }
 
-function initialiser(draft: Draft, walker: Walker, scope: Draft['scope'], sink: Sink): void {
+function initialiser(draft: Draft, walker: Walker, scope: Draft['scope']): void {
   const { node } = draft;
   if (ts.isExportAssignment(node)) return walker.node(node.expression, scope);
   if (ts.canHaveDecorators(node)) walker.nodes(ts.getDecorators(node), draft.scope);
   if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return;
-  if (node.type !== undefined) sink.types(draft.index, node.type, draft.scope);
   if (ts.isVariableDeclaration(node) && !ts.isIdentifier(node.name)) walker.node(node.name, scope);
   if (node.initializer !== undefined) walker.node(node.initializer, scope);
 }
@@ -220,8 +225,7 @@ function classParts(
     for (const type of types) {
       if (token === ts.SyntaxKind.ExtendsKeyword) {
         walker.tokens.word('extends');
-        walker.node(type.expression, draft.scope);
-        sink.refer(draft.index, 'extend', evaluator.expression(type.expression, draft.scope), type);
+        walker.callee(type.expression, draft.scope, 'extend');
       } else sink.types(draft.index, type, draft.scope);
       for (const argument of type.typeArguments ?? []) sink.types(draft.index, argument, draft.scope);
     }

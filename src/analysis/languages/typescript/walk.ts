@@ -52,6 +52,12 @@ for (const kind of [
   OWNERS[kind] = 1;
 }
 
+/** `a['b']` is `a.b`. */
+function accessKind(node: ts.Node): ts.SyntaxKind {
+  const isNamed = node.kind === K.ElementAccessExpression && accessedName(node as ts.Expression) !== null;
+  return isNamed ? K.PropertyAccessExpression : node.kind;
+}
+
 /** The second pass over one declaration's own code: its canonical tokens, and what it refers to. */
 export class Walker {
   readonly tokens = new Tokens();
@@ -163,9 +169,10 @@ export class Walker {
       case K.EmptyStatement:
         return;
       default:
-        if (ts.isTypeNode(node) && node.kind !== K.ExpressionWithTypeArguments) return this.types(node, outer);
+        if (ts.isTypeNode(node) && node.kind !== K.ExpressionWithTypeArguments)
+          return this.types(node, outer);
         if (ts.isModifier(node)) return this.modifier(node);
-        this.tokens.open(node.kind);
+        this.tokens.open(accessKind(node));
         this.group(node, scope, outer);
         this.tokens.close();
     }
@@ -462,7 +469,7 @@ export class Walker {
     if (inner !== node) this.assertedTypes(node, scope);
     if (ts.isIdentifier(inner)) return this.identifier(inner, scope, kind);
     if (ts.isPropertyAccessExpression(inner) && this.program.draftOf.get(inner) === undefined) {
-      this.tokens.open(inner.kind);
+      this.tokens.open(accessKind(inner));
       this.chain(inner, scope, kind);
       return this.tokens.close();
     }
@@ -481,8 +488,8 @@ export class Walker {
     this.sink.flow(node.type, node.expression, scope);
   }
 
-  /** What is called or constructed. */
-  private callee(node: ts.Expression, scope: Scope, kind: 'call' | 'construct' | 'jsx'): void {
+  /** What is called, constructed or extended. */
+  callee(node: ts.Expression, scope: Scope, kind: 'call' | 'construct' | 'jsx' | 'extend'): void {
     const inner = bare(node);
     if (ts.isIdentifier(inner)) {
       const binding = scope.value(inner.text);
@@ -496,7 +503,7 @@ export class Walker {
       return;
     }
     if (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
-      this.tokens.open(inner.kind);
+      this.tokens.open(accessKind(inner));
       this.chain(inner, scope, kind);
       return this.tokens.close();
     }
@@ -530,7 +537,7 @@ export class Walker {
       this.captured(binding, base);
     } else if (ts.isPropertyAccessExpression(base) || ts.isElementAccessExpression(base)) {
       if (++this.depth > MAX_DEPTH) throw new TooDeep(node.pos);
-      this.tokens.open(base.kind);
+      this.tokens.open(accessKind(base));
       this.chainParts(base, scope);
       this.tokens.close();
       this.depth--;
