@@ -139,7 +139,7 @@ test('states everything that the evidence holds, in the form that is published',
         enforced: true,
         title: '`processPayment` depends on `roundMoney`, which behaves differently',
         message:
-          '`processPayment` belongs to Money movement and reaches `roundMoney`, which behaves differently.',
+          '`processPayment` (Money movement) reaches `roundMoney`, which behaves differently with this change.',
         remediation:
           'Follow the path; if the new behaviour is right for the regulated code too, ask a reviewer of the area to approve.',
         commit: idOf('one'),
