@@ -3,13 +3,14 @@ import { judgeTarget } from './action/judge-target';
 import { OUTPUTS_WITHOUT_VERDICT } from './action/outputs';
 import { publish } from './action/publish';
 import { confirmPresent, openSession } from './action/session';
+import { stackOf } from './action/stack';
 import { failUntilAllowed } from './platform/runner/ending';
 import { runnerFacts } from './platform/runner/environment';
 import { redactor } from './platform/runner/inert-text';
 import { readInput, runnerJob } from './platform/runner/job';
 import { headlineOf } from './report/wording';
 import type { Verdict } from './verdict/verdict';
-import { causeOf, Failure } from './world/failure';
+import { causeOf } from './world/failure';
 
 // Failing until a passing verdict exists: a promise that never settles must not look like a pass.
 process.exitCode = 1;
@@ -22,16 +23,24 @@ async function judge(): Promise<Verdict> {
   const inputs = readInputs(readInput);
   const session = await openSession(runnerFacts(), inputs);
   job.say(`Judging the ${session.target.title}.`);
-  const verdict = await judgeTarget(session, job.workFolder());
-  await confirmPresent(session);
+  const verdict = await judgeTarget(session, { folder: job.workFolder(), onFault: sayStack });
+  await confirmPresent(session).catch((error: unknown) => {
+    if (verdict.error !== null) job.say(verdict.error.cause);
+    throw error;
+  });
   await publish(verdict, session, job);
   return verdict;
+}
+
+function sayStack(error: unknown): void {
+  const stack = stackOf(error);
+  if (stack !== '') job.say(stack);
 }
 
 /** For a run that ended before it could publish a verdict. */
 async function explain(error: unknown): Promise<void> {
   const { cause, nextStep } = causeOf(error);
-  if (error instanceof Error && !(error instanceof Failure)) job.say(error.stack ?? '');
+  sayStack(error);
   job.fail(`${cause} ${nextStep}`);
   for (const [name, value] of Object.entries(OUTPUTS_WITHOUT_VERDICT)) job.output(name, value);
   await job.summarise(`## Countersign could not decide\n\n${quoted(cause)}\n\n${quoted(nextStep)}\n`);

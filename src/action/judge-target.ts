@@ -14,12 +14,17 @@ import type { Session } from './session';
  * The verdict on the session's target. Whatever goes wrong is a verdict too, one that fails, so that it is reported where
  * the earlier verdict stood.
  *
- * @param folder an empty folder for a repository of our own: the job's checkout is neither needed nor looked at
+ * @param folder for a repository of our own: the job's checkout is neither needed nor looked at
+ * @param onFault is told what was thrown
  */
-export async function judgeTarget(session: Session, folder: string): Promise<Verdict> {
+export async function judgeTarget(
+  session: Session,
+  { folder, onFault }: { readonly folder: string; readonly onFault: (error: unknown) => void },
+): Promise<Verdict> {
   try {
     return await judgeFetched(session, folder);
   } catch (error) {
+    onFault(error);
     return undecided(causeOf(error), {
       repository: session.repository,
       run: { ...runOf(session), git: null, durationMs: 0 },

@@ -24,6 +24,7 @@ const finding = (severity: Finding['severity'], text = 'x'): Finding => ({
   commit: null,
   location: { path: text, startLine: 1, endLine: 1, side: 'head' },
   chain: [],
+  clearableBy: [],
   clearedBy: null,
   exception: null,
   fingerprint: 'f'.repeat(64),

@@ -62,6 +62,17 @@ test('needs no checkout, and says the same without one', async () => {
   expect([bank.github.state.comments, result.summary]).toEqual([[], '']);
 });
 
+test('report: summary writes no comment', async () => {
+  const head = await bank.push('change', `Explain fees${AGENT}`);
+  await bank.github.open('change');
+  const { summary, log } = await judge(head, { inputs: { report: 'summary' } });
+  expect([bank.github.state.comments, summary, log]).toEqual([
+    [],
+    expect.stringContaining('attestation-missing'),
+    expect.stringContaining('::error title=attestation-missing'),
+  ]);
+});
+
 test('a review is judged like its pull request', async () => {
   const head = await bank.push('change', 'Explain fees\n');
   await bank.github.open('change');

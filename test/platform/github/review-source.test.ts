@@ -184,6 +184,20 @@ test('reads the repository, its branches and a pull request as they are now', as
   });
 });
 
+test('knows a fork, even one that was deleted since', async () => {
+  await github.open('change', { fork: true, author: 'omar' });
+  await git.branch('other', head);
+  await github.open('other', { fork: true, forkGone: true });
+  const facts = await repositoryFacts(await clientWith(), NAME);
+  const seen = [await facts.pullRequest(1), await facts.pullRequest(2)];
+  expect(seen.map(({ fork, head }) => [fork, head])).toEqual([
+    [true, head],
+    [true, head],
+  ]);
+  // GitHub answers so, against its own description.
+  expect(github.violations.splice(0)).toEqual(['answer 200: /head/repo must be object']);
+});
+
 test('refuses a closed pull request', async () => {
   await github.open('change', { state: 'closed' });
   const facts = await repositoryFacts(await clientWith(), NAME);

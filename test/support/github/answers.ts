@@ -31,7 +31,7 @@ export async function pullAnswer(state: State, pull: Pull, origin: string) {
       label: `${pull.fork ? pull.author : state.owner}:${pull.headBranch}`,
       ref: pull.headBranch,
       sha: head ?? '',
-      repo: pull.fork ? { ...home, id: 999, full_name: `${pull.author}/${state.name}` } : home,
+      repo: headRepository(pull, home),
       user: author,
     },
     base: {
@@ -44,6 +44,11 @@ export async function pullAnswer(state: State, pull: Pull, origin: string) {
     assignees: [],
     requested_reviewers: [],
   };
+}
+
+function headRepository(pull: Pull, home: ReturnType<typeof repositoryAnswer>) {
+  if (!pull.fork) return home;
+  return pull.forkGone === true ? null : { ...home, id: 999, full_name: `${pull.author}/${home.name}` };
 }
 
 export const reviewAnswer = (state: State, review: Review) => ({

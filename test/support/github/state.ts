@@ -33,6 +33,8 @@ export interface Pull {
   readonly headRef: string;
   readonly headBranch: string;
   readonly fork: boolean;
+  /** The fork was deleted since: GitHub then knows no repository of the head. */
+  readonly forkGone?: boolean;
   baseBranch: string;
   /** GitHub does not move this one when the base branch moves. */
   readonly baseSha: string;
