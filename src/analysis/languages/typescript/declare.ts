@@ -8,6 +8,9 @@ import { memberKey } from './syntax';
 import { typeDigest } from './tokens';
 import { typeMembers } from './types';
 import { Walker } from './walk';
+import { walkCallee } from './walk-access';
+import { walkFunction } from './walk-functions';
+import { walkObject } from './walk-literals';
 
 /** Walks a declaration's own code and sets down what is known of it. */
 export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): Declaration {
@@ -162,13 +165,13 @@ function codeDigest(draft: Draft, evaluator: Evaluator, sink: Sink): string {
   else if (definition !== null && ts.isFunctionLike(definition)) {
     decorators(node, definition, walker, draft);
     walker.tokens.word(ts.isArrowFunction(definition) ? '=>' : 'f');
-    walker.functionParts(definition as ts.FunctionLikeDeclaration, scope, draft.scope);
+    walkFunction(walker, definition as ts.FunctionLikeDeclaration, scope, draft.scope);
   } else if (definition !== null && ts.isClassLike(definition))
     classParts(definition, draft, walker, evaluator, sink);
   else if (definition !== null && ts.isObjectLiteralExpression(definition)) {
     decorators(node, definition, walker, draft);
     walker.tokens.word('{}');
-    walker.object(definition, scope);
+    walkObject(walker, definition, scope);
   } else if (ts.isEnumDeclaration(node)) enumParts(node, walker, evaluator, draft);
   else if (ts.isModuleDeclaration(node)) {
     if (node.body !== undefined && ts.isModuleBlock(node.body)) walker.nodes(node.body.statements, scope);
@@ -225,7 +228,7 @@ function classParts(
     for (const type of types) {
       if (token === ts.SyntaxKind.ExtendsKeyword) {
         walker.tokens.word('extends');
-        walker.callee(type.expression, draft.scope, 'extend');
+        walkCallee(walker, type.expression, draft.scope, 'extend');
       } else sink.types(draft.index, type, draft.scope);
       for (const argument of type.typeArguments ?? []) sink.types(draft.index, argument, draft.scope);
     }

@@ -77,3 +77,9 @@ export function accessedName(node: ts.Expression): string | null {
 export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }
+
+/** `a['b']` is `a.b`. */
+export function accessKind(node: ts.Node): ts.SyntaxKind {
+  const isNamed = ts.isElementAccessExpression(node) && accessedName(node) !== null;
+  return isNamed ? ts.SyntaxKind.PropertyAccessExpression : node.kind;
+}

@@ -1,0 +1,33 @@
+import type { ts } from 'ts-morph';
+import type { ReferenceKind } from '../../facts';
+import type { Evaluator } from './evaluate';
+import type { Draft, Program } from './program';
+import type { Binding, Scope } from './scope';
+import type { Sink } from './sink';
+import type { Tokens } from './tokens';
+
+/** The walk over one declaration's own code, as the parts that know single kinds of syntax see it. */
+export interface Walk {
+  readonly tokens: Tokens;
+  readonly program: Program;
+  readonly evaluator: Evaluator;
+  readonly sink: Sink;
+  readonly draft: Draft;
+  /** Parts of a longer text, already read with the whole. */
+  readonly folded: Set<ts.Node>;
+  /** Goes on with any statement or expression. */
+  node(node: ts.Node, scope: Scope): void;
+  nodes(nodes: readonly ts.Node[] | undefined, scope: Scope): void;
+  /** A name in an expression. */
+  identifier(node: ts.Identifier, scope: Scope, kind: ReferenceKind): void;
+  /** Its canonical form. */
+  nameOf(binding: Binding | null, text: string): string;
+  captured(binding: Binding | null, node: ts.Node): void;
+  modifier(node: ts.Modifier): void;
+  types(node: ts.TypeNode, scope: Scope): void;
+  flow(node: ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion, scope: Scope): void;
+  refer(kind: ReferenceKind, value: number, node: ts.Node): void;
+  /** Around syntax that is followed without `node`. */
+  enter(node: ts.Node): void;
+  leave(): void;
+}
