@@ -30,7 +30,7 @@ export interface AnalysisInput {
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const { change, policy } = input;
   const byPath = pathChanges(change, policy);
-  const unread = unreadChanges(change, policy);
+  const unread = await unreadChanges(input.repository, change, policy);
   if (!asksForCode(policy) || !touchesCode(change)) {
     return { ...NOTHING, dataChanges: tidied(byPath), unanalysed: unread };
   }

@@ -25,13 +25,15 @@ export interface Comparison {
   readonly tests: ReadonlySet<string>;
 }
 
-export function areaSide(graph: Graph, area: Area): AreaSide {
+/** @param tests paths that only tests use: what a test of regulated code reaches is no part of the regulated program */
+export function areaSide(graph: Graph, area: Area, tests: ReadonlySet<string>): AreaSide {
   const roots = rootsOf(graph, area);
   const stopsAt = boundaryOf(graph, area.boundaries);
+  const starts = [...roots].filter((id) => !tests.has(graph.nodes[id]?.path ?? ''));
   return {
     graph,
     roots,
-    reached: closureOf({ graph, from: roots, direction: 'forward', stopsAt }),
-    callers: closureOf({ graph, from: roots, direction: 'backward', stopsAt }),
+    reached: closureOf({ graph, from: starts, direction: 'forward', stopsAt }),
+    callers: closureOf({ graph, from: starts, direction: 'backward', stopsAt }),
   };
 }

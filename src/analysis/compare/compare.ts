@@ -20,15 +20,15 @@ export type Compared = Omit<Analysis, 'performed' | 'limits' | 'coverage'>;
 export function compare(base: Graph, head: Graph, policy: Policy, changed: ReadonlySet<string>): Compared {
   const sides: Sides = { base, head, pairs: pairsOf(base, head) };
   const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
-  const tests = testsOf(head);
+  const tests = { base: testsOf(base), head: testsOf(head) };
   const comparisons = policy.areas.map(
     (area): Comparison => ({
       area,
       sides,
       differences,
-      base: areaSide(base, area),
-      head: areaSide(head, area),
-      tests,
+      base: areaSide(base, area, tests.base),
+      head: areaSide(head, area, tests.head),
+      tests: tests.head,
     }),
   );
   return {
@@ -36,7 +36,7 @@ export function compare(base: Graph, head: Graph, policy: Policy, changed: Reado
     dependencyChanges: tidied(comparisons.flatMap(dependencyChanges)),
     newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
     dataChanges: tidied(policy.areas.flatMap((area) => dataChanges(sides, area))),
-    bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests))),
+    bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
     unanalysed: unanalysedChanges(comparisons, head, changed),
     unmatchedSelectors: unmatchedSelectors(policy, base, head),
   };

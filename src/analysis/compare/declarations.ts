@@ -72,7 +72,8 @@ function isPartOfReported({ sides, base, head }: Comparison, difference: Differe
     return false;
   const isNew = (added ? sides.pairs.toBase : sides.pairs.toHead)[parent.id] === -1;
   const side = added ? head : base;
-  return isNew && side.reached.has(parent.id) && side.roots.has(parent.id) === side.roots.has(node.id);
+  const isReported = side.reached.has(parent.id) || side.roots.has(parent.id);
+  return isNew && isReported && side.roots.has(parent.id) === side.roots.has(node.id);
 }
 
 function impactOf(

@@ -1,8 +1,9 @@
 import type { Change } from '../../change/change';
 import type { Policy } from '../../policy/policy';
+import type { Repository } from '../../world/repository';
 import type { Impact, UnanalysedChange } from '../analysis';
 import { admitsExplicitly } from '../areas/admits';
-import { unreadFiles } from '../files/code-files';
+import { unreadFiles } from '../files/unread-files';
 
 /** Any change below an area's `paths:`, whatever the file holds. */
 export function pathChanges(change: Change, policy: Policy): Impact[] {
@@ -30,10 +31,17 @@ export function pathChanges(change: Change, policy: Policy): Impact[] {
  * Changed code in languages that are not read, where an area's selectors name its place: nobody can say whether it holds what
  * they mean. Elsewhere it says nothing about regulated code (`paths:` covers any file).
  */
-export function unreadChanges(change: Change, policy: Policy): UnanalysedChange[] {
-  return unreadFiles(change).flatMap(({ path, language }) => {
-    const area = policy.areas.find((candidate) => admitsExplicitly(candidate, path));
-    if (area === undefined) return [];
-    return [{ path, detail: `${language} is not analysed`, line: 1, area: area.id }];
-  });
+export async function unreadChanges(
+  repository: Repository,
+  change: Change,
+  policy: Policy,
+): Promise<UnanalysedChange[]> {
+  const areaOf = (path: string) => policy.areas.find((area) => admitsExplicitly(area, path))?.id ?? null;
+  const files = await unreadFiles(repository, change, (path) => areaOf(path) !== null);
+  return files.map(({ path, language }) => ({
+    path,
+    detail: `${language} is not analysed`,
+    line: 1,
+    area: areaOf(path),
+  }));
 }

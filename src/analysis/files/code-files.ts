@@ -1,7 +1,7 @@
 import type { Change } from '../../change/change';
 import { pathText } from '../../change/path-text';
 import type { Repository } from '../../world/repository';
-import { fileKindOf, isProjectConfig, languageOf } from '../languages/languages';
+import { isProjectConfig, languageOf } from '../languages/languages';
 
 /** Path to blob id. */
 export type Blobs = ReadonlyMap<string, string>;
@@ -51,12 +51,3 @@ const inOrder = (blobs: Blobs): Blobs => new Map([...blobs].sort(([a], [b]) => (
 /** Whether the change can alter what code does or means: a file of a language that is read, or a project file. */
 export const touchesCode = (change: Change): boolean =>
   change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path));
-
-/** Changed files that are code in a language that is not read. */
-export const unreadFiles = (change: Change) =>
-  change.files.flatMap((file) => {
-    const kind = fileKindOf(file.path);
-    return kind.kind === 'unread' && file.newId !== null
-      ? [{ path: file.path, language: kind.language }]
-      : [];
-  });

@@ -5,8 +5,8 @@ export type FileKind =
   | { readonly kind: 'analysed'; readonly language: Exclude<Language, 'none'> }
   /** Code in a language that we do not read. */
   | { readonly kind: 'unread'; readonly language: string }
-  /** No extension: a `#!` line would make it code. */
-  | { readonly kind: 'script?' }
+  /** No extension: its first bytes tell whether it is a script. */
+  | { readonly kind: 'nameless' }
   | { readonly kind: 'other' };
 
 type Extensions = Readonly<Record<string, string>>;
@@ -87,7 +87,7 @@ const UNREAD_BY_EXTENSION: ReadonlyMap<string, string> = new Map(Object.entries(
 export function fileKindOf(path: string): FileKind {
   const base = path.slice(path.lastIndexOf('/') + 1);
   const dot = base.lastIndexOf('.');
-  if (dot <= 0) return { kind: 'script?' };
+  if (dot <= 0) return { kind: 'nameless' };
   const extension = base.slice(dot + 1).toLowerCase();
   const language = ANALYSED.get(extension);
   if (language !== undefined) return { kind: 'analysed', language };

@@ -405,10 +405,15 @@ export function processPayment(a: number) {
       'src/pay/process.TS': 'export const processPayment = (a: number) => -a;\n',
       'src/pay/process.vue': '<script>export default {}</script>',
       'web/page.vue': '<script>export default {}</script>',
+      'src/pay/run': '#!/usr/bin/env node\nprocessPayment(1);\n',
+      'src/pay/LICENSE': 'MIT',
     },
     found: {
       regulatedChanges: ['pay: processPayment behaves differently [changed] (head src/pay/process.TS:1)'],
-      unanalysed: ['pay: src/pay/process.vue:1 Vue is not analysed'],
+      unanalysed: [
+        'pay: src/pay/process.vue:1 Vue is not analysed',
+        'pay: src/pay/run:1 a script without an extension is not analysed',
+      ],
     },
   },
   'N18 the code counts, not the declarations file beside it': {
@@ -437,6 +442,15 @@ export function processPayment(a: number) {
         'pay: fee behaves differently [changed] (head src/dist/fees.test.ts:2) processPayment > fee',
       ],
     },
+  },
+  'is silent about what only a test at a regulated place reaches': {
+    base: {
+      ...BASE,
+      'src/pay/process.test.ts':
+        "import { banner } from '../banner';\nexport const processPayment = () => banner();\n",
+    },
+    head: { 'src/banner.ts': "export const banner = () => 'bye';\n" },
+    found: {},
   },
   'N24 follows a default parameter and a callback': {
     base: {
