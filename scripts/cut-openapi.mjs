@@ -1,8 +1,8 @@
 // Cuts GitHub's OpenAPI description to the operations that Countersign uses, without its prose, as plain JSON Schema for the
-// tests. The description is too large (400 MB) to be a dependency: get the package `@octokit/openapi` into a folder outside
-// this repository and name that folder here.
+// tests; and its GraphQL schema to the types in use. The descriptions are too large (400 MB) to be dependencies: get the
+// packages `@octokit/openapi` and `@octokit/graphql-schema` into folders outside this repository and name these here.
 //
-//   node scripts/cut-openapi.mjs <folder of the package @octokit/openapi>
+//   node scripts/cut-openapi.mjs <folder of @octokit/openapi> <folder of @octokit/graphql-schema>
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,8 +34,11 @@ const PROSE = new Set([
 const HOLDS_NAMES = new Set(['properties', 'schemas', 'patternProperties']);
 const REFERENCE = '#/components/schemas/';
 
-const folder = process.argv[2];
-if (folder === undefined) throw new Error('Name the folder of the package @octokit/openapi.');
+const TYPES = ['Query', 'User', 'Repository', 'Commit', 'GitActor', 'GitActorConnection', 'GpgSignature'];
+
+const [folder, graphqlFolder] = process.argv.slice(2);
+if (folder === undefined || graphqlFolder === undefined)
+  throw new Error('Name the folders of both packages.');
 const description = JSON.parse(readFileSync(join(folder, 'generated', 'api.github.com.json'), 'utf8'));
 const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
@@ -110,6 +113,30 @@ function operationOf([method, path]) {
   };
 }
 
+/** A type as the schema language writes it: `[GitActor]`, `String!`. */
+function written(type) {
+  if (type.kind === 'NON_NULL') return `${written(type.ofType)}!`;
+  return type.kind === 'LIST' ? `[${written(type.ofType)}]` : type.name;
+}
+
+function cutGraphql() {
+  const schema = JSON.parse(readFileSync(join(graphqlFolder, 'schema.json'), 'utf8'));
+  const all = (schema.__schema ?? schema.data.__schema).types;
+  const packed = JSON.parse(readFileSync(join(graphqlFolder, 'package.json'), 'utf8'));
+  const fieldsOf = (name) =>
+    all
+      .find((type) => type.name === name)
+      .fields.map((field) => [
+        field.name,
+        { type: written(field.type), args: field.args.map((arg) => arg.name) },
+      ]);
+  return {
+    source: `@octokit/graphql-schema ${packed.version}, schema.json, cut by scripts/cut-openapi.mjs`,
+    license: `${packed.license}, Copyright GitHub, Inc. and the package's authors`,
+    types: Object.fromEntries(TYPES.map((name) => [name, Object.fromEntries(fieldsOf(name))])),
+  };
+}
+
 const operations = OPERATIONS.map(operationOf);
 const cut = {
   source: `@octokit/openapi ${version}, generated/api.github.com.json, cut by scripts/cut-openapi.mjs`,
@@ -123,6 +150,7 @@ const target = join(root, 'test', 'vectors', 'github-openapi');
 mkdirSync(target, { recursive: true });
 const text = `${JSON.stringify(cut, null, 1)}\n`;
 writeFileSync(join(target, 'operations.json'), text);
+writeFileSync(join(target, 'graphql.json'), `${JSON.stringify(cutGraphql(), null, 1)}\n`);
 console.log(
   `${operations.length} operations, ${definitions.size} schemas, ${Math.round(text.length / 1024)} KiB`,
 );

@@ -144,6 +144,20 @@ test('G13 a comment with our marker by somebody else is left alone', async () =>
   ]);
 });
 
+test('G13 a comment of ours that somebody edited is put right, one that quotes it is left alone', async () => {
+  const head = await bank.push('change', 'Explain fees\n');
+  await bank.github.open('change');
+  const { comments } = bank.github.state;
+  const quote = 'Somebody wrote <!-- countersign:verdict -->';
+  comments.push({ id: 1, pull: 1, login: 'github-actions[bot]', body: quote, edits: 0 });
+  await judge(head);
+  const own = comments[1];
+  if (own !== undefined) own.body = `${own.body} All is well`;
+  await judge(head);
+  expect([comments.length, comments[0]?.edits, own?.edits]).toEqual([2, 0, 1]);
+  expect(own?.body).not.toContain('All is well');
+});
+
 test('G19 finds its comment behind a hundred others', async () => {
   const head = await bank.push('change', 'Explain fees\n');
   await bank.github.open('change');

@@ -66,7 +66,7 @@ export async function readIdentities(
 async function queryBatch(client: GithubClient, name: RepositoryName, batch: readonly string[]) {
   const objects = batch.map((id, index) => `c${index}: object(oid: "${hexOf(id)}") { ${FIELDS} }`);
   const query = `query($owner: String!, $repo: String!) {
-    repository(owner: $owner, name: $repo) { ${objects.join('\n')} }
+    repository(owner: $owner, name: $repo, followRenames: false) { ${objects.join('\n')} }
   }`;
   const answer = await client.query(query, {
     parameters: { ...name },

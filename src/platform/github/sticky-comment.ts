@@ -4,7 +4,7 @@ import type { RepositoryName } from './repository-facts';
 
 export interface StickyComment {
   readonly pullRequest: number;
-  /** A line that only this comment carries. */
+  /** How only this comment begins: other workflows, which may quote it, write as the same account. */
   readonly marker: string;
   /** Markdown, the marker included. */
   readonly body: string;
@@ -61,7 +61,7 @@ async function findOwn(client: GithubClient, name: RepositoryName, comment: Stic
     needs: 'pull-requests: read',
     answer: commentSchema,
   });
-  return comments.find(({ user, body }) => user?.login === viewer && body.includes(comment.marker)) ?? null;
+  return comments.find(({ user, body }) => user?.login === viewer && body.startsWith(comment.marker)) ?? null;
 }
 
 /**

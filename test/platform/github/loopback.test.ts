@@ -84,8 +84,11 @@ test('answers GraphQL for the fields in use only', async () => {
   expect(await query('query { viewer { login } }')).toEqual({
     data: { viewer: { login: 'github-actions[bot]' } },
   });
-  expect(await query('query { viewer { name } }')).toEqual({
-    errors: [{ message: "Field 'name' doesn't exist on type 'User'" }],
+  expect(await query('query { viewer { nickname } }')).toEqual({
+    errors: [{ message: "Field 'nickname' doesn't exist on type 'User'" }],
+  });
+  expect(await query('query { viewer(login: "jane") { login } }')).toEqual({
+    errors: [{ message: "Field 'viewer' doesn't accept argument 'login'" }],
   });
   await github.stop();
   await git.dispose();

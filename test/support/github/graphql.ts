@@ -1,6 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type State, type Token, type User, userOf } from './state';
 
-/** A small executor for the queries that are in use: an unknown field is an error, as on the real one. */
+/** A small executor for the queries that are in use, over GitHub's own types: an unknown field or argument is an error. */
+
+interface Field {
+  /** As the schema language writes it. */
+  readonly type: string;
+  readonly args: readonly string[];
+}
+
+const FILE = join(__dirname, '../../vectors/github-openapi/graphql.json');
+const { types: TYPES } = JSON.parse(readFileSync(FILE, 'utf8')) as {
+  readonly types: Readonly<Record<string, Readonly<Record<string, Field>>>>;
+};
 
 interface Selection {
   readonly alias: string;
@@ -35,17 +48,23 @@ async function resolveNode(node: Node, selections: readonly Selection[]): Promis
         Object.assign(result, await resolveNode(node, selection.children));
       continue;
     }
-    if (!(selection.name in node)) {
-      throw new QueryError(`Field '${selection.name}' doesn't exist on type '${node.__typename}'`);
-    }
-    result[selection.alias] = await resolveValue(await fieldOf(node, selection), selection);
+    const value = await resolveValue(await fieldOf(node, selection), selection);
+    result[selection.alias] = value;
   }
   return result;
 }
 
-function fieldOf(node: Node, selection: Selection): unknown {
-  const value = node[selection.name];
-  return typeof value === 'function' ? (value as Resolver)(selection.args) : value;
+async function fieldOf(node: Node, selection: Selection): Promise<unknown> {
+  const { name, args } = selection;
+  const field = name === '__typename' ? { type: 'String!', args: [] } : TYPES[node.__typename]?.[name];
+  if (field === undefined) throw new QueryError(`Field '${name}' doesn't exist on type '${node.__typename}'`);
+  const unknown = Object.keys(args).find((arg) => !field.args.includes(arg));
+  if (unknown !== undefined) throw new QueryError(`Field '${name}' doesn't accept argument '${unknown}'`);
+  if (!(name in node)) throw new Error(`this GitHub has nothing to say about ${node.__typename}.${name}`);
+  const value = node[name];
+  const given = await (typeof value === 'function' ? (value as Resolver)(args) : value);
+  if (given === null && field.type.endsWith('!')) throw new Error(`${node.__typename}.${name} is never null`);
+  return given;
 }
 
 async function resolveValue(value: unknown, selection: Selection): Promise<unknown> {
@@ -166,6 +185,7 @@ class Parser {
   private value(): unknown {
     const token = this.next();
     if (token === '$') return this.variables[this.next()];
+    if (token === 'true' || token === 'false') return token === 'true';
     return token.startsWith('"') ? token.slice(1, -1) : Number(token);
   }
 
