@@ -159,10 +159,9 @@ export class Resolver {
       const found = this.source(folder, target);
       if (found !== null) return found;
     }
-    if (rest !== '')
-      return (
-        this.exact(joinPath(folder, `.${rest}`) ?? '') ?? this.exact(joinPath(folder, `src${rest}`) ?? '')
-      );
+    if (rest !== '') {
+      return this.source(folder, `.${rest}`) ?? this.exact(joinPath(folder, `src${rest}`) ?? '');
+    }
     return (
       this.entry(info) ??
       this.exact(joinPath(folder, 'src/index') ?? '') ??

@@ -41,6 +41,7 @@ describe('what does not change a hash', () => {
       .replace(/\btotal( <|}|\))/g, 'sum$1')
       .replace('+ fee', '+ fee')
       .replace('{ total,', '{ total: sum,')
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the fixture holds a template
       .replace('${total}', '${sum}'),
     'a renamed parameter': edited(/amount/g, 'value'),
     'a renamed destructured parameter': edited(/\bcode\b/g, 'iso'),

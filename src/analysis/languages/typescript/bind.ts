@@ -10,6 +10,8 @@ import { type Draft, MAX_DEPTH, Program, TooDeep } from './program';
 import { Scope } from './scope';
 import { bare, hasModifier, isAssignment, isFunctionValue, requiredSpecifier } from './syntax';
 
+const K = ts.SyntaxKind;
+
 /**
  * The first pass over a file: declarations, scopes, imports and exports, so that the second one can look every name up.
  *
@@ -32,6 +34,7 @@ export function bind(file: ts.SourceFile): Program {
     },
   };
   visitAll(binder, file.statements, scope);
+  program.settleAssignments();
   return program;
 }
 
@@ -65,32 +68,59 @@ function bindNode(binder: Binder, node: ts.Node, scope: Scope): void {
 
 /** Statements and expressions. */
 function bindCode(binder: Binder, node: ts.Node, scope: Scope): void {
-  const { program } = binder;
-  if (isFunctionValue(node)) return bindFunction(binder, node, scope, null);
-  if (ts.isClassExpression(node)) {
-    const key = node.name?.text ?? 'class';
-    return bindClass(binder, node, scope, declare(binder, node, key, 'class', scope));
+  switch (node.kind) {
+    case K.FunctionExpression:
+    case K.ArrowFunction:
+      return bindFunction(binder, node as ts.ArrowFunction, scope, null);
+    case K.ClassExpression:
+      return bindClassExpression(binder, node as ts.ClassExpression, scope);
+    case K.ObjectLiteralExpression:
+      return bindAnonymousObject(binder, node as ts.ObjectLiteralExpression, scope);
+    case K.BinaryExpression:
+      return bindBinary(binder, node as ts.BinaryExpression, scope);
+    case K.CallExpression:
+      return bindCall(binder, node as ts.CallExpression, scope);
+    case K.ReturnStatement:
+      noteReturned(binder.program, (node as ts.ReturnStatement).expression, scope);
+      return bindChildren(binder, node, scope);
+    case K.Block:
+    case K.CaseBlock:
+    case K.CatchClause:
+    case K.ForStatement:
+    case K.ForOfStatement:
+    case K.ForInStatement:
+      return bindBlock(binder, node, scope);
+    default:
+      bindChildren(binder, node, scope);
   }
-  if (ts.isObjectLiteralExpression(node)) return bindAnonymousObject(binder, node, scope);
-  if (isAssignment(node) && bindAssignment(binder, node, scope)) return;
-  if (isConcatenation(node)) return visitAll(binder, operands(node), scope);
-  if (ts.isCallExpression(node)) {
-    const specifier = requiredSpecifier(node);
-    if (specifier !== null) bindRequire(binder, node, specifier, scope);
-    else if (bindNamedCallbacks(binder, node, scope)) return;
-  }
-  if (ts.isReturnStatement(node) && node.expression !== undefined)
-    noteReturned(program, node.expression, scope);
-  const inner = opensBlock(node)
-    ? new Scope(scope, scope.owner, { isFunction: false, self: scope.self })
-    : scope;
-  if (inner !== scope) program.scopes.set(node, inner);
+}
+
+function bindChildren(binder: Binder, node: ts.Node, scope: Scope): void {
+  ts.forEachChild(node, (child) => binder.visit(child, scope));
+}
+
+function bindClassExpression(binder: Binder, node: ts.ClassExpression, scope: Scope): void {
+  bindClass(binder, node, scope, declare(binder, node, node.name?.text ?? 'class', 'class', scope));
+}
+
+function bindBinary(binder: Binder, node: ts.BinaryExpression, scope: Scope): void {
+  if (isConcatenation(node as ts.Node)) return visitAll(binder, operands(node), scope);
+  if (!isAssignment(node) || !bindAssignment(binder, node, scope)) bindChildren(binder, node, scope);
+}
+
+function bindCall(binder: Binder, node: ts.CallExpression, scope: Scope): void {
+  const specifier = requiredSpecifier(node);
+  if (specifier !== null) bindRequire(binder, node, specifier, scope);
+  if (specifier !== null || !bindNamedCallbacks(binder, node, scope)) bindChildren(binder, node, scope);
+}
+
+function bindBlock(binder: Binder, node: ts.Node, outer: Scope): void {
+  const scope = new Scope(outer, outer.owner, { isFunction: false, self: outer.self });
+  binder.program.scopes.set(node, scope);
   if (ts.isCatchClause(node) && node.variableDeclaration !== undefined) {
-    bindCaught(binder, node.variableDeclaration, inner);
+    bindCaught(binder, node.variableDeclaration, scope);
   }
-  ts.forEachChild(node, (child) => {
-    binder.visit(child, inner);
-  });
+  bindChildren(binder, node, scope);
 }
 
 function bindCaught(binder: Binder, node: ts.VariableDeclaration, scope: Scope): void {
@@ -98,19 +128,9 @@ function bindCaught(binder: Binder, node: ts.VariableDeclaration, scope: Scope):
   if (ts.isIdentifier(node.name)) binder.program.declareLocal(scope, node.name.text, origin);
 }
 
-function opensBlock(node: ts.Node): boolean {
-  return (
-    ts.isBlock(node) ||
-    ts.isCaseBlock(node) ||
-    ts.isCatchClause(node) ||
-    ts.isForStatement(node) ||
-    ts.isForOfStatement(node) ||
-    ts.isForInStatement(node)
-  );
-}
-
 /** What a function hands out counts for the function, not for the block that the statement stands in. */
-function noteReturned(program: Program, expression: ts.Expression, scope: Scope): void {
+function noteReturned(program: Program, expression: ts.Expression | undefined, scope: Scope): void {
+  if (expression === undefined) return;
   const value = bare(expression);
   if (ts.isObjectLiteralExpression(value)) program.handedOut.add(value);
   for (let up: ts.Node | undefined = expression.parent; up !== undefined; up = up.parent) {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Declaration, Member } from '../../facts';
 import type { Evaluator } from './evaluate';
+import { assignedValue } from './locals';
 import { moduleDigest } from './module-code';
 import type { Draft, LateMember } from './program';
 import type { Sink } from './sink';
@@ -60,19 +61,8 @@ function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   if (node.type !== undefined) return evaluator.type(node.type, scope);
   const inner = evaluator.program.scopes.get(node) ?? scope;
   return node.initializer === undefined
-    ? assignedTo(draft, evaluator)
+    ? assignedValue(evaluator, evaluator.program.assignedTo.get(draft.index) ?? [])
     : evaluator.expression(node.initializer, inner);
-}
-
-function assignedTo(draft: Draft, evaluator: Evaluator): number {
-  const { program } = evaluator;
-  const found = program.assignments.filter(({ name, scope }) => {
-    const binding = name === draft.key ? scope.value(name) : null;
-    return binding?.kind === 'declaration' && binding.index === draft.index;
-  });
-  return program.values.either(
-    found.slice(0, 4).map(({ expression, scope }) => evaluator.expression(expression, scope)),
-  );
 }
 
 /** One name of a pattern such as `const { a, b: { c } } = make()`. */

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Member } from '../../facts';
+import { localValue } from './locals';
 import type { LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
 import { bare, isExportsObject, isFunctionValue, literalText, memberKey, requiredSpecifier } from './syntax';
@@ -210,90 +211,10 @@ export class Evaluator {
     if (local.value === 'open') return values.unknown;
     if (local.value !== null) return local.value;
     local.value = 'open';
-    local.value = this.originOf(local);
+    local.value = localValue(this, local);
     return local.value;
   }
-
-  private originOf(local: Local): number {
-    const { values } = this.program;
-    const { origin } = local;
-    let value = this.source(local);
-    for (const [at, step] of origin.path.entries()) {
-      if (step === '') continue;
-      if (step !== null) value = values.member(value, step);
-      else value = this.item(value, this.positionOf(local, at));
-    }
-    return value;
-  }
-
-  private item(value: number, position: number | null): number {
-    const { values } = this.program;
-    const known = values.values[value];
-    if (known?.op === 'tuple' && position !== null) return known.items[position] ?? values.unknown;
-    return values.element(value);
-  }
-
-  /** Which element of an array pattern the local is; only of patterns that are not nested. */
-  private positionOf(local: Local, at: number): number | null {
-    const { node } = local.origin;
-    if (at !== 0 || node === null || !(ts.isVariableDeclaration(node) || ts.isParameter(node))) return null;
-    if (!ts.isArrayBindingPattern(node.name)) return null;
-    return node.name.elements.findIndex((element) => {
-      if (ts.isOmittedExpression(element) || !ts.isIdentifier(element.name)) return false;
-      const binding = local.origin.scope.value(element.name.text);
-      return binding === local;
-    });
-  }
-
-  private source(local: Local): number {
-    const { values } = this.program;
-    const { node, scope, kind } = local.origin;
-    if (node === null) return values.unknown;
-    if (kind === 'type-parameter') {
-      const constraint = (node as ts.TypeParameterDeclaration).constraint;
-      return constraint === undefined ? values.unknown : this.type(constraint, scope);
-    }
-    const declared = node as ts.ParameterDeclaration | ts.VariableDeclaration;
-    if (declared.type !== undefined) return this.type(declared.type, scope);
-    if (kind === 'each') {
-      const loop = node.parent.parent as ts.ForOfStatement;
-      return ts.isForOfStatement(loop)
-        ? values.element(this.expression(loop.expression, scope))
-        : values.unknown;
-    }
-    if (declared.initializer !== undefined) return this.expression(declared.initializer, scope);
-    if (ts.isParameter(declared)) return this.contextual(declared);
-    return values.either(
-      local.assigned.slice(0, 4).map((assigned) => this.expression(assigned.expression, assigned.scope)),
-    );
-  }
-
-  /** A parameter of a callback: `list.map((item) => …)` and `promise.then((result) => …)` say what it is. */
-  private contextual(node: ts.ParameterDeclaration): number {
-    const { values } = this.program;
-    const fn = node.parent;
-    const call = fn.parent;
-    if (call === undefined || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression))
-      return values.unknown;
-    const outer = this.program.scopes.get(fn)?.parent;
-    if (outer === undefined || outer === null) return values.unknown;
-    const position = fn.parameters.indexOf(node);
-    const method = call.expression.name.text;
-    const receiver = () =>
-      this.expression(
-        call.expression.kind ? (call.expression as ts.PropertyAccessExpression).expression : call,
-        outer,
-      );
-    if (position === 0 && ELEMENT_CALLBACKS.has(method)) return values.element(receiver());
-    if (position === 1 && (method === 'reduce' || method === 'reduceRight'))
-      return values.element(receiver());
-    return position === 0 && method === 'then' ? receiver() : values.unknown;
-  }
 }
-
-const ELEMENT_CALLBACKS: ReadonlySet<string> = new Set(
-  'forEach map filter find findIndex findLast some every flatMap sort'.split(' '),
-);
 
 /** Calls that give back what they are given. */
 function isTransparent(object: string, method: string): boolean {

@@ -45,7 +45,6 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-const QUOTES = new Set([0x22, 0x27]);
 const [SLASH, STAR, BACKSLASH, NEWLINE] = [0x2f, 0x2a, 0x5c, 0x0a];
 
 /**
@@ -60,7 +59,7 @@ function firstTooDeep(text: string): number | null {
       if (++depth > MAX_NESTING) return at;
     } else if (code === 0x29 || code === 0x5d || code === 0x7d) {
       if (depth > 0) depth--;
-    } else if (QUOTES.has(code)) at = endOfString(text, at, code);
+    } else if (code === 0x22 || code === 0x27) at = endOfString(text, at, code);
     else if (code === SLASH) at = endOfComment(text, at);
   }
   return null;

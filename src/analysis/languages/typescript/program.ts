@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Import } from '../../facts';
 import type { NodeKind } from '../../graph';
-import type { Binding, Origin, Scope } from './scope';
+import type { Assigned, Binding, Origin, Scope } from './scope';
 import { ValueTable } from './value-table';
 
 /** A declaration while its file is being read. */
@@ -65,13 +65,12 @@ export class Program {
   readonly importOf = new Map<ts.Node, number>();
   /** Object literals that a function hands out: calling it does not call what they hold. */
   readonly handedOut = new Set<ts.Node>();
-  readonly assignments: {
-    readonly name: string;
-    readonly expression: ts.Expression;
-    readonly scope: Scope;
-  }[] = [];
+  readonly assignments: (Assigned & { readonly name: string })[] = [];
+  /** What is assigned to declarations without an initialiser, by their index. */
+  readonly assignedTo = new Map<number, Assigned[]>();
   /** Imports that code names; the compiler leaves out those that only types name, effects included. */
   readonly usedImports = new Set<number>();
+  private lastLine = 1;
   private readonly locals = new Map<number, number>();
 
   constructor(file: ts.SourceFile) {
@@ -103,13 +102,32 @@ export class Program {
     return this.imports.length - 1;
   }
 
+  /** Hands assignments to what they set, once every name is known. */
+  settleAssignments(): void {
+    for (const { name, expression, scope } of this.assignments) {
+      const binding = scope.value(name);
+      if (binding?.kind === 'local') binding.assigned.push({ expression, scope });
+      if (binding?.kind !== 'declaration') continue;
+      const known = this.assignedTo.get(binding.index);
+      if (known === undefined) this.assignedTo.set(binding.index, [{ expression, scope }]);
+      else known.push({ expression, scope });
+    }
+  }
+
   /** From 1. */
   lineOf(node: ts.Node): number {
     return this.lineAt(node.getStart(this.file));
   }
 
+  /** The last answer's line is tried first: most questions follow the text. */
   lineAt(position: number): number {
-    return ts.getLineAndCharacterOfPosition(this.file, position).line + 1;
+    const starts = this.file.getLineStarts();
+    const from = starts[this.lastLine - 1] ?? 0;
+    const to = starts[this.lastLine] ?? Number.POSITIVE_INFINITY;
+    if (position < from || position >= to) {
+      this.lastLine = ts.getLineAndCharacterOfPosition(this.file, position).line + 1;
+    }
+    return this.lastLine;
   }
 }
 

@@ -8,6 +8,17 @@ import { MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Scope } from './scope';
 import { bare, isImporter } from './syntax';
 
+const KINDS: readonly ReferenceKind[] = [
+  'call',
+  'construct',
+  'read',
+  'pass',
+  'hold',
+  'extend',
+  'jsx',
+  'type',
+];
+
 /** Where the walkers put what they find. */
 export class Sink {
   readonly references: Reference[] = [];
@@ -15,7 +26,9 @@ export class Sink {
   readonly hosts: HostFact[] = [];
   readonly writes: WriteFact[] = [];
   readonly dynamic: OpaqueFact[] = [];
-  private readonly seen = new Set<string>();
+  /** What the current declaration refers to, to the line. */
+  private readonly seen = new Set<number>();
+  private current = -1;
   private readonly program: Program;
   private readonly evaluator: Evaluator;
 
@@ -27,7 +40,9 @@ export class Sink {
   refer(from: number, kind: ReferenceKind, value: number, node: ts.Node): void {
     if (value === this.program.values.unknown) return;
     const line = this.program.lineOf(node);
-    const key = `${from} ${kind} ${value} ${line}`;
+    if (from !== this.current) this.seen.clear();
+    this.current = from;
+    const key = (value * KINDS.length + KINDS.indexOf(kind)) * 2 ** 21 + line;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.references.push({ from, kind, value, line });

@@ -1,0 +1,78 @@
+import { ts } from 'ts-morph';
+import type { Assigned, Local } from './scope';
+import type { TypeContext } from './types';
+
+/** What a parameter or variable holds: by annotation, initialiser, or how it is used. */
+export function localValue(context: TypeContext, local: Local): number {
+  const { values } = context.program;
+  let value = sourceOf(context, local);
+  for (const [at, step] of local.origin.path.entries()) {
+    if (step === '') continue;
+    if (step !== null) value = values.member(value, step);
+    else value = itemOf(context, value, positionOf(local, at));
+  }
+  return value;
+}
+
+/** What is assigned later, for names that have neither annotation nor initialiser. */
+export function assignedValue(context: TypeContext, assigned: readonly Assigned[]): number {
+  const values = assigned.slice(0, 4).map(({ expression, scope }) => context.expression(expression, scope));
+  return context.program.values.either(values);
+}
+
+function itemOf({ program: { values } }: TypeContext, value: number, position: number | null): number {
+  const known = values.values[value];
+  if (known?.op === 'tuple' && position !== null) return known.items[position] ?? values.unknown;
+  return values.element(value);
+}
+
+/** Which element of an array pattern the local is; only of patterns that are not nested. */
+function positionOf(local: Local, at: number): number | null {
+  const { node } = local.origin;
+  if (at !== 0 || node === null || !(ts.isVariableDeclaration(node) || ts.isParameter(node))) return null;
+  if (!ts.isArrayBindingPattern(node.name)) return null;
+  return node.name.elements.findIndex((element) => {
+    if (ts.isOmittedExpression(element) || !ts.isIdentifier(element.name)) return false;
+    return local.origin.scope.value(element.name.text) === local;
+  });
+}
+
+function sourceOf(context: TypeContext, local: Local): number {
+  const { values } = context.program;
+  const { node, scope, kind } = local.origin;
+  if (node === null) return values.unknown;
+  if (kind === 'type-parameter') {
+    const { constraint } = node as ts.TypeParameterDeclaration;
+    return constraint === undefined ? values.unknown : context.type(constraint, scope);
+  }
+  const declared = node as ts.ParameterDeclaration | ts.VariableDeclaration;
+  if (declared.type !== undefined) return context.type(declared.type, scope);
+  if (kind === 'each') {
+    const loop = node.parent.parent;
+    return ts.isForOfStatement(loop)
+      ? values.element(context.expression(loop.expression, scope))
+      : values.unknown;
+  }
+  if (declared.initializer !== undefined) return context.expression(declared.initializer, scope);
+  return ts.isParameter(declared) ? contextual(context, declared) : assignedValue(context, local.assigned);
+}
+
+const ELEMENT_CALLBACKS: ReadonlySet<string> = new Set(
+  'forEach map filter find findIndex findLast some every flatMap sort'.split(' '),
+);
+
+/** A parameter of a callback: `list.map((item) => …)` and `promise.then((result) => …)` say what it is. */
+function contextual(context: TypeContext, node: ts.ParameterDeclaration): number {
+  const { values, scopes } = context.program;
+  const fn = node.parent;
+  const call = fn.parent;
+  const callee = call !== undefined && ts.isCallExpression(call) ? call.expression : undefined;
+  const outer = scopes.get(fn)?.parent;
+  if (callee === undefined || !ts.isPropertyAccessExpression(callee) || !outer) return values.unknown;
+  const position = fn.parameters.indexOf(node);
+  const method = callee.name.text;
+  const isFolding = position === 1 && (method === 'reduce' || method === 'reduceRight');
+  const isElement = isFolding || (position === 0 && ELEMENT_CALLBACKS.has(method));
+  if (isElement) return values.element(context.expression(callee.expression, outer));
+  return position === 0 && method === 'then' ? context.expression(callee.expression, outer) : values.unknown;
+}

@@ -1,0 +1,141 @@
+import { effectsOf, graphOf, type Tree } from './program';
+
+const named = (tree: Tree) => {
+  const graph = graphOf(tree);
+  const label = (id: number) => `${graph.nodes[id]?.path}#${graph.nodes[id]?.name}`;
+  return {
+    modules: graph.modules.map(({ node, specifier, member, kind }) =>
+      `${label(node)} ${kind} ${specifier} ${member}`.trim(),
+    ),
+    hosts: graph.hosts.map(({ node, host }) => `${label(node)} ${host}`),
+    writes: graph.writes.map(
+      ({ node, schema, table, verb }) => `${label(node)} ${verb} ${schema ?? '-'}.${table}`,
+    ),
+    dynamic: graph.dynamic.map(({ node, kind, line }) => `${label(node)} ${kind} ${line}`),
+  };
+};
+
+test('what a package gives is followed through variables and re-exports', () => {
+  const tree = {
+    'client.ts': `import Stripe from 'stripe';\nimport type { Config } from 'stripe/types';\nexport const stripe = new Stripe('key');`,
+    'barrel.ts': `export { stripe as payments } from './client';`,
+    'a.ts': `import { payments } from './barrel';\nimport { rates as r } from '@adyen/api/v2';\nexport async function f() { return payments.charges.create({}); }\nexport const g = () => r.of('x');`,
+  };
+  expect(named(tree).modules).toEqual([
+    'a.ts# import @adyen/api/v2',
+    'a.ts#f call stripe charges.create',
+    'a.ts#g call @adyen/api/v2 rates.of',
+    'client.ts# import stripe',
+    'client.ts#stripe call stripe',
+  ]);
+});
+
+test('hosts are named by literals, templates, concatenation and constants of the file', () => {
+  const tree = {
+    'a.ts': [
+      "const HOST = 'api.bank.example';",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the fixture holds a template
+      'export const a = () => fetch(`https://${HOST}/v1/pay`);',
+      "export const b = (id: string) => fetch('https://pay.example:8443' + '/x/' + id);",
+      "export const c = { hostname: 'db.bank.example', name: 'not.a.host' };",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the fixture holds a template
+      'export const d = (region: string) => `wss://${region}.stream.example/`;',
+      "export const e = (host: string) => 'https://' + host + '/x';",
+      "export const f = 'https://user:pw@Secret.Example/path';",
+      "// 'https://comment.example'",
+    ].join('\n'),
+  };
+  expect(named(tree).hosts).toEqual([
+    'a.ts#a api.bank.example',
+    'a.ts#b pay.example',
+    'a.ts#c db.bank.example',
+    'a.ts#d *.stream.example',
+    'a.ts#f secret.example',
+  ]);
+});
+
+test('tables are written by SQL text and by the shape of well-known calls', () => {
+  const tree = {
+    'a.ts': [
+      "import { prisma, knex, getRepository, Account, Order } from './db';",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the fixture holds a template
+      'export const a = (db: any, id: string) => db.query(`UPDATE ledger.entries SET x = 1 WHERE id = ${id}`);',
+      "export const b = () => knex('transfer').where({ id: 1 }).update({ x: 1 });",
+      "export const c = () => knex('transfer').where({ id: 1 }).select();",
+      'export const d = () => prisma.order.upsert({});',
+      'export const e = () => prisma.order.findMany({});',
+      'export const f = () => getRepository(Order).save({});',
+      'export const g = () => Account.destroy({});',
+      "export const h = (db: any) => db.query('INSERT INTO audit ' + '(id) VALUES (1)');",
+      "export const i = (db: any, table: string) => db.query('DELETE FROM ' + table);",
+      "export const j = () => log('update the table of contents');",
+    ].join('\n'),
+    'db.ts':
+      'export const prisma: any = 1, knex: any = 1, getRepository: any = 1;\nexport class Account {}\nexport class Order {}',
+  };
+  expect(named(tree).writes).toEqual([
+    'a.ts#a update ledger.entries',
+    'a.ts#b update -.transfer',
+    'a.ts#d upsert -.order',
+    'a.ts#f upsert -.Order',
+    'a.ts#g delete -.Account',
+    'a.ts#h insert -.audit',
+  ]);
+  expect(named(tree).dynamic).toEqual(['a.ts#i unreadable-sql 10']);
+});
+
+test('N01 N02 N03 what cannot be seen through is named', () => {
+  const tree = {
+    'a.js': [
+      'const load = (name) => import(name);',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the fixture holds a template
+      'const need = (name) => require(`./${name}`);',
+      "const run = (text) => { eval(text); new Function('a', text); setTimeout('pay()', 1); };",
+      'const pick = (table, key) => table[key]();',
+      "const plain = () => { import('./b'); require('./b'); setTimeout(() => pay(), 1); table['a'](); };",
+      'const own = (require, x) => require(x);',
+    ].join('\n'),
+    'b.js': '',
+  };
+  expect(named(tree).dynamic).toEqual([
+    'a.js#load computed-import 1',
+    'a.js#need computed-import 2',
+    'a.js#run eval 3',
+    'a.js#run eval 3',
+    'a.js#run eval 3',
+    'a.js#pick computed-call 4',
+  ]);
+});
+
+test('importing runs a module, and a declaration exists once its module has run', () => {
+  const tree = {
+    'a.ts': `import './polyfill';\nimport { g } from './b';\nimport { T } from './types';\nimport type { U } from './types';\nexport function f(t: T, u: U) { g(); }\nexport class C { m() {} }`,
+    'b.ts': `export { g } from './c';`,
+    'c.ts': 'export function g() {}\nexport interface I {}',
+    'polyfill.ts': 'install();',
+    'types.ts': 'export interface T {}\nexport type U = 1;\nstart();',
+    'lazy.ts': `export const f = () => import('./polyfill');`,
+  };
+  expect(effectsOf(tree)).toEqual([
+    'a.ts# effect b.ts#',
+    'a.ts# effect polyfill.ts#',
+    'a.ts#C effect a.ts#',
+    'a.ts#C.m effect a.ts#',
+    'a.ts#f effect a.ts#',
+    'b.ts# effect c.ts#',
+    'c.ts#g effect c.ts#',
+    'lazy.ts#f effect lazy.ts#',
+    'lazy.ts#f effect polyfill.ts#',
+  ]);
+});
+
+test('a file that is not analysed is named, and the graph stands without it', () => {
+  const graph = graphOf({
+    'a.ts': `import { g } from './b';\nexport const f = () => g();`,
+    'b.ts': 'export function g( {',
+  });
+  expect([...graph.unanalysed.values()]).toEqual([
+    { path: 'b.ts', reason: 'syntax', detail: expect.any(String), line: 1 },
+  ]);
+  expect(graph.byPath.get('a.ts')).toEqual([0, 1]);
+});
