@@ -105,6 +105,12 @@ export class GithubOnLoopback {
     this.traps.push({ pattern, fault, left: times });
   }
 
+  /** Answers the n-th request from now on, from 1, with a fault. */
+  failAt(position: number, fault: Fault): void {
+    this.fail(/(?:)/, { kind: 'then', before: async () => undefined }, position - 1);
+    this.fail(/(?:)/, fault, 1);
+  }
+
   stop(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((resolve) => this.server.close(() => resolve()));
