@@ -7,6 +7,7 @@ import { tidied } from './compare/impacts';
 import { pathChanges, unreadChanges } from './compare/paths';
 import type { FileFacts } from './facts';
 import { type Blobs, type Tree, touchesCode, treesOf } from './files/code-files';
+import { dataReaders } from './files/data-readers';
 import { CAPS, type Caps, type FactReading, factsOf } from './files/facts-of';
 import type { Graph } from './graph';
 import { link } from './link/link';
@@ -74,29 +75,36 @@ interface ComparedSides {
   readonly head: Graph;
 }
 
-async function compareSides({
-  repository,
-  change,
-  policy,
-  facts,
-  caps = CAPS,
-}: AnalysisInput): Promise<ComparedSides> {
+async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
+  const { repository, change, policy, caps = CAPS } = input;
   const trees = await treesOf(repository, change);
-  const changed = new Set(change.files.map(({ path }) => path));
-  const reading = await factsOf({ repository, facts, caps }, [trees.head.code, trees.base.code], (path) =>
-    changed.has(path),
-  );
-  const head = await graphOf(repository, trees.head, reading);
-  const base = await graphOf(repository, trees.base, reading);
-  return { compared: compare(base, head, policy, changed), limits: reading.limits, head };
+  const paths = new Set(change.files.map(({ path }) => path));
+  const isChanged = (path: string) => paths.has(path);
+  const world = { repository, facts: input.facts, caps };
+  const reading = await factsOf(world, [trees.head.code, trees.base.code], isChanged);
+  const facts = { base: factsIn(trees.base, reading), head: factsIn(trees.head, reading) };
+  const head = await graphOf(repository, trees.head, facts.head);
+  const base = await graphOf(repository, trees.base, facts.base);
+  const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
+  const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
+  const compared = compare(base, head, policy, { paths, removed, readers });
+  return { compared, limits: reading.limits, head };
 }
 
-async function graphOf(repository: Repository, tree: Tree, reading: FactReading): Promise<Graph> {
+function factsIn(tree: Tree, reading: FactReading): ReadonlyMap<string, FileFacts> {
   const facts = new Map<string, FileFacts>();
   for (const [path, blob] of tree.code) {
     const found = reading.of(path, blob);
     if (found !== null) facts.set(path, found);
   }
+  return facts;
+}
+
+async function graphOf(
+  repository: Repository,
+  tree: Tree,
+  facts: ReadonlyMap<string, FileFacts>,
+): Promise<Graph> {
   const config = await configTexts(repository, tree.config);
   const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
   return runningGraph(link(facts, project));

@@ -12,12 +12,21 @@ import { tidied } from './impacts';
 import { newCalls } from './new-calls';
 import { newUses } from './new-uses';
 import { pairsOf } from './pairs';
+import { type DataReaders, readData } from './read-data';
 import { unanalysedChanges } from './unanalysed';
 
 export type Compared = Omit<Analysis, 'performed' | 'limits' | 'coverage'>;
 
+/** What is known of the changed files beside the graphs. */
+export interface ChangedFiles {
+  readonly paths: ReadonlySet<string>;
+  /** Those that the head lacks. */
+  readonly removed: ReadonlySet<string>;
+  readonly readers: DataReaders;
+}
+
 /** What the change means for every area and control, over the program before and after it. */
-export function compare(base: Graph, head: Graph, policy: Policy, changed: ReadonlySet<string>): Compared {
+export function compare(base: Graph, head: Graph, policy: Policy, change: ChangedFiles): Compared {
   const sides: Sides = { base, head, pairs: pairsOf(base, head) };
   const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
   const tests = { base: testsOf(base), head: testsOf(head) };
@@ -35,9 +44,12 @@ export function compare(base: Graph, head: Graph, policy: Policy, changed: Reado
     regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
     dependencyChanges: tidied(comparisons.flatMap(dependencyChanges)),
     newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
-    dataChanges: tidied(policy.areas.flatMap((area) => dataChanges(sides, area))),
+    dataChanges: tidied([
+      ...policy.areas.flatMap((area) => dataChanges(sides, area)),
+      ...comparisons.flatMap((each) => readData(each, change)),
+    ]),
     bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
-    unanalysed: unanalysedChanges(comparisons, head, changed),
+    unanalysed: unanalysedChanges(comparisons, head, change.paths),
     unmatchedSelectors: unmatchedSelectors(policy, base, head),
   };
 }

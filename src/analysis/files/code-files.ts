@@ -2,6 +2,7 @@ import type { Change } from '../../change/change';
 import { pathText } from '../../change/path-text';
 import type { Repository } from '../../world/repository';
 import { isProjectConfig, languageOf } from '../languages/languages';
+import { isData } from './data-readers';
 
 /** Path to blob id. */
 export type Blobs = ReadonlyMap<string, string>;
@@ -48,6 +49,6 @@ function place(
 const sorted = ({ code, config }: Tree): Tree => ({ code: inOrder(code), config: inOrder(config) });
 const inOrder = (blobs: Blobs): Blobs => new Map([...blobs].sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Whether the change can alter what code does or means: a file of a language that is read, or a project file. */
+/** Whether the change can alter what code does or means: a file of a language that is read, data, or a project file. */
 export const touchesCode = (change: Change): boolean =>
-  change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path));
+  change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path) || isData(path));

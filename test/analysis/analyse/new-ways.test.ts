@@ -132,6 +132,35 @@ const CASES: Record<string, ProgramCase> = {
       ],
     },
   },
+  'N20 a table of rates that regulated code reads two calls away': {
+    base: {
+      'src/pay/process.ts':
+        "import { fee } from '../fees';\nexport function processPayment(a: number) {\n  return a + fee(a);\n}\n",
+      'src/fees.ts':
+        "import fees from '../data/fees.json';\nimport labels from '../data/labels.json';\nexport const fee = (a: number) => a * fees.card.percent;\nexport const label = () => labels.fee;\n",
+      'data/fees.json': '{ "card": { "percent": 1 } }',
+      'data/labels.json': '{ "fee": "Fee" }',
+    },
+    head: { 'data/fees.json': '{ "card": { "percent": 10 } }', 'data/labels.json': '{ "fee": "Charge" }' },
+    found: {
+      dataChanges: [
+        'pay: data/fees.json is data that regulated code reads, and is changed [path] (head data/fees.json:1) processPayment > fee',
+      ],
+    },
+  },
+  'N20 data that require loads, and that is taken away': {
+    base: {
+      'src/pay/process.js':
+        "const rates = require('./rates.json');\nexports.processPayment = (a) => a * rates.card;\n",
+      'src/pay/rates.json': '{ "card": 1 }',
+    },
+    head: { 'src/pay/rates.json': null },
+    found: {
+      dataChanges: [
+        'pay: src/pay/rates.json is data that regulated code reads, and is removed [path] (base src/pay/rates.json:1) processPayment',
+      ],
+    },
+  },
   'a regulated type gets another shape, and another type beside it': {
     base: {
       'src/rows.ts':

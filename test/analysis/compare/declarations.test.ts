@@ -1,6 +1,7 @@
 import { compare } from '../../../src/analysis/compare/compare';
 import type { Unanalysed } from '../../../src/analysis/graph';
 import { type LiteralTree, literalGraph } from '../reach/literal-graph';
+import { changedFiles } from './changed-files';
 import { policyOf } from './policy-of';
 import { type Told, told } from './told';
 
@@ -337,5 +338,5 @@ test.each(Object.entries(CASES))('%s', (_title, { base, head, changed = [], unan
     'src/a.ts' in head || !(PAY in head) ? head : { ...BASE_FIXES, ...head },
     unanalysed,
   );
-  expect(told(compare(before, after, policyOf(AREA), new Set(changed)))).toEqual(found);
+  expect(told(compare(before, after, policyOf(AREA), changedFiles(changed)))).toEqual(found);
 });

@@ -1,5 +1,6 @@
 import { compare } from '../../../src/analysis/compare/compare';
 import { type LiteralTree, literalGraph } from '../reach/literal-graph';
+import { changedFiles } from './changed-files';
 import { policyOf } from './policy-of';
 import { type Told, told } from './told';
 
@@ -185,5 +186,7 @@ const CASES: Record<string, Case> = {
 };
 
 test.each(Object.entries(CASES))('%s', (_title, { base, head, found }) => {
-  expect(told(compare(literalGraph(base), literalGraph(head), policyOf(AREAS), new Set()))).toEqual(found);
+  expect(told(compare(literalGraph(base), literalGraph(head), policyOf(AREAS), changedFiles()))).toEqual(
+    found,
+  );
 });
