@@ -128,6 +128,14 @@ test.each([
   expect(terminal(verdict, PLAIN).split('\n')[0]).toBe(`FAIL  ${headline}`);
 });
 
+test.each(['critical', 'high'] as const)(
+  'a %s finding stands among those that stop the change',
+  (severity) => {
+    const findings = SAMPLE.findings.map((finding) => ({ ...finding, severity, exception: null }));
+    expect(terminal({ ...SAMPLE, findings }, PLAIN)).toMatch(/^Stops the change \(4\)$/m);
+  },
+);
+
 test('a standing request for changes comes before asking for approvals', () => {
   const requirements = SAMPLE.requirements.map((requirement) => ({ ...requirement, vetoedBy: ['otto'] }));
   const shown = terminal({ ...SAMPLE, requirements }, { ...PLAIN, width: 120 });

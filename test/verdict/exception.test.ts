@@ -116,3 +116,32 @@ test.each(['policy-changed', 'agent-forbidden', 'attestation-missing', 'commit-m
     expect([verdict.decision, verdict.findings.map(({ exception }) => exception)]).toEqual(['fail', [null]]);
   },
 );
+
+test('an exception that ended speaks at the first finding that it would have covered', () => {
+  const evidence = evidenceOf({
+    policy: policyWith(EXCEPTION),
+    commits: [{ name: 'one', files: ['src/reports/format.ts'] }],
+    evaluatedAt: Date.parse('2027-01-01T00:00:00Z'),
+  });
+  const at = (startLine: number): Rule => ({
+    ...finding(),
+    *check() {
+      const location = {
+        path: 'src/reports/format.ts',
+        startLine,
+        endLine: startLine,
+        side: 'head' as const,
+      };
+      yield { location, subject: `line ${startLine}`, reason: 'x', title: 't', message: 'm' };
+    },
+  });
+  const { findings } = judged(caseOf(evidence), [], [at(9), at(4), at(7)]);
+  expect(findings.filter(({ rule }) => rule === 'exception-expired')).toEqual([
+    expect.objectContaining({
+      severity: 'medium',
+      title: 'The exception for `src/reports/format.ts#*` ended on 2026-12-31',
+      location: { path: 'src/reports/format.ts', startLine: 4, endLine: 4, side: 'head' },
+      clearableBy: [],
+    }),
+  ]);
+});

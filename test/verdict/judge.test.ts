@@ -261,6 +261,11 @@ describe('approvals', () => {
     ]);
   });
 
+  test('say nothing about a finding that stops nothing', () => {
+    const verdict = judged(caseOf(ONE_COMMIT), [{ ...given, area: 'default' }], [ruleWith('medium')]);
+    expect([verdict.decision, verdict.findings[0]?.clearedBy]).toEqual(['pass', null]);
+  });
+
   test('never clear what only another change can mend', () => {
     const verdict = judged(
       caseOf(ONE_COMMIT),

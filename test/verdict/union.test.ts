@@ -1,7 +1,17 @@
 import { approvalsAskedFor } from '../../src/approval/demand';
 import { RULES } from '../../src/rules/registry';
 import { findIn } from '../../src/verdict/find';
-import { BASE, type CommitLike, caseOf, evidenceOf, HEAD, impactOf, policyOf } from '../support/evidence';
+import type { Rule } from '../../src/verdict/rule';
+import {
+  BASE,
+  type CommitLike,
+  caseOf,
+  evidenceOf,
+  HEAD,
+  idOf,
+  impactOf,
+  policyOf,
+} from '../support/evidence';
 import { approvalBy, judged, requirementOf } from '../support/verdicts';
 
 const policyWith = (text: string) => policyOf(`version: 1\n${text}`);
@@ -134,4 +144,32 @@ test('a commit shows the worse of its two attestations and the origin that names
     ['agent', 'missing'],
   ]);
   expect([verdict.decision, verdict.change?.policyRef]).toEqual(['fail', BASE]);
+});
+
+test('the more sensitive tier counts even where it is the milder policy that has it', () => {
+  const severe = `tier: internal${area('severity: critical')}`;
+  const sensitive = `tier: restricted${area('severity: low')}`;
+  for (const subject of [under(severe, sensitive), under(sensitive, severe)]) {
+    const [finding] = judged(subject).findings;
+    expect([finding?.severity, finding?.tier]).toEqual(['critical', 'restricted']);
+  }
+});
+
+test('what an approval clears under one policy only, none clears', () => {
+  const subject = under('tier: internal', 'tier: restricted');
+  const rule: Rule = {
+    id: 'trial',
+    severity: 'high',
+    summary: 's',
+    rationale: 'r',
+    remediation: 'Do it.',
+    clearedBy: 'approval',
+    *check({ policy }) {
+      const clearedBy = policy.tier === 'internal' ? ('approval' as const) : ('nothing' as const);
+      yield { commit: idOf('one'), subject: 'a', reason: 'x', title: 't', message: 'm', clearedBy };
+    },
+  };
+  const anybody = requirementOf({ area: 'default', from: [], approvers: [approvalBy('carla', HEAD)] });
+  const verdict = judged(subject, [anybody], [rule]);
+  expect([verdict.decision, verdict.findings.map(({ clearableBy }) => clearableBy)]).toEqual(['fail', [[]]]);
 });

@@ -23,6 +23,14 @@ controls:
   - { id: limit-check, before: "ledger/**#postEntry", require: "limits/**#assertWithinLimit" }
 `);
 
+/** A restricted repository, empty commits and merges included, that refuses commits of unknown origin. */
+export const REFUSING_EVERYWHERE = policyOf(`
+version: 1
+tier: restricted
+requirements:
+  restricted: { unattributed: refuse }
+`);
+
 /** As it is, but commits of unknown origin are refused in restricted code. */
 export const REFUSING = policyOf(`
 version: 1
