@@ -186,6 +186,48 @@ const CASES: Record<string, ProgramCase> = {
     head: { 'src/transfer.ts': TRANSFER.replace('postEntry(a)', 'postEntry(a + 1)') },
     found: {},
   },
+  'is silent where check and entry move together into a callback': {
+    base: { ...LEDGER, 'src/transfer.ts': TRANSFER },
+    head: {
+      'src/transfer.ts': TRANSFER.replace(
+        / {2}assert.*\n.*\n/,
+        '  return inTransaction(async () => {\n    assertWithinLimit(a);\n    postEntry(a);\n  });\n',
+      ).concat('async function inTransaction(run: () => Promise<void>) {\n  await run();\n}\n'),
+    },
+    found: {},
+  },
+  'a new service class that goes round the control': {
+    base: { ...LEDGER, 'src/transfer.ts': TRANSFER },
+    head: {
+      'src/quick.ts':
+        "import { postEntry } from './ledger';\nexport class Quick {\n  run(a: number) {\n    return postEntry(a);\n  }\n}\n",
+    },
+    found: {
+      bypassedControls: [
+        'limit-check: Quick.run reaches `postEntry` without `src/limits.ts#assertWithinLimit` [bypassed] (head src/quick.ts:3) Quick.run > postEntry',
+      ],
+    },
+  },
+  'a statement whose table only the running program knows': {
+    base: { 'src/store.ts': STORE },
+    head: {
+      'src/store.ts': STORE.replace(
+        "'INSERT INTO log VALUES (1)'",
+        "'INSERT INTO ' + db.table + ' VALUES (1)'",
+      ),
+    },
+    found: {
+      dataChanges: ['~pay: log writes a table that is only known at run time [table] (head src/store.ts:6)'],
+    },
+  },
+  'N20 a write through an object-relational mapper': {
+    base: { 'src/pay/process.ts': PROCESS },
+    head: {
+      'src/prisma.ts':
+        "import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nexport const add = () => prisma.transactions.create({ data: {} });\nexport const all = () => prisma.transactions.findMany();\n",
+    },
+    found: { dataChanges: ['pay: add writes `transactions (insert)` [table] (head src/prisma.ts:3)'] },
+  },
   'an unrelated change of everything at once is silent': {
     base: {
       ...LEDGER,
