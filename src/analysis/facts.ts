@@ -48,7 +48,6 @@ export interface Declaration {
   readonly value: number | null;
   /** What a call of it gives; promises count as what they promise. */
   readonly returns: number | null;
-  readonly parameters: readonly (number | null)[];
   /** Of instances, of an object literal, or of an interface's values. */
   readonly members: readonly Member[];
   /** Of the class or function itself. */

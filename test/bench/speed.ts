@@ -16,7 +16,8 @@ const seconds = () => {
 };
 
 if (stage === 'parse') {
-  for (const { path, bytes } of sources) ts.createSourceFile(path, bytes.toString('utf8'), ts.ScriptTarget.Latest, false);
+  for (const { path, bytes } of sources)
+    ts.createSourceFile(path, bytes.toString('utf8'), ts.ScriptTarget.Latest, false);
   console.log(`parse: ${seconds()} s`);
 } else {
   const facts = extract(sources);

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Declaration, Member } from '../../facts';
 import type { Evaluator } from './evaluate';
+import { kinOf } from './kin';
 import { assignedValue } from './locals';
 import { moduleDigest } from './module-code';
 import type { Draft, LateMember } from './program';
@@ -19,24 +20,31 @@ export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): D
   const isType = draft.kind === 'interface' || draft.kind === 'type';
   const { name, key, kind, parent, isStatic } = draft;
   const startLine = draft.parent === null ? 1 : program.lineOf(draft.node);
-  const place = { name, key, kind, startLine, endLine: program.lineAt(draft.node.end), parent, isStatic };
-  const hashes = {
-    hash: isType ? '' : codeDigest(draft, evaluator, sink),
-    typeHash: isType ? typeDigest(draft.node) : '',
-  };
+  const hash = isType ? '' : codeDigest(draft, evaluator, sink);
   if (isType) typeReferences(draft, sink);
-  return { ...place, ...hashes, ...meaning(draft, evaluator, sink), ...kin(draft, evaluator) };
+  return {
+    name,
+    key,
+    kind,
+    startLine,
+    endLine: program.lineAt(draft.node.end),
+    parent,
+    isStatic,
+    hash,
+    typeHash: isType ? typeDigest(draft.node) : '',
+    value: heldBy(draft, evaluator, sink),
+    returns: returnsOf(draft, evaluator, sink),
+    members: membersOf(draft, evaluator),
+    statics: unique(draft.statics, evaluator),
+    ...kinOf(draft, evaluator),
+  };
 }
 
-function meaning(draft: Draft, evaluator: Evaluator, sink: Sink) {
-  const fn = draft.definition !== null && ts.isFunctionLike(draft.definition) ? draft.definition : null;
-  const returns = fn === null ? null : evaluator.returns(fn);
-  if (fn?.type !== undefined && returns !== null) flowReturned(fn, returns, evaluator, sink);
-  const scope = fn === null ? undefined : evaluator.program.scopes.get(fn);
-  const parameters = (fn?.parameters ?? []).map((parameter) => {
-    return parameter.type === undefined || scope === undefined ? null : evaluator.type(parameter.type, scope);
-  });
-  return { value: heldBy(draft, evaluator, sink), returns, parameters };
+function returnsOf({ definition }: Draft, evaluator: Evaluator, sink: Sink): number | null {
+  if (definition === null || !ts.isFunctionLike(definition)) return null;
+  const returns = evaluator.returns(definition);
+  if (definition.type !== undefined && returns !== null) flowReturned(definition, returns, evaluator, sink);
+  return returns;
 }
 
 /** An object that a function returns implements what the function says it returns. */
@@ -95,42 +103,23 @@ function firstNameOf(name: ts.BindingName): ts.Identifier | null {
   return null;
 }
 
-function kin(draft: Draft, evaluator: Evaluator) {
-  const { definition, node, scope } = draft;
-  const members: Member[] = unique(draft.members, evaluator);
-  const bases: number[] = [];
-  const interfaces: number[] = [];
-  if (ts.isInterfaceDeclaration(node)) {
-    members.push(...typeMembers(evaluator, node.members, scope));
-    for (const { types } of node.heritageClauses ?? [])
-      bases.push(...types.map((type) => evaluator.type(type, scope)));
-  }
-  if (definition !== null && ts.isClassLike(definition)) {
-    for (const { token, types } of definition.heritageClauses ?? []) {
-      const isBase = token === ts.SyntaxKind.ExtendsKeyword;
-      for (const type of types) {
-        if (isBase) bases.push(evaluator.expression(type.expression, scope));
-        else interfaces.push(evaluator.type(type, scope));
-      }
-    }
-  }
-  if (definition !== null && ts.isObjectLiteralExpression(definition)) {
-    const inner = evaluator.program.scopes.get(definition) ?? scope;
-    for (const property of definition.properties) {
-      if (ts.isSpreadAssignment(property)) bases.push(evaluator.expression(property.expression, inner));
-    }
-  }
-  return { members, statics: unique(draft.statics, evaluator), extends: bases, implements: interfaces };
+function membersOf(draft: Draft, evaluator: Evaluator): Member[] {
+  const { node, scope } = draft;
+  const members = unique(draft.members, evaluator);
+  return ts.isInterfaceDeclaration(node)
+    ? [...members, ...typeMembers(evaluator, node.members, scope)]
+    : members;
 }
 
-/** The first of each name counts, but one with code of its own before all. */
+/** The first of each name counts, but one with code of its own before all, and anything before what is unknown. */
 function unique(members: readonly LateMember[], evaluator: Evaluator): Member[] {
   const found = new Map<string, Member>();
-  for (const member of members) {
-    const known = found.get(member.name);
-    if (known === undefined || (known[1] === evaluator.program.values.unknown && known !== undefined)) {
-      found.set(member.name, evaluator.member(member));
-    }
+  for (const late of [...members].sort(
+    (a, b) => Number(b.draft !== undefined) - Number(a.draft !== undefined),
+  )) {
+    const known = found.get(late.name);
+    if (known !== undefined && known[1] !== evaluator.program.values.unknown) continue;
+    found.set(late.name, evaluator.member(late));
   }
   return [...found.values()];
 }
@@ -139,7 +128,7 @@ function typeReferences(draft: Draft, sink: Sink): void {
   const { node, scope } = draft;
   if (ts.isTypeAliasDeclaration(node)) sink.types(draft.index, node.type, scope);
   if (!ts.isInterfaceDeclaration(node)) return;
-  for (const member of node.members) sink.types(draft.index, member as unknown as ts.TypeNode, scope);
+  for (const member of node.members) sink.types(draft.index, member, scope);
   for (const { types } of node.heritageClauses ?? [])
     for (const type of types) sink.types(draft.index, type, scope);
 }

@@ -49,18 +49,13 @@ export class Sink {
   }
 
   /** Every type that a type speaks of. */
-  types(from: number, node: ts.TypeNode, scope: Scope, depth = 0): void {
+  types(from: number, node: ts.Node, scope: Scope, depth = 0): void {
     if (depth > MAX_DEPTH) throw new TooDeep(node.pos);
-    const visit = (child: ts.Node): void => {
-      if (depth > MAX_DEPTH) throw new TooDeep(child.pos);
-      if (ts.isTypeReferenceNode(child)) this.typeReference(from, child.typeName, scope);
-      else if (ts.isTypeQueryNode(child)) this.typeReference(from, child.exprName, scope);
-      else if (ts.isExpressionWithTypeArguments(child)) this.heritage(from, child, scope);
-      depth++;
-      ts.forEachChild(child, visit);
-      depth--;
-    };
-    visit(node);
+    if (node.kind <= ts.SyntaxKind.LastToken) return;
+    if (ts.isTypeReferenceNode(node)) this.typeReference(from, node.typeName, scope);
+    else if (ts.isTypeQueryNode(node)) this.typeReference(from, node.exprName, scope);
+    else if (ts.isExpressionWithTypeArguments(node)) this.heritage(from, node, scope);
+    ts.forEachChild(node, (child) => this.types(from, child, scope, depth + 1));
   }
 
   private typeReference(from: number, name: ts.EntityName, scope: Scope): void {

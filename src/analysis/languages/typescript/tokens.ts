@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ts } from 'ts-morph';
 
 /** Collects the canonical tokens of one declaration. */
@@ -26,7 +26,7 @@ export class Tokens {
   }
 
   digest(): string {
-    return createHash('sha256').update(this.text).digest('base64url');
+    return hash('sha256', this.text, 'base64url');
   }
 }
 

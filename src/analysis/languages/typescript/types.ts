@@ -28,22 +28,23 @@ const MAPS = new Set('Map ReadonlyMap WeakMap Record'.split(' '));
 /** Something of this type, as a value. */
 export function typeValue(context: TypeContext, node: ts.TypeNode, scope: Scope): number {
   const { values } = context.program;
-  const go = (inner: ts.TypeNode) => context.type(inner, scope);
   if (ts.isTypeReferenceNode(node)) return reference(context, node, scope);
-  if (ts.isArrayTypeNode(node)) return values.list(go(node.elementType));
+  if (ts.isArrayTypeNode(node)) return values.list(context.type(node.elementType, scope));
   if (ts.isTupleTypeNode(node)) {
     return values.tuple(
-      node.elements.map((element) => go(ts.isNamedTupleMember(element) ? element.type : element)),
+      node.elements.map((element) =>
+        context.type(ts.isNamedTupleMember(element) ? element.type : element, scope),
+      ),
     );
   }
   if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node))
-    return values.either(node.types.slice(0, 12).map(go));
+    return values.either(node.types.slice(0, 12).map((type) => context.type(type, scope)));
   if (ts.isParenthesizedTypeNode(node) || ts.isOptionalTypeNode(node) || ts.isRestTypeNode(node))
-    return go(node.type);
+    return context.type(node.type, scope);
   if (ts.isTypeOperatorNode(node))
-    return node.operator === ts.SyntaxKind.KeyOfKeyword ? values.unknown : go(node.type);
+    return node.operator === ts.SyntaxKind.KeyOfKeyword ? values.unknown : context.type(node.type, scope);
   if (ts.isTypeLiteralNode(node)) return shapeOf(context, node.members, scope);
-  if (ts.isFunctionTypeNode(node)) return values.function(go(node.type));
+  if (ts.isFunctionTypeNode(node)) return values.function(context.type(node.type, scope));
   if (ts.isConstructorTypeNode(node)) return values.unknown;
   if (ts.isTypeQueryNode(node)) return entity(context, node.exprName, scope, true);
   if (ts.isIndexedAccessTypeNode(node)) return indexed(context, node, scope);
