@@ -44,7 +44,8 @@ export const runGate: Gate = async (request, world) => {
   const requirements = await weigh(approvalsAskedFor(findIn(subject, RULES)), {
     source: world.reviews,
     change,
-    commits: evidence[0]?.commits ?? [],
+    // Under each policy other attestations may verify, and each one's actor had a hand in the change.
+    commits: evidence.flatMap(({ commits }) => commits),
     pullRequest: request.pullRequest,
   });
   return judge(subject, RULES, {

@@ -106,7 +106,7 @@ export const weigh = async (
 ): Promise<readonly Requirement[]> => {
   const { source, change, commits, pullRequest } = reviewed;
   if (source === null || demands.length === 0) return demands.map(open);
-  const identities = await source.identities(commits.map(({ commit }) => commit.id));
+  const identities = await source.identities([...new Set(commits.map(({ commit }) => commit.id))]);
   const excluded = contributorsTo(commits, identities, pullRequest);
   const reviews = standingReviews(await source.reviews());
   const requirements: Requirement[] = [];
