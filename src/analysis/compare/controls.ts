@@ -4,6 +4,7 @@ import { matchesOf } from '../areas/roots';
 import type { Edge, Graph } from '../graph';
 import { chainOf, locationOf, nameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
+import { References } from '../reach/references';
 import type { Sides } from './differences';
 
 /** Ways into a control's `before:` that do not pass `require:` at the head, and did or did not exist at the base. */
@@ -57,9 +58,11 @@ class Unguarded {
   private readonly graph: Graph;
   private readonly before: readonly number[];
   private readonly open = new Set<number>();
+  private readonly calls: References;
 
   constructor(graph: Graph, control: Control) {
     this.graph = graph;
+    this.calls = new References(graph, isCall);
     const guards = guardsOf(graph, matchesOf(graph, [control.require]));
     this.before = [...matchesOf(graph, [control.before])].filter((id) => !guards.has(id));
     const queue = [...this.before];
@@ -83,7 +86,7 @@ class Unguarded {
   }
 
   hasEdge(from: number | undefined, to: number | undefined): boolean {
-    return (this.graph.outgoing[from ?? -1] ?? []).some((edge) => edge.to === to && isCall(edge));
+    return this.calls.has(from ?? -1, to ?? -2);
   }
 
   /** The shortest way from an entry to `before:` that holds something new, else the shortest one. */

@@ -1,7 +1,7 @@
 import type { Edge, EdgeKind, Graph, GraphNode, ModuleUse } from '../graph';
 import { nameOf } from '../reach/chain';
 import type { Pairs } from './pairs';
-import { newImporters, sameUse, useName, usesByNode } from './uses';
+import { newImporters, usesByNode } from './uses';
 
 /** What became of one declaration; ids are those of the side's graph. */
 export type Difference =
@@ -61,8 +61,8 @@ const behaves = (node: GraphNode): boolean =>
 /** What the same text refers to on both sides. */
 class Meanings {
   private readonly sides: Sides;
-  private readonly baseUses: ReadonlyMap<number, readonly ModuleUse[]>;
-  private readonly headUses: ReadonlyMap<number, readonly ModuleUse[]>;
+  private readonly baseUses: ReadonlyMap<number, ReadonlyMap<string, ModuleUse>>;
+  private readonly headUses: ReadonlyMap<number, ReadonlyMap<string, ModuleUse>>;
   private readonly importers: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(sides: Sides) {
@@ -113,12 +113,12 @@ class Meanings {
   private usesChanged(baseId: number, headId: number): string | null {
     const own = this.sides.head.nodes[headId]?.path ?? '';
     const before = this.baseUses.get(baseId);
-    const isHandedOn = ({ specifier }: ModuleUse) =>
-      [...(this.importers.get(specifier) ?? [])].some((path) => path !== own);
-    const gained = this.headUses
-      .get(headId)
-      ?.find((use) => !before?.some((old) => sameUse(old, use)) && isHandedOn(use));
-    return gained === undefined ? null : `now uses \`${useName(gained)}\``;
+    for (const [name, { specifier }] of this.headUses.get(headId) ?? []) {
+      const importers = this.importers.get(specifier);
+      const isHandedOn = importers !== undefined && importers.size > (importers.has(own) ? 1 : 0);
+      if (isHandedOn && before?.has(name) !== true) return `now uses \`${name}\``;
+    }
+    return null;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Impact } from '../analysis';
 import type { Edge, EdgeKind, Graph } from '../graph';
 import { chainOf, locationOf, nameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
+import { References } from '../reach/references';
 import type { Comparison } from './area-sides';
 import { listed } from './impacts';
 
@@ -22,10 +23,12 @@ export function newCalls(comparison: Comparison): Impact[] {
 /** By the id of the declaration that newly refers to a regulated one. */
 function directCalls(comparison: Comparison): ReadonlyMap<number, Impact> {
   const { head } = comparison;
+  const before = new References(comparison.sides.base, (edge) => VERBS[edge.kind] !== undefined);
   const fresh = new Map<number, Edge[]>();
   for (const root of head.roots) {
     for (const edge of head.graph.incoming[root] ?? []) {
-      if (VERBS[edge.kind] === undefined || head.roots.has(edge.from) || isOld(comparison, edge)) continue;
+      if (VERBS[edge.kind] === undefined || head.roots.has(edge.from) || isOld(comparison, before, edge))
+        continue;
       const edges = fresh.get(edge.from);
       if (edges === undefined) fresh.set(edge.from, [edge]);
       else edges.push(edge);
@@ -46,13 +49,9 @@ function directCalls(comparison: Comparison): ReadonlyMap<number, Impact> {
 }
 
 /** Whether the same declaration referred to the same regulated one before. */
-function isOld({ sides }: Comparison, edge: Edge): boolean {
-  const from = sides.pairs.toBase[edge.from] ?? -1;
-  const to = sides.pairs.toBase[edge.to] ?? -1;
-  return (
-    to !== -1 &&
-    (sides.base.outgoing[from] ?? []).some((old) => old.to === to && VERBS[old.kind] !== undefined)
-  );
+function isOld({ sides }: Comparison, before: References, edge: Edge): boolean {
+  const { toBase } = sides.pairs;
+  return before.has(toBase[edge.from] ?? -1, toBase[edge.to] ?? -2);
 }
 
 /**

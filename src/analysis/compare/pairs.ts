@@ -41,9 +41,10 @@ class Pairing implements Pairs {
   }
 
   private pairAlike(baseIds: readonly number[], headIds: readonly number[]): void {
-    const equal = grouped(headIds, (id) => behaviourOf(this.head.nodes[id]));
+    // Last first, so that taking the next one costs nothing.
+    const equal = grouped([...headIds].reverse(), (id) => behaviourOf(this.head.nodes[id]));
     for (const id of baseIds.length > 1 || headIds.length > 1 ? baseIds : []) {
-      const twin = equal.get(behaviourOf(this.base.nodes[id]))?.shift();
+      const twin = equal.get(behaviourOf(this.base.nodes[id]))?.pop();
       if (twin !== undefined) this.pair(id, twin);
     }
     const open = headIds.filter((id) => this.toBase[id] === -1);

@@ -1,38 +1,39 @@
 import type { Area } from '../../policy/policy';
 import type { UnanalysedChange } from '../analysis';
 import { admitsExplicitly } from '../areas/admits';
-import type { Comparison } from './area-sides';
+import type { Graph } from '../graph';
+import type { AreaSide, Comparison } from './area-sides';
 
 /** Changed files that could not be read, each with the area whose code may reach it. */
 export function unanalysedChanges(
   comparisons: readonly Comparison[],
-  head: Comparison['sides']['head'],
+  head: Graph,
   changed: ReadonlySet<string>,
 ): UnanalysedChange[] {
+  const places = comparisons.map((comparison) => ({ comparison, reached: reachedPaths(comparison) }));
   const found: UnanalysedChange[] = [];
   for (const { path, detail, line } of head.unanalysed.values()) {
     if (!changed.has(path)) continue;
-    const comparison = comparisons.find((candidate) => mayReach(candidate, path));
-    found.push({ path, detail, line, area: comparison?.area.id ?? null });
+    const place = places.find(
+      ({ comparison, reached }) =>
+        reached.has(path) || isImported(head, path, reached) || covers(comparison.area, path),
+    );
+    found.push({ path, detail, line, area: place?.comparison.area.id ?? null });
   }
   return found;
 }
 
-function mayReach({ area, base, head }: Comparison, path: string): boolean {
-  const isReached = ({ graph, reached }: Comparison['base']) =>
-    (graph.byPath.get(path) ?? []).some((id) => reached.has(id));
-  return isReached(base) || isReached(head) || isImported(head, path) || covers(area, path);
+function reachedPaths({ base, head }: Comparison): ReadonlySet<string> {
+  const pathsOf = ({ graph, reached }: AreaSide) => reached.ids.map((id) => graph.nodes[id]?.path ?? '');
+  return new Set([...pathsOf(base), ...pathsOf(head)]);
 }
 
 /** Whether a file that holds reached code refers to this one: which of its declarations is meant, nobody can say. */
-function isImported({ graph, reached }: Comparison['base'], path: string): boolean {
-  return (graph.byPath.get(path) ?? []).some((id) =>
-    (graph.incoming[id] ?? []).some((edge) => {
-      const from = graph.nodes[edge.from]?.path ?? '';
-      return (
-        edge.kind !== 'type' && (graph.byPath.get(from) ?? []).some((candidate) => reached.has(candidate))
-      );
-    }),
+function isImported(head: Graph, path: string, reached: ReadonlySet<string>): boolean {
+  return (head.byPath.get(path) ?? []).some((id) =>
+    (head.incoming[id] ?? []).some(
+      (edge) => edge.kind !== 'type' && reached.has(head.nodes[edge.from]?.path ?? ''),
+    ),
   );
 }
 

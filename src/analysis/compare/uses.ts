@@ -4,17 +4,14 @@ import type { Graph, ModuleUse } from '../graph';
 export const useName = ({ specifier, member }: ModuleUse): string =>
   member === '' ? specifier : `${specifier} ${member}`;
 
-export const sameUse = (a: ModuleUse, b: ModuleUse): boolean =>
-  a.specifier === b.specifier && a.member === b.member;
-
-/** The packages' members that each declaration uses; what a file merely imports is left out. */
-export function usesByNode(graph: Graph): ReadonlyMap<number, readonly ModuleUse[]> {
-  const found = new Map<number, ModuleUse[]>();
+/** The packages' members that each declaration uses, by name; what a file merely imports is left out. */
+export function usesByNode(graph: Graph): ReadonlyMap<number, ReadonlyMap<string, ModuleUse>> {
+  const found = new Map<number, Map<string, ModuleUse>>();
   for (const use of graph.modules) {
     if (isImport(use)) continue;
     const uses = found.get(use.node);
-    if (uses === undefined) found.set(use.node, [use]);
-    else uses.push(use);
+    if (uses === undefined) found.set(use.node, new Map([[useName(use), use]]));
+    else uses.set(useName(use), use);
   }
   return found;
 }

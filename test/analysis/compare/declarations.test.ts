@@ -332,11 +332,25 @@ const CASES: Record<string, Case> = {
 // The base of this case lacks what its head calls; literal trees must be closed.
 const BASE_FIXES: LiteralTree = { 'src/a.ts': { a: {} } };
 
-test.each(Object.entries(CASES))('%s', (_title, { base, head, changed = [], unanalysed, found }) => {
-  const before = literalGraph('src/a.ts' in base || !(PAY in base) ? base : { ...BASE_FIXES, ...base });
-  const after = literalGraph(
-    'src/a.ts' in head || !(PAY in head) ? head : { ...BASE_FIXES, ...head },
-    unanalysed,
-  );
+const closed = (tree: LiteralTree): LiteralTree =>
+  'src/a.ts' in tree || !(PAY in tree) ? tree : { ...BASE_FIXES, ...tree };
+
+test.each(Object.entries(CASES))('%s', (_title, { base, head, changed, unanalysed, found }) => {
+  const before = literalGraph(closed(base));
+  const after = literalGraph(closed(head), unanalysed);
   expect(told(compare(before, after, policyOf(AREA), changedFiles(changed)))).toEqual(found);
 });
+
+const UNRELATED: LiteralTree = {
+  'a/first.ts': { '': { hash: 'x', calls: ['a/first.ts#noise'] }, noise: {}, round: { hash: 'another' } },
+  'zzz/last.ts': { noise: { hash: 'z', calls: ['a/first.ts#noise'] } },
+};
+
+test.each(Object.entries(CASES))(
+  'an unrelated new file takes nothing away: %s',
+  (_title, { base, head, changed, unanalysed, found }) => {
+    const before = literalGraph(closed(base));
+    const after = literalGraph({ ...UNRELATED, ...closed(head) }, unanalysed);
+    expect(told(compare(before, after, policyOf(AREA), changedFiles(changed)))).toEqual(found);
+  },
+);
