@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, getInput, notice, setFailed, setOutput, summary, warning } from '@actions/core';
 import { Failure } from '../../world/failure';
@@ -24,7 +24,7 @@ export interface Job {
   summarise(markdown: string): Promise<void>;
   /** Writes a file that later steps can read; its absolute path. */
   keep(name: string, text: string): string;
-  /** A folder that is gone when the process ends. */
+  /** Path for a folder that is gone when the process ends, however it does; other temporary files go beside it from now on. */
   workFolder(): string;
 }
 
@@ -51,11 +51,7 @@ export function runnerJob(clean: (text: string) => string): Job {
       writeFileSync(path, clean(text));
       return path;
     },
-    workFolder: () => {
-      const folder = mkdtempSync(join(temporaryFolder(), 'countersign-work-'));
-      process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-      return folder;
-    },
+    workFolder,
   };
 }
 
@@ -66,6 +62,16 @@ async function summarise(markdown: string): Promise<void> {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Failure(`The job's summary cannot be written: ${why}`, 'Look at the log.', { cause });
   }
+}
+
+function workFolder(): string {
+  const folder = mkdtempSync(join(temporaryFolder(), 'countersign-work-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  // A run that is cancelled cannot tidy up after each part: what any of them puts aside is to lie in here.
+  const aside = join(folder, 'aside');
+  mkdirSync(aside);
+  process.env['TMPDIR'] = aside;
+  return join(folder, 'work');
 }
 
 /** The runner's folder for files that live as long as the job. */

@@ -32,7 +32,7 @@ export interface ActionResult {
   /** From `verdict-file`; `null` where the run ended without one. */
   readonly verdict: Verdict | null;
   readonly sarif: string | null;
-  /** What is left in the runner's folder for temporary files. */
+  /** What is left in the runner's folder for temporary files and in the system's. */
   readonly left: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export async function runAction(github: GithubOnLoopback, run: ActionRun): Promi
 
 async function runIn(folder: string, github: GithubOnLoopback, run: ActionRun): Promise<ActionResult> {
   const at = (name: string) => join(folder, name);
-  for (const name of ['workspace', 'temp', 'home']) await mkdir(at(name));
+  for (const name of ['workspace', 'temp', 'tmp', 'home']) await mkdir(at(name));
   for (const name of ['output', 'summary', 'env', 'path', 'state']) await writeFile(at(name), '');
   await writeFile(
     at('event.json'),
@@ -67,7 +67,7 @@ async function runIn(folder: string, github: GithubOnLoopback, run: ActionRun): 
     summary: await readFile(at('summary'), 'utf8').catch(() => ''),
     verdict: verdict === null ? null : (JSON.parse(verdict) as Verdict),
     sarif: await read(outputs['sarif-file']),
-    left: (await filesIn(at('temp'))).sort(),
+    left: [...(await filesIn(at('temp'))), ...(await filesIn(at('tmp')))].sort(),
   };
 }
 
@@ -100,6 +100,7 @@ function variablesOf(folder: string, github: GithubOnLoopback, run: ActionRun): 
     GITHUB_STEP_SUMMARY: at('summary'),
     GITHUB_WORKSPACE: at('workspace'),
     RUNNER_TEMP: at('temp'),
+    TMPDIR: at('tmp'),
     ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     ...run.env,
   };
