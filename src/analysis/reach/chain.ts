@@ -6,6 +6,9 @@ export function nameOf(node: GraphNode): string {
   return node.name === '' ? node.path.slice(node.path.lastIndexOf('/') + 1) : node.name;
 }
 
+/** Nobody reads a longer proof; of a longer way both ends are shown, and how much is left out between them. */
+const MAX_STEPS = 200;
+
 /**
  * A way through the graph as the steps of a proof.
  * @param way its edges in order, each in its own direction
@@ -13,8 +16,8 @@ export function nameOf(node: GraphNode): string {
  */
 export function chainOf(graph: Graph, way: readonly Edge[], only: number): Step[] {
   const ids = [way[0]?.from ?? only, ...way.map((edge) => edge.to)];
-  return ids.flatMap((id, at) => {
-    const node = graph.nodes[id];
+  const stepAt = (at: number): Step[] => {
+    const node = graph.nodes[ids[at] ?? -1];
     if (node === undefined) return [];
     const arrival = way[at - 1];
     return [
@@ -23,10 +26,17 @@ export function chainOf(graph: Graph, way: readonly Edge[], only: number): Step[
         path: node.path,
         line: way[at]?.line ?? node.startLine,
         edge: arrival?.kind ?? null,
-        certainty: arrival?.certainty ?? ('exact' as const),
+        certainty: arrival?.certainty ?? 'exact',
       },
     ];
-  });
+  };
+  if (ids.length <= MAX_STEPS) return ids.flatMap((_, at) => stepAt(at));
+  const half = MAX_STEPS / 2;
+  const first = ids.slice(0, half).flatMap((_, at) => stepAt(at));
+  const last = ids.slice(-half).flatMap((_, at) => stepAt(ids.length - half + at));
+  const [next] = stepAt(half);
+  const omitted = `(${ids.length - MAX_STEPS} steps left out)`;
+  return [...first, ...(next === undefined ? [] : [{ ...next, name: omitted }]), ...last];
 }
 
 export const locationOf = (node: GraphNode, side: Location['side']): Location => ({

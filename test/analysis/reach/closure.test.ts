@@ -131,7 +131,11 @@ test('N07 a chain of a hundred thousand calls is walked without recursion', () =
   const graph = chainGraph(length);
   const closure = closureOf({ graph, from: [0], direction: 'forward', stopsAt: () => false });
   expect(closure.ids).toHaveLength(length);
-  expect(closure.wayTo(length - 1)).toHaveLength(length - 1);
+  const way = closure.wayTo(length - 1);
+  expect(way).toHaveLength(length - 1);
+  const chain = chainOf(graph, way, length - 1);
+  expect([99, 100, 101].map((at) => chain[at]?.name)).toEqual(['f99', '(99800 steps left out)', 'f99900']);
+  expect(chain.at(-1)?.name).toBe('f99999');
 });
 
 function chainGraph(length: number): Graph {
