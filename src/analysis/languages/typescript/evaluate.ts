@@ -7,13 +7,13 @@ import { bare, isExportsObject, isFunctionValue, literalText, memberKey, require
 import { typeValue } from './types';
 
 /** Initialisers that lead to initialisers: further ones count as unknown. */
-const MAX_CHAIN = 60;
+const MAX_CHAIN = 200;
 
 /** Says what expressions are, as far as their file alone tells; the linker takes it from there. */
 export class Evaluator {
   readonly program: Program;
   private depth = 0;
-  private readonly literals = new Map<ts.Node, number>();
+  private readonly answers = new Map<ts.Node, number>();
 
   constructor(program: Program) {
     this.program = program;
@@ -115,7 +115,16 @@ export class Evaluator {
     return name === null || /^\d+$/.test(name) ? values.element(of) : values.member(of, name);
   }
 
+  /** Every call of a chain asks for all calls before it: kept, a chain costs its length, not its square. */
   private call(node: ts.CallExpression, scope: Scope): number {
+    const known = this.answers.get(node);
+    if (known !== undefined) return known;
+    const value = this.called(node, scope);
+    this.answers.set(node, value);
+    return value;
+  }
+
+  private called(node: ts.CallExpression, scope: Scope): number {
     const { values } = this.program;
     const imported = this.program.importOf.get(node);
     if (imported !== undefined && requiredSpecifier(node) !== null) return values.import(imported);
@@ -153,16 +162,16 @@ export class Evaluator {
 
   private literal(node: ts.Expression, scope: Scope): number {
     const { values, draftOf } = this.program;
-    const known = this.literals.get(node);
+    const known = this.answers.get(node);
     if (known !== undefined) return known;
-    this.literals.set(node, values.unknown);
+    this.answers.set(node, values.unknown);
     let value = values.unknown;
     const draft = draftOf.get(node) ?? this.ownerOf(node);
     if (draft !== undefined) value = values.declaration(draft.index);
     else if (isFunctionValue(node)) value = values.function(this.returns(node));
     else if (ts.isObjectLiteralExpression(node)) value = this.object(node, scope);
     else if (ts.isArrayLiteralExpression(node)) value = this.array(node, scope);
-    this.literals.set(node, value);
+    this.answers.set(node, value);
     return value;
   }
 
