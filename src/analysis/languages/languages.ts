@@ -102,7 +102,7 @@ export function languageOf(path: string): Language {
 }
 
 const PROJECT_CONFIG =
-  /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json|(?:ts|js)config[^/]*\.json)$/i;
+  /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json|[^/]*(?:ts|js)config[^/]*\.json)$/i;
 
 /** Whether the file decides what imports mean: with it other code may be reached without a changed line. */
 export const isProjectConfig = (path: string): boolean => PROJECT_CONFIG.test(path);

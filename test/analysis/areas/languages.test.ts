@@ -49,6 +49,7 @@ const CONFIGS: readonly (readonly [path: string, is: boolean])[] = [
   ['tsconfig.json', true],
   ['tsconfig.base.json', true],
   ['apps/web/jsconfig.json', true],
+  ['config/base.tsconfig.json', true],
   ['pnpm-workspace.yaml', true],
   ['package-lock.json', false],
   ['src/my-package.json', false],
