@@ -9,7 +9,7 @@ import { combinedEnforcement } from './enforcement';
 import type { Evidence } from './evidence';
 import { exceptionsFor } from './exception';
 import { fingerprintOf } from './fingerprint';
-import { compareFindings } from './order';
+import { compareFindings, historyOf } from './order';
 import type { Observation, Rule } from './rule';
 
 /** Where a manifest was looked for and none was. */
@@ -80,7 +80,8 @@ const draftsUnder = (
   const drafts = rules.flatMap((rule) =>
     Array.from(rule.check(evidence), (seen) => ({ ...draftOf(rule, seen, context), seen })),
   );
-  drafts.sort((a, b) => compareFindings(a.finding, b.finding));
+  const compare = compareFindings(historyOf(evidence.change.commits));
+  drafts.sort((a, b) => compare(a.finding, b.finding));
   return [
     ...drafts.map(({ finding, blocks, demands }) => ({ finding, blocks, demands })),
     ...expiredIn(drafts, context),
@@ -135,5 +136,6 @@ export const findIn = (subject: Case, rules: readonly Rule[]): readonly Draft[] 
     const known = union.get(placeOf(draft));
     union.set(placeOf(draft), known === undefined ? draft : worse(known, draft, enforcement));
   }
-  return [...union.values()].sort((a, b) => compareFindings(a.finding, b.finding));
+  const compare = compareFindings(historyOf(subject.change.commits));
+  return [...union.values()].sort((a, b) => compare(a.finding, b.finding));
 };

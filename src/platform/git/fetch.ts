@@ -96,7 +96,8 @@ function requireBranchName(name: string): string {
 }
 
 function nextStepFor(message: string): string {
-  if (/40[134]|Authentication|could not read Username/i.test(message)) {
+  // Only git's own words: the URL beside them can hold any digits.
+  if (/returned error: 40[134]\b|Authentication failed|could not read Username/i.test(message)) {
     return 'Give the workflow `permissions: contents: read` and pass `github-token`.';
   }
   if (/not our ref|couldn't find remote ref/i.test(message)) {

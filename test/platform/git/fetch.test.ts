@@ -50,6 +50,11 @@ describe('fetching history', () => {
     await repository.close();
   });
 
+  test('takes no digits of the address for an answer of the server', async () => {
+    const failure = await failureOf(ask({ url: 'http://127.0.0.1:1/bank/404.git' }));
+    expect(failure.nextStep).toBe('Check that the runner reaches the git server, then run the job again.');
+  });
+
   test('A20 names a commit that the remote no longer has', async () => {
     const failure = await failureOf(ask({ wants: ['1'.repeat(40)] }));
     expect(failure.message).toContain(`not our ref ${'1'.repeat(40)}`);
