@@ -116,6 +116,18 @@ const CASES: Record<string, ProgramCase> = {
     head: { 'db/2.sql': '-- wider\nALTER TABLE ledger.entries ADD COLUMN note text;\nDELETE FROM log;\n' },
     found: { dataChanges: ['pay: 2.sql writes `ledger.entries (alter)` [table] (head db/2.sql:2)'] },
   },
+  'is silent about comments and layout of a migration that writes a regulated table': {
+    base: {
+      'src/pay/process.ts': PROCESS,
+      'db/1.sql':
+        "ALTER TABLE ledger.entries ADD COLUMN note text;\nUPDATE ledger.entries SET note = 'none';\n",
+    },
+    head: {
+      'db/1.sql':
+        "-- Notes, at last.\nalter table ledger.entries\n  add column note text; /* all of them: */\nupdate ledger.entries set note = 'none';\n",
+    },
+    found: {},
+  },
   'N20 any file under a regulated path': {
     base: { 'rates/vat.json': '{ "high": 20 }', 'rates/old.csv': 'a', 'other/vat.json': '{}' },
     head: {

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { FACTS_VERSION, type FileFacts } from '../../facts';
 import type { Source } from '../../source';
+import { behaviourOf } from '../sql/behaviour';
 import { tablesWritten } from '../sql/tables-written';
 import { moduleOnly, unreadable } from './extract';
 import { guard } from './guard';
@@ -31,9 +32,8 @@ export function extractSql(source: Source): FileFacts {
           } as const,
         ]
       : [];
-  const hash = createHash('sha256').update(text.replace(/\s+/g, ' ').trim()).digest('base64url');
   const empty = { values: [], references: [], imports: [], exports: [], flows: [], hosts: [] };
-  const declarations = [moduleOnly(line(text.length), hash)];
+  const declarations = [moduleOnly(line(text.length), hash('sha256', behaviourOf(text), 'base64url'))];
   return {
     version: FACTS_VERSION,
     language: 'sql',
