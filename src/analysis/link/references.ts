@@ -33,6 +33,7 @@ export class ReferenceLinker {
     const value = file.facts.values[reference.value];
     if (value === undefined) return;
     if (reference.kind === 'type') return this.type(file, reference);
+    if (isExported(reference, value)) return;
     const targets = this.named(file, reference.value);
     for (const target of targets) this.edge(file, reference, target);
     this.roots(file, reference, value, targets);
@@ -163,6 +164,11 @@ export class ReferenceLinker {
     } as const;
     for (const to of candidates) this.parts.edges.add({ ...edge, to });
   }
+}
+
+/** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
+function isExported({ from, kind }: Reference, { op }: Value): boolean {
+  return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
 }
 
 /** Code that uses a variable of a function around it reads what that function sets; it does not call it. */

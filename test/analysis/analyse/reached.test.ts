@@ -452,6 +452,28 @@ export function processPayment(a: number) {
     head: { 'src/banner.ts': "export const banner = () => 'bye';\n" },
     found: {},
   },
+  'is silent about what a module with effects merely exports beside what is used': {
+    base: {
+      'src/pay/process.js': `const { fee } = require('../fees');
+exports.processPayment = (request) => fee(request);
+`,
+      'src/fees.js': `require('dotenv').config();
+const LIMIT = 5;
+const fee = (request) => request.amount;
+const label = () => 'fees';
+module.exports = { fee, label, LIMIT };
+`,
+    },
+    head: {
+      'src/fees.js': `require('dotenv').config();
+const LIMIT = 6;
+const fee = (request) => request.amount;
+const label = () => 'charges';
+module.exports = { fee, label, LIMIT };
+`,
+    },
+    found: {},
+  },
   'N24 follows a default parameter and a callback': {
     base: {
       'src/pay/process.ts': `import { strategy } from '../strategy';

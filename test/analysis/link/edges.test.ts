@@ -61,6 +61,19 @@ const ACROSS_FILES: Record<string, Case> = {
     },
     edges: ['a.js#f call b.js#pay', 'a.js#f call b.js#refund', 'a.js#f read b.js#'],
   },
+  'a module with effects uses nothing of what it merely exports': {
+    tree: {
+      'a.js': `require('dotenv').config();\nconst LIMIT = 5;\nconst f = () => {};\nfunction g() {}\nconst table = { k: f };\nmodule.exports = { f, LIMIT, table, inner: { g, LIMIT }, started: g() };\nmodule.exports.h = f;\nexports.i = LIMIT;`,
+      'b.js': `const a = require('./a');\nexports.go = () => { a.f(); a.inner.g(); a.h(); return a.LIMIT + a.inner.LIMIT; };`,
+    },
+    edges: ['a.js# call a.js#g', 'b.js#go call a.js#f', 'b.js#go call a.js#g', 'b.js#go read a.js#LIMIT'],
+  },
+  'what a module with effects calls, hands on or computes for its exports it uses': {
+    tree: {
+      'a.js': `const config = { rate: 1 };\nconst f = () => {};\nfunction g() {}\napp.get('/x', f);\nmodule.exports = make(g);\nmodule.exports.rate = config.rate;`,
+    },
+    edges: ['a.js# pass a.js#f', 'a.js# pass a.js#g', 'a.js# read a.js#config'],
+  },
   'resolves tsconfig paths, package imports and workspaces to the source': {
     tree: {
       'tsconfig.json': '{ // comment\n "extends": "./base", }',

@@ -88,6 +88,8 @@ export function walkArgument(
     walkChain(walk, inner, scope, kind);
     return walk.tokens.close();
   }
+  // What is inside an object that is held is held too.
+  if (kind === 'hold' && ts.isObjectLiteralExpression(inner)) walk.program.handedOut.add(inner);
   walk.node(inner, scope);
 }
 

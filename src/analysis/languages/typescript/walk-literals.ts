@@ -44,7 +44,9 @@ export function walkBinary(walk: Walk, node: ts.BinaryExpression, scope: Scope):
     isSet &&
     accessedName(node.left) !== null &&
     isExportsObject((node.left as ts.PropertyAccessExpression).expression);
-  walk.node(node.left, scope);
+  // To set an export is no use of what it was.
+  if (holdsExport) walk.tokens.quoted('.', accessedName(node.left) ?? '');
+  else walk.node(node.left, scope);
   if (isSet) walkArgument(walk, node.right, scope, holdsExport ? 'hold' : 'pass');
   else walk.node(node.right, scope);
 }
