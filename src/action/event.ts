@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import { accountSchema } from '../platform/github/account';
 import { Failure } from '../world/failure';
+import type { PullRequest } from '../world/review-source';
 
 /** What an event asks to be judged. Only what names it is taken from the payload: the rest is read from the API. */
 export type Asked =
-  | { readonly kind: 'pull-request'; readonly number: number; readonly head: string | null }
+  | {
+      readonly kind: 'pull-request';
+      readonly number: number;
+      readonly head: string | null;
+      /** As the event has it: for a token that may not read pull requests. */
+      readonly described: PullRequest | null;
+    }
   | {
       readonly kind: 'push';
       readonly ref: string;
@@ -29,11 +37,49 @@ const anyRef = z.string().regex(/^refs\/(heads|tags)\/./, 'expected refs/heads/â
 const branchRef = z.string().regex(/^refs\/heads\/./, 'expected refs/heads/â€¦');
 const pullNumber = z.number().int().positive();
 
+const sideSchema = z.object({
+  sha: commitId,
+  ref: z.string().min(1),
+  repo: z.object({ id: z.number().int() }).nullish(),
+});
+
+const pullSchema = z.object({
+  number: pullNumber,
+  title: z.string().default(''),
+  draft: z.boolean().default(false),
+  user: accountSchema.default({ login: 'ghost', type: 'Unknown' }),
+  head: sideSchema,
+  base: sideSchema,
+});
+
 const pullRequestEvent = z
-  .object({ pull_request: z.object({ number: pullNumber, head: z.object({ sha: commitId }) }) })
-  .transform(
-    ({ pull_request: { number, head } }): Asked => ({ kind: 'pull-request', number, head: head.sha }),
-  );
+  .object({
+    pull_request: z.object({ number: pullNumber, head: z.object({ sha: commitId }).loose() }).loose(),
+  })
+  .transform(({ pull_request: pull }): Asked => {
+    const { number, head } = pull;
+    return { kind: 'pull-request', number, head: head.sha, described: describedIn(pull) };
+  });
+
+/** `null` where the payload says too little to do without the API. */
+function describedIn(pull: unknown): PullRequest | null {
+  const { success, data } = pullSchema.safeParse(pull);
+  if (!success) return null;
+  const { number, title, draft, user, head, base } = data;
+  return {
+    number,
+    title,
+    author: user,
+    head: head.sha,
+    headBranch: head.ref,
+    base: base.sha,
+    baseBranch: base.ref,
+    draft,
+    fork: head.repo?.id !== base.repo?.id,
+    assignees: [],
+    requestedReviewers: [],
+  };
+}
 
 const pushEvent = z
   .object({
@@ -93,7 +139,8 @@ function readDispatch(event: RunnerEvent): Asked {
   const { ref, inputs } = read(dispatchEvent, event);
   const number = inputs?.['pull-request'] ?? '';
   if (number === '') return { kind: 'ref', ref, head: read(commitId, { ...event, payload: event.sha }) };
-  if (/^[1-9]\d{0,9}$/.test(number)) return { kind: 'pull-request', number: Number(number), head: null };
+  if (/^[1-9]\d{0,9}$/.test(number))
+    return { kind: 'pull-request', number: Number(number), head: null, described: null };
   throw new Failure(
     'The input `pull-request` of the workflow is not a number.',
     "Give a pull request's number, or leave the input empty to judge the branch.",

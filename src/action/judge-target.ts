@@ -59,7 +59,7 @@ async function judgeIn(repository: OpenRepository, session: Session): Promise<Ve
   const reviews = githubReviewSource({
     client,
     repository: runner.repository,
-    pullRequest: target.pullRequest?.number ?? null,
+    pullRequest: target.isReadable ? (target.pullRequest?.number ?? null) : null,
     teams,
   });
   return runGate(
@@ -72,12 +72,15 @@ async function judgeIn(repository: OpenRepository, session: Session): Promise<Ve
       inputs: { failOn: inputs.failOn, tiers: inputs.tiers },
       repository: session.repository,
       pullRequest: target.pullRequest,
-      notes: known ? [target.nothingNew] : [],
+      notes: [...(known ? [target.nothingNew] : []), ...(target.isReadable ? [] : [UNREADABLE])],
       run: runOf(session),
     },
     { repository, facts: lazyFactSource(), reviews, clock: systemClock },
   );
 }
+
+const UNREADABLE =
+  'The token may not read pull requests, so no approval counts: give the job `pull-requests: read`, or `write` for the comment.';
 
 const runOf = ({ runner }: Session) => ({
   tool: TOOL_VERSION,

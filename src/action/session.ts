@@ -36,9 +36,11 @@ export async function openSession(runner: RunnerFacts, inputs: Inputs): Promise<
 
 /** Throws where the pull request got another head or target, or was closed, while it was judged. */
 export async function confirmPresent({ target, facts }: Session): Promise<void> {
-  const { pullRequest: judged } = target;
+  const { pullRequest: judged, isReadable } = target;
   if (judged === null) return;
-  const present = await facts.pullRequest(judged.number);
-  if (present.head === judged.head && present.baseBranch === judged.baseBranch) return;
+  if (isReadable) {
+    const present = await facts.pullRequest(judged.number);
+    if (present.head === judged.head && present.baseBranch === judged.baseBranch) return;
+  } else if ((await facts.pullRequestHead(judged.number)) === judged.head) return;
   throw superseded(judged.number);
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../world/failure';
 import type { PullRequest } from '../world/review-source';
 import type { Asked } from './event';
+import { type PullRequestFacts, presentPullRequest } from './present-pull-request';
 
 /** What is to be judged, and by whose manifests. Ids are full hex ids of commits. */
 export interface Target {
@@ -9,6 +10,8 @@ export interface Target {
   /** The target branch's tip first, then the default branch's where it is another. */
   readonly policyRefs: readonly string[];
   readonly pullRequest: PullRequest | null;
+  /** Whether the token may read the pull request and its reviews; true where there is none. */
+  readonly isReadable: boolean;
   /** For people: what is judged and why so. */
   readonly title: string;
   /** Said in the verdict where every commit of the head is one of the base's already. */
@@ -16,12 +19,11 @@ export interface Target {
 }
 
 /** What the platform knows; read from its API. */
-export interface PlatformFacts {
+export interface PlatformFacts extends PullRequestFacts {
   readonly defaultBranch: string;
   /** `null` where there is no such branch. */
   tipOf(branch: string): Promise<string | null>;
   isProtected(branch: string): Promise<boolean>;
-  pullRequest(number: number): Promise<PullRequest>;
 }
 
 const BRANCH = 'refs/heads/';
@@ -44,7 +46,7 @@ async function pullRequestTarget(
   asked: Extract<Asked, { kind: 'pull-request' }>,
   facts: PlatformFacts,
 ): Promise<Target> {
-  const pullRequest = await facts.pullRequest(asked.number);
+  const { pullRequest, isReadable } = await presentPullRequest(asked, facts);
   if (asked.head !== null && asked.head !== pullRequest.head) throw superseded(asked.number);
   const tip = await tipOfTarget(pullRequest.baseBranch, facts);
   return {
@@ -52,6 +54,7 @@ async function pullRequestTarget(
     head: pullRequest.head,
     policyRefs: await withDefault(tip, pullRequest.baseBranch, facts),
     pullRequest,
+    isReadable,
     title: `pull request #${asked.number}`,
     nothingNew: 'The pull request holds no commit that its target does not have.',
   };
@@ -75,6 +78,7 @@ async function mergeGroupTarget(
     head: asked.head,
     policyRefs: await withDefault(tip, asked.branch, facts),
     pullRequest: null,
+    isReadable: true,
     title: `merge group for ${asked.branch}`,
     nothingNew: 'The merge group holds no commit that its base does not have.',
   };
@@ -90,7 +94,15 @@ async function pushTarget(asked: Extract<Asked, { kind: 'push' }>, facts: Platfo
   if (before !== null && (await isGuarded(ref, facts))) {
     const nothingNew = `The push took commits of ${ref} away and added none.`;
     const title = `push to ${ref}`;
-    return { base: before, head: after, policyRefs: [before], pullRequest: null, title, nothingNew };
+    return {
+      base: before,
+      head: after,
+      policyRefs: [before],
+      pullRequest: null,
+      isReadable: true,
+      title,
+      nothingNew,
+    };
   }
   return againstDefault({
     head: after,
@@ -118,7 +130,7 @@ function againstDefault({
   tip,
   ...rest
 }: Pick<Target, 'head' | 'title' | 'nothingNew'> & { tip: string }): Target {
-  return { ...rest, base: tip, policyRefs: [tip], pullRequest: null };
+  return { ...rest, base: tip, policyRefs: [tip], pullRequest: null, isReadable: true };
 }
 
 /** A push there is judged by what stood there before, since nothing else guards it. */

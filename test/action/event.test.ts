@@ -10,17 +10,17 @@ const GOOD: Record<string, [name: string, payload: unknown, asked: Asked]> = {
   'a pull request by its number and the head that the event is about': [
     'pull_request',
     { action: 'synchronize', ...pullRequest },
-    { kind: 'pull-request', number: 17, head: A },
+    { kind: 'pull-request', number: 17, head: A, described: null },
   ],
   "a pull request in the base's context": [
     'pull_request_target',
     pullRequest,
-    { kind: 'pull-request', number: 17, head: A },
+    { kind: 'pull-request', number: 17, head: A, described: null },
   ],
   'a review as its pull request': [
     'pull_request_review',
     { action: 'submitted', review: { state: 'approved' }, ...pullRequest },
-    { kind: 'pull-request', number: 17, head: A },
+    { kind: 'pull-request', number: 17, head: A, described: null },
   ],
   'a push with both sides': [
     'push',
@@ -60,7 +60,7 @@ const GOOD: Record<string, [name: string, payload: unknown, asked: Asked]> = {
   'a dispatch with a number as that pull request': [
     'workflow_dispatch',
     { ref: 'refs/heads/main', inputs: { 'pull-request': ' 17 ' } },
-    { kind: 'pull-request', number: 17, head: null },
+    { kind: 'pull-request', number: 17, head: null, described: null },
   ],
   'a dispatch without one as the ref that it runs on': [
     'workflow_dispatch',

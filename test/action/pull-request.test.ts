@@ -1,4 +1,4 @@
-import { AGENT, type Bank, openBank, pullPayload } from '../support/github/bank';
+import { AGENT, type Bank, openBank, pullPayload, wholePullPayload } from '../support/github/bank';
 import { runAction } from '../support/github/run-action';
 
 let bank: Bank;
@@ -116,14 +116,53 @@ test("G01 a fork's good change passes although nothing can be written", async ()
   expect((await judge(head, { inputs: DROP_IN, env: { GITHUB_STEP_SUMMARY: undefined } })).code).toBe(0);
 });
 
-test('G21 a token that may not read pull requests fails, and the message names the permission', async () => {
+describe('G21 a token that may only read contents, as it is by default in many repositories', () => {
+  beforeEach(() => {
+    bank.github.token('job-token', { pullRequests: 'none' });
+  });
+
+  test('judges what the event names at its live tip, and says that no approval counts', async () => {
+    const head = await bank.push('change', `Explain fees${AGENT}`);
+    await bank.github.open('change');
+    const result = await judge(head, { inputs: DROP_IN, payload: wholePullPayload(1, head) });
+    expect([result.code, result.outputs['decision']]).toEqual([1, 'fail']);
+    expect(result.verdict?.change).toMatchObject({ head, pullRequest: 1, policyRef: bank.root });
+    expect(result.verdict?.notes.join()).toContain('pull-requests: read');
+    expect(result.summary).toContain('attestation-missing');
+    expect(bank.github.state.comments).toEqual([]);
+  });
+
+  test('passes a good change', async () => {
+    const head = await bank.push('change', 'Explain fees\n');
+    await bank.github.open('change');
+    expect((await judge(head, { inputs: DROP_IN, payload: wholePullPayload(1, head) })).code).toBe(0);
+  });
+
+  test('A20 fails where the head is no longer the one of the event', async () => {
+    const old = await bank.push('change', 'Explain fees\n');
+    await bank.github.open('change');
+    await bank.push('change', `Explain more${AGENT}`);
+    const result = await judge(old, { payload: wholePullPayload(1, old) });
+    expect(result.code).toBe(1);
+    expect(result.log).toContain('superseded');
+  });
+
+  test('fails and names the permission where the event says too little', async () => {
+    const head = await bank.push('change', 'Explain fees\n');
+    await bank.github.open('change');
+    const result = await judge(head);
+    expect([result.code, result.outputs['decision']]).toEqual([1, 'error']);
+    expect(result.log).toContain('`pull-requests: read`');
+    expect(result.summary).toContain('pull-requests: read');
+  });
+});
+
+test('G21 a token that may not read contents fails', async () => {
   const head = await bank.push('change', 'Explain fees\n');
   await bank.github.open('change');
-  bank.github.token('job-token', { pullRequests: 'none' });
-  const result = await judge(head);
+  bank.github.token('job-token', { pullRequests: 'none', contents: 'none' });
+  const result = await judge(head, { payload: wholePullPayload(1, head) });
   expect([result.code, result.outputs['decision']]).toEqual([1, 'error']);
-  expect(result.log).toContain('`pull-requests: read`');
-  expect(result.summary).toContain('pull-requests: read');
 });
 
 test('G13 a comment with our marker by somebody else is left alone', async () => {

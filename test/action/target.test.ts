@@ -25,10 +25,11 @@ const facts = (baseBranch = 'main', branches: Record<string, string> = {}): Plat
   tipOf: async (branch) => ({ main: MAIN, release: RELEASE, ...branches })[branch] ?? null,
   isProtected: async (branch) => branch === 'release',
   pullRequest: async () => pullInto(baseBranch),
+  pullRequestHead: async () => HEAD,
 });
 
 type Judged = Pick<Target, 'base' | 'head' | 'policyRefs'>;
-const pullRequest: Asked = { kind: 'pull-request', number: 17, head: HEAD };
+const pullRequest: Asked = { kind: 'pull-request', number: 17, head: HEAD, described: null };
 const push = (ref: string, before: string | null, after: string | null): Asked => ({
   kind: 'push',
   ref,
@@ -105,7 +106,7 @@ test.each(Object.entries(CASES))('judges %s', async (_title, [asked, judged, pla
 
 const REFUSED: Record<string, [asked: Asked, message: string, facts?: PlatformFacts]> = {
   "A20 an event about a head that is no longer the pull request's": [
-    { kind: 'pull-request', number: 17, head: AFTER },
+    { kind: 'pull-request', number: 17, head: AFTER, described: null },
     'Pull request #17 has moved on since this run was started: this run is superseded.',
   ],
   'a pull request whose target was deleted': [

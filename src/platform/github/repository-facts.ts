@@ -20,6 +20,8 @@ export interface RepositoryFacts {
   isProtected(branch: string): Promise<boolean>;
   /** Throws a `Failure` where it is closed. */
   pullRequest(number: number): Promise<PullRequest>;
+  /** The commit at `refs/pull/<number>/head`; needs to read contents only. */
+  pullRequestHead(number: number): Promise<string | null>;
 }
 
 const commitId = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
@@ -68,19 +70,21 @@ export async function repositoryFacts(client: GithubClient, name: RepositoryName
   return {
     id: found.id,
     defaultBranch: found.default_branch,
-    tipOf: (branch) => tipOf(client, name, branch),
+    tipOf: (branch) => tipOf(client, name, `heads/${branch}`),
     isProtected: (branch) => isProtected(client, name, branch),
     pullRequest: (number) => readPullRequest(client, name, { number, repositoryId: found.id }),
+    pullRequestHead: (number) => tipOf(client, name, `pull/${number}/head`),
   };
 }
 
-async function tipOf(client: GithubClient, name: RepositoryName, branch: string): Promise<string | null> {
+/** @param ref without `refs/` */
+async function tipOf(client: GithubClient, name: RepositoryName, ref: string): Promise<string | null> {
   const found = await orNull(
     client.read({
       route: 'GET /repos/{owner}/{repo}/git/ref/{ref}',
-      parameters: { ...name, ref: `heads/${branch}` },
+      parameters: { ...name, ref },
       needs: 'contents: read',
-      answer: z.object({ ref: z.literal(`refs/heads/${branch}`), object: z.object({ sha: commitId }) }),
+      answer: z.object({ ref: z.literal(`refs/${ref}`), object: z.object({ sha: commitId }) }),
     }),
   );
   return found?.object.sha ?? null;

@@ -50,6 +50,19 @@ export const pullPayload = (number: number, head: string) => ({
   pull_request: { number, head: { sha: head } },
 });
 
+/** The same with what GitHub really sends beside it: for a token that cannot ask the API. */
+export const wholePullPayload = (number: number, head: string, branch = 'change') => ({
+  action: 'synchronize',
+  pull_request: {
+    number,
+    title: 'A change',
+    draft: false,
+    user: { login: 'jane', type: 'User' },
+    head: { sha: head, ref: branch, repo: { id: 1 } },
+    base: { sha: head, ref: 'main', repo: { id: 1 } },
+  },
+});
+
 const NOTHING = '0'.repeat(40);
 
 export const pushPayload = (ref: string, before: string | null, after: string | null) => ({

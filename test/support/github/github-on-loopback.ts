@@ -81,8 +81,12 @@ export class GithubOnLoopback {
     const number = options.number ?? this.state.pulls.length + 1;
     const baseBranch = options.baseBranch ?? this.state.defaultBranch;
     const source = `refs/heads/${branch}`;
-    await this.state.git.run('update-ref', `refs/pull/${number}/head`, source);
-    if (options.fork === true) await this.state.git.run('update-ref', '-d', source);
+    const pullHead = `refs/pull/${number}/head`;
+    if (options.fork === true) {
+      await this.state.git.run('update-ref', pullHead, source);
+      await this.state.git.run('update-ref', '-d', source);
+      // GitHub moves it with every push to the branch.
+    } else await this.state.git.run('symbolic-ref', pullHead, source);
     const pull: Pull = {
       title: 'A change',
       author: 'jane',
@@ -92,7 +96,7 @@ export class GithubOnLoopback {
       ...options,
       number,
       headBranch: branch,
-      headRef: options.fork === true ? `refs/pull/${number}/head` : source,
+      headRef: options.fork === true ? pullHead : source,
       baseBranch,
       baseSha: (await tipOf(this.state, `refs/heads/${baseBranch}`)) ?? '',
     };
