@@ -4,7 +4,7 @@ import { weigh } from './approval/weigh';
 import { verify } from './attestation/verify';
 import { attribute } from './attribution/attribute';
 import type { Change } from './change/change';
-import { readChange } from './change/read-change';
+import { type Range, readChange } from './change/read-change';
 import { type Governing, governingPolicies } from './gate/governing';
 import { notesOn } from './gate/notes';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
@@ -23,8 +23,7 @@ export type { Gate, GateRequest, GateWorld };
 export const runGate: Gate = async (request, world) => {
   const startedAt = world.clock.now();
   const { repository } = world;
-  const mergeBase = await mergeBaseOf(repository, request);
-  const change = await readChange(repository, { mergeBase, head: request.head });
+  const change = await readChange(repository, await rangeOf(repository, request));
   const governing = await governingPolicies(request, repository, change);
   const identities = await identitiesOf(change, world.reviews);
 
@@ -85,15 +84,15 @@ async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
   };
 }
 
-async function mergeBaseOf(repository: Repository, { base, head }: GateRequest): Promise<string> {
+async function rangeOf(repository: Repository, { base, head }: GateRequest): Promise<Range> {
   if (await repository.isShallow()) {
     throw new Failure(
       'the history is cut (shallow clone), so nothing can be proved about a range of commits',
       'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.',
     );
   }
-  const [mergeBase] = await repository.mergeBases(base, head);
-  if (mergeBase !== undefined) return mergeBase;
+  const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
+  if (mergeBase !== undefined) return { mergeBase, otherMergeBases, head };
   throw new Failure(
     `${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`,
     'Rebase the change onto the branch that it should be merged into.',

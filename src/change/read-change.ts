@@ -1,6 +1,7 @@
 import { Failure } from '../world/failure';
 import type { Repository } from '../world/repository';
 import type { Change, ChangeDigest, Commit } from './change';
+import { commonTree } from './common-tree';
 import { digestsOf } from './digest';
 import { fileChangeOf } from './file-changes';
 import { readCommits } from './read-commits';
@@ -8,22 +9,28 @@ import { readCommits } from './read-commits';
 /** More commits than these are not judged, and never only in part (A25). */
 export const COMMIT_LIMIT = 5000;
 
+/** The commits to read: those of the head that no merge base has. */
+export interface Range {
+  readonly mergeBase: string;
+  /** Where two sides took in each other's work there are several best common ancestors. */
+  readonly otherMergeBases?: readonly string[];
+  readonly head: string;
+}
+
 /**
  * Reads what `mergeBase..head` proposes from git objects alone. Where there is no merge base (unrelated histories, a first
  * push) it is the repository's empty tree, and everything down to the roots is new.
  * @throws Failure where history is cut or longer than the limit, or an object is missing or too large
  */
-export async function readChange(
-  repository: Repository,
-  range: { readonly mergeBase: string; readonly head: string },
-): Promise<Change> {
-  const { mergeBase, head } = range;
-  await requireWholeHistory(repository, mergeBase, head);
-  const ids = await repository.commitsBetween(mergeBase === repository.emptyTree ? [] : [mergeBase], head);
+export async function readChange(repository: Repository, range: Range): Promise<Change> {
+  const { mergeBase, otherMergeBases = [], head } = range;
+  const bases = [mergeBase, ...otherMergeBases];
+  await requireWholeHistory(repository, [...bases, head]);
+  const ids = await repository.commitsBetween(mergeBase === repository.emptyTree ? [] : bases, head);
   if (ids.length > COMMIT_LIMIT) throw tooLong(ids.length);
   const commits = await readCommits(repository, ids);
-  await requireWholeRange(repository, range, commits);
-  const [net = []] = await repository.compareTrees([[mergeBase, head]]);
+  await requireWholeRange(repository, { bases, head }, commits);
+  const [net = []] = await repository.compareTrees([[await commonTree(repository, bases), head]]);
   const files = net.map(fileChangeOf);
   return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
 }
@@ -52,14 +59,14 @@ async function onlyDigest(repository: Repository, files: Change['files']): Promi
 }
 
 // A shallow clone answers every question about a range, wrongly and with exit 0 (A19).
-async function requireWholeHistory(repository: Repository, mergeBase: string, head: string): Promise<void> {
+async function requireWholeHistory(repository: Repository, ids: readonly string[]): Promise<void> {
   if (await repository.isShallow()) {
     throw new Failure(
       'the history is cut: this is a shallow clone',
       'Fetch all of it: `git fetch --unshallow`.',
     );
   }
-  for (const id of [mergeBase, head]) {
+  for (const id of ids) {
     const [size = null] = await repository.sizesOf([id]);
     if (size === null)
       throw new Failure(`commit ${id} is missing from the repository`, 'Fetch it from the remote.');
@@ -67,25 +74,32 @@ async function requireWholeHistory(repository: Repository, mergeBase: string, he
 }
 
 /**
- * An empty or cut answer must not pass for a small change (T38): the head is in the range unless the merge base has it, and
- * every parent that is not in the range belongs to the merge base's history.
+ * An empty or cut answer must not pass for a small change (T38): the head is in the range unless a merge base has it, and
+ * every parent that is not in the range belongs to the history of one.
  */
 async function requireWholeRange(
   repository: Repository,
-  { mergeBase, head }: { readonly mergeBase: string; readonly head: string },
+  { bases, head }: { readonly bases: readonly string[]; readonly head: string },
   commits: readonly Commit[],
 ): Promise<void> {
-  const known = new Set([mergeBase, ...commits.map(({ id }) => id)]);
+  const known = new Set([...bases, ...commits.map(({ id }) => id)]);
   const outside = new Set(
     [head, ...commits.flatMap(({ parents }) => parents)].filter((id) => !known.has(id)),
   );
   for (const id of outside) {
-    if (mergeBase !== repository.emptyTree && (await repository.isAncestor(id, mergeBase))) continue;
+    if (await isInHistory(repository, id, bases)) continue;
     throw new Failure(
-      `the commits between ${mergeBase} and ${head} are incomplete: ${id} is not among them`,
+      `the commits between ${bases.join(', ')} and ${head} are incomplete: ${id} is not among them`,
       'Run the check again; if it fails again, check the repository with `git fsck`.',
     );
   }
+}
+
+async function isInHistory(repository: Repository, id: string, bases: readonly string[]): Promise<boolean> {
+  for (const base of bases) {
+    if (base !== repository.emptyTree && (await repository.isAncestor(id, base))) return true;
+  }
+  return false;
 }
 
 function tooLong(count: number): Failure {
