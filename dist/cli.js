@@ -24695,154 +24695,216 @@ function explainFailure(error) {
     return `error: ${cause}\n  → ${nextStep}${stack}\n`;
 }
 
-;// CONCATENATED MODULE: ./src/change/edit-script.ts
+;// CONCATENATED MODULE: ./src/change/common-tree.ts
+
 /**
- * The script that Myers' forward greedy algorithm finds (1986, figure 2): on diagonal k it steps down where k = -d, or
- * k != d and V[k-1] < V[k+1]. formats.md §2 fixes it, since other minimal scripts would give other digests.
+ * What both sides had in common, as a commit or tree to compare with: the merge base, or where there are two the merge that
+ * git makes of them, which is what it holds the sides against itself. One of the two alone would hide what a merge took back.
+ * @throws Failure where git cannot merge them by itself
+ */
+async function commonTree(repository, bases) {
+    const [first, second, ...others] = bases;
+    if (first === undefined)
+        throw new Error('a change needs a merge base');
+    if (second === undefined)
+        return first;
+    if (others.length > 0)
+        throw unclear(`there are ${bases.length} best common ancestors`);
+    const { tree, conflictedPaths } = await repository.mergeOf(first, second);
+    if (conflictedPaths.length === 0)
+        return tree;
+    throw unclear(`its two best common ancestors ${first.slice(0, 12)} and ${second.slice(0, 12)} contradict each other`);
+}
+function unclear(why) {
+    return new Failure(`what the change starts from is not clear: ${why}`, 'Merge the target branch into the change, so that both have one latest common ancestor.');
+}
+
+;// CONCATENATED MODULE: ./src/change/lines.ts
+const LINE_FEED = 0x0a;
+function linesOf(bytes) {
+    const open = bytes.length > 0 && bytes[bytes.length - 1] !== LINE_FEED;
+    const count = countFeeds(bytes) + (open ? 1 : 0);
+    const starts = new Int32Array(count + 1);
+    const hashes = new Int32Array(count);
+    let line = 0;
+    let hash = 0;
+    for (let at = 0; at < bytes.length; at += 1) {
+        const byte = bytes[at] ?? 0;
+        if (byte === LINE_FEED) {
+            hashes[line] = hash;
+            line += 1;
+            starts[line] = at + 1;
+            hash = 0;
+        }
+        else {
+            hash = Math.imul(hash ^ byte, 0x01000193) + 1;
+        }
+    }
+    if (open) {
+        hashes[line] = hash;
+        starts[count] = bytes.length + 1;
+    }
+    return { count, open, bytes, starts, hashes };
+}
+/** Whether two lines hold the same bytes. Out of range: false. */
+function sameLine(a, i, b, j) {
+    if (i >= a.count || j >= b.count || a.hashes[i] !== b.hashes[j])
+        return false;
+    const start = a.starts[i] ?? 0;
+    const length = (a.starts[i + 1] ?? 0) - start;
+    const shift = (b.starts[j] ?? 0) - start;
+    if ((b.starts[j + 1] ?? 0) - start - shift !== length)
+        return false;
+    for (let at = start; at < start + length - 1; at += 1)
+        if (a.bytes[at] !== b.bytes[at + shift])
+            return false;
+    return true;
+}
+/** The line's bytes without its line feed, one character each (Latin-1), so that nothing is lost or joined. */
+function lineAt({ bytes, starts }, index) {
+    return bytes.toString('latin1', starts[index] ?? 0, (starts[index + 1] ?? 1) - 1);
+}
+function countFeeds(bytes) {
+    let count = 0;
+    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
+        count += 1;
+    return count;
+}
+
+;// CONCATENATED MODULE: ./src/change/edit-script.ts
+
+/**
+ * The script that Myers' forward greedy algorithm finds (1986, figure 2), as runs in order: on diagonal k it steps down where
+ * k = -d, or k != d and V[k-1] < V[k+1]. formats.md §2 fixes it, since other minimal scripts would give other digests.
  *
  * @returns `null` where it has more than `limit` edits; time O((N + M) D), memory O(D²) with D at most `limit`
  */
 function editScript(old, next, limit) {
-    // Every script has at least this many edits; one side alone has no others.
-    if (Math.abs(old.length - next.length) > limit)
+    if (old.count + next.count > limit && fewestEdits(old, next) > limit)
         return null;
-    if (old.length === 0 || next.length === 0)
-        return [...next.map(() => '+'), ...old.map(() => '-')];
-    const numbers = new Map();
-    const [a, b] = [numbered(old, numbers), numbered(next, numbers)];
-    const ends = furthestPoints(a, b, limit);
-    return ends === null ? null : walkBack(a.length, b.length, ends);
-}
-/** Equal lines get equal numbers, so that the inner loop compares integers. */
-function numbered(lines, numbers) {
-    const result = new Int32Array(lines.length);
-    for (let index = 0; index < lines.length; index += 1) {
-        const line = lines[index] ?? '';
-        const known = numbers.get(line);
-        if (known === undefined)
-            numbers.set(line, numbers.size);
-        result[index] = known ?? numbers.size - 1;
+    if (old.count === 0 && next.count === 0)
+        return [];
+    if (old.count === 0 || next.count === 0) {
+        return [{ oldStart: 0, oldLines: old.count, newStart: 0, newLines: next.count }];
     }
-    return result;
+    const ends = furthestPoints(old, next, limit);
+    return ends === null ? null : walkBack(old.count, next.count, ends);
 }
-function furthestPoints(a, b, limit) {
+/** No script has fewer edits than there are lines without a counterpart: a rewritten file is given up at once. */
+function fewestEdits(old, next) {
+    const surplus = new Map();
+    for (const hash of old.hashes)
+        surplus.set(hash, (surplus.get(hash) ?? 0) + 1);
+    for (const hash of next.hashes)
+        surplus.set(hash, (surplus.get(hash) ?? 0) - 1);
+    let edits = 0;
+    for (const count of surplus.values())
+        edits += Math.abs(count);
+    return edits;
+}
+function furthestPoints(old, next, limit) {
     const rows = [];
     for (let d = 0; d <= limit; d += 1) {
         const row = new Int32Array(d + 1);
         const before = rows[d - 1] ?? null;
         rows.push(row);
-        for (let k = -d; k <= d; k += 2) {
-            const x = snakeEnd(a, b, startOf(before, d, k), k);
-            row[(k + d) / 2] = x;
-            if (x >= a.length && x - k >= b.length)
+        for (let place = 0; place <= d; place += 1) {
+            const k = 2 * place - d;
+            const x = snakeEnd(old, next, startOf(before, d, place), k);
+            row[place] = x;
+            if (x >= old.count && x - k >= next.count)
                 return rows;
         }
     }
     return null;
 }
-function snakeEnd(a, b, from, k) {
-    let x = from;
-    while (x < a.length && x - k < b.length && a[x] === b[x - k])
+function snakeEnd(old, next, start, k) {
+    const end = Math.min(old.count, next.count + k);
+    let x = start;
+    while (x < end && old.hashes[x] === next.hashes[x - k] && sameLine(old, x, next, x - k))
         x += 1;
     return x;
 }
-/** Where the path enters diagonal k at step d: from above (down, an insertion) or from the left (right, a deletion). */
-function startOf(before, d, k) {
+/**
+ * Where the path enters a diagonal at step d: from above (down, an insertion) or from the left (right, a deletion).
+ * `place` counts the diagonals of the row, k = 2 place - d, so V[k-1] and V[k+1] are neighbours in the row before.
+ */
+function startOf(before, d, place) {
     if (before === null)
         return 0;
-    return stepsDown(before, d, k) ? at(before, d, k + 1) : at(before, d, k - 1) + 1;
+    return stepsDown(before, d, place) ? (before[place] ?? 0) : (before[place - 1] ?? 0) + 1;
 }
-function stepsDown(before, d, k) {
-    return k === -d || (k !== d && at(before, d, k - 1) < at(before, d, k + 1));
+function stepsDown(before, d, place) {
+    return place === 0 || (place !== d && (before[place - 1] ?? 0) < (before[place] ?? 0));
 }
-function at(before, d, k) {
-    return before[(k + d - 1) / 2] ?? 0;
-}
-function walkBack(oldLength, newLength, rows) {
-    const script = [];
-    let x = oldLength;
-    let k = oldLength - newLength;
-    for (let d = rows.length - 1; d >= 0; d -= 1) {
-        const before = rows[d - 1] ?? null;
-        const start = startOf(before, d, k);
-        for (; x > start; x -= 1)
-            script.push(' ');
-        if (before === null)
-            break;
-        const down = stepsDown(before, d, k);
-        script.push(down ? '+' : '-');
-        x = down ? start : start - 1;
+function walkBack(oldCount, newCount, rows) {
+    const runs = [];
+    let k = oldCount - newCount;
+    for (let d = rows.length - 1; d > 0; d -= 1) {
+        const before = rows[d - 1] ?? new Int32Array();
+        const place = (k + d) / 2;
+        const x = startOf(before, d, place);
+        const down = stepsDown(before, d, place);
+        const last = runs.at(-1);
+        const touches = last !== undefined && last.oldStart === x && last.newStart === x - k;
+        const run = touches ? last : { oldStart: x, oldLines: 0, newStart: x - k, newLines: 0 };
+        if (!touches)
+            runs.push(run);
+        edit_script_extend(run, down);
         k += down ? 1 : -1;
     }
-    return script.reverse();
+    return runs.reverse();
+}
+function edit_script_extend(run, down) {
+    run.newStart -= down ? 1 : 0;
+    run.newLines += down ? 1 : 0;
+    run.oldStart -= down ? 0 : 1;
+    run.oldLines += down ? 0 : 1;
 }
 
 ;// CONCATENATED MODULE: ./src/change/hunks.ts
 const CONTEXT = 3;
 /**
- * Lays the edit script out as hunks (formats.md §2): deletions before insertions within each run of changes, three lines of
- * context, and one hunk for changes with at most six unchanged lines between them.
+ * Lays the runs out as hunks (formats.md §2): deletions before insertions within each run, three lines of context, and one
+ * hunk for runs with at most six unchanged lines between them.
+ * @param oldCount lines of the old side
  */
-function hunksOf(old, next, script) {
-    const lines = orderedLines(old, next, script);
-    return spansOf(lines).map(([from, to]) => {
-        const part = lines.slice(from, to);
-        const inserted = part.filter(({ sign }) => sign === '+').length;
-        const deleted = part.filter(({ sign }) => sign === '-').length;
-        return { oldLines: part.length - inserted, newLines: part.length - deleted, lines: part };
-    });
-}
-function orderedLines(old, next, script) {
-    const lines = [];
-    let inserted = [];
-    let x = 0;
-    let y = 0;
-    for (const sign of script) {
-        if (sign === '+')
-            inserted.push({ sign, text: next[y] ?? '' });
-        else if (sign === '-')
-            lines.push({ sign, text: old[x] ?? '' });
-        else {
-            for (const line of inserted)
-                lines.push(line);
-            inserted = [];
-            lines.push({ sign, text: old[x] ?? '' });
+function hunksOf(runs, oldCount) {
+    return grouped(runs).map((group) => {
+        const lines = [];
+        let x = Math.max(0, (group[0]?.oldStart ?? 0) - CONTEXT);
+        for (const { oldStart, oldLines, newStart, newLines } of group) {
+            push(lines, ' ', x, oldStart);
+            push(lines, '-', oldStart, oldStart + oldLines);
+            push(lines, '+', newStart, newStart + newLines);
+            x = oldStart + oldLines;
         }
-        if (sign !== '+')
-            x += 1;
-        if (sign !== '-')
-            y += 1;
-    }
-    for (const line of inserted)
-        lines.push(line);
-    return lines;
-}
-/** Half-open ranges of lines, each a run of changes with its context. */
-function spansOf(lines) {
-    const spans = [];
-    lines.forEach(({ sign }, index) => {
-        if (sign === ' ')
-            return;
-        const from = Math.max(0, index - CONTEXT);
-        const to = Math.min(lines.length, index + 1 + CONTEXT);
-        const last = spans.at(-1);
-        if (last !== undefined && from <= last[1])
-            last[1] = to;
-        else
-            spans.push([from, to]);
+        push(lines, ' ', x, Math.min(oldCount, x + CONTEXT));
+        const inserted = sum(group.map(({ newLines }) => newLines));
+        const deleted = sum(group.map(({ oldLines }) => oldLines));
+        return { oldLines: lines.length - inserted, newLines: lines.length - deleted, lines };
     });
-    return spans;
 }
-
-;// CONCATENATED MODULE: ./src/change/lines.ts
-function linesOf(bytes) {
-    if (bytes.length === 0)
-        return { texts: [], open: false };
-    const texts = bytes.toString('latin1').split('\n');
-    const open = texts.at(-1) !== '';
-    if (!open)
-        texts.pop();
-    return { texts, open };
+/** Runs whose contexts touch belong together. */
+function grouped(runs) {
+    const groups = [];
+    let end = 0;
+    for (const run of runs) {
+        const group = groups.at(-1);
+        if (group !== undefined && run.oldStart - end <= 2 * CONTEXT)
+            group.push(run);
+        else
+            groups.push([run]);
+        end = run.oldStart + run.oldLines;
+    }
+    return groups;
+}
+function push(lines, sign, from, to) {
+    for (let index = from; index < to; index += 1)
+        lines.push({ sign, index });
+}
+function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
 }
 
 ;// CONCATENATED MODULE: ./src/change/patch-body.ts
@@ -24860,15 +24922,19 @@ function patchBody(old, next) {
     if ([old, next].some((side) => side.length > LINE_LIMIT || side.includes(0)))
         return null;
     const [before, after] = [linesOf(old), linesOf(next)];
-    const script = editScript(before.texts, after.texts, EDIT_LIMIT);
+    const script = editScript(before, after, EDIT_LIMIT);
     if (script === null)
         return null;
-    const hunks = hunksOf(before.texts, after.texts, script).map(spell);
+    const hunks = hunksOf(script, before.count).map((hunk) => spell(hunk, before, after));
     return Buffer.from(`${hunks.join('')}E ${flag(before.open)} ${flag(after.open)}\n`, 'latin1');
 }
-function spell({ oldLines, newLines, lines }) {
-    const spelt = lines.map(({ sign, text }) => `${sign}${text.length}:${text}`);
-    return `H ${oldLines} ${newLines}\n${spelt.join('')}`;
+function spell({ oldLines, newLines, lines }, old, next) {
+    let spelt = `H ${oldLines} ${newLines}\n`;
+    for (const { sign, index } of lines) {
+        const line = lineAt(sign === '+' ? next : old, index);
+        spelt += `${sign}${line.length}:${line}`;
+    }
+    return spelt;
 }
 function flag(open) {
     return open ? '1' : '0';
@@ -25238,7 +25304,7 @@ function subjectOf(lines) {
     const end = rest.findIndex((line) => line.trim() === '');
     return rest
         .slice(0, end === -1 ? rest.length : end)
-        .map((line) => line.trim())
+        .map((line) => line.trimEnd())
         .join(' ');
 }
 function withoutLastFeed(bytes) {
@@ -25429,21 +25495,24 @@ function incomplete(message) {
 
 
 
+
 /** More commits than these are not judged, and never only in part (A25). */
 const COMMIT_LIMIT = 5000;
 /**
- * Reads what `mergeBase..head` proposes from git objects alone.
+ * Reads what `mergeBase..head` proposes from git objects alone. Where there is no merge base (unrelated histories, a first
+ * push) it is the repository's empty tree, and everything down to the roots is new.
  * @throws Failure where history is cut or longer than the limit, or an object is missing or too large
  */
 async function readChange(repository, range) {
-    const { mergeBase, head } = range;
-    await requireWholeHistory(repository, mergeBase, head);
-    const ids = await repository.commitsBetween([mergeBase], head);
+    const { mergeBase, otherMergeBases = [], head } = range;
+    const bases = [mergeBase, ...otherMergeBases];
+    await requireWholeHistory(repository, [...bases, head]);
+    const ids = await repository.commitsBetween(mergeBase === repository.emptyTree ? [] : bases, head);
     if (ids.length > COMMIT_LIMIT)
         throw tooLong(ids.length);
     const commits = await readCommits(repository, ids);
-    await requireWholeRange(repository, range, commits);
-    const [net = []] = await repository.compareTrees([[mergeBase, head]]);
+    await requireWholeRange(repository, { bases, head }, commits);
+    const [net = []] = await repository.compareTrees([[await commonTree(repository, bases), head]]);
     const files = net.map(fileChangeOf);
     return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
 }
@@ -25466,28 +25535,35 @@ async function onlyDigest(repository, files) {
     return digest;
 }
 // A shallow clone answers every question about a range, wrongly and with exit 0 (A19).
-async function requireWholeHistory(repository, mergeBase, head) {
+async function requireWholeHistory(repository, ids) {
     if (await repository.isShallow()) {
         throw new Failure('the history is cut: this is a shallow clone', 'Fetch all of it: `git fetch --unshallow`.');
     }
-    for (const id of [mergeBase, head]) {
+    for (const id of ids) {
         const [size = null] = await repository.sizesOf([id]);
         if (size === null)
             throw new Failure(`commit ${id} is missing from the repository`, 'Fetch it from the remote.');
     }
 }
 /**
- * An empty or cut answer must not pass for a small change (T38): the head is in the range unless the merge base has it, and
- * every parent that is not in the range belongs to the merge base's history.
+ * An empty or cut answer must not pass for a small change (T38): the head is in the range unless a merge base has it, and
+ * every parent that is not in the range belongs to the history of one.
  */
-async function requireWholeRange(repository, { mergeBase, head }, commits) {
-    const known = new Set([mergeBase, ...commits.map(({ id }) => id)]);
+async function requireWholeRange(repository, { bases, head }, commits) {
+    const known = new Set([...bases, ...commits.map(({ id }) => id)]);
     const outside = new Set([head, ...commits.flatMap(({ parents }) => parents)].filter((id) => !known.has(id)));
     for (const id of outside) {
-        if (await repository.isAncestor(id, mergeBase))
+        if (await isInHistory(repository, id, bases))
             continue;
-        throw new Failure(`the commits between ${mergeBase} and ${head} are incomplete: ${id} is not among them`, 'Run the check again; if it fails again, check the repository with `git fsck`.');
+        throw new Failure(`the commits between ${bases.join(', ')} and ${head} are incomplete: ${id} is not among them`, 'Run the check again; if it fails again, check the repository with `git fsck`.');
     }
+}
+async function isInHistory(repository, id, bases) {
+    for (const base of bases) {
+        if (base !== repository.emptyTree && (await repository.isAncestor(id, base)))
+            return true;
+    }
+    return false;
 }
 function tooLong(count) {
     return new Failure(`the change has ${count} commits; at most ${COMMIT_LIMIT} are judged`, 'Split the change, or merge the target branch first so that fewer commits are new.');
@@ -26232,7 +26308,7 @@ class dist_A extends dist_O {
     super(e, r), this.task = e, this.plugin = n, Object.setPrototypeOf(this, new.target.prototype);
   }
 }
-class dist_at extends dist_O {
+class at extends dist_O {
   constructor(e, n) {
     super(void 0, n || String(e)), this.git = e;
   }
@@ -27685,7 +27761,7 @@ function At(t) {
     parser(e, n) {
       const r = Cr(e, n);
       if (r.failed)
-        throw new dist_at(r);
+        throw new at(r);
       return r;
     }
   } : dist_b("Git.merge requires at least one option");
@@ -28237,7 +28313,7 @@ function cs(t, e = !1) {
     onError({ exitCode: r, stdErr: s, stdOut: o }, i, a, c) {
       if (!de(String(i), r))
         return c(i);
-      throw new dist_at(
+      throw new at(
         n.parser(dist_F(o), dist_F(s)),
         String(i)
       );
@@ -28342,7 +28418,7 @@ function Ts(t, e, n) {
         dist_F(s.stdErr)
       );
       if (c)
-        return a(new dist_at(c));
+        return a(new at(c));
       a(o);
     }
   };
@@ -29414,10 +29490,7 @@ class GitObjects {
     async listTree(id) {
         const trees = await this.treesOf([id]);
         const [entries = []] = await diffTrees(this.place, [[this.emptyTree, found(trees, id)]]);
-        const blobs = entries.flatMap(({ newId, newMode }) => newId === null || newMode === git_objects_SUBMODULE ? [] : [newId]);
-        const sizes = await this.sizesOf(blobs);
-        const sizeOf = new Map(blobs.map((blob, index) => [blob, sizes[index] ?? null]));
-        return entries.map((entry) => treeEntry(entry, sizeOf));
+        return entries.map(treeEntry);
     }
     async close() {
         await this.reader?.close();
@@ -29446,14 +29519,8 @@ function found(trees, id) {
         throw gitFailure(['diff-tree'], `has no tree for ${id}`, 'missing object');
     return tree;
 }
-function treeEntry({ path, newMode: mode, newId }, sizeOf) {
-    const id = newId ?? '';
-    if (mode === git_objects_SUBMODULE)
-        return { path, mode, id, type: 'commit', size: null };
-    const size = sizeOf.get(id) ?? null;
-    if (size === null)
-        throw gitFailure(['cat-file'], `has no blob ${id} for ${JSON.stringify(path.toString())}`, 'missing object');
-    return { path, mode, id, type: 'blob', size };
+function treeEntry({ path, newMode: mode, newId }) {
+    return { path, mode, id: newId ?? '', type: mode === git_objects_SUBMODULE ? 'commit' : 'blob' };
 }
 function git_objects_tooLarge(id, size, limit) {
     return new Failure(`object ${id} has ${size} bytes, more than the limit of ${limit}`, 'Keep files of that size out of the repository.');
@@ -29823,13 +29890,14 @@ function splitCommand(command) {
 }
 function run({ program, args, bytes, folder }) {
     return new Promise((resolve, reject) => {
-        const fail = (what, cause) => reject(new Failure(`the signer ${program} ${what}`, 'Run the command by hand and mend it; nothing was attested.', { cause }));
         // It inherits the environment: that is where a KMS client finds its credentials.
-        const child = (0,external_node_child_process_.spawn)(program, args, {
-            cwd: folder,
-            stdio: ['pipe', 'pipe', 'inherit'],
-            timeout: PATIENCE_MS,
-        });
+        const child = (0,external_node_child_process_.spawn)(program, args, { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+        // Node's own `timeout` keeps its timer where the program cannot be started.
+        const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+        const fail = (what, cause) => {
+            clearTimeout(timer);
+            reject(failed(program, what, cause));
+        };
         let output = '';
         child.stdout.on('data', (chunk) => {
             if (output.length <= signer_OUTPUT_LIMIT)
@@ -29837,16 +29905,23 @@ function run({ program, args, bytes, folder }) {
         });
         child.on('error', (error) => fail(`could not be started (${error.message})`, error));
         child.on('close', (code, signal) => {
-            if (code === 0 && output.length <= signer_OUTPUT_LIMIT)
+            if (code !== 0)
+                fail(`ended with ${code ?? signal}`);
+            else if (output.length > signer_OUTPUT_LIMIT)
+                fail(`printed over ${signer_OUTPUT_LIMIT} characters`);
+            else {
+                clearTimeout(timer);
                 resolve(output);
-            else
-                fail(code === 0 ? `printed over ${signer_OUTPUT_LIMIT} characters` : `ended with ${code ?? signal}`);
+            }
         });
         // One that does not read its input closes the pipe; its exit code and output tell what came of it.
         child.stdin.on('error', () => undefined);
         child.stdin.end(bytes);
     });
 }
+const failed = (program, what, cause) => new Failure(`the signer ${program} ${what}`, 'Run the command by hand and mend it; nothing was attested.', {
+    cause,
+});
 
 ;// CONCATENATED MODULE: ./src/platform/system-clock.ts
 const systemClock = { now: () => Date.now() };
@@ -30142,11 +30217,11 @@ const withStatementOptions = (command) => command
     .requiredOption('--model <provider/name>', 'the model that it used')
     .addOption(new Option('--mode <mode>', 'how the proxy worked').choices(policy_MODES).makeOptionMandatory())
     .option('--actor <id>', 'who prompted the agent')
-    .option('--session <id>', 'the session in the proxy’s log')
+    .option('--session <id>', 'the session in the log of the proxy')
     .option('--region <region>', 'where the model ran')
     .option('--coverage <observed/added>', 'added lines that went through the proxy, of all')
     .option('--repository-id <id>', 'host and numeric id, e.g. github.com/123456; needed on a platform')
-    .option('--repository <name>', 'host, owner and name (default: from origin, else local/<folder>)');
+    .option('--repository, --repository-name <name>', 'host, owner and name (default: from origin, else local/<folder>)');
 async function attest(repository, options, terminal) {
     const signer = await signerOf(options, terminal.cwd);
     const target = await targetOf(repository, options);
@@ -30174,7 +30249,7 @@ async function targetOf(repository, options) {
     };
 }
 async function statedBy(repository, options) {
-    const name = options.repository ?? (await localNameOf(repository));
+    const name = options.repositoryName ?? (await localNameOf(repository));
     return predicateFrom(options, name, systemClock.now());
 }
 async function signerOf({ key, signer }, cwd) {
@@ -30225,6 +30300,8 @@ function testsOf(graph) {
 function nameOf(node) {
     return node.name === '' ? node.path.slice(node.path.lastIndexOf('/') + 1) : node.name;
 }
+/** Nobody reads a longer proof; of a longer way both ends are shown, and how much is left out between them. */
+const MAX_STEPS = 200;
 /**
  * A way through the graph as the steps of a proof.
  * @param way its edges in order, each in its own direction
@@ -30232,8 +30309,8 @@ function nameOf(node) {
  */
 function chainOf(graph, way, only) {
     const ids = [way[0]?.from ?? only, ...way.map((edge) => edge.to)];
-    return ids.flatMap((id, at) => {
-        const node = graph.nodes[id];
+    const stepAt = (at) => {
+        const node = graph.nodes[ids[at] ?? -1];
         if (node === undefined)
             return [];
         const arrival = way[at - 1];
@@ -30246,7 +30323,15 @@ function chainOf(graph, way, only) {
                 certainty: arrival?.certainty ?? 'exact',
             },
         ];
-    });
+    };
+    if (ids.length <= MAX_STEPS)
+        return ids.flatMap((_, at) => stepAt(at));
+    const half = MAX_STEPS / 2;
+    const first = ids.slice(0, half).flatMap((_, at) => stepAt(at));
+    const last = ids.slice(-half).flatMap((_, at) => stepAt(ids.length - half + at));
+    const [next] = stepAt(half);
+    const omitted = `(${ids.length - MAX_STEPS} steps left out)`;
+    return [...first, ...(next === undefined ? [] : [{ ...next, name: omitted }]), ...last];
 }
 const locationOf = (node, side) => ({
     path: node.path,
@@ -30381,18 +30466,42 @@ function boundaryOf(graph, boundaries) {
 ;// CONCATENATED MODULE: ./src/analysis/compare/area-sides.ts
 
 
-function areaSide(graph, area) {
+/** @param tests paths that only tests use: what a test of regulated code reaches is no part of the regulated program */
+function areaSide(graph, area, tests) {
     const roots = rootsOf(graph, area);
     const stopsAt = boundaryOf(graph, area.boundaries);
+    const starts = [...roots].filter((id) => !tests.has(graph.nodes[id]?.path ?? ''));
     return {
         graph,
         roots,
-        reached: closureOf({ graph, from: roots, direction: 'forward', stopsAt }),
-        callers: closureOf({ graph, from: roots, direction: 'backward', stopsAt }),
+        reached: closureOf({ graph, from: starts, direction: 'forward', stopsAt }),
+        callers: closureOf({ graph, from: starts, direction: 'backward', stopsAt }),
     };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/reach/references.ts
+/** Whether one declaration refers to another, asked often: each declaration's references are indexed once. */
+class References {
+    targets = new Map();
+    graph;
+    counts;
+    /** @param counts which edges are references at all */
+    constructor(graph, counts) {
+        this.graph = graph;
+        this.counts = counts;
+    }
+    has(from, to) {
+        let known = this.targets.get(from);
+        if (known === undefined) {
+            known = new Set((this.graph.outgoing[from] ?? []).filter(this.counts).map((edge) => edge.to));
+            this.targets.set(from, known);
+        }
+        return known.has(to);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/controls.ts
+
 
 
 
@@ -30443,8 +30552,10 @@ class Unguarded {
     graph;
     before;
     open = new Set();
+    calls;
     constructor(graph, control) {
         this.graph = graph;
+        this.calls = new References(graph, isCall);
         const guards = guardsOf(graph, matchesOf(graph, [control.require]));
         this.before = [...matchesOf(graph, [control.before])].filter((id) => !guards.has(id));
         const queue = [...this.before];
@@ -30467,7 +30578,7 @@ class Unguarded {
         return this.open.has(id) && callersOf(this.graph, id).length === 0;
     }
     hasEdge(from, to) {
-        return (this.graph.outgoing[from ?? -1] ?? []).some((edge) => edge.to === to && isCall(edge));
+        return this.calls.has(from ?? -1, to ?? -2);
     }
     /** The shortest way from an entry to `before:` that holds something new, else the shortest one. */
     newestWay(entry, old) {
@@ -30702,8 +30813,7 @@ function regulatedChanges(comparison) {
             return [];
         if (difference.kind === 'moved')
             return movedRoot(comparison, difference, { before, after });
-        const isListing = difference.kind !== 'changed' && !comparison.effective.has(difference);
-        if (isListing || isPartOfReported(comparison, difference))
+        if (isPartOfReported(comparison, difference))
             return [];
         return [declarations_impactOf(comparison, difference, { side: declarations_sideOf(difference), chain: [], approximate: false })];
     });
@@ -30722,7 +30832,7 @@ function movedRoot(comparison, difference, { before, after }) {
 /** What regulated declarations reach and what behaves differently, with the shortest way there as proof. */
 function dependencyChanges(comparison) {
     const { base, head } = comparison;
-    return [...comparison.effective].flatMap((difference) => {
+    return comparison.differences.flatMap((difference) => {
         if (difference.kind === 'moved' || isPartOfReported(comparison, difference))
             return [];
         if ('base' in difference && base.roots.has(difference.base))
@@ -30760,7 +30870,8 @@ function isPartOfReported({ sides, base, head }, difference) {
         return false;
     const isNew = (added ? sides.pairs.toBase : sides.pairs.toHead)[parent.id] === -1;
     const side = added ? head : base;
-    return isNew && side.reached.has(parent.id) && side.roots.has(parent.id) === side.roots.has(node.id);
+    const isReported = side.reached.has(parent.id) || side.roots.has(parent.id);
+    return isNew && isReported && side.roots.has(parent.id) === side.roots.has(node.id);
 }
 function declarations_impactOf({ area, sides }, difference, found) {
     const id = found.side === 'base' && 'base' in difference
@@ -30785,20 +30896,34 @@ function declarations_impactOf({ area, sides }, difference, found) {
 ;// CONCATENATED MODULE: ./src/analysis/compare/uses.ts
 /** `stripe charges.create`, or the package alone. */
 const useName = ({ specifier, member }) => member === '' ? specifier : `${specifier} ${member}`;
-/** The packages' members that each declaration uses; what a file merely imports is left out. */
+/** The packages' members that each declaration uses, by name; what a file merely imports is left out. */
 function usesByNode(graph) {
     const found = new Map();
     for (const use of graph.modules) {
-        if (use.kind === 'import')
+        if (isImport(use))
             continue;
-        const names = found.get(use.node);
-        if (names === undefined)
-            found.set(use.node, new Set([useName(use)]));
+        const uses = found.get(use.node);
+        if (uses === undefined)
+            found.set(use.node, new Map([[useName(use), use]]));
         else
-            names.add(useName(use));
+            uses.set(useName(use), use);
     }
     return found;
 }
+/** Files that come to import a package, by its specifier as imported. */
+function newImporters(base, head) {
+    const known = new Set(base.modules.filter(isImport).map((use) => importKey(base, use)));
+    const found = new Map();
+    for (const use of head.modules) {
+        if (!isImport(use) || known.has(importKey(head, use)))
+            continue;
+        const paths = found.get(use.specifier) ?? new Set();
+        found.set(use.specifier, paths.add(head.nodes[use.node]?.path ?? ''));
+    }
+    return found;
+}
+const isImport = ({ kind }) => kind === 'import';
+const importKey = (graph, { node, specifier }) => JSON.stringify([graph.nodes[node]?.path, specifier]);
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/differences.ts
 
@@ -30843,17 +30968,19 @@ function* differencesBetween(base, head, meaning) {
     const place = base.path === head.path ? '' : ` in ${head.path}`;
     yield { kind: 'moved', ...ids, detail: `becomes \`${nameOf(head)}\`${place}` };
 }
-/** Interfaces and aliases only describe. */
+/** Interfaces and aliases only describe; a module that only declares does nothing itself. */
 const behaves = (node) => node.hash !== '' && node.kind !== 'interface' && node.kind !== 'type';
 /** What the same text refers to on both sides. */
 class Meanings {
     sides;
     baseUses;
     headUses;
+    importers;
     constructor(sides) {
         this.sides = sides;
         this.baseUses = usesByNode(sides.base);
         this.headUses = usesByNode(sides.head);
+        this.importers = newImporters(sides.base, sides.head);
     }
     /** A clause that says what changed; `null` where the text still means the same. */
     changeOf(baseId, headId) {
@@ -30888,59 +31015,27 @@ class Meanings {
         const { toHead } = this.sides.pairs;
         return before.every((edge, at) => toHead[edge.to] === after[at]?.to && edge.certainty === after[at]?.certainty);
     }
+    /**
+     * A package that stands behind a name only since another file imports it: a barrel that hands on something else. What a file
+     * imports itself is part of its declarations' hashes, and other uses differ by types alone.
+     */
     usesChanged(baseId, headId) {
+        const own = this.sides.head.nodes[headId]?.path ?? '';
         const before = this.baseUses.get(baseId);
-        const after = this.headUses.get(headId);
-        if (before === undefined && after === undefined)
-            return null;
-        const gained = [...(after ?? [])].find((use) => !before?.has(use));
-        const lost = [...(before ?? [])].find((use) => !after?.has(use));
-        if (gained !== undefined && lost !== undefined)
-            return `now uses \`${gained}\` instead of \`${lost}\``;
-        if (gained !== undefined)
-            return `now uses \`${gained}\``;
-        return lost === undefined ? null : `no longer uses \`${lost}\``;
+        for (const [name, { specifier }] of this.headUses.get(headId) ?? []) {
+            const importers = this.importers.get(specifier);
+            const isHandedOn = importers !== undefined && importers.size > (importers.has(own) ? 1 : 0);
+            if (isHandedOn && before?.has(name) !== true)
+                return `now uses \`${name}\``;
+        }
+        return null;
     }
 }
 const counts = (edge) => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
 const label = (node) => node === undefined ? '' : `\`${nameOf(node)}\` in ${node.path}`;
 
-;// CONCATENATED MODULE: ./src/analysis/compare/effects.ts
-/**
- * Modules whose own code does something: calls, uses a package, names a host, writes. What a module merely declares and
- * exports is compared declaration by declaration, so another list of these is no change of behaviour.
- */
-function effectfulModules(graph) {
-    const found = new Set();
-    const add = (id) => {
-        if (graph.nodes[id]?.kind === 'module')
-            found.add(id);
-    };
-    for (const use of graph.modules)
-        if (use.kind !== 'import')
-            add(use.node);
-    for (const each of [graph.hosts, graph.writes, graph.dynamic])
-        for (const { node } of each)
-            add(node);
-    for (const ids of graph.byPath.values()) {
-        const [module] = ids;
-        const edges = module === undefined ? [] : (graph.outgoing[module] ?? []);
-        const does = edges.some(({ kind }) => kind === 'call' || kind === 'construct' || kind === 'pass');
-        if (module !== undefined && does)
-            add(module);
-    }
-    return found;
-}
-/** Whether a difference is more than another list of what a module declares. */
-function isMoreThanListing(difference, { base, head, effects }) {
-    const before = 'base' in difference ? base.nodes[difference.base] : undefined;
-    const after = 'head' in difference ? head.nodes[difference.head] : undefined;
-    if ((before ?? after)?.kind !== 'module')
-        return true;
-    return effects.base.has(before?.id ?? -1) || effects.head.has(after?.id ?? -1);
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
+
 
 
 
@@ -30959,10 +31054,11 @@ function newCalls(comparison) {
 /** By the id of the declaration that newly refers to a regulated one. */
 function directCalls(comparison) {
     const { head } = comparison;
+    const before = new References(comparison.sides.base, (edge) => VERBS[edge.kind] !== undefined);
     const fresh = new Map();
     for (const root of head.roots) {
         for (const edge of head.graph.incoming[root] ?? []) {
-            if (VERBS[edge.kind] === undefined || head.roots.has(edge.from) || isOld(comparison, edge))
+            if (VERBS[edge.kind] === undefined || head.roots.has(edge.from) || isOld(comparison, before, edge))
                 continue;
             const edges = fresh.get(edge.from);
             if (edges === undefined)
@@ -30987,11 +31083,9 @@ function directCalls(comparison) {
     return found;
 }
 /** Whether the same declaration referred to the same regulated one before. */
-function isOld({ sides }, edge) {
-    const from = sides.pairs.toBase[edge.from] ?? -1;
-    const to = sides.pairs.toBase[edge.to] ?? -1;
-    return (to !== -1 &&
-        (sides.base.outgoing[from] ?? []).some((old) => old.to === to && VERBS[old.kind] !== undefined));
+function isOld({ sides }, before, edge) {
+    const { toBase } = sides.pairs;
+    return before.has(toBase[edge.from] ?? -1, toBase[edge.to] ?? -2);
 }
 /**
  * Declarations that did not lead into the area and now do, over one that already did. Where the next one is new on the way
@@ -31156,15 +31250,16 @@ class Pairing {
         this.toBase = head.nodes.map(() => -1);
     }
     pairByName(baseIds, headIds) {
-        const candidates = grouped(headIds, (id) => this.head.nodes[id]?.name ?? '');
-        for (const [name, ids] of grouped(baseIds, (id) => this.base.nodes[id]?.name ?? '')) {
+        const candidates = pairs_grouped(headIds, (id) => this.head.nodes[id]?.name ?? '');
+        for (const [name, ids] of pairs_grouped(baseIds, (id) => this.base.nodes[id]?.name ?? '')) {
             this.pairAlike(ids, candidates.get(name) ?? []);
         }
     }
     pairAlike(baseIds, headIds) {
-        const equal = grouped(headIds, (id) => behaviourOf(this.head.nodes[id]));
+        // Last first, so that taking the next one costs nothing.
+        const equal = pairs_grouped([...headIds].reverse(), (id) => behaviourOf(this.head.nodes[id]));
         for (const id of baseIds.length > 1 || headIds.length > 1 ? baseIds : []) {
-            const twin = equal.get(behaviourOf(this.base.nodes[id]))?.shift();
+            const twin = equal.get(behaviourOf(this.base.nodes[id]))?.pop();
             if (twin !== undefined)
                 this.pair(id, twin);
         }
@@ -31191,7 +31286,7 @@ class Pairing {
     }
     open(graph, counterparts, label) {
         const ids = graph.nodes.flatMap((node) => counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) ? [node.id] : []);
-        return grouped(ids, (id) => {
+        return pairs_grouped(ids, (id) => {
             const node = graph.nodes[id];
             return node === undefined ? '' : JSON.stringify([label(node), node.kind, node.hash, node.typeHash]);
         });
@@ -31206,7 +31301,7 @@ class Pairing {
 const hasBehaviour = (node) => node.hash !== '' || node.typeHash !== '';
 const behaviourOf = (node) => `${node?.kind} ${node?.hash} ${node?.typeHash}`;
 const lastSegment = (node) => node.name.slice(node.name.lastIndexOf('.') + 1);
-function grouped(ids, keyOf) {
+function pairs_grouped(ids, keyOf) {
     const groups = new Map();
     for (const id of ids) {
         const key = keyOf(id);
@@ -31219,6 +31314,33 @@ function grouped(ids, keyOf) {
     return groups;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/read-data.ts
+
+/** Changed data files that a regulated declaration, or something that it reaches, reads. */
+function readData({ area, base, head }, { readers, removed }) {
+    const paths = new Set([...readers.head.keys(), ...readers.base.keys()]);
+    return [...paths].flatMap((path) => {
+        const way = firstReader(head, readers.head.get(path) ?? []) ?? firstReader(base, readers.base.get(path) ?? []);
+        if (way === null)
+            return [];
+        const isGone = removed.has(path);
+        const location = { path, startLine: 1, endLine: 1, side: isGone ? 'base' : 'head' };
+        const detail = `is data that regulated code reads, and is ${isGone ? 'removed' : 'changed'}`;
+        return [{ area: area.id, subject: path, reason: 'path', detail, location, ...way }];
+    });
+}
+function firstReader(side, readers) {
+    const ids = readers.flatMap(({ path, index }) => side.graph.byPath.get(path)?.[index] ?? []);
+    const reached = ids.filter((id) => side.reached.has(id));
+    const id = reached.find((candidate) => !side.reached.isApproximate(candidate)) ?? reached[0];
+    if (id === undefined)
+        return null;
+    return {
+        chain: chainOf(side.graph, side.reached.wayTo(id), id),
+        approximate: side.reached.isApproximate(id),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/areas/admits.ts
 /** No file is called this: a selector that admits it says nothing about paths. */
 const NOWHERE = '\u0000';
@@ -31229,25 +31351,23 @@ const admitsExplicitly = (area, path) => [...area.functions, ...area.types].some
 
 /** Changed files that could not be read, each with the area whose code may reach it. */
 function unanalysedChanges(comparisons, head, changed) {
+    const places = comparisons.map((comparison) => ({ comparison, reached: reachedPaths(comparison) }));
     const found = [];
     for (const { path, detail, line } of head.unanalysed.values()) {
         if (!changed.has(path))
             continue;
-        const comparison = comparisons.find((candidate) => mayReach(candidate, path));
-        found.push({ path, detail, line, area: comparison?.area.id ?? null });
+        const place = places.find(({ comparison, reached }) => reached.has(path) || isImported(head, path, reached) || covers(comparison.area, path));
+        found.push({ path, detail, line, area: place?.comparison.area.id ?? null });
     }
     return found;
 }
-function mayReach({ area, base, head }, path) {
-    const isReached = ({ graph, reached }) => (graph.byPath.get(path) ?? []).some((id) => reached.has(id));
-    return isReached(base) || isReached(head) || isImported(head, path) || covers(area, path);
+function reachedPaths({ base, head }) {
+    const pathsOf = ({ graph, reached }) => reached.ids.map((id) => graph.nodes[id]?.path ?? '');
+    return new Set([...pathsOf(base), ...pathsOf(head)]);
 }
 /** Whether a file that holds reached code refers to this one: which of its declarations is meant, nobody can say. */
-function isImported({ graph, reached }, path) {
-    return (graph.byPath.get(path) ?? []).some((id) => (graph.incoming[id] ?? []).some((edge) => {
-        const from = graph.nodes[edge.from]?.path ?? '';
-        return (edge.kind !== 'type' && (graph.byPath.get(from) ?? []).some((candidate) => reached.has(candidate)));
-    }));
+function isImported(head, path, reached) {
+    return (head.byPath.get(path) ?? []).some((id) => (head.incoming[id] ?? []).some((edge) => edge.kind !== 'type' && reached.has(head.nodes[edge.from]?.path ?? '')));
 }
 /** Whether the area names the file's place itself. */
 const covers = (area, path) => area.paths?.matches(path) === true || admitsExplicitly(area, path);
@@ -31267,28 +31387,28 @@ const covers = (area, path) => area.paths?.matches(path) === true || admitsExpli
 
 
 /** What the change means for every area and control, over the program before and after it. */
-function compare(base, head, policy, changed) {
+function compare(base, head, policy, change) {
     const sides = { base, head, pairs: pairsOf(base, head) };
     const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
-    const effects = { base: effectfulModules(base), head: effectfulModules(head) };
-    const effective = new Set(differences.filter((each) => isMoreThanListing(each, { ...sides, effects })));
-    const tests = testsOf(head);
+    const tests = { base: testsOf(base), head: testsOf(head) };
     const comparisons = policy.areas.map((area) => ({
         area,
         sides,
         differences,
-        effective,
-        base: areaSide(base, area),
-        head: areaSide(head, area),
-        tests,
+        base: areaSide(base, area, tests.base),
+        head: areaSide(head, area, tests.head),
+        tests: tests.head,
     }));
     return {
         regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
         dependencyChanges: tidied(comparisons.flatMap(dependencyChanges)),
         newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
-        dataChanges: tidied(policy.areas.flatMap((area) => dataChanges(sides, area))),
-        bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests))),
-        unanalysed: unanalysedChanges(comparisons, head, changed),
+        dataChanges: tidied([
+            ...policy.areas.flatMap((area) => dataChanges(sides, area)),
+            ...comparisons.flatMap((each) => readData(each, change)),
+        ]),
+        bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
+        unanalysed: unanalysedChanges(comparisons, head, change.paths),
         unmatchedSelectors: unmatchedSelectors(policy, base, head),
     };
 }
@@ -31370,7 +31490,7 @@ function fileKindOf(path) {
     const base = path.slice(path.lastIndexOf('/') + 1);
     const dot = base.lastIndexOf('.');
     if (dot <= 0)
-        return { kind: 'script?' };
+        return { kind: 'nameless' };
     const extension = base.slice(dot + 1).toLowerCase();
     const language = ANALYSED.get(extension);
     if (language !== undefined)
@@ -31383,11 +31503,167 @@ function languageOf(path) {
     const file = fileKindOf(path);
     return file.kind === 'analysed' ? file.language : 'none';
 }
-const PROJECT_CONFIG = /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json|(?:ts|js)config[^/]*\.json)$/i;
+const PROJECT_CONFIG = /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json|[^/]*(?:ts|js)config[^/]*\.json)$/i;
 /** Whether the file decides what imports mean: with it other code may be reached without a changed line. */
 const isProjectConfig = (path) => PROJECT_CONFIG.test(path);
 
+;// CONCATENATED MODULE: ./src/analysis/files/unread-files.ts
+
+/** Larger files without an extension are no scripts that anyone wrote. */
+const MAX_SCRIPT_BYTES = 1024 * 1024;
+/** Changed files that are code in a language that is not read, among those that are asked for. */
+async function unreadFiles(repository, change, isMeant) {
+    const found = [];
+    for (const file of change.files) {
+        if (file.newId === null || !isMeant(file.path))
+            continue;
+        const language = await unreadLanguageOf(repository, file);
+        if (language !== null)
+            found.push({ path: file.path, language });
+    }
+    return found;
+}
+async function unreadLanguageOf(repository, { path, newId, newMode }) {
+    const file = fileKindOf(path);
+    if (file.kind === 'unread')
+        return file.language;
+    if (file.kind !== 'nameless' || newId === null || !newMode.startsWith('100'))
+        return null;
+    const [size = null] = await repository.sizesOf([newId]);
+    if (size === null || size > MAX_SCRIPT_BYTES)
+        return null;
+    const blob = await repository.read(newId);
+    return blob?.bytes.toString('latin1', 0, 2) === '#!' ? 'a script without an extension' : null;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/paths.ts
+
+
+/** Any change below an area's `paths:`, whatever the file holds. */
+function pathChanges(change, policy) {
+    return policy.areas.flatMap((area) => change.files
+        .filter(({ path }) => area.paths?.matches(path) === true)
+        .map(({ path, oldId, newId }) => {
+        const side = newId === null ? 'base' : 'head';
+        const detail = newId === null ? 'is removed' : oldId === null ? 'is added' : 'is changed';
+        const location = { path, startLine: 1, endLine: 1, side };
+        return {
+            area: area.id,
+            subject: path,
+            reason: 'path',
+            detail,
+            location,
+            chain: [],
+            approximate: false,
+        };
+    }));
+}
+/**
+ * Changed code in languages that are not read, where an area's selectors name its place: nobody can say whether it holds what
+ * they mean. Elsewhere it says nothing about regulated code (`paths:` covers any file).
+ */
+async function unreadChanges(repository, change, policy) {
+    const areaOf = (path) => policy.areas.find((area) => admitsExplicitly(area, path))?.id ?? null;
+    const files = await unreadFiles(repository, change, (path) => areaOf(path) !== null);
+    return files.map(({ path, language }) => ({
+        path,
+        detail: `${language} is not analysed`,
+        line: 1,
+        area: areaOf(path),
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/paths.ts
+/** `''` for files at the root. */
+function folderOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** The folder itself and every one above it, `''` last. */
+function parentsOf(folder) {
+    const found = [folder];
+    for (let at = folder; at !== '';) {
+        at = folderOf(at);
+        found.push(at);
+    }
+    return found;
+}
+/** A relative path inside the tree; `null` where it leads out of it or is absolute. */
+function joinPath(folder, relative) {
+    if (relative.startsWith('/'))
+        return null;
+    const parts = folder === '' ? [] : folder.split('/');
+    for (const part of relative.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return null;
+    }
+    return parts.join('/');
+}
+
+;// CONCATENATED MODULE: ./src/analysis/files/data-readers.ts
+
+/** Data that code can import: a table of rates is behaviour too (threats.md N20). */
+const isData = (path) => /\.json$/i.test(path);
+/** How deep a member of imported data is looked up: `rates.vat.high`. */
+const data_readers_MAX_STEPS = 32;
+/** The declarations that read each data file, by its path; only what relative specifiers name. */
+function dataReaders(files, isMeant) {
+    const found = new Map();
+    for (const [path, facts] of files) {
+        const data = importedData(path, facts, isMeant);
+        if (data.size === 0)
+            continue;
+        const add = (index, target) => {
+            const readers = found.get(target);
+            if (readers === undefined)
+                found.set(target, [{ path, index }]);
+            else
+                readers.push({ path, index });
+        };
+        for (const [index, target] of data) {
+            const from = facts.imports[index]?.from ?? 0;
+            if (from !== 0)
+                add(from, target);
+        }
+        for (const { from, value } of facts.references) {
+            const index = importBehind(facts.values, value);
+            const target = index === null ? undefined : data.get(index);
+            if (target !== undefined)
+                add(from, target);
+        }
+    }
+    return found;
+}
+/** Data files by the index of the import that names them. */
+function importedData(path, { imports }, isMeant) {
+    const found = new Map();
+    for (const [index, { specifier, typeOnly }] of imports.entries()) {
+        if (typeOnly || !specifier.startsWith('.') || !isData(specifier))
+            continue;
+        const target = joinPath(folderOf(path), specifier);
+        if (target !== null && isMeant(target))
+            found.set(index, target);
+    }
+    return found;
+}
+function importBehind(values, start) {
+    let at = values[start];
+    for (let step = 0; step < data_readers_MAX_STEPS && at !== undefined; step += 1) {
+        if (at.op === 'import')
+            return at.index;
+        if (at.op !== 'member' && at.op !== 'element' && at.op !== 'call')
+            return null;
+        at = values[at.of];
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/files/code-files.ts
+
 
 
 /** Links and submodules hold no code of this tree. */
@@ -31421,52 +31697,12 @@ function place(tree, path, blob) {
 /** In one order, so that the same tree gives the same graph whatever was changed. */
 const sorted = ({ code, config }) => ({ code: inOrder(code), config: inOrder(config) });
 const inOrder = (blobs) => new Map([...blobs].sort(([a], [b]) => (a < b ? -1 : 1)));
-/** Whether the change can alter what code does or means: a file of a language that is read, or a project file. */
-const touchesCode = (change) => change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path));
-/** Changed files that are code in a language that is not read. */
-const unreadFiles = (change) => change.files.flatMap((file) => {
-    const kind = fileKindOf(file.path);
-    return kind.kind === 'unread' && file.newId !== null ? [{ path: file.path, language: kind.language }] : [];
-});
-
-;// CONCATENATED MODULE: ./src/analysis/compare/paths.ts
-
-
-/** Any change below an area's `paths:`, whatever the file holds. */
-function pathChanges(change, policy) {
-    return policy.areas.flatMap((area) => change.files
-        .filter(({ path }) => area.paths?.matches(path) === true)
-        .map(({ path, oldId, newId }) => {
-        const side = newId === null ? 'base' : 'head';
-        const detail = newId === null ? 'is removed' : oldId === null ? 'is added' : 'is changed';
-        const location = { path, startLine: 1, endLine: 1, side };
-        return {
-            area: area.id,
-            subject: path,
-            reason: 'path',
-            detail,
-            location,
-            chain: [],
-            approximate: false,
-        };
-    }));
-}
-/**
- * Changed code in languages that are not read, where an area's selectors name its place: nobody can say whether it holds what
- * they mean. Elsewhere it says nothing about regulated code (`paths:` covers any file).
- */
-function unreadChanges(change, policy) {
-    return unreadFiles(change).flatMap(({ path, language }) => {
-        const area = policy.areas.find((candidate) => admitsExplicitly(candidate, path));
-        if (area === undefined)
-            return [];
-        return [{ path, detail: `${language} is not analysed`, line: 1, area: area.id }];
-    });
-}
+/** Whether the change can alter what code does or means: a file of a language that is read, data, or a project file. */
+const touchesCode = (change) => change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path) || isData(path));
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 1;
+const FACTS_VERSION = 2;
 
 ;// CONCATENATED MODULE: ./src/analysis/files/oversized.ts
 
@@ -31508,16 +31744,15 @@ function oversized(language, bytes) {
 
 
 /** Where analysis stops looking, and says so. */
-const MAX_FILES = 40_000;
-const MAX_TOTAL_BYTES = 512 * 1024 * 1024;
+const CAPS = { files: 40_000, bytes: 512 * 1024 * 1024 };
 /** A larger file is generated or minified; it is not read but named (threats.md N08). */
 const MAX_FILE_BYTES = 1024 * 1024;
 /** How much text is held at a time. */
 const facts_of_BATCH_BYTES = 32 * 1024 * 1024;
 /** Facts of every file on either side, each distinct blob once; the changed files first, so that limits fall on others. */
-async function factsOf({ repository, facts }, sides, isChanged) {
+async function factsOf({ repository, facts, caps = CAPS }, sides, isChanged) {
     const found = new Map();
-    const { chosen, limits } = chooseWithin(await wantedOf(repository, sides, isChanged));
+    const { chosen, limits } = chooseWithin(caps, await wantedOf(repository, sides, isChanged));
     for (const { key, path, size } of chosen)
         if (size > MAX_FILE_BYTES)
             found.set(key, oversized(languageOf(path), size));
@@ -31552,13 +31787,13 @@ async function wantedOf(repository, sides, isChanged) {
     const sizes = await repository.sizesOf(files.map(({ blob }) => blob));
     return files.map((file, at) => ({ ...file, size: sizes[at] ?? facts_of_missing(file.path, file.blob) }));
 }
-function chooseWithin(wanted) {
+function chooseWithin(caps, wanted) {
     const chosen = [];
     const left = [];
     let bytes = 0;
     for (const file of wanted) {
         const size = file.size > MAX_FILE_BYTES ? 0 : file.size;
-        if (chosen.length >= MAX_FILES || bytes + size > MAX_TOTAL_BYTES)
+        if (chosen.length >= caps.files || bytes + size > caps.bytes)
             left.push(file.path);
         else {
             chosen.push(file);
@@ -31567,7 +31802,7 @@ function chooseWithin(wanted) {
     }
     if (left.length === 0)
         return { chosen, limits: [] };
-    const what = `the tree holds more than ${MAX_FILES} files or ${MAX_TOTAL_BYTES / 1024 / 1024} MiB of code`;
+    const what = `the tree holds more than ${caps.files} files or ${caps.bytes} bytes of code`;
     return { chosen, limits: [{ what, paths: left.sort() }] };
 }
 function* batchesOf(files) {
@@ -31590,8 +31825,14 @@ function* batchesOf(files) {
 /** Collects edges; of several with the same ends and kind the most certain one stays, at its first line. */
 class EdgeList {
     found = new Map();
+    /** By node: 1 where only tests load it. */
+    tests;
+    constructor(tests) {
+        this.tests = tests;
+    }
+    /** The program never runs what only tests load, whatever interface it implements there. */
     add(edge) {
-        if (edge.from === edge.to)
+        if (edge.from === edge.to || (this.tests[edge.to] === 1 && this.tests[edge.from] !== 1))
             return;
         let outgoing = this.found.get(edge.from);
         if (outgoing === undefined) {
@@ -31618,37 +31859,6 @@ class EdgeList {
         }
         return { outgoing, incoming };
     }
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/paths.ts
-/** `''` for files at the root. */
-function folderOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** The folder itself and every one above it, `''` last. */
-function parentsOf(folder) {
-    const found = [folder];
-    for (let at = folder; at !== '';) {
-        at = folderOf(at);
-        found.push(at);
-    }
-    return found;
-}
-/** A relative path inside the tree; `null` where it leads out of it or is absolute. */
-function joinPath(folder, relative) {
-    if (relative.startsWith('/'))
-        return null;
-    const parts = folder === '' ? [] : folder.split('/');
-    for (const part of relative.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined)
-            return null;
-    }
-    return parts.join('/');
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -32073,8 +32283,9 @@ class Resolver {
             if (found !== null)
                 return found;
         }
-        if (rest !== '')
-            return (this.exact(joinPath(folder, `.${rest}`) ?? '') ?? this.exact(joinPath(folder, `src${rest}`) ?? ''));
+        if (rest !== '') {
+            return this.source(folder, `.${rest}`) ?? this.exact(joinPath(folder, `src${rest}`) ?? '');
+        }
         return (this.entry(info) ??
             this.exact(joinPath(folder, 'src/index') ?? '') ??
             this.exact(joinPath(folder, 'index') ?? ''));
@@ -32763,7 +32974,7 @@ class NameIndex {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/references.ts
 
-const MAX_STEPS = 32;
+const references_MAX_STEPS = 32;
 /** Turns references into edges. */
 class ReferenceLinker {
     parts;
@@ -32776,6 +32987,8 @@ class ReferenceLinker {
             return;
         if (reference.kind === 'type')
             return this.type(file, reference);
+        if (isExported(reference, value))
+            return;
         const targets = this.named(file, reference.value);
         for (const target of targets)
             this.edge(file, reference, target);
@@ -32825,7 +33038,8 @@ class ReferenceLinker {
     }
     edge(file, { from, kind, line }, { file: to, index }) {
         const declaration = declarationAt(to, index);
-        const edgeKind = declaration === undefined ? null : edgeKindOf(kind, declaration);
+        const isCaptured = kind === 'read' && to === file && isAround(file, index, from);
+        const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
         if (edgeKind !== null)
             this.parts.edges.exact(file.first + from, to.first + index, edgeKind, line);
     }
@@ -32865,7 +33079,7 @@ class ReferenceLinker {
     /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
     roots(file, reference, value, targets) {
         let at = value;
-        for (let step = 0; step < MAX_STEPS && at !== undefined; step++) {
+        for (let step = 0; step < references_MAX_STEPS && at !== undefined; step++) {
             const of = operandOf(at);
             if (of === undefined)
                 return;
@@ -32910,6 +33124,17 @@ class ReferenceLinker {
         for (const to of candidates)
             this.parts.edges.add({ ...edge, to });
     }
+}
+/** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
+function isExported({ from, kind }, { op }) {
+    return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
+}
+/** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
+function isAround(file, outer, inner) {
+    let at = declarationAt(file, inner)?.parent ?? null;
+    while (at !== null && at > outer)
+        at = declarationAt(file, at)?.parent ?? null;
+    return at === outer;
 }
 function operandOf(value) {
     if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
@@ -32999,6 +33224,25 @@ function overrideEdges(file, index, { key, kind, isStatic, startLine, parent }, 
     }
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/test-code.ts
+const test_code_TEST_PATH = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e)\/|\.(?:test|tests|spec|e2e|e2e-spec|mock|mocks|stories)\.[cm]?[jt]sx?$/i;
+/**
+ * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
+ * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
+ */
+function testOnly(files) {
+    const found = new Set(files.filter(({ path }) => test_code_TEST_PATH.test(path)));
+    const pending = files.filter((file) => !found.has(file));
+    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+        for (const target of file.targets) {
+            if (target === null || !found.delete(target))
+                continue;
+            pending.push(target);
+        }
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/uses.ts
 /** What code uses of the world outside the tree. */
 function usesOf(files, meaning) {
@@ -33056,11 +33300,12 @@ function packageUses(file, meaning, modules) {
 
 
 
+
 /** Links the facts of a whole tree into one graph. Pure, and linear in the facts; paths are those of the tree. */
 function link_link(files, config) {
     const linked = loadFiles(files, config);
     const meaning = meaningOf(linked);
-    const edges = new EdgeList();
+    const edges = new EdgeList(testNodes(linked));
     const names = new NameIndex(linked);
     const linker = new ReferenceLinker({
         meaning: meaning.meaning,
@@ -33083,6 +33328,13 @@ function link_link(files, config) {
         ...usesOf(linked, meaning.meaning),
         unanalysed: unanalysed(linked),
     };
+}
+function testNodes(files) {
+    const last = files.at(-1);
+    const nodes = new Uint8Array(last === undefined ? 0 : last.first + last.facts.declarations.length);
+    for (const { first, facts } of testOnly(files))
+        nodes.fill(1, first, first + facts.declarations.length);
+    return nodes;
 }
 /** Meanings rest on the hierarchy and the other way round: what classes extend is read first, then everything again. */
 function meaningOf(files) {
@@ -33145,7 +33397,23 @@ function unanalysed(files) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
+/**
+ * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
+ * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway.
+ */
+function runningGraph(graph) {
+    const runs = (edge) => {
+        const from = graph.nodes[edge.from];
+        return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
+    };
+    const filtered = (lists) => lists.map((edges) => (edges.every(runs) ? edges : edges.filter(runs)));
+    return { ...graph, outgoing: filtered(graph.outgoing), incoming: filtered(graph.incoming) };
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/analyse.ts
+
+
 
 
 
@@ -33160,7 +33428,7 @@ function unanalysed(files) {
 async function analyse(input) {
     const { change, policy } = input;
     const byPath = pathChanges(change, policy);
-    const unread = unreadChanges(change, policy);
+    const unread = await unreadChanges(input.repository, change, policy);
     if (!asksForCode(policy) || !touchesCode(change)) {
         return { ...analyse_NOTHING, dataChanges: tidied(byPath), unanalysed: unread };
     }
@@ -33192,23 +33460,34 @@ const analyse_NOTHING = {
 };
 const asksForCode = ({ areas, controls }) => controls.length > 0 ||
     areas.some(({ functions, modules, hosts, tables, types }) => [functions, modules, hosts, tables, types].some((list) => list.length > 0));
-async function compareSides({ repository, change, policy, facts }) {
+async function compareSides(input) {
+    const { repository, change, policy, caps = CAPS } = input;
     const trees = await code_files_treesOf(repository, change);
-    const changed = new Set(change.files.map(({ path }) => path));
-    const reading = await factsOf({ repository, facts }, [trees.head.code, trees.base.code], (path) => changed.has(path));
-    const head = await graphOf(repository, trees.head, reading);
-    const base = await graphOf(repository, trees.base, reading);
-    return { compared: compare(base, head, policy, changed), limits: reading.limits, head };
+    const paths = new Set(change.files.map(({ path }) => path));
+    const isChanged = (path) => paths.has(path);
+    const world = { repository, facts: input.facts, caps };
+    const reading = await factsOf(world, [trees.head.code, trees.base.code], isChanged);
+    const facts = { base: factsIn(trees.base, reading), head: factsIn(trees.head, reading) };
+    const head = await graphOf(repository, trees.head, facts.head);
+    const base = await graphOf(repository, trees.base, facts.base);
+    const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
+    const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
+    const compared = compare(base, head, policy, { paths, removed, readers });
+    return { compared, limits: reading.limits, head };
 }
-async function graphOf(repository, tree, reading) {
+function factsIn(tree, reading) {
     const facts = new Map();
     for (const [path, blob] of tree.code) {
         const found = reading.of(path, blob);
         if (found !== null)
             facts.set(path, found);
     }
+    return facts;
+}
+async function graphOf(repository, tree, facts) {
     const config = await configTexts(repository, tree.config);
-    return link_link(facts, readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]));
+    const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
+    return runningGraph(link_link(facts, project));
 }
 async function configTexts(repository, config) {
     const objects = await repository.readAll([...config.values()]);
@@ -33287,7 +33566,6 @@ const contributorsTo = (commits, identities, pullRequest) => {
         // An address of no known form names nobody here; where it is a commit's, its account is excluded above.
         for (const login of [actor, loginIn(actor)])
             exclude(login, `had an agent write ${name}`);
-        exclude(login, `had an agent write ${name}`);
     }
     return excluded;
 };
@@ -33418,7 +33696,7 @@ const weigh_weigh = async (demands, reviewed) => {
     const { source, change, commits, pullRequest } = reviewed;
     if (source === null || demands.length === 0)
         return demands.map(weigh_open);
-    const identities = await source.identities(commits.map(({ commit }) => commit.id));
+    const identities = await source.identities([...new Set(commits.map(({ commit }) => commit.id))]);
     const excluded = contributorsTo(commits, identities, pullRequest);
     const reviews = standingReviews(await source.reviews());
     const requirements = [];
@@ -33667,10 +33945,13 @@ const BRANCH_PREFIXES = new Map([
     ['opencode/', 'opencode'],
     ['devin/', 'devin'],
 ]);
-/** Lines that some projects or old versions write: too weak to decide. */
+/** Lines that some projects or old versions write, and footers inside a sentence: too weak to decide. */
 const WEAK_LINES = [
     { agent: 'aider', pattern: /^aider: /i },
     { agent: 'codex', pattern: /^\[codex\]/i },
+    { agent: 'claude-code', pattern: /Generated with \[?Claude Code\b/i },
+    { agent: 'opencode', pattern: /Generated with \[OpenCode\]/i },
+    { agent: 'cursor', pattern: /Made with \[Cursor\]/i },
     { agent: 'unnamed', pattern: /^Agent-(?:Id|Task|Confidence)\s*:\s*\S/i },
 ];
 /** Machines that follow rules rather than write: never agents by themselves. An agent may act through the last one. */
@@ -34156,16 +34437,20 @@ const TRAILER = /^([A-Za-z0-9-]+)\s*:\s*(.*)$/;
 const BETWEEN_EMAILS = /[\s<>()"',;:]+/;
 /** Longer lines are looked at for addresses alone, which takes linear time. */
 const MAX_PATTERN_LINE = 1024;
+/** Every sign of the table has one of these; most lines of a folded attestation have none. */
+const SAYS_SOMETHING = /[ :@]/;
 /** Every agent that the line names by the table or by the manifest's `agents:`; empty for most lines. */
 function signsOf(line, identities, policy) {
-    const named = identitySigns(line, identities);
-    return line.length > MAX_PATTERN_LINE
-        ? named
-        : [...named, ...patternSigns(line), ...houseSigns(line, policy)];
+    if (line === '')
+        return [];
+    const house = line.length > MAX_PATTERN_LINE ? [] : houseSigns(line, policy);
+    return SAYS_SOMETHING.test(line)
+        ? [...identitySigns(line, identities), ...patternSigns(line), ...house]
+        : house;
 }
 /** Agents that the line mentions without being a marker: quoted in prose, or one of the weak forms. */
 function suspicionsOf(line, identities) {
-    if (line === '' || line.length > MAX_PATTERN_LINE)
+    if (line.length > MAX_PATTERN_LINE || !SAYS_SOMETHING.test(line))
         return [];
     const mentioned = emailsIn(line).flatMap((email) => identities.byEmail(email) ?? []);
     const weak = WEAK_LINES.filter(({ pattern }) => pattern.test(line));
@@ -34176,7 +34461,7 @@ function suspicionsOf(line, identities) {
         ...(inside > 0 ? patternSigns(line.slice(inside).replace(/[`"'*_)\s]+$/, '')) : []),
     ];
 }
-const MARKER_STARTS = /\b(?:Claude-Session|Copilot-Session|Agent-Logs-Url|Made-with|Amp-Thread|Replit-Commit|Entire-|Generated with|Made with)/i;
+const MARKER_STARTS = /\b(?:Claude-Session|Copilot-Session|Agent-Logs-Url|Made-with|Amp-Thread|Replit-Commit|Entire-)/i;
 function emailsIn(text) {
     if (!text.includes('@'))
         return [];
@@ -34207,6 +34492,8 @@ function assistedBy(value) {
     return agent === null ? [] : [{ agent: agent.toLowerCase(), class: 'assist', place: 'trailer' }];
 }
 function patternSigns(line) {
+    if (line.length > MAX_PATTERN_LINE)
+        return [];
     const signs = [];
     for (const { agent, class: kind, trailers = [], footers = [] } of AGENT_TABLE) {
         if (trailers.some((pattern) => pattern.test(line)))
@@ -39463,18 +39750,26 @@ function parse_manifest_validate(tree) {
     const faults = [...(parsed.success ? [] : shapeFaults(parsed.error.issues, tree)), ...meaningFaults(tree)];
     return { faults, manifest: parsed.success && faults.length === 0 ? parsed.data : null };
 }
+/** More help nobody: a file that is no manifest has a fault on every line. */
+const MOST_PROBLEMS = 100;
 function broken({ path, ref }, text, faults) {
     const lines = new yaml_dist/* LineCounter */.HN();
     lines.addNewLine(0);
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
         lines.addNewLine(at + 1);
-    const problems = faults
-        .map(({ offset, message }) => {
+    const sorted = [...faults].sort((a, b) => a.offset - b.offset || (a.message < b.message ? -1 : 1));
+    const problems = shortened(sorted).map(({ offset, message }) => {
         const { line, col } = lines.linePos(offset);
         return { path, line, column: col, message };
-    })
-        .sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
+    });
     return { kind: 'broken', path, ref, problems };
+}
+function shortened(faults) {
+    const next = faults[MOST_PROBLEMS];
+    if (next === undefined)
+        return faults;
+    const rest = `${faults.length - MOST_PROBLEMS} more problems from here on; mend those above first`;
+    return [...faults.slice(0, MOST_PROBLEMS), { offset: next.offset, message: rest }];
 }
 
 ;// CONCATENATED MODULE: ./src/policy/load-policy.ts
@@ -39617,6 +39912,25 @@ async function callsGate(repository, file, side) {
         return true;
     const blob = await repository.read(id);
     return blob !== null && usesGate(blob.bytes.toString('utf8'));
+}
+
+;// CONCATENATED MODULE: ./src/gate/notes.ts
+
+
+const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
+const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
+/** What readers of the verdict should know beside the findings. */
+function notesOn(request, { policies, commits }) {
+    const isLoosened = policies.some((policy) => loosens(policy, request.inputs));
+    return [...request.notes, ...(isLoosened ? [LOOSENED] : []), ...(commits === 0 ? [EMPTY] : [])];
+}
+/** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */
+function loosens(policy, inputs) {
+    if (policy.enforceStated)
+        return false;
+    const { failOn, tiers } = enforcementFor(policy, inputs);
+    const isLater = stricter(failOn, DEFAULT_ENFORCEMENT.failOn) !== failOn;
+    return isLater || [...DEFAULT_ENFORCEMENT.tiers].some((tier) => !tiers.has(tier));
 }
 
 ;// CONCATENATED MODULE: ./src/rules/commit-name.ts
@@ -39829,9 +40143,9 @@ const attestationInvalid = {
 const attestationMissing = {
     id: 'attestation-missing',
     severity: 'high',
-    summary: 'An agent commit carries no attestation where the tier asks for one.',
+    summary: 'An agent commit carries no attestation where the tier asks for one (medium where the agent only suggested).',
     rationale: 'Without one nobody can show which model saw the code, or that the call was logged.',
-    remediation: 'Repeat the change through the proxy, or let it attest the commit with `countersign attest`; for a mere suggestion an approval will do.',
+    remediation: 'Repeat the change through the proxy, or let it attest the commit with `countersign attest`.',
     clearedBy: 'nothing',
     *check({ commits, policy }) {
         for (const verified of commits) {
@@ -39840,13 +40154,15 @@ const attestationMissing = {
                 continue;
             if (policy.requirements[tier].agents !== 'attested')
                 continue;
+            const missing = `${commit_name_sentence(agentCommit(verified))} carries no attestation, and the tier ${tier} asks for one`;
+            const isSuggestion = origin.class === 'assist';
             yield {
                 commit: commit.id,
                 subject: commit.id,
                 reason: 'missing',
                 title: `${commit_name_agentOf(verified)}'s commit carries no attestation`,
-                message: `${commit_name_sentence(agentCommit(verified))} carries no attestation, and the tier ${tier} asks for one.`,
-                ...(origin.class === 'assist' ? { severity: 'medium', clearedBy: 'approval' } : {}),
+                message: isSuggestion ? `${missing}; as it is a suggestion, an approval will do.` : `${missing}.`,
+                ...(isSuggestion ? { severity: 'medium', clearedBy: 'approval' } : {}),
             };
         }
     },
@@ -40170,7 +40486,7 @@ const regulatedDependency = {
 const unparsable = {
     id: 'unparsable',
     severity: 'high',
-    summary: 'A changed file cannot be parsed although its language is one that is analysed.',
+    summary: 'A changed file cannot be parsed although its language is one that is analysed (low where no regulated code can reach it).',
     rationale: 'What cannot be read cannot be shown to leave regulated code alone.',
     remediation: 'Make the file parse; where it must stay as it is, ask for approval.',
     clearedBy: 'approval',
@@ -40367,11 +40683,13 @@ const combinedEnforcement = ({ evidence, missing, onboarding, inputs }) => {
 
 /** By code units, so that every machine sorts alike. */
 const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-/** formats.md §4: severity from the worst, path, line, rule; the rest only settles ties. */
-const compareFindings = (a, b) => compareSeverity(b.severity, a.severity) ||
+const historyOf = (commits) => new Map(commits.map(({ id }, index) => [id, index]));
+/** formats.md §4: severity from the worst, path, line, rule; then by history, and the rest only settles ties. */
+const compareFindings = (history) => (a, b) => compareSeverity(b.severity, a.severity) ||
     compareText(a.location?.path ?? '', b.location?.path ?? '') ||
     (a.location?.startLine ?? 0) - (b.location?.startLine ?? 0) ||
     compareText(a.rule, b.rule) ||
+    (history.get(a.commit ?? '') ?? 0) - (history.get(b.commit ?? '') ?? 0) ||
     compareText(a.fingerprint, b.fingerprint) ||
     compareText(a.message, b.message);
 
@@ -40418,7 +40736,8 @@ const expiredIn = (drafts, context) => {
 const draftsUnder = (evidence, rules, enforcement) => {
     const context = contextOf(evidence, enforcement);
     const drafts = rules.flatMap((rule) => Array.from(rule.check(evidence), (seen) => ({ ...draftOf(rule, seen, context), seen })));
-    drafts.sort((a, b) => compareFindings(a.finding, b.finding));
+    const compare = compareFindings(historyOf(evidence.change.commits));
+    drafts.sort((a, b) => compare(a.finding, b.finding));
     return [
         ...drafts.map(({ finding, blocks, demands }) => ({ finding, blocks, demands })),
         ...expiredIn(drafts, context),
@@ -40469,7 +40788,8 @@ const findIn = (subject, rules) => {
         const known = union.get(placeOf(draft));
         union.set(placeOf(draft), known === undefined ? draft : worse(known, draft, enforcement));
     }
-    return [...union.values()].sort((a, b) => compareFindings(a.finding, b.finding));
+    const compare = compareFindings(historyOf(subject.change.commits));
+    return [...union.values()].sort((a, b) => compare(a.finding, b.finding));
 };
 
 ;// CONCATENATED MODULE: ./src/approval/requirement.ts
@@ -40671,12 +40991,12 @@ const judge = (subject, rules, { requirements, circumstances, }) => {
 
 
 
+
 /** Judges a change: the pipeline. It knows the order of the rooms, nothing else. */
 const runGate = async (request, world) => {
     const startedAt = world.clock.now();
     const { repository } = world;
-    const mergeBase = await mergeBaseOf(repository, request);
-    const change = await readChange(repository, { mergeBase, head: request.head });
+    const change = await readChange(repository, await rangeOf(repository, request));
     const governing = await governingPolicies(request, repository, change);
     const identities = await identitiesOf(change, world.reviews);
     const evidence = [];
@@ -40695,12 +41015,13 @@ const runGate = async (request, world) => {
     const requirements = await weigh_weigh(approvalsAskedFor(findIn(subject, registry_RULES)), {
         source: world.reviews,
         change,
-        commits: evidence[0]?.commits ?? [],
+        // Under each policy other attestations may verify, and each one's actor had a hand in the change.
+        commits: evidence.flatMap(({ commits }) => commits),
         pullRequest: request.pullRequest,
     });
     return judge(subject, registry_RULES, {
         requirements,
-        circumstances: circumstancesOf(request, world, { governing, startedAt }),
+        circumstances: circumstancesOf(request, world, { change, governing, startedAt }),
     });
 };
 async function establish(policy, stage) {
@@ -40724,13 +41045,13 @@ async function establish(policy, stage) {
         evaluatedAt: startedAt,
     };
 }
-async function mergeBaseOf(repository, { base, head }) {
+async function rangeOf(repository, { base, head }) {
     if (await repository.isShallow()) {
         throw new Failure('the history is cut (shallow clone), so nothing can be proved about a range of commits', 'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.');
     }
-    const [mergeBase] = await repository.mergeBases(base, head);
+    const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
     if (mergeBase !== undefined)
-        return mergeBase;
+        return { mergeBase, otherMergeBases, head };
     throw new Failure(`${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`, 'Rebase the change onto the branch that it should be merged into.');
 }
 async function identitiesOf(change, reviews) {
@@ -40738,12 +41059,14 @@ async function identitiesOf(change, reviews) {
         return new Map();
     return reviews.identities(change.commits.map(({ id }) => id));
 }
-function circumstancesOf(request, world, { governing, startedAt }) {
-    const empty = request.base === request.head ? ['There is nothing to judge: base and head are the same commit.'] : [];
+function circumstancesOf(request, world, { change, governing, startedAt }) {
     return {
         repository: request.repository,
         pullRequest: request.pullRequest?.number ?? null,
-        notes: [...request.notes, ...governing.notes, ...empty],
+        notes: [
+            ...notesOn(request, { policies: governing.policies, commits: change.commits.length }),
+            ...governing.notes,
+        ],
         run: {
             ...request.run,
             git: world.repository.gitVersion,
@@ -40808,6 +41131,10 @@ const clip = (text, length) => {
     const cut = text.slice(0, length - 1);
     return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 };
+/** A field of a report: visible, and short. */
+const shown = (text, length) => clip(visible(clip(text, length)), length);
+/** The log of a runner obeys lines that begin with `::` or hold `##[`, even after white space (threats G15). */
+const unheard = (text) => text.replace(/:(?=:)/g, ': ').replace(/#(?=#\[)/g, '# ');
 /** `1 finding`, `2 findings`. */
 const counted = (count, noun) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 /** `a`, `a and b`, `a, b and c`. */
@@ -40831,8 +41158,8 @@ const html_escaped = (text) => text.replace(/[&<>"']/g, (character) => ENTITIES[
 /** `@name`, `#12`, `GH-12`, `a@b.example`, `www.`, `scheme:`, `:emoji:`: what the platform acts on in running text. */
 const ACTED_ON = /@|#|GH-\d|www\.|:\S|[0-9a-f]{7}/i;
 const code = (text, longest = LONGEST) => {
-    const shown = visible(clip(text, longest));
-    return `<code>${html_escaped(shown === '' ? ' ' : shown)}</code>`;
+    const field = shown(text, longest);
+    return `<code>${html_escaped(field === '' ? ' ' : field)}</code>`;
 };
 const wordOf = (word) => {
     if (!ACTED_ON.test(word))
@@ -40843,7 +41170,7 @@ const wordOf = (word) => {
 const words = (text) => text.split(' ').map(wordOf).join(' ');
 /** Running text: what stands in backticks, and every word that the platform would act on, is set as code. */
 const prose = (text, longest = LONGEST) => {
-    const parts = visible(clip(text, longest)).split('`');
+    const parts = shown(text, longest).split('`');
     const isPaired = parts.length % 2 === 1;
     return parts
         .map((part, index) => {
@@ -40862,18 +41189,21 @@ const folded = (summary, inner) => `<details><summary>${summary}</summary>\n${in
 
 
 const bytesOf = (text) => Buffer.byteLength(text, 'utf8');
-/** Takes from a list what fits into a number of bytes, each item whole. */
-const whatFits = (items, limit) => {
-    let bytes = 0;
+/**
+ * Takes from the front of a list what fits into a number of bytes, each item whole; what comes after is not even rendered.
+ * @param render one item as text
+ */
+const whatFits = (items, limit, render) => {
+    let left = limit;
     const taken = [];
     for (const item of items) {
-        const next = bytes + bytesOf(item) + 1;
-        if (next > limit)
+        const text = render(item);
+        left -= bytesOf(text) + 1;
+        if (left < 0)
             break;
-        bytes = next;
-        taken.push(item);
+        taken.push(text);
     }
-    return { taken, bytes };
+    return taken;
 };
 const more = (count, noun, { rest, runUrl }) => `and ${counted(count, `more ${noun}`)}, in ${html_link(prose(rest), runUrl)}`;
 
@@ -40934,42 +41264,38 @@ const leads = ({ edge, certainty }) => {
 };
 const isOutstanding = ({ approvers, count, vetoedBy }) => approvers.length < count || vetoedBy.length > 0;
 const wording_nameOf = (from) => (from === 'role:administrator' ? 'an administrator' : from);
-/** `1 approval from bank/compliance`, as it stands after "Ask for". */
-const askOf = ({ approvers, count, from }) => {
+const PURPOSES = { default: 'the rest', policy: 'the edit of the policy' };
+/** `1 approval for payments from bank/compliance`, as it stands after "Ask for"; without `purpose` nothing is said of it. */
+const askOf = ({ approvers, count, from }, purpose = null) => {
     const missing = Math.max(0, count - approvers.length);
     const who = from.length === 0
         ? 'somebody with write access who had no part in the change'
         : from.map(wording_nameOf).join(' or ');
-    return `${counted(missing, missing === count ? 'approval' : 'more approval')} from ${who}`;
+    const what = counted(missing, missing === count ? 'approval' : 'more approval');
+    return `${what}${purpose === null ? '' : ` for ${purpose}`} from ${who}`;
 };
-const PURPOSES = { default: 'for the rest', policy: 'for the policy' };
 const askingOf = (asks) => {
     const vetoes = [...new Set(asks.flatMap(({ vetoedBy }) => vetoedBy))];
     if (vetoes.length > 0)
         return [`${text_listed(vetoes)} asked for changes: settle that first.`];
     const sorted = [...asks].sort((a, b) => Number(a.area === 'default') - Number(b.area === 'default'));
-    const texts = sorted.map((ask) => {
-        const purpose = sorted.length === 1 && ask.area === 'default' ? '' : ` ${PURPOSES[ask.area] ?? `for ${ask.area}`}`;
-        return `${askOf(ask)}${purpose}`;
-    });
+    const texts = sorted.map((ask) => askOf(ask, sorted.length === 1 && ask.area === 'default' ? null : (PURPOSES[ask.area] ?? ask.area)));
     return texts.length === 0 ? [] : [`Ask for ${text_listed(texts)}.`];
 };
-/** The verdict in one line. */
+/** The verdict in one line, as it stands after its sign or its name. */
 const headlineOf = (verdict) => {
     const { open, cleared, reported } = standingOf(verdict);
     if (verdict.decision === 'error')
-        return 'Could not decide, so this change is stopped';
+        return 'could not decide, so this change is stopped';
     if (verdict.decision === 'fail') {
         const waits = open.every(({ clearableBy }) => clearableBy.length > 0);
         return `${counted(open.length, 'finding')} ${open.length === 1 ? 'stops' : 'stop'} this change${waits ? ' until approved' : ''}`;
     }
     if (verdict.enforcement === 'onboarding')
-        return 'Passed: this change introduces the policy';
+        return 'this change introduces the policy';
     if (cleared.length > 0)
-        return `Passed: ${counted(cleared.length, 'finding')} approved`;
-    return reported.length > 0
-        ? `Passed, with ${counted(reported.length, 'finding')} to know about`
-        : 'Passed: no findings';
+        return `${counted(cleared.length, 'finding')} approved`;
+    return reported.length > 0 ? `${counted(reported.length, 'finding')} to know about` : 'no findings';
 };
 /** What to do now, in at most three sentences. */
 const nextStepsOf = (verdict) => {
@@ -41011,26 +41337,26 @@ const wording_attestationOf = ({ attestation }) => {
 
 
 
+const itemOf = (requirement) => {
+    const { area, count, approvers, discounted, vetoedBy } = requirement;
+    const isOpen = isOutstanding(requirement);
+    const by = approvers.length === 0 ? '' : ` by ${approvers.map(({ login }) => code(login)).join(', ')}`;
+    const notes = [
+        ...vetoedBy.map((login) => `${code(login)} asked for changes`),
+        ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
+    ];
+    const state = isOpen ? `needs ${prose(askOf(requirement))}` : 'given';
+    const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}: ${approvers.length} of ${count}${by}, ${state}`;
+    return `${line}${notes.map((note) => `\n<br><sub>${note}</sub>`).join('')}</li>`;
+};
 /** Who must approve, who has, and who does not count and why. */
-const approvalsOf = (verdict, options, limit) => {
-    if (verdict.requirements.length === 0)
+const approvalsOf = ({ requirements }, options, limit) => {
+    if (requirements.length === 0)
         return [];
-    const items = verdict.requirements.map((requirement) => {
-        const { area, count, approvers, discounted, vetoedBy } = requirement;
-        const isOpen = isOutstanding(requirement);
-        const by = approvers.length === 0 ? '' : ` by ${approvers.map(({ login }) => code(login)).join(', ')}`;
-        const notes = [
-            ...vetoedBy.map((login) => `${code(login)} asked for changes`),
-            ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
-        ];
-        const state = isOpen ? `needs ${prose(askOf(requirement))}` : 'given';
-        const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}: ${approvers.length} of ${count}${by}, ${state}`;
-        return `${line}${notes.map((note) => `\n<br><sub>${note}</sub>`).join('')}</li>`;
-    });
-    const { taken } = whatFits(items, limit);
-    const dropped = items.length - taken.length;
+    const items = whatFits(requirements, limit, itemOf);
+    const dropped = requirements.length - items.length;
     const tail = dropped === 0 ? [] : [`<li>${more(dropped, 'requirement', options)}</li>`];
-    return [`<h3>Approvals</h3>\n<ul>\n${[...taken, ...tail].join('\n')}\n</ul>`];
+    return [`<h3>Approvals</h3>\n<ul>\n${[...items, ...tail].join('\n')}\n</ul>`];
 };
 
 ;// CONCATENATED MODULE: ./src/report/commit-block.ts
@@ -41038,33 +41364,33 @@ const approvalsOf = (verdict, options, limit) => {
 
 
 
+const rowOf = (commit, { repositoryUrl }) => {
+    const href = repositoryUrl === null ? null : `${repositoryUrl}/commit/${commit.sha}`;
+    const cells = [
+        `${html_link(code(commit.sha.slice(0, 7)), href)} ${code(commit.subject, 80)}`,
+        prose(wording_originOf(commit), 80),
+        prose(commit.tier),
+        prose(wording_attestationOf(commit), 120),
+    ];
+    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+};
+const summaryOf = (commits) => {
+    const of = (kind) => commits.filter(({ origin }) => origin.kind === kind).length;
+    const kinds = [
+        ...(of('agent') > 0 ? [`${of('agent')} by agents`] : []),
+        ...(of('unknown') > 0 ? [`${of('unknown')} of unknown origin`] : []),
+    ];
+    return `${counted(commits.length, 'commit')}${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}`;
+};
 /** The commits with their origin, folded under how many came from agents. */
-const commit_block_commitsOf = (verdict, options, limit) => {
-    const { commits } = verdict;
+const commit_block_commitsOf = ({ commits }, options, limit) => {
     if (commits.length === 0)
         return [];
-    const rows = commits.map((commit) => {
-        const href = options.repositoryUrl === null ? null : `${options.repositoryUrl}/commit/${commit.sha}`;
-        const cells = [
-            `${html_link(code(commit.sha.slice(0, 7)), href)} ${code(commit.subject, 80)}`,
-            prose(wording_originOf(commit), 80),
-            prose(commit.tier),
-            prose(wording_attestationOf(commit), 120),
-        ];
-        return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
-    });
-    const { taken } = whatFits(rows, limit);
-    const dropped = rows.length - taken.length;
+    const rows = whatFits(commits, limit, (commit) => rowOf(commit, options));
+    const dropped = commits.length - rows.length;
     const tail = dropped === 0 ? [] : [`<tr><td colspan="4">${more(dropped, 'commit', options)}</td></tr>`];
-    const agents = commits.filter(({ origin }) => origin.kind === 'agent').length;
-    const unknown = commits.filter(({ origin }) => origin.kind === 'unknown').length;
-    const kinds = [
-        ...(agents > 0 ? [`${agents} by agents`] : []),
-        ...(unknown > 0 ? [`${unknown} of unknown origin`] : []),
-    ];
     const head = '<tr><th>Commit</th><th>Origin</th><th>Tier</th><th>Attestation</th></tr>';
-    const summary = `${counted(commits.length, 'commit')}${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}`;
-    return [folded(summary, `<table>\n${[head, ...taken, ...tail].join('\n')}\n</table>`)];
+    return [folded(summaryOf(commits), `<table>\n${[head, ...rows, ...tail].join('\n')}\n</table>`)];
 };
 
 ;// CONCATENATED MODULE: ./src/report/place.ts
@@ -41078,11 +41404,13 @@ const uriOf = (path) => {
         return null;
     return segments.map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))).join('/');
 };
+/** Longer addresses are not followed by servers anyway. */
+const LONGEST_PATH = 2_000;
 const lines = (start, end) => (end > start ? `#L${start}-L${end}` : `#L${start}`);
 /** A link to lines of a file at the commit that was judged; `null` where none can be made. */
 const lineUrlOf = ({ change }, place, { repositoryUrl }) => {
     const uri = uriOf(place.path);
-    if (repositoryUrl === null || change === null || uri === null)
+    if (repositoryUrl === null || change === null || uri === null || uri.length > LONGEST_PATH)
         return null;
     const sha = place.side === 'head' ? change.head : change.mergeBase;
     return `${repositoryUrl}/blob/${sha}/${uri}${lines(place.startLine, place.endLine)}`;
@@ -41095,6 +41423,7 @@ const place_placeOf = ({ location, commit }) => location === null ? (commit?.sli
 
 
 
+
 const SIGNS = { critical: '🔴', high: '🔴', medium: '🟠', low: '⚪' };
 const finding_html_NAMES = {
     critical: 'Critical',
@@ -41103,11 +41432,12 @@ const finding_html_NAMES = {
     low: 'Low',
 };
 const LONGEST_NAME = 120;
-const LONGEST_PATH = 300;
-const MOST_STEPS = 40;
-const stepItem = (step, verdict, links) => {
-    const place = { path: step.path, startLine: step.line, endLine: step.line, side: 'head' };
-    const where = html_link(code(`${step.path}:${step.line}`, LONGEST_PATH), lineUrlOf(verdict, place, links));
+const finding_html_LONGEST_PATH = 300;
+/** So that one endless path cannot take the room of every other finding. */
+const MOST_BYTES_OF_A_CHAIN = 6_000;
+const stepItem = (step, side, { verdict, links }) => {
+    const place = { path: step.path, startLine: step.line, endLine: step.line, side };
+    const where = html_link(code(`${step.path}:${step.line}`, finding_html_LONGEST_PATH), lineUrlOf(verdict, place, links));
     const lead = leads(step);
     return `<li>${lead === '' ? '' : `${prose(lead)} `}${code(step.name, LONGEST_NAME)} at ${where}</li>`;
 };
@@ -41117,11 +41447,12 @@ const finding_html_chainOf = (finding, verdict, links) => {
     const [first, last] = [chain.at(0), chain.at(-1)];
     if (first === undefined || last === undefined)
         return '';
-    const shown = chain.slice(0, MOST_STEPS).map((step) => stepItem(step, verdict, links));
-    if (chain.length > MOST_STEPS)
-        shown.push(`<li>and ${counted(chain.length - MOST_STEPS, 'more step')}</li>`);
+    const side = finding.location?.side ?? 'head';
+    const shown = whatFits(chain, MOST_BYTES_OF_A_CHAIN, (step) => stepItem(step, side, { verdict, links }));
+    const left = chain.length - shown.length;
+    const rest = left === 0 ? [] : [`<li>and ${counted(left, 'more step')}</li>`];
     const ends = `${code(first.name, LONGEST_NAME)} → ${code(last.name, LONGEST_NAME)}`;
-    return folded(`Path of proof: ${ends}, ${counted(chain.length - 1, 'step')}`, `<ol>\n${shown.join('\n')}\n</ol>`);
+    return folded(`Path of proof: ${ends}, ${counted(chain.length - 1, 'step')}`, `<ol>\n${[...shown, ...rest].join('\n')}\n</ol>`);
 };
 const clearingOf = ({ clearedBy, exception, remediation }) => {
     if (clearedBy !== null)
@@ -41149,7 +41480,7 @@ const findingItem = (finding, verdict, links) => {
 const placeHead = ({ location, commit }, verdict, links) => {
     if (location !== null) {
         const href = lineUrlOf(verdict, location, links)?.replace(/#L[\dL-]+$/, '') ?? null;
-        return `<strong>${html_link(code(location.path, LONGEST_PATH), href)}</strong>`;
+        return `<strong>${html_link(code(location.path, finding_html_LONGEST_PATH), href)}</strong>`;
     }
     if (commit === null)
         return '<strong>The change as a whole</strong>';
@@ -41164,7 +41495,7 @@ const placeHead = ({ location, commit }, verdict, links) => {
 
 
 /** Groups are shown open until that many findings are; the others fold. */
-const OPEN_FINDINGS = 10;
+const OPEN_FINDINGS = 5;
 /** A path and a subject, each cut short, as HTML with its link. */
 const MOST_BYTES_OF_A_HEAD = 8_000;
 const groupBlock = (group, items, { verdict, links, isOpen }) => {
@@ -41179,7 +41510,7 @@ const findingBlocks = (findings, verdict, { limit, options }) => {
     let left = limit;
     let shown = 0;
     for (const group of byPlace(findings)) {
-        const { taken } = whatFits(group.map((finding) => findingItem(finding, verdict, options)), left - MOST_BYTES_OF_A_HEAD);
+        const taken = whatFits(group, left - MOST_BYTES_OF_A_HEAD, (finding) => findingItem(finding, verdict, options));
         if (taken.length === 0)
             break;
         const block = groupBlock(group, taken, { verdict, links: options, isOpen: shown < OPEN_FINDINGS });
@@ -41212,7 +41543,7 @@ const headOf = (verdict) => {
     const cause = verdict.error === null ? '' : `<strong>Cause:</strong> ${prose(verdict.error.cause)}<br>\n`;
     const next = steps.length === 0 ? '' : `<strong>What to do:</strong> ${steps.map((step) => prose(step)).join(' ')}`;
     return [
-        `## ${page_SIGNS[verdict.decision]} Countersign: ${headlineOf(verdict)}`,
+        `## ${page_SIGNS[verdict.decision]} Countersign: ${verdict.decision === 'pass' ? 'passed, ' : ''}${headlineOf(verdict)}`,
         ...(cause + next === '' ? [] : [`<p>${cause}${next}</p>`]),
     ];
 };
@@ -41284,11 +41615,11 @@ const json_json = (verdict) => `${JSON.stringify(verdict, null, 2)}\n`;
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** Code scanning refuses a file with more results, and drops steps over a thousand. */
 const MOST_RESULTS = 25_000;
-const sarif_MOST_STEPS = 1_000;
+const MOST_STEPS = 1_000;
 const sarif_LONGEST = 1_000;
 const LEVELS = { critical: 'error', high: 'error', medium: 'warning', low: 'note' };
 const SCORES = { critical: '9.5', high: '8.0', medium: '5.0', low: '2.0' };
-const sarif_textOf = (text) => ({ text: visible(clip(text, sarif_LONGEST)) });
+const sarif_textOf = (text) => ({ text: shown(text, sarif_LONGEST) });
 const sarif_placeOf = (path, startLine, endLine) => ({
     artifactLocation: { uri: uriOf(path) ?? 'unnameable' },
     region: { startLine, endLine },
@@ -41305,7 +41636,7 @@ const sarif_locationOf = ({ location }, { policies }) => {
 const codeFlowsOf = ({ chain }) => {
     if (chain.length === 0)
         return {};
-    const locations = chain.slice(0, sarif_MOST_STEPS).map((step) => ({
+    const locations = chain.slice(0, MOST_STEPS).map((step) => ({
         location: {
             physicalLocation: sarif_placeOf(step.path, step.line, step.line),
             message: sarif_textOf(`${leads(step)} ${step.name}`.trim()),
@@ -41395,10 +41726,7 @@ const sarif = (verdict, descriptions = []) => {
 
 const LONGEST_FIELD = 2_000;
 const LONGEST_SUBJECT = 60;
-/** The log of a runner obeys lines that begin with `::` or hold `##[`, even after white space (threats G15). */
-const plain = (text, longest = LONGEST_FIELD) => visible(clip(text, longest))
-    .replace(/:(?=:)/g, ': ')
-    .replace(/#(?=#\[)/g, '# ');
+const plain = (text, longest = LONGEST_FIELD) => unheard(shown(text, longest));
 
 ;// CONCATENATED MODULE: ./src/report/wrap.ts
 /**
@@ -42256,7 +42584,7 @@ function registerPolicy(program, terminal) {
             terminal.exitWith(2);
             return;
         }
-        terminal.out(`${shown} is sound: ${summaryOf(reading.policy)}\n`);
+        terminal.out(`${shown} is sound: ${policy_summaryOf(reading.policy)}\n`);
         terminal.exitWith(0);
     });
 }
@@ -42266,7 +42594,7 @@ async function pathOf({ repo, policy }, { cwd }) {
     const { top } = await locateRepository((0,external_node_path_.resolve)(cwd, repo ?? '.'));
     return (0,external_node_path_.resolve)(top, DEFAULT_MANIFEST_PATH);
 }
-function summaryOf({ tier, areas, proxies, exceptions }) {
+function policy_summaryOf({ tier, areas, proxies, exceptions }) {
     const named = areas.map(({ id }) => id).join(', ');
     return [
         `tier ${tier}`,
@@ -42286,7 +42614,7 @@ function commitTable(commits, { width }) {
     if (commits.length === 0)
         return 'There are no commits in this range.\n';
     const shown = commits.map(verdictCommitOf);
-    const rows = [HEADINGS, ...shown.map(rowOf)];
+    const rows = [HEADINGS, ...shown.map(commit_table_rowOf)];
     const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     const lines = rows.map((row) => {
         const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
@@ -42308,7 +42636,7 @@ function reasonsOf(attestation) {
         return [];
     return attestation.shortfalls.map(({ kind, detail }) => `${kind}: ${detail}`);
 }
-function rowOf({ sha, origin, tier, attestation, subject }) {
+function commit_table_rowOf({ sha, origin, tier, attestation, subject }) {
     const kind = origin.class === 'assist' ? 'assist' : origin.kind;
     const name = origin.name === null ? '' : ` ${clip(visible(origin.name), 32)}`;
     const reason = attestation.reason === null ? '-' : visible(attestation.reason);
