@@ -44,6 +44,8 @@ export interface Declaration {
   /** As `GraphNode.hash` and `GraphNode.typeHash`. */
   readonly hash: string;
   readonly typeHash: string;
+  /** Imports that its own code names, in the order of their first use: what they mean is for the linker to say. */
+  readonly imports: readonly number[];
   /** What the name holds: an initialiser, an annotation, the meaning of a type alias. */
   readonly value: number | null;
   /** What a call of it gives; promises count as what they promise. */

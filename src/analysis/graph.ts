@@ -8,6 +8,11 @@ export interface Graph {
   readonly incoming: readonly (readonly Edge[])[];
   /** Node ids by path; the first one is the module itself (its top-level code, name ''). */
   readonly byPath: ReadonlyMap<string, readonly number[]>;
+  /**
+   * By node: what the imported names in its own code stand for, in the order of their first use, since hashes leave it out. An
+   * id, or for what lies outside the tree its specifier and name.
+   */
+  readonly meanings: readonly (readonly (number | string)[])[];
   readonly modules: readonly ModuleUse[];
   readonly hosts: readonly HostUse[];
   readonly writes: readonly TableWrite[];

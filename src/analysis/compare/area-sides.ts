@@ -2,7 +2,8 @@ import type { Area } from '../../policy/policy';
 import { rootsOf } from '../areas/roots';
 import type { Graph } from '../graph';
 import { boundaryOf, type Closure, closureOf } from '../reach/closure';
-import type { Difference, Sides } from './differences';
+import type { Difference } from './differences';
+import type { Sides } from './sides';
 
 /** One area at one commit. */
 export interface AreaSide {

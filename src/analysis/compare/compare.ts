@@ -7,12 +7,13 @@ import { areaSide, type Comparison } from './area-sides';
 import { bypassesOf } from './controls';
 import { dataChanges } from './data';
 import { dependencyChanges, regulatedChanges } from './declarations';
-import { type Difference, differencesOf, type Sides } from './differences';
+import { type Difference, differencesOf } from './differences';
 import { tidied } from './impacts';
 import { newCalls } from './new-calls';
 import { newUses } from './new-uses';
 import { pairsOf } from './pairs';
 import { type DataReaders, readData } from './read-data';
+import type { Sides } from './sides';
 import { unanalysedChanges } from './unanalysed';
 
 export type Compared = Omit<Analysis, 'performed' | 'limits' | 'coverage'>;

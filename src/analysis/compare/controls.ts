@@ -5,7 +5,7 @@ import type { Edge, Graph } from '../graph';
 import { chainOf, locationOf, nameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
 import { References } from '../reach/references';
-import type { Sides } from './differences';
+import type { Sides } from './sides';
 
 /** Ways into a control's `before:` that do not pass `require:` at the head, and did or did not exist at the base. */
 export function bypassesOf(sides: Sides, control: Control, tests: ReadonlySet<string>): Impact[] {

@@ -3,8 +3,9 @@ import type { Impact } from '../analysis';
 import { typesOf } from '../areas/roots';
 import type { Graph, TableWrite } from '../graph';
 import { locationOf, nameOf } from '../reach/chain';
-import type { Sides } from './differences';
 import { listed } from './impacts';
+import { isUnchanged } from './named';
+import type { Sides } from './sides';
 
 /** Changed writes to an area's tables, and changes of its types. */
 export function dataChanges(sides: Sides, area: Area): Impact[] {
@@ -18,8 +19,7 @@ function writeChanges(sides: Sides, area: Area): Impact[] {
   const found: Impact[] = [];
   for (const [id, writes] of after) {
     const old = before.get(sides.pairs.toBase[id] ?? -1) ?? [];
-    const sameCode = sides.base.nodes[sides.pairs.toBase[id] ?? -1]?.hash === sides.head.nodes[id]?.hash;
-    if (!sameCode || labels(writes) !== labels(old)) {
+    if (!isUnchanged(sides, id) || labels(writes) !== labels(old)) {
       found.push(...writeImpact(sides.head, area, { id, writes, side: 'head', verb: 'writes' }));
     }
   }
@@ -82,8 +82,7 @@ function unreadableWrites(sides: Sides, area: Area): Impact[] {
   if (area.tables.length === 0) return [];
   return sides.head.dynamic.flatMap((opaque): Impact[] => {
     const node = sides.head.nodes[opaque.node];
-    const before = sides.base.nodes[sides.pairs.toBase[opaque.node] ?? -1];
-    if (opaque.kind !== 'unreadable-sql' || node === undefined || before?.hash === node.hash) return [];
+    if (opaque.kind !== 'unreadable-sql' || node === undefined || isUnchanged(sides, opaque.node)) return [];
     return [
       {
         area: area.id,

@@ -1,6 +1,7 @@
-import type { Edge, EdgeKind, Graph, GraphNode, ModuleUse } from '../graph';
+import type { Edge, EdgeKind, GraphNode, ModuleUse } from '../graph';
 import { nameOf } from '../reach/chain';
-import type { Pairs } from './pairs';
+import { labelOf, meaningChange } from './named';
+import type { Sides } from './sides';
 import { newImporters, usesByNode } from './uses';
 
 /** What became of one declaration; ids are those of the side's graph. */
@@ -12,12 +13,6 @@ export type Difference =
 
 /** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
 const MEANINGFUL: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass']);
-
-export interface Sides {
-  readonly base: Graph;
-  readonly head: Graph;
-  readonly pairs: Pairs;
-}
 
 /**
  * Every declaration that behaves differently: another hash, or the same text that now means something else (an import or a
@@ -74,14 +69,17 @@ class Meanings {
 
   /** A clause that says what changed; `null` where the text still means the same. */
   changeOf(baseId: number, headId: number): string | null {
-    const before = this.sides.base.outgoing[baseId] ?? [];
-    const after = this.sides.head.outgoing[headId] ?? [];
-    const targets = this.targetsChanged(before, after);
-    return targets ?? this.usesChanged(baseId, headId);
+    return (
+      meaningChange(this.sides, baseId, headId) ??
+      this.targetsChanged(baseId, headId) ??
+      this.usesChanged(baseId, headId)
+    );
   }
 
-  private targetsChanged(before: readonly Edge[], after: readonly Edge[]): string | null {
+  private targetsChanged(baseId: number, headId: number): string | null {
     const { base, head, pairs } = this.sides;
+    const before = base.outgoing[baseId] ?? [];
+    const after = head.outgoing[headId] ?? [];
     if (this.isSame(before, after)) return null;
     const hadAny = new Set(before.map((edge) => pairs.toHead[edge.to] ?? -1));
     const hasAny = new Set(after.map((edge) => edge.to));
@@ -91,8 +89,8 @@ class Meanings {
       const target = pairs.toHead[edge.to] ?? -1;
       return counts(edge) && target !== -1 && !hasAny.has(target);
     });
-    const now = gained === undefined ? '' : label(head.nodes[gained.to]);
-    const then = lost === undefined ? '' : label(base.nodes[lost.to]);
+    const now = gained === undefined ? '' : labelOf(head, gained.to);
+    const then = lost === undefined ? '' : labelOf(base, lost.to);
     if (now !== '' && then !== '') return `now leads to ${now} instead of ${then}`;
     if (now !== '') return `now leads to ${now}`;
     return then === '' ? null : `no longer leads to ${then}`;
@@ -107,8 +105,8 @@ class Meanings {
   }
 
   /**
-   * A package that stands behind a name only since another file imports it: a barrel that hands on something else. What a file
-   * imports itself is part of its declarations' hashes, and other uses differ by types alone.
+   * A package that stands behind a member only since another file imports it: a barrel that hands on something else. What a
+   * file imports itself is compared by its meaning, and other uses differ by types alone.
    */
   private usesChanged(baseId: number, headId: number): string | null {
     const own = this.sides.head.nodes[headId]?.path ?? '';
@@ -123,5 +121,3 @@ class Meanings {
 }
 
 const counts = (edge: Edge): boolean => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
-const label = (node: GraphNode | undefined): string =>
-  node === undefined ? '' : `\`${nameOf(node)}\` in ${node.path}`;

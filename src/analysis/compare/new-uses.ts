@@ -2,8 +2,9 @@ import type { Impact, ImpactReason } from '../analysis';
 import type { Graph, ModuleUse } from '../graph';
 import { nameOf } from '../reach/chain';
 import type { Comparison } from './area-sides';
-import type { Sides } from './differences';
 import { listed } from './impacts';
+import { isUnchanged } from './named';
+import type { Sides } from './sides';
 import { useName } from './uses';
 
 /** New or changed use of an area's packages and hosts, wherever the code stands. */
@@ -29,7 +30,7 @@ function newModuleUses(comparison: Comparison): Impact[] {
   const fresh = freshOf(sides, used, before.map(toUse));
   const stated = fresh.map((use) => impactOf(comparison, use, 'module', 'newly uses'));
   const said = new Set(fresh.map(({ node }) => node));
-  const changed = used.filter(({ node }) => !said.has(node) && hasChanged(sides, node));
+  const changed = used.filter(({ node }) => !said.has(node) && !isUnchanged(sides, node));
   const touched = byNode(changed).map((use) =>
     impactOf(comparison, use, 'module', 'behaves differently where it uses'),
   );
@@ -93,11 +94,6 @@ function byNode(uses: readonly Use[]): Use[] {
     const [first] = group;
     return first === undefined ? [] : [{ ...first, label: listed(group.map(({ label }) => label)) }];
   });
-}
-
-function hasChanged({ base, head, pairs }: Sides, id: number): boolean {
-  const before = base.nodes[pairs.toBase[id] ?? -1];
-  return before === undefined || before.hash !== head.nodes[id]?.hash;
 }
 
 function impactOf({ area, sides }: Comparison, use: Use, reason: ImpactReason, verb: string): Impact {

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '../graph';
+import { renamedFiles } from './renames';
 
 /** Which declaration of one side is which of the other, by id; -1 where it has no counterpart. */
 export interface Pairs {
@@ -7,12 +8,14 @@ export interface Pairs {
 }
 
 /**
- * A declaration is the same where path and qualified name are; of several with one name the equal ones first, then by
+ * A declaration is the same where path and qualified name are, and a renamed file is the same file; of several with one name the equal ones first, then by
  * their order. What is left on both sides is paired where it was moved or renamed without any other change.
  */
 export function pairsOf(base: Graph, head: Graph): Pairs {
   const pairing = new Pairing(base, head);
   for (const [path, ids] of base.byPath) pairing.pairByName(ids, head.byPath.get(path) ?? []);
+  for (const [path, renamed] of renamedFiles(base, head))
+    pairing.pairByName(base.byPath.get(path) ?? [], head.byPath.get(renamed) ?? []);
   // From the strictest idea of "the same" to the loosest; whoever is paired is out.
   pairing.pairMoved((node) => node.name);
   pairing.pairMoved(lastSegment);

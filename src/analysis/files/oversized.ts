@@ -2,7 +2,7 @@ import { FACTS_VERSION, type FileFacts, type Language } from '../facts';
 
 /** Facts of a file that is too large to be read at all: a module of which nothing is known, and why. */
 export function oversized(language: Language, bytes: number): FileFacts {
-  const nothing = { parameters: [], members: [], statics: [], extends: [], implements: [] };
+  const nothing = { imports: [], members: [], statics: [], extends: [], implements: [] };
   return {
     version: FACTS_VERSION,
     language,

@@ -4,6 +4,7 @@ import { EdgeList } from './edges';
 import { loadFiles } from './files';
 import { Hierarchy } from './hierarchy';
 import { Meaning } from './meaning';
+import { meaningsOf } from './meanings';
 import { NameIndex } from './names';
 import type { ProjectConfig } from './project';
 import { ReferenceLinker } from './references';
@@ -35,6 +36,7 @@ export function link(files: ReadonlyMap<string, FileFacts>, config: ProjectConfi
     outgoing,
     incoming,
     byPath: byPath(linked),
+    meanings: meaningsOf(linked, meaning.meaning),
     ...usesOf(linked, meaning.meaning),
     unanalysed: unanalysed(linked),
   };

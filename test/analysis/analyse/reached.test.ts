@@ -110,6 +110,111 @@ export function round(amount: number) {
       ],
     },
   },
+  'is silent about a helper whose file is renamed': {
+    base: BASE,
+    head: {
+      'src/money/round.ts': null,
+      'src/lib/rounding.ts': ROUND,
+      'src/fees.ts': FEES.replace('./money/round', './lib/rounding'),
+    },
+    found: {},
+  },
+  'is silent about a renamed file with effects that regulated code imports by an alias': {
+    base: {
+      ...BASE,
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@app/*": ["./src/*"] } } }',
+      'src/pay/process.ts': PROCESS.replace('../fees', '@app/fees'),
+      'src/fees.ts': `register('fees');\n${FEES}`,
+    },
+    head: {
+      'src/pay/process.ts': PROCESS.replace('../fees', '@app/charges'),
+      'src/fees.ts': null,
+      'src/charges.ts': `register('fees');\n${FEES}`,
+    },
+    found: {},
+  },
+  'flags what changes in a file that is renamed, once': {
+    base: { ...BASE, 'src/money/round.ts': `${ROUND}export const unit = () => 'cent';\n` },
+    head: {
+      'src/money/round.ts': null,
+      'src/money/rounding.ts': `${ROUND.replace('Math.round', 'Math.floor')}export const unit = () => 'cent';\n`,
+      'src/fees.ts': FEES.replace('./money/round', './money/rounding'),
+    },
+    found: roundChanged('src/money/rounding.ts'),
+  },
+  'N24 flags an import that leads to another function of equal name': {
+    base: { ...BASE, 'src/cut/round.ts': 'export const round = (value: number) => Math.trunc(value);\n' },
+    head: { 'src/fees.ts': FEES.replace('./money/round', './cut/round') },
+    found: {
+      dependencyChanges: [
+        'pay: fee now leads to `round` in src/cut/round.ts instead of `round` in src/money/round.ts [changed] (head src/fees.ts:2) processPayment > fee',
+      ],
+    },
+  },
+  'N24 flags regulated code that is led to a function that the change adds': {
+    base: BASE,
+    head: {
+      'src/pay/process.ts': PROCESS.replace('../fees', '../free'),
+      'src/free.ts': 'export const fee = () => 0;\n',
+    },
+    found: {
+      regulatedChanges: [
+        'pay: processPayment now leads to `fee` in src/free.ts instead of `fee` in src/fees.ts [changed] (head src/pay/process.ts:3)',
+      ],
+      dependencyChanges: ['pay: fee is added [added] (head src/free.ts:1) processPayment > fee'],
+    },
+  },
+  'N24 flags what is only held, extended, swapped or imported as data where an import leads elsewhere': {
+    base: {
+      'src/pay/process.ts': `import { steps } from '../steps';
+import { Ledger } from '../ledger';
+import { order } from '../order';
+import { rate } from '../rate';
+export function processPayment(request: unknown) {
+  for (const step of Object.values(steps)) step(request);
+  return [new Ledger(), order(), rate()];
+}
+`,
+      'src/steps.ts': "import { check } from './check';\nexport const steps = { check };\n",
+      'src/check.ts': 'export const check = () => true;\n',
+      'src/uncheck.ts': 'export const check = () => false;\n',
+      'src/ledger.ts': "import { Base } from './base';\nexport class Ledger extends Base {}\n",
+      'src/base.ts': 'export class Base {\n  limit() { return 1; }\n}\n',
+      'src/other.ts': 'export class Base {\n  limit() { return 2; }\n}\n',
+      'src/order.ts':
+        "import { check } from './check';\nimport { check as late } from './uncheck';\nexport const order = () => [check(), late()];\n",
+      'src/rate.ts': "import rates from './rates.json';\nexport const rate = () => rates.low;\n",
+      'src/rates.json': '{ "low": 1 }',
+      'src/discounts.json': '{ "low": 0 }',
+    },
+    head: {
+      'src/steps.ts': "import { check } from './uncheck';\nexport const steps = { check };\n",
+      'src/ledger.ts': "import { Base } from './other';\nexport class Ledger extends Base {}\n",
+      'src/order.ts':
+        "import { check } from './check';\nimport { check as late } from './uncheck';\nexport const order = () => [late(), check()];\n",
+      'src/rate.ts': "import rates from './discounts.json';\nexport const rate = () => rates.low;\n",
+    },
+    found: {
+      dependencyChanges: [
+        'pay: Ledger now leads to `Base` in src/other.ts instead of `Base` in src/base.ts [changed] (head src/ledger.ts:2) processPayment > Ledger',
+        'pay: order now leads to `check` in src/uncheck.ts instead of `check` in src/check.ts [changed] (head src/order.ts:3) processPayment > order',
+        'pay: rate now uses `discounts.json` [changed] (head src/rate.ts:2) processPayment > rate',
+        'pay: steps now leads to `check` in src/uncheck.ts instead of `check` in src/check.ts [changed] (head src/steps.ts:2) processPayment > steps',
+      ],
+      regulatedChanges: [
+        'pay: processPayment now leads to `check` in src/uncheck.ts instead of `check` in src/check.ts [changed] (head src/pay/process.ts:5)',
+      ],
+    },
+  },
+  'N24 flags another package behind the same name': {
+    base: { ...BASE, 'src/fees.ts': FEES.replace('./money/round', 'rounder') },
+    head: { 'src/fees.ts': FEES.replace('./money/round', 'r0under') },
+    found: {
+      dependencyChanges: [
+        'pay: fee now uses `r0under round` [changed] (head src/fees.ts:2) processPayment > fee',
+      ],
+    },
+  },
   'N24 flags a barrel that hands on a package instead': {
     base: {
       ...BASE,
@@ -138,7 +243,9 @@ export function round(amount: number) {
     base: BASE,
     head: { 'src/fees.ts': FEES.replace('./money/round', 'rounder') },
     found: {
-      dependencyChanges: ['pay: fee behaves differently [changed] (head src/fees.ts:2) processPayment > fee'],
+      dependencyChanges: [
+        'pay: fee now uses `rounder round` [changed] (head src/fees.ts:2) processPayment > fee',
+      ],
     },
   },
   'follows a method of a class that is constructed': {

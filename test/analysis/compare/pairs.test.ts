@@ -66,6 +66,18 @@ const CASES: readonly (readonly [
     ['a:2 f -> gone'],
   ],
   [
+    'in a renamed file also what changed, by its name',
+    { a: { f: { hash: '1' }, g: { hash: '1' } } },
+    { b: { f: { hash: '2' }, g: { hash: '1' } }, c: { f: { hash: '2' } } },
+    ['a:2 f -> b:2 f', 'a:3 g -> b:3 g'],
+  ],
+  [
+    'not in a file of which two could be the renamed one',
+    { a: { f: { hash: '1' }, g: { hash: '1' } } },
+    { b: { f: { hash: '2' }, g: { hash: '1' } }, c: { f: { hash: '3' }, g: { hash: '1' } } },
+    ['a:2 f -> gone', 'a:3 g -> gone'],
+  ],
+  [
     'not another kind',
     { a: { f: { hash: '1' } } },
     { b: { f: { hash: '1', kind: 'class' } } },

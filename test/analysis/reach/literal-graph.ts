@@ -13,6 +13,8 @@ export interface LiteralDeclaration {
   readonly overrides?: readonly string[];
   readonly types?: readonly string[];
   readonly effects?: readonly string[];
+  /** What imported names stand for, in order: `path#name`, or a package. */
+  readonly means?: readonly string[];
   /** `specifier:member` */
   readonly uses?: readonly string[];
   readonly imports?: readonly string[];
@@ -115,6 +117,9 @@ export function literalGraph(tree: LiteralTree, unanalysed: readonly Unanalysed[
     outgoing,
     incoming,
     byPath,
+    meanings: nodes.map(({ id }) =>
+      (literals[id]?.means ?? []).map((meant) => (meant.includes('#') ? idOf(meant) : meant)),
+    ),
     modules: each(({ uses = [], imports = [] }, { id, startLine }) => [
       ...imports.map((specifier) => ({
         node: id,

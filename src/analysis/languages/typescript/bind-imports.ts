@@ -7,12 +7,15 @@ export function bindImport(program: Program, node: ts.ImportDeclaration, scope: 
   if (!ts.isStringLiteralLike(node.moduleSpecifier)) return;
   const specifier = node.moduleSpecifier.text;
   const clause = node.importClause;
-  const bring = (name: string, local: ts.Identifier | null, typeOnly: boolean) => {
-    const kind = local === null ? 'effect' : 'import';
-    const index = program.addImport({ from: 0, specifier, name, kind, typeOnly }, local ?? node);
-    if (local !== null) scope.values.set(local.text, { kind: 'import', index });
+  const bring = (name: string, local: ts.Identifier, typeOnly: boolean) => {
+    const index = program.addImport({ from: 0, specifier, name, kind: 'import', typeOnly }, local);
+    scope.values.set(local.text, { kind: 'import', index });
   };
-  if (clause === undefined) return bring('', null, false);
+  if (clause === undefined) {
+    const effect = { from: 0, specifier, name: '', kind: 'effect', typeOnly: false } as const;
+    program.importOf.set(node, program.addImport(effect, node));
+    return;
+  }
   const { isTypeOnly } = clause;
   if (clause.name !== undefined) bring('default', clause.name, isTypeOnly);
   const named = clause.namedBindings;

@@ -6,10 +6,16 @@ export class CanonicalNames {
   private readonly program: Program;
   private readonly draft: Draft;
   private readonly locals = new Map<Local, number>();
+  private readonly found = new Map<number, number>();
 
   constructor(program: Program, draft: Draft) {
     this.program = program;
     this.draft = draft;
+  }
+
+  /** Imports by index, in the order of their first use. */
+  get imports(): number[] {
+    return [...this.found.keys()];
   }
 
   of(binding: Binding | null, text: string): string {
@@ -26,14 +32,10 @@ export class CanonicalNames {
     return `$${known}`;
   }
 
-  /** A package's whole name; of a relative path only the last segment, so that moving a file changes nothing. */
-  private imported(index: number): string {
-    this.program.usedImports.add(index);
-    const found = this.program.imports[index];
-    if (found === undefined) return '%';
-    const { specifier, name } = found;
-    const isRelative = specifier.startsWith('.');
-    const from = isRelative ? specifier.replace(/^.*\//, '').replace(/\.[cm]?[jt]sx?$/, '') : specifier;
-    return `%${JSON.stringify([from, name])}`;
+  /** By its place only: what it means is compared across files, so that a moved file changes nothing. */
+  imported(index: number): string {
+    const place = this.found.get(index) ?? this.found.size;
+    this.found.set(index, place);
+    return `%${place}${JSON.stringify(this.program.imports[index]?.name)}`;
   }
 }

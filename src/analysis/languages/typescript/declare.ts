@@ -20,7 +20,8 @@ export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): D
   const isType = draft.kind === 'interface' || draft.kind === 'type';
   const { name, key, kind, parent, isStatic } = draft;
   const startLine = draft.parent === null ? 1 : program.lineOf(draft.node);
-  const hash = isType ? '' : codeDigest(draft, evaluator, sink);
+  const walker = new Walker(draft, program, evaluator, sink);
+  const hash = isType ? '' : codeDigest(draft, walker, evaluator, sink);
   if (isType) typeReferences(draft, sink);
   return {
     name,
@@ -32,6 +33,7 @@ export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): D
     isStatic,
     hash,
     typeHash: isType ? typeDigest(draft.node) : '',
+    imports: walker.imports,
     value: heldBy(draft, evaluator, sink),
     returns: returnsOf(draft, evaluator, sink),
     members: membersOf(draft, evaluator),
@@ -133,9 +135,8 @@ function typeReferences(draft: Draft, sink: Sink): void {
     for (const type of types) sink.types(draft.index, type, scope);
 }
 
-function codeDigest(draft: Draft, evaluator: Evaluator, sink: Sink): string {
+function codeDigest(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Sink): string {
   const { program } = evaluator;
-  const walker = new Walker(draft, program, evaluator, sink);
   const { definition, node } = draft;
   const scope = program.scopes.get(definition ?? node) ?? program.scopes.get(node) ?? draft.scope;
   if (draft.parent === null) return moduleDigest(node as ts.SourceFile, draft.scope, program, walker);

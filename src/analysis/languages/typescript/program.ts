@@ -61,7 +61,7 @@ export class Program {
   readonly draftOf = new Map<ts.Node, Draft>();
   readonly scopes = new Map<ts.Node, Scope>();
   readonly returned = new Map<ts.Node, Returned[]>();
-  /** `require` and `import()` calls with a literal. */
+  /** Of `require` and `import()` calls with a literal, and of declarations that import for effects alone. */
   readonly importOf = new Map<ts.Node, number>();
   /** Object literals that a function hands out: calling it does not call what they hold. */
   readonly handedOut = new Set<ts.Node>();

@@ -13,8 +13,7 @@ export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope:
 }
 
 export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): void {
-  const specifier = requiredSpecifier(node);
-  if (specifier !== null) return walk.tokens.quoted('require', specifier);
+  if (requiredSpecifier(node) !== null) return walk.tokens.word(`require${walk.imported(node)}`);
   walk.sink.call(walk.draft.index, node, scope);
   if (node.questionDotToken !== undefined) walk.tokens.word('?.');
   if (isImporter(node.expression) && scope.value('require') === null) walk.tokens.word('import');

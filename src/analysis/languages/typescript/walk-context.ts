@@ -22,6 +22,8 @@ export interface Walk {
   identifier(node: ts.Identifier, scope: Scope, kind: ReferenceKind): void;
   /** Its canonical form. */
   nameOf(binding: Binding | null, text: string): string;
+  /** The same for a call or declaration that imports. */
+  imported(node: ts.Node): string;
   captured(binding: Binding | null, node: ts.Node): void;
   modifier(node: ts.Modifier): void;
   types(node: ts.TypeNode, scope: Scope): void;

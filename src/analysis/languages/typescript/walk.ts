@@ -65,7 +65,18 @@ export class Walker implements Walk {
   }
 
   nameOf(binding: Binding | null, text: string): string {
-    return this.names.of(binding, text);
+    if (binding?.kind === 'import') this.program.usedImports.add(binding.index);
+    // Code that is no part of the hash names nothing for it.
+    return this.tokens.muted ? '' : this.names.of(binding, text);
+  }
+
+  imported(node: ts.Node): string {
+    const index = this.program.importOf.get(node);
+    return index === undefined || this.tokens.muted ? '' : this.names.imported(index);
+  }
+
+  get imports(): readonly number[] {
+    return this.names.imports;
   }
 
   private owner(node: ts.Node, outer: Scope): void {
@@ -101,9 +112,7 @@ export class Walker implements Walk {
   }
 
   private importEffect(node: ts.ImportDeclaration): void {
-    if (node.importClause === undefined && ts.isStringLiteralLike(node.moduleSpecifier)) {
-      this.tokens.quoted('!', node.moduleSpecifier.text);
-    }
+    if (node.importClause === undefined) this.tokens.word(`!${this.imported(node)}`);
   }
 
   private code(node: ts.Node, scope: Scope, outer: Scope): void {

@@ -1,0 +1,39 @@
+import type { Graph, GraphNode } from '../graph';
+import { nameOf } from '../reach/chain';
+import type { Sides } from './sides';
+
+/** Whether a declaration does at the head what its counterpart did; one without a counterpart does not. */
+export function isUnchanged(sides: Sides, headId: number): boolean {
+  const before = sides.base.nodes[sides.pairs.toBase[headId] ?? -1];
+  const after = sides.head.nodes[headId];
+  return (
+    before !== undefined && before.hash === after?.hash && meaningChange(sides, before.id, headId) === null
+  );
+}
+
+/**
+ * What an imported name in the same text stands for now, as a clause; `null` where each still means the same. Something moved
+ * is the same; what is itself removed and replaced by something added is reported as that.
+ */
+export function meaningChange({ base, head, pairs }: Sides, baseId: number, headId: number): string | null {
+  const before = base.meanings[baseId] ?? [];
+  for (const [at, now] of (head.meanings[headId] ?? []).entries()) {
+    const then = before[at];
+    if (then === undefined || (typeof now === 'string' && then === now)) continue;
+    if (typeof now === 'string') return `now uses \`${now}\``;
+    if (typeof then === 'string') return `now leads to ${labelOf(head, now)}`;
+    const path = base.nodes[then]?.path ?? '';
+    // A file that cannot be read any more is told as that.
+    if (path === head.nodes[now]?.path && head.unanalysed.has(path)) continue;
+    const moved = pairs.toHead[then] ?? -1;
+    if (moved === now || (moved === -1 && pairs.toBase[now] === -1)) continue;
+    return `now leads to ${labelOf(head, now)} instead of ${labelOf(base, then)}`;
+  }
+  return null;
+}
+
+/** A declaration with its place. */
+export function labelOf({ nodes }: Graph, id: number): string {
+  const node: GraphNode | undefined = nodes[id];
+  return node === undefined ? '' : `\`${nameOf(node)}\` in ${node.path}`;
+}

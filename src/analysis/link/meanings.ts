@@ -1,0 +1,51 @@
+import type { Graph } from '../graph';
+import type { Meaning } from './meaning';
+import { declarationAt, type LinkedFile } from './things';
+
+/** By node: what the imports that its own code names stand for. */
+export function meaningsOf(files: readonly LinkedFile[], meaning: Meaning): Graph['meanings'] {
+  return files.flatMap((file) => {
+    const known = new Map<number, number | string>();
+    const meant = (index: number): number | string => {
+      const found = known.get(index) ?? importMeaning(file, index, meaning);
+      known.set(index, found);
+      return found;
+    };
+    return file.facts.declarations.map(({ imports }) => imports.map(meant));
+  });
+}
+
+/**
+ * The declaration that an import leads to through every re-export; the module where it has none of its own; the package's
+ * name, or for what is not there the last part of the path.
+ */
+function importMeaning(file: LinkedFile, index: number, meaning: Meaning): number | string {
+  const entry = file.facts.imports[index];
+  const target = file.targets[index];
+  if (entry === undefined || target === undefined) return '';
+  if (target === null) return outside(entry.specifier, entry.name);
+  if (entry.name === '*' || entry.name === '') return target.first;
+  const refs = meaning.exportsOf(target, entry.name);
+  const declared = refs.flatMap((ref) => {
+    const value = ref.file.facts.values[ref.value];
+    return value?.op === 'declaration' ? [{ file: ref.file, index: value.index }] : [];
+  });
+  const runs = declared.find((found) => !isType(declarationAt(found.file, found.index)?.kind)) ?? declared[0];
+  if (runs !== undefined) return runs.file.first + runs.index;
+  const [last] = refs;
+  const handedOn = last?.file.facts.values[last.value];
+  if (last === undefined || handedOn?.op !== 'import') return (last?.file ?? target).first;
+  const onward = last.file.facts.imports[handedOn.index];
+  const next = last.file.targets[handedOn.index];
+  if (next !== null && next !== undefined) return next.first;
+  return onward === undefined ? '' : outside(onward.specifier, onward.name);
+}
+
+function isType(kind: string | undefined): boolean {
+  return kind === 'interface' || kind === 'type';
+}
+
+function outside(specifier: string, name: string): string {
+  const from = specifier.startsWith('.') ? specifier.slice(specifier.lastIndexOf('/') + 1) : specifier;
+  return name === '' || name === '*' || name === 'default' ? from : `${from} ${name}`;
+}
