@@ -25,6 +25,8 @@ export const policyChanged: Rule = {
       const verb = oldId === null ? 'adds' : newId === null ? 'removes' : 'edits';
       yield {
         location: changedFile(file),
+        // Whoever edits it decides over every tier that it names.
+        tier: evidence.policy.strictestTier,
         subject: path,
         reason: verb,
         title: `The change ${verb} \`${path}\``,

@@ -25,7 +25,8 @@ export interface Context {
   readonly tierOf: (path: string) => Tier;
   /** The last commit of the range that touched a path. */
   readonly lastCommitOf: ReadonlyMap<string, string>;
-  readonly commitTiers: ReadonlyMap<string, Tier>;
+  /** Of each path that a commit touches, and of the commit itself. */
+  readonly commitTiers: ReadonlyMap<string, ReadonlySet<Tier>>;
 }
 
 const severityOf = (rule: RuleDescription, seen: Observation, { policy }: Evidence): Severity => {
@@ -34,20 +35,20 @@ const severityOf = (rule: RuleDescription, seen: Observation, { policy }: Eviden
   return seen.approximate === true ? oneLower(plain) : plain;
 };
 
-const tierOf = (
+/** Every tier that the finding is about. */
+const tiersOf = (
   seen: Observation,
   commit: string | null,
   { tierOf, commitTiers, evidence }: Context,
-): Tier => {
+): readonly [Tier, ...Tier[]] => {
   const paths = [
     ...(seen.location === undefined ? [] : [seen.location.path]),
     ...(seen.chain ?? []).map(({ path }) => path),
   ];
-  const tiers = paths.map(tierOf);
-  const ofCommit = commit === null ? undefined : commitTiers.get(commit);
-  if (ofCommit !== undefined) tiers.push(ofCommit);
+  const ofCommit = commit === null ? [] : (commitTiers.get(commit) ?? []);
+  const tiers = [...paths.map(tierOf), ...ofCommit, ...(seen.tier === undefined ? [] : [seen.tier])];
   const [first, ...others] = tiers;
-  return first === undefined ? evidence.policy.tier : mostSensitive(first, ...others);
+  return first === undefined ? [evidence.policy.tier] : [first, ...others];
 };
 
 /** Whether a finding of a verdict fails it. The one meaning of `fail-on`, for the judge and for every report. */
@@ -64,7 +65,7 @@ export const draftOf = (rule: RuleDescription, seen: Observation, context: Conte
   const area = seen.area ?? null;
   const commit = seen.commit ?? (path === null ? null : (context.lastCommitOf.get(path) ?? null));
   const severity = severityOf(rule, seen, evidence);
-  const tier = tierOf(seen, commit, context);
+  const tiers = tiersOf(seen, commit, context);
   const exceptable = { rule: rule.id, severity, path, subject: seen.subject };
   const { live } = exceptionsFor(evidence.policy, exceptable, evidence.evaluatedAt);
   const demands =
@@ -74,9 +75,10 @@ export const draftOf = (rule: RuleDescription, seen: Observation, context: Conte
   const finding: Finding = {
     rule: rule.id,
     severity,
-    tier,
+    tier: mostSensitive(...tiers),
     area,
-    enforced: enforcement.tiers.has(tier),
+    // A commit must not leave the enforced tiers by touching a more sensitive path as well.
+    enforced: tiers.some((tier) => enforcement.tiers.has(tier)),
     title: seen.title,
     message: seen.message,
     remediation: rule.remediation,
@@ -99,7 +101,7 @@ export const worse = (a: Draft, b: Draft, enforcement: Enforcement): Draft => {
   const finding: Finding = {
     ...first.finding,
     tier,
-    enforced: enforcement.tiers.has(tier),
+    enforced: a.finding.enforced || b.finding.enforced || enforcement.tiers.has(tier),
     clearableBy: [...new Set(demands.map(({ area }) => area))],
     exception: second.finding.exception === null ? null : first.finding.exception,
   };

@@ -34,17 +34,17 @@ export interface Case {
 
 const contextOf = (evidence: Evidence, enforcement: Enforcement): Context => {
   const lastCommitOf = new Map<string, string>();
-  const commitTiers = new Map<string, Tier>();
-  for (const { commit, tier } of evidence.commits) {
-    commitTiers.set(commit.id, tier);
-    for (const { path } of commit.files) lastCommitOf.set(path, commit.id);
-  }
+  const commitTiers = new Map<string, ReadonlySet<Tier>>();
   const known = new Map<string, Tier>();
   const tierOf = (path: string): Tier => {
     const tier = known.get(path) ?? evidence.policy.tierOf(path);
     known.set(path, tier);
     return tier;
   };
+  for (const { commit, tier } of evidence.commits) {
+    commitTiers.set(commit.id, new Set([tier, ...commit.files.map(({ path }) => tierOf(path))]));
+    for (const { path } of commit.files) lastCommitOf.set(path, commit.id);
+  }
   return { evidence, enforcement, tierOf, lastCommitOf, commitTiers };
 };
 

@@ -1,5 +1,6 @@
 import type { Location, Step } from '../analysis/analysis';
 import type { Severity } from '../policy/severity';
+import type { Tier } from '../policy/tier';
 import type { Evidence } from './evidence';
 
 /** One kind of finding. Its id is file name, test name, anchor in the docs and SARIF rule at once. */
@@ -30,6 +31,8 @@ export interface Observation {
   readonly area?: string;
   /** Overrides the rule's own severity, e.g. for `class: assist`. */
   readonly severity?: Severity;
+  /** Raises the finding's tier, where more than its place is at stake. */
+  readonly tier?: Tier;
   /** Rests on a many-candidate name match only: weighs one level less. */
   readonly approximate?: boolean;
   readonly chain?: readonly Step[];

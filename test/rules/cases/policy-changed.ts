@@ -6,6 +6,7 @@ const changed = (path: string, verb: string, side: 'head' | 'base' = 'head') =>
   findingOf({
     rule: 'policy-changed',
     severity: 'high',
+    tier: 'confidential', // what the manifest guards
     title: `The change ${verb} \`${path}\``,
     message: `This change ${verb} \`${path}\`, which decides over the gate itself.`,
     commit: idOf('one'),
