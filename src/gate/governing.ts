@@ -1,11 +1,12 @@
-import type { Change, FileChange } from '../change/change';
+import type { Change } from '../change/change';
 import { formatProblems } from '../policy/format-problems';
 import { loadPolicy } from '../policy/load-policy';
 import { parseManifest } from '../policy/parse-manifest';
 import type { Policy, PolicyReading } from '../policy/policy';
-import { isPolicyPath, isWorkflowPath, usesGate } from '../policy/policy-paths';
+import { DEFAULT_MANIFEST_PATH, isPolicyPath, twinKey } from '../policy/policy-paths';
 import { Failure } from '../world/failure';
 import type { Repository } from '../world/repository';
+import { type GateWorkflows, gateWorkflowsIn } from './gate-workflows';
 import type { GateRequest } from './request';
 
 /** Which policies judge a change (formats.md §1, "Where it is read"). */
@@ -14,13 +15,10 @@ export interface Governing {
   readonly policies: readonly Policy[];
   readonly missing: readonly { readonly path: string; readonly ref: string }[];
   readonly onboarding: boolean;
-  /** Changed workflow files that call the gate, before or after. */
+  /** Changed workflow files and local actions that call the gate, before or after. */
   readonly gateWorkflows: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
-
-/** Over this a workflow is not read; GitHub refuses such files as well. */
-const WORKFLOW_LIMIT = 512 * 1024;
 
 /** @throws Failure where a manifest is there but broken: then nothing can be decided */
 export async function governingPolicies(
@@ -28,16 +26,19 @@ export async function governingPolicies(
   repository: Repository,
   change: Change,
 ): Promise<Governing> {
-  const gateWorkflows = await gateWorkflowsIn(change, repository);
+  const workflows = await gateWorkflowsIn(change, repository);
+  const gateWorkflows = workflows.paths;
   if (request.standIn !== null) return standIn(request.standIn, gateWorkflows);
   const policies: Policy[] = [];
   const missing: Governing['missing'][number][] = [];
   for (const ref of new Set(request.policyRefs)) {
-    const reading = await loadPolicy(repository, ref, request.manifestPath);
-    if (reading.kind === 'missing') missing.push({ path: reading.path, ref });
-    else policies.push(found(reading));
+    for (const path of manifestPaths(request)) {
+      const reading = await loadPolicy(repository, ref, path);
+      if (reading.kind !== 'missing') policies.push(found(reading));
+      else if (path === request.manifestPath) missing.push({ path, ref });
+    }
   }
-  if (policies.length === 0 && introducesManifest(change, { request, gateWorkflows })) {
+  if (policies.length === 0 && introducesManifest(change, request, workflows)) {
     const reading = await loadPolicy(repository, change.head, request.manifestPath);
     if (reading.kind !== 'missing') {
       const notes = [
@@ -67,38 +68,21 @@ function found(reading: Exclude<PolicyReading, { kind: 'missing' }>): Policy {
   );
 }
 
-/** The first manifest may come with the gate's workflow and CODEOWNERS, and with nothing else (M33). */
+/** An input can name another manifest, and whoever writes a change can edit it: the usual one judges as well (M31). */
+function manifestPaths({ manifestPath }: GateRequest): readonly string[] {
+  const isUsual = twinKey(manifestPath) === twinKey(DEFAULT_MANIFEST_PATH);
+  return isUsual ? [manifestPath] : [manifestPath, DEFAULT_MANIFEST_PATH];
+}
+
+/**
+ * The first manifest may come with the gate's workflow and CODEOWNERS, and with nothing else (M33). Where that workflow
+ * already said where the manifest is, the change moves the policy instead of introducing one.
+ */
 function introducesManifest(
   { files }: Change,
-  { request, gateWorkflows }: { request: GateRequest; gateWorkflows: ReadonlySet<string> },
+  { manifestPath }: GateRequest,
+  { paths, namedManifest }: GateWorkflows,
 ): boolean {
-  return (
-    files.length > 0 &&
-    files.every(({ path }) => isPolicyPath(path, request.manifestPath) || gateWorkflows.has(path))
-  );
-}
-
-async function gateWorkflowsIn({ files }: Change, repository: Repository): Promise<ReadonlySet<string>> {
-  const calling = new Set<string>();
-  for (const file of files.filter(({ path }) => isWorkflowPath(path))) {
-    if ((await callsGate(repository, file, 'oldId')) || (await callsGate(repository, file, 'newId')))
-      calling.add(file.path);
-  }
-  return calling;
-}
-
-async function callsGate(
-  repository: Repository,
-  file: FileChange,
-  side: 'oldId' | 'newId',
-): Promise<boolean> {
-  const id = file[side];
-  if (id === null || (side === 'oldId' ? file.oldMode : file.newMode) === '160000') return false;
-  const [size] = await repository.sizesOf([id]);
-  if (size === null || size === undefined)
-    throw new Failure(`object ${id} is missing`, 'Fetch the whole history.');
-  // Too large to be read: taken for the gate's own, the stricter answer.
-  if (size > WORKFLOW_LIMIT) return true;
-  const blob = await repository.read(id);
-  return blob !== null && usesGate(blob.bytes.toString('utf8'));
+  const isOnlyPolicy = files.every(({ path }) => isPolicyPath(path, manifestPath) || paths.has(path));
+  return files.length > 0 && isOnlyPolicy && !namedManifest;
 }

@@ -58,8 +58,28 @@ export const isFloored = (path: string, manifestPath: string): boolean =>
   isWorkflowPath(path) ||
   isLockFile(path);
 
-/** Bounded runs: a workflow of the change must not be able to make the search slow. */
-const USES_GATE = /\buses["']?[ \t]{0,8}:[\s>|+-]{0,64}["']?[^\s"',}#]{0,256}?\/countersign\b/i;
+/** Bounded runs: a workflow of the change must not be able to make the search slow. The value may be tagged or anchored. */
+const USES_GATE =
+  /\buses["']?[ \t]{0,8}:[\s>|+-]{0,64}(?:[&!]\S{0,64}\s{1,8})?["']?[^\s"',}#]{0,256}?\/countersign\b/i;
+const USES_ALIAS = /\buses["']?[ \t]{0,8}:\s{0,8}\*/;
+const NAMES_GATE = /\/countersign\b/i;
+const USES_LOCAL =
+  /\buses["']?[ \t]{0,8}:[\s>|+-]{0,64}(?:[&!]\S{0,64}\s{1,8})?["']?\.\/([^\s"',}#]{1,256})/g;
 
-/** Whether a workflow calls the gate: `uses:` of an action or a reusable workflow of a repository whose name starts with `countersign`. */
-export const usesGate = (workflow: string): boolean => USES_GATE.test(workflow);
+/**
+ * Whether a workflow calls the gate: `uses:` of an action or a reusable workflow of a repository whose name starts with
+ * `countersign`, written out or through an alias.
+ */
+export const usesGate = (workflow: string): boolean =>
+  USES_GATE.test(workflow) || (USES_ALIAS.test(workflow) && NAMES_GATE.test(workflow));
+
+/** Paths of the workflows and actions of the same repository that a workflow or action uses, as far as they may stand. */
+export const localUses = (workflow: string): readonly string[] =>
+  Array.from(workflow.matchAll(USES_LOCAL), ([, path = '']) => path.replace(/\/+$/, '')).flatMap((path) => {
+    if (path.split('/').some((part) => part === '' || part === '.' || part === '..')) return [];
+    // `action.yaml` is found by this name as well.
+    return /\.ya?ml$/i.test(path) ? [path] : [`${path}/action.yml`];
+  });
+
+/** Whether a workflow gives an input `manifest`. */
+export const namesManifest = (workflow: string): boolean => /\bmanifest["']?[ \t]{0,8}:/i.test(workflow);
