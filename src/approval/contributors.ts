@@ -9,6 +9,17 @@ const NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
 
 const loginIn = (email: string): string | null => NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
 
+const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
+
+/** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
+const coAuthorsIn = ({ lines }: VerifiedCommit['commit']['message']): readonly (string | null)[] =>
+  lines.flatMap(({ text }) => {
+    const named = CO_AUTHOR.exec(text)?.[1]?.slice(0, MAX_NAMED) ?? '';
+    return named.split(/[\s<>,;]+/).map(loginIn);
+  });
+
+const MAX_NAMED = 1024;
+
 const actorOf = ({ attestation }: VerifiedCommit): string | null =>
   attestation.status === 'verified'
     ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
@@ -41,6 +52,7 @@ export const contributorsTo = (
     exclude(identity?.committer?.login, `committer of ${name}`);
     exclude(loginIn(commit.committer.email), `committer of ${name}`);
     for (const account of identity?.coAuthors ?? []) exclude(account.login, `co-author of ${name}`);
+    for (const login of coAuthorsIn(commit.message)) exclude(login, `co-author of ${name}`);
     exclude(identity?.signer?.login, `signer of ${name}`);
     const actor = actorOf(verified);
     if (actor === null) continue;

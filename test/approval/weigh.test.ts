@@ -101,6 +101,13 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
     { reviews: [reviewBy('otto')], identities: { [ONE]: identityOf({ committer: userOf('Otto') }) } },
     discounted('otto', `committer of commit ${SHORT}`),
   ],
+  'G08 a co-author whom only the message names, and not in its last paragraph, does not count': [
+    {
+      reviews: [reviewBy('Otto')],
+      commit: { lines: ['', '* Co-Authored-By: O <7+otto@users.noreply.github.com>', '', 'Reviewed.'] },
+    },
+    discounted('Otto', `co-author of commit ${SHORT}`),
+  ],
   'G08 a co-author of a commit does not count': [
     {
       reviews: [reviewBy('otto')],

@@ -51,6 +51,8 @@ export interface CommitLike {
   readonly markers?: readonly Marker[];
   readonly outOfScope?: readonly string[];
   readonly email?: string;
+  /** Further lines of the message. */
+  readonly lines?: readonly string[];
 }
 
 const originOf = ({ by = 'human', markers = [] }: CommitLike): Origin => {
@@ -66,7 +68,7 @@ const originOf = ({ by = 'human', markers = [] }: CommitLike): Origin => {
 
 const rawCommitOf = (like: CommitLike): Commit => {
   const person = { name: 'Jane', email: like.email ?? 'jane@bank.example', time: NOW / 1000 };
-  const text = `Change ${like.name}\n`;
+  const lines = [`Change ${like.name}`, ...(like.lines ?? [])];
   return {
     id: idOf(like.name),
     tree: idOf(`tree ${like.name}`),
@@ -74,9 +76,9 @@ const rawCommitOf = (like: CommitLike): Commit => {
     author: person,
     committer: person,
     message: {
-      text,
+      text: `${lines.join('\n')}\n`,
       subject: `Change ${like.name}`,
-      lines: [{ number: 1, text: `Change ${like.name}` }],
+      lines: lines.map((text, index) => ({ number: index + 1, text })),
       trailers: like.trailers ?? [],
     },
     files: (like.files ?? []).map((file) => (typeof file === 'string' ? fileOf(file) : file)),
