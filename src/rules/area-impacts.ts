@@ -8,12 +8,19 @@ interface AreaImpact {
   readonly area: Area;
 }
 
-const agentPathsIn = ({ commits }: Evidence): ReadonlySet<string> =>
-  new Set(
-    commits
-      .filter(({ origin }) => origin.kind === 'agent')
-      .flatMap(({ commit }) => commit.files.map((file) => file.path)),
-  );
+/**
+ * Paths that an agent's commit touched. Where something that it wrote is no longer at its path, a later commit may have moved
+ * it: then every path that the change adds counts too.
+ */
+const agentPathsIn = ({ commits, change }: Evidence): ReadonlySet<string> => {
+  const touched = commits
+    .filter(({ origin }) => origin.kind === 'agent')
+    .flatMap(({ commit }) => commit.files);
+  const present = new Set(change.files.filter(({ newId }) => newId !== null).map(({ path }) => path));
+  const isMoved = touched.some(({ path, newId }) => newId !== null && !present.has(path));
+  const added = isMoved ? change.files.filter(({ oldId }) => oldId === null) : [];
+  return new Set([...touched, ...added].map(({ path }) => path));
+};
 
 /** Impacts with their area; an area with `authors: agent` speaks only of paths that an agent's commit touched. */
 export function* areaImpacts(impacts: readonly Impact[], evidence: Evidence): Iterable<AreaImpact> {
