@@ -1,4 +1,7 @@
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ts } from 'ts-morph';
 import { localRequest } from '../../src/cli/local-request';
 import { runGate } from '../../src/gate';
@@ -33,10 +36,12 @@ async function sourcesOf(
     .map(({ path, id }) => ({ path: path.toString('utf8'), id }))
     .filter(({ path }) => CODE.test(path) && !path.endsWith('.d.ts'));
   const blobs = await repository.readAll(entries.map(({ id }) => id));
-  return blobs.map((blob, index) => ({
-    path: String(entries[index]?.path),
-    text: blob?.bytes.toString('utf8') ?? '',
-  }));
+  // The gate reads no file over this either.
+  return blobs.flatMap((blob, index) =>
+    blob === null || blob.bytes.length > 1024 * 1024
+      ? []
+      : [{ path: entries[index]?.path ?? '', text: blob.bytes.toString('utf8') }],
+  );
 }
 
 async function best(work: () => unknown): Promise<number> {
@@ -105,6 +110,19 @@ function optionsOf(args: readonly string[]): Record<string, string> {
   return options;
 }
 
+/** The last commit of ours that changed code, with our own judge as the regulated function. */
+async function ownChange(): Promise<Record<string, string>> {
+  const head = execFileSync('git', ['log', '-1', '--no-merges', '--format=%H', '--', 'src'], {
+    encoding: 'utf8',
+  }).trim();
+  const policy = join(await mkdtemp(join(tmpdir(), 'countersign-bench-')), 'policy.yml');
+  await writeFile(
+    policy,
+    'version: 1\ntier: internal\nregulated:\n  - id: judgement\n    title: Judgement\n    functions: ["src/verdict/judge.ts#judge"]\n',
+  );
+  return { base: `${head}~1`, head, policy };
+}
+
 async function main(): Promise<void> {
   const { repo, ...options } = optionsOf(process.argv.slice(2));
   const rows: Measured[] = [];
@@ -116,7 +134,7 @@ async function main(): Promise<void> {
     await generated.dispose();
   }
   if (repo !== undefined) rows.push(await measure(repo.split('/').at(-1) ?? repo, resolve(repo), options));
-  else rows.push(await measure('this repository', process.cwd(), { base: 'HEAD~1', ...options }));
+  else rows.push(await measure('this repository', process.cwd(), { ...(await ownChange()), ...options }));
   print(rows);
 }
 

@@ -40,7 +40,7 @@ export interface Row${file} { readonly id: string; readonly amount: number }
 
 export function helper(value: number): number {
   const rounded = Math.round(value * 100) / 100;
-  return rounded > 0 ? next(rounded) ${sign} ${file} : 0;
+  return rounded > 0 ? next(rounded)${module > 0 && file === 9 ? ` + new Service${module - 1}_0().step0(rounded)` : ''} ${sign} ${file} : 0;
 }
 
 export class Service${module}_${file} {
