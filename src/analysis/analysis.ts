@@ -19,6 +19,8 @@ export interface Analysis {
   readonly unmatchedSelectors: readonly UnmatchedSelector[];
   /** What analysis gave up looking at; each is a path or a stated ambiguity. */
   readonly limits: readonly AnalysisLimit[];
+  /** Calls in what the areas reach that could mean too many declarations for a reference. */
+  readonly ambiguities?: number;
   /** For the report: files and declarations looked at. */
   readonly coverage: { readonly files: number; readonly declarations: number; readonly edges: number };
 }

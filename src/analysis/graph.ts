@@ -16,6 +16,8 @@ export interface Graph {
   readonly modules: readonly ModuleUse[];
   readonly hosts: readonly HostUse[];
   readonly writes: readonly TableWrite[];
+  /** Calls of members that too many declarations are called by: they have no edges. */
+  readonly ambiguous: readonly Ambiguity[];
   /** What analysis cannot see through: `eval`, computed calls and imports, SQL that cannot be read. */
   readonly dynamic: readonly Opaque[];
   /** Files that were not analysed, by path. */
@@ -77,6 +79,16 @@ export interface Edge {
   /** 1 where exact. */
   readonly candidates: number;
   /** Of the reference, in the referring file, from 1. */
+  readonly line: number;
+}
+
+/** A call that is matched by name alone and could mean more declarations than edges would say anything about. */
+export interface Ambiguity {
+  readonly node: number;
+  /** Of the member. */
+  readonly name: string;
+  /** Ids; the first 64. */
+  readonly candidates: readonly number[];
   readonly line: number;
 }
 

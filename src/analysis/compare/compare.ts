@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis';
 import { testsOf } from '../areas/tests';
 import { unmatchedSelectors } from '../areas/unmatched';
 import type { Graph } from '../graph';
+import { ambiguitiesIn, ambiguousChanges } from './ambiguous';
 import { areaSide, type Comparison } from './area-sides';
 import { bypassesOf } from './controls';
 import { dataChanges } from './data';
@@ -43,7 +44,9 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
   );
   return {
     regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
-    dependencyChanges: tidied(comparisons.flatMap(dependencyChanges)),
+    dependencyChanges: tidied(
+      comparisons.flatMap((each) => [...dependencyChanges(each), ...ambiguousChanges(each)]),
+    ),
     newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
     dataChanges: tidied([
       ...policy.areas.flatMap((area) => dataChanges(sides, area)),
@@ -51,6 +54,10 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
     ]),
     bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
     unanalysed: unanalysedChanges(comparisons, head, change.paths),
+    ambiguities: ambiguitiesIn(
+      head,
+      comparisons.map((each) => each.head),
+    ),
     unmatchedSelectors: unmatchedSelectors(policy, base, head),
   };
 }

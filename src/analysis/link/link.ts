@@ -38,6 +38,7 @@ export function link(files: ReadonlyMap<string, FileFacts>, config: ProjectConfi
     byPath: byPath(linked),
     meanings: meaningsOf(linked, meaning.meaning),
     ...usesOf(linked, meaning.meaning),
+    ambiguous: linker.ambiguous,
     unanalysed: unanalysed(linked),
   };
 }

@@ -1,8 +1,8 @@
 import { ImportClosure } from './import-closure';
 import type { LinkedFile } from './things';
 
-/** More candidates than this say nothing: an ambiguity, no edge. */
-const MAX_CANDIDATES = 8;
+/** A stated ambiguity names no more than these. */
+const MAX_NAMED = 64;
 /** Members that the language's own values have: by name alone they are nearly never ours. */
 const LANGUAGE = new Set(
   `then catch finally map filter forEach reduce push pop shift unshift slice splice concat join includes indexOf find some
@@ -17,6 +17,7 @@ const LANGUAGE = new Set(
 export class NameIndex {
   private readonly byName = new Map<string, { file: LinkedFile; id: number }[]>();
   private readonly closure: ImportClosure;
+  private readonly known = new Map<LinkedFile, Map<string, readonly number[]>>();
 
   constructor(files: readonly LinkedFile[]) {
     this.closure = new ImportClosure(files);
@@ -31,17 +32,22 @@ export class NameIndex {
     }
   }
 
-  /** Ids of what a member of that name may be, among the modules that the file can reach; none where there are too many. */
+  /** Ids of what a member of that name may be, among the modules that the file can reach; the first 64. */
   candidates(file: LinkedFile, name: string): readonly number[] {
-    if (LANGUAGE.has(name)) return [];
-    const all = this.byName.get(name);
+    const all = LANGUAGE.has(name) ? undefined : this.byName.get(name);
     if (all === undefined || all.length > 4096) return [];
+    let answers = this.known.get(file);
+    if (answers === undefined) {
+      answers = new Map();
+      this.known.set(file, answers);
+    }
+    const known = answers.get(name);
+    if (known !== undefined) return known;
     const found: number[] = [];
     for (const entry of all) {
-      if (!this.closure.reaches(file, entry.file)) continue;
-      found.push(entry.id);
-      if (found.length > MAX_CANDIDATES) return [];
+      if (found.length < MAX_NAMED && this.closure.reaches(file, entry.file)) found.push(entry.id);
     }
+    answers.set(name, found);
     return found;
   }
 }

@@ -1,5 +1,5 @@
 import type { Declaration, Reference, Value } from '../facts';
-import type { EdgeKind } from '../graph';
+import type { Ambiguity, EdgeKind } from '../graph';
 import type { EdgeList } from './edges';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
@@ -20,9 +20,13 @@ interface Target {
 }
 
 const MAX_STEPS = 32;
+/** More candidates than this say nothing: a stated ambiguity, no edge. */
+const MAX_CANDIDATES = 8;
 
 /** Turns references into edges. */
 export class ReferenceLinker {
+  /** Calls that could mean too much. */
+  readonly ambiguous: Ambiguity[] = [];
   private readonly parts: Parts;
 
   constructor(parts: Parts) {
@@ -155,8 +159,13 @@ export class ReferenceLinker {
   private byName(file: LinkedFile, { from, kind, line }: Reference, value: Value): void {
     if (kind !== 'call' || value.op !== 'member') return;
     const candidates = this.parts.names.candidates(file, value.name);
+    const node = file.first + from;
+    if (candidates.length > MAX_CANDIDATES) {
+      this.ambiguous.push({ node, name: value.name, candidates, line });
+      return;
+    }
     const edge = {
-      from: file.first + from,
+      from: node,
       kind,
       certainty: 'approximate',
       candidates: candidates.length,

@@ -75,6 +75,7 @@ describe('analyse', () => {
     expect(await programs.analyse({ base, head, policy: FUNCTIONS })).toEqual({
       ...SILENT,
       performed: true,
+      ambiguities: 0,
       dependencyChanges: [
         {
           area: 'pay',
@@ -122,6 +123,7 @@ describe('analyse', () => {
     expect(await programs.analyse({ base, head, modes, policy: FUNCTIONS })).toEqual({
       ...SILENT,
       performed: true,
+      ambiguities: 0,
       coverage: { files: 2, declarations: 4, edges: 2 },
     });
   });

@@ -38,6 +38,15 @@ const roundChanged = (path = 'src/money/round.ts', line = 1) => ({
   ],
 });
 
+const STORE = (n: number) =>
+  `export class S${n} {\n  persist() { return ${n}; }\n  about() { return 'of ${n}'; }\n}\n`;
+const STORES = {
+  'src/pay/process.ts':
+    "import { save } from '../save';\nexport const processPayment = (store: unknown) => save(store);\n",
+  'src/save.ts': "import './stores';\nexport const save = (store) => store.persist();\n",
+  'src/stores.ts': Array.from({ length: 9 }, (_, n) => STORE(n + 1)).join(''),
+};
+
 const CASES: Record<string, ProgramCase> = {
   'flags a helper two files away from regulated code': {
     base: BASE,
@@ -579,6 +588,23 @@ const label = () => 'charges';
 module.exports = { fee, label, LIMIT };
 `,
     },
+    found: {},
+  },
+  'flags, as a guess, one of too many methods that a call could mean': {
+    base: { ...STORES, 'src/other.ts': 'export class Other {\n  persist() { return 1; }\n}\n' },
+    head: {
+      'src/stores.ts': String(STORES['src/stores.ts']).replace('return 3;', 'return 33;'),
+      'src/other.ts': 'export class Other {\n  persist() { return 2; }\n}\n',
+    },
+    found: {
+      dependencyChanges: [
+        '~pay: S3.persist behaves differently and may be what `.persist()` calls, as 8 others [changed] (head src/stores.ts:10) processPayment > save > S3.persist',
+      ],
+    },
+  },
+  'is silent about what is beside too many methods that a call could mean': {
+    base: STORES,
+    head: { 'src/stores.ts': String(STORES['src/stores.ts']).replace("'of 3'", "'three'") },
     found: {},
   },
   'N24 follows a default parameter and a callback': {

@@ -117,6 +117,7 @@ export function literalGraph(tree: LiteralTree, unanalysed: readonly Unanalysed[
     outgoing,
     incoming,
     byPath,
+    ambiguous: [],
     meanings: nodes.map(({ id }) =>
       (literals[id]?.means ?? []).map((meant) => (meant.includes('#') ? idOf(meant) : meant)),
     ),
