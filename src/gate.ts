@@ -84,7 +84,8 @@ async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
   };
 }
 
-async function rangeOf(repository: Repository, { base, head }: GateRequest): Promise<Range> {
+async function rangeOf(repository: Repository, request: GateRequest): Promise<Range> {
+  const { base, head, headReplacesBase = false } = request;
   if (await repository.isShallow()) {
     throw new Failure(
       'the history is cut (shallow clone), so nothing can be proved about a range of commits',
@@ -92,7 +93,8 @@ async function rangeOf(repository: Repository, { base, head }: GateRequest): Pro
     );
   }
   const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
-  if (mergeBase !== undefined) return { mergeBase, otherMergeBases, head };
+  const replaced = headReplacesBase ? { replaced: base } : {};
+  if (mergeBase !== undefined) return { mergeBase, otherMergeBases, head, ...replaced };
   throw new Failure(
     `${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`,
     'Rebase the change onto the branch that it should be merged into.',
@@ -116,7 +118,10 @@ function circumstancesOf(
     repository: request.repository,
     pullRequest: request.pullRequest?.number ?? null,
     notes: [
-      ...notesOn(request, { policies: governing.policies, commits: change.commits.length }),
+      ...notesOn(request, {
+        policies: governing.policies,
+        isEmpty: change.commits.length + change.files.length === 0,
+      }),
       ...governing.notes,
     ],
     run: {

@@ -66,6 +66,7 @@ async function judgeIn(repository: OpenRepository, session: Session): Promise<Ve
     {
       base: target.base,
       head: target.head,
+      headReplacesBase: target.headReplacesBase,
       policyRefs: target.policyRefs,
       manifestPath: inputs.manifest,
       standIn: null,

@@ -7,6 +7,8 @@ import { type PullRequestFacts, presentPullRequest } from './present-pull-reques
 export interface Target {
   readonly base: string;
   readonly head: string;
+  /** The head is what stands there now instead of the base. */
+  readonly headReplacesBase: boolean;
   /** The target branch's tip first, then the default branch's where it is another. */
   readonly policyRefs: readonly string[];
   readonly pullRequest: PullRequest | null;
@@ -55,6 +57,7 @@ async function pullRequestTarget(
     policyRefs: await withDefault(tip, pullRequest.baseBranch, facts),
     pullRequest,
     isReadable,
+    headReplacesBase: false,
     title: `pull request #${asked.number}`,
     nothingNew: 'The pull request holds no commit that its target does not have.',
   };
@@ -79,6 +82,7 @@ async function mergeGroupTarget(
     policyRefs: await withDefault(tip, asked.branch, facts),
     pullRequest: null,
     isReadable: true,
+    headReplacesBase: false,
     title: `merge group for ${asked.branch}`,
     nothingNew: 'The merge group holds no commit that its base does not have.',
   };
@@ -100,6 +104,7 @@ async function pushTarget(asked: Extract<Asked, { kind: 'push' }>, facts: Platfo
       policyRefs: [before],
       pullRequest: null,
       isReadable: true,
+      headReplacesBase: true,
       title,
       nothingNew,
     };
@@ -130,7 +135,14 @@ function againstDefault({
   tip,
   ...rest
 }: Pick<Target, 'head' | 'title' | 'nothingNew'> & { tip: string }): Target {
-  return { ...rest, base: tip, policyRefs: [tip], pullRequest: null, isReadable: true };
+  return {
+    ...rest,
+    base: tip,
+    policyRefs: [tip],
+    pullRequest: null,
+    isReadable: true,
+    headReplacesBase: false,
+  };
 }
 
 /** A push there is judged by what stood there before, since nothing else guards it. */

@@ -15,6 +15,8 @@ export interface Range {
   /** Where two sides took in each other's work there are several best common ancestors. */
   readonly otherMergeBases?: readonly string[];
   readonly head: string;
+  /** What the net difference is taken from, where it is not what both sides have in common. */
+  readonly replaced?: string;
 }
 
 /**
@@ -30,7 +32,8 @@ export async function readChange(repository: Repository, range: Range): Promise<
   if (ids.length > COMMIT_LIMIT) throw tooLong(ids.length);
   const commits = await readCommits(repository, ids);
   await requireWholeRange(repository, { bases, head }, commits);
-  const [net = []] = await repository.compareTrees([[await commonTree(repository, bases), head]]);
+  const old = range.replaced ?? (await commonTree(repository, bases));
+  const [net = []] = await repository.compareTrees([[old, head]]);
   const files = net.map(fileChangeOf);
   return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
 }

@@ -10,10 +10,10 @@ const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
 /** What readers of the verdict should know beside the findings. */
 export function notesOn(
   request: GateRequest,
-  { policies, commits }: { readonly policies: readonly Policy[]; readonly commits: number },
+  { policies, isEmpty }: { readonly policies: readonly Policy[]; readonly isEmpty: boolean },
 ): readonly string[] {
   const isLoosened = policies.some((policy) => loosens(policy, request.inputs));
-  return [...request.notes, ...(isLoosened ? [LOOSENED] : []), ...(commits === 0 ? [EMPTY] : [])];
+  return [...request.notes, ...(isLoosened ? [LOOSENED] : []), ...(isEmpty ? [EMPTY] : [])];
 }
 
 /** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */

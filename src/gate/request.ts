@@ -11,6 +11,8 @@ export interface GateRequest {
   /** The side that the change would be added to: the commits judged are `merge-base(base, head)..head`. */
   readonly base: string;
   readonly head: string;
+  /** The head takes the base's place (a push): what it takes away from the base is part of the change. */
+  readonly headReplacesBase?: boolean;
   /** Commits whose manifests judge: the target branch's tip first, then the default branch's where it is another. */
   readonly policyRefs: readonly string[];
   readonly manifestPath: string;

@@ -33,7 +33,8 @@ const assertWhole = ({ change, evidence, missing, onboarding }: Case): void => {
   ) {
     throw new Error('A change that does more than introduce the policy cannot be onboarding.');
   }
-  if (change.commits.length === 0 && change.files.length > 0)
+  // A branch that is set back to one of its own commits loses files without a new commit.
+  if (change.commits.length === 0 && change.files.length > 0 && change.head !== change.mergeBase)
     throw new Error('The change has files but no commits.');
 };
 
