@@ -37,7 +37,7 @@ export const runGate: Gate = async (request, world) => {
     evidence,
     missing,
     onboarding,
-    inputs: request.inputs,
+    inputs: inputsOf(request, governing),
     evaluatedAt: startedAt,
   };
   const requirements = await weigh(approvalsAskedFor(findIn(subject, RULES)), {
@@ -52,6 +52,12 @@ export const runGate: Gate = async (request, world) => {
     circumstances: circumstancesOf(request, world, { change, governing, startedAt }),
   });
 };
+
+/** A workflow of the change sets the inputs of its own run (M31); a stand-in is judged by whoever tries it. */
+const inputsOf = ({ inputs, standIn }: GateRequest, { inputsAreEdited }: Governing): Case['inputs'] => ({
+  ...inputs,
+  canOnlyTighten: inputsAreEdited && standIn === null,
+});
 
 interface Stage {
   readonly request: GateRequest;
@@ -120,6 +126,7 @@ function circumstancesOf(
     notes: [
       ...notesOn(request, {
         policies: governing.policies,
+        inputs: inputsOf(request, governing),
         isEmpty: change.commits.length + change.files.length === 0,
       }),
       ...governing.notes,

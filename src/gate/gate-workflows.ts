@@ -9,6 +9,8 @@ export interface GateWorkflows {
   readonly paths: ReadonlySet<string>;
   /** Whether one of them said before the change where the manifest is. */
   readonly namedManifest: boolean;
+  /** Whether one of them called the gate before the change: then the gate's inputs are the author's. */
+  readonly areEdited: boolean;
 }
 
 /** Over this a workflow is not read; GitHub refuses such files as well. */
@@ -20,14 +22,16 @@ const FOLLOWED_LIMIT = 50;
 export async function gateWorkflowsIn(change: Change, repository: Repository): Promise<GateWorkflows> {
   const paths = new Set<string>();
   let namedManifest = false;
+  let areEdited = false;
   for (const file of change.files.filter(({ path }) => isWorkflowPath(path) || isActionPath(path))) {
     const before = await sideOf(file, 'old', repository);
     const after = await sideOf(file, 'new', repository);
     const calledBefore = await callsGate(before, change.mergeBase, repository);
     if (calledBefore || (await callsGate(after, change.head, repository))) paths.add(file.path);
+    areEdited ||= calledBefore;
     namedManifest ||= calledBefore && (before === 'too large' || namesManifest(before?.text ?? ''));
   }
-  return { paths, namedManifest };
+  return { paths, namedManifest, areEdited };
 }
 
 const isActionPath = (path: string): boolean => /(^|\/)action\.ya?ml$/i.test(path);

@@ -17,6 +17,8 @@ export interface Governing {
   readonly onboarding: boolean;
   /** Changed workflow files and local actions that call the gate, before or after. */
   readonly gateWorkflows: ReadonlySet<string>;
+  /** Whether a workflow that called the gate before the change is part of it. */
+  readonly inputsAreEdited: boolean;
   readonly notes: readonly string[];
 }
 
@@ -27,8 +29,8 @@ export async function governingPolicies(
   change: Change,
 ): Promise<Governing> {
   const workflows = await gateWorkflowsIn(change, repository);
-  const gateWorkflows = workflows.paths;
-  if (request.standIn !== null) return standIn(request.standIn, gateWorkflows);
+  const common = { gateWorkflows: workflows.paths, inputsAreEdited: workflows.areEdited };
+  if (request.standIn !== null) return { ...common, ...standIn(request.standIn) };
   const policies: Policy[] = [];
   const missing: Governing['missing'][number][] = [];
   for (const ref of new Set(request.policyRefs)) {
@@ -44,19 +46,19 @@ export async function governingPolicies(
       const notes = [
         'This change introduces the manifest: it is reported on, and enforced once it is merged.',
       ];
-      return { policies: [found(reading)], missing: [], onboarding: true, gateWorkflows, notes };
+      return { policies: [found(reading)], missing: [], onboarding: true, ...common, notes };
     }
   }
-  return { policies, missing, onboarding: false, gateWorkflows, notes: [] };
+  return { policies, missing, onboarding: false, ...common, notes: [] };
 }
 
-function standIn(
-  { path, bytes }: NonNullable<GateRequest['standIn']>,
-  gateWorkflows: ReadonlySet<string>,
-): Governing {
+function standIn({
+  path,
+  bytes,
+}: NonNullable<GateRequest['standIn']>): Omit<Governing, 'gateWorkflows' | 'inputsAreEdited'> {
   const policy = found(parseManifest(bytes, { path, ref: null }));
   const notes = [`The policy is the file ${path}, not the base's manifest: this verdict is a trial.`];
-  return { policies: [policy], missing: [], onboarding: false, gateWorkflows, notes };
+  return { policies: [policy], missing: [], onboarding: false, notes };
 }
 
 function found(reading: Exclude<PolicyReading, { kind: 'missing' }>): Policy {

@@ -11,11 +11,14 @@ export const DEFAULT_ENFORCEMENT: Enforcement = {
 export interface EnforcementInputs {
   readonly failOn: FailOn | null;
   readonly tiers: readonly Tier[] | null;
+  /** The change edits the workflow that sets them, so they are its author's and loosen nothing. */
+  readonly canOnlyTighten?: boolean;
 }
 
 /**
  * What fails. Where the manifest has `enforce:`, inputs only tighten it: the author of a change can edit the workflow that sets them
- * (M31). Where it has none, they decide, so that a first week with `fail-on: none` needs no manifest line.
+ * (M31). Where it has none, they decide, so that a first week with `fail-on: none` needs no manifest line; but not in a change that
+ * edits them.
  */
 export function enforcementFor(
   policy: Pick<Policy, 'enforce' | 'enforceStated'>,
@@ -25,7 +28,7 @@ export function enforcementFor(
     failOn: inputs.failOn ?? policy.enforce.failOn,
     tiers: inputs.tiers === null ? policy.enforce.tiers : new Set(inputs.tiers),
   };
-  if (!policy.enforceStated) return asked;
+  if (!policy.enforceStated && inputs.canOnlyTighten !== true) return asked;
   return {
     failOn: stricter(policy.enforce.failOn, asked.failOn),
     tiers: new Set(TIERS.filter((tier) => policy.enforce.tiers.has(tier) || asked.tiers.has(tier))),

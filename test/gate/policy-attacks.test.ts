@@ -37,6 +37,20 @@ const CASES: Record<string, Scenario> = {
     decision: 'fail',
     findings: ['high policy-missing commit 0'],
   },
+  'M31 a change that edits the workflow of the gate cannot loosen its inputs': {
+    base: withManifest(INTERNAL, { [WORKFLOW]: gate() }),
+    commits: [{ message: AGENT, files: { a: '1\n', [WORKFLOW]: gate('        with: { fail-on: none }\n') } }],
+    request: { inputs: { failOn: 'none', tiers: ['public'] } },
+    decision: 'fail',
+    findings: ['high attestation-missing commit 1', `high policy-changed ${WORKFLOW}:1`],
+  },
+  'M31 a first workflow that reports only does so from its own change on': {
+    base: withManifest(INTERNAL),
+    commits: [{ message: AGENT, files: { [WORKFLOW]: gate('        with: { fail-on: none }\n') } }],
+    request: { inputs: { failOn: 'none', tiers: null } },
+    decision: 'pass',
+    findings: ['high attestation-missing commit 1', `high policy-changed ${WORKFLOW}:1`],
+  },
   'M01 the manifest of a public repository is as sensitive as what it guards': {
     base: withManifest('version: 1\ntier: public\npaths:\n  - { match: src/**, tier: restricted }\n'),
     commits: [{ message: 'relax', files: { [MANIFEST_PATH]: LAX } }],
