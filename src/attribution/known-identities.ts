@@ -38,9 +38,10 @@ export function knownIdentities(policy: Policy): KnownIdentities {
     },
     byAccount(login, isBot) {
       const account = login.toLowerCase();
-      return (
-        BUILT_IN_ACCOUNTS.get(account) ?? (isBot ? (BUILT_IN_ACCOUNTS.get(`${account}[bot]`) ?? null) : null)
-      );
+      const known = BUILT_IN_ACCOUNTS.get(account);
+      if (known !== undefined || !isBot) return known ?? null;
+      const bare = account.replace(/\[bot\]$/, '');
+      return BUILT_IN_ACCOUNTS.get(`${bare}[bot]`) ?? BUILT_IN_ACCOUNTS.get(bare) ?? null;
     },
   };
 }

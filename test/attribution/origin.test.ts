@@ -41,6 +41,10 @@ const PLATFORM: Record<string, readonly [identity: Parameters<typeof saidBy>[0],
     { author: account('Copilot', 'Bot') },
     'author copilot',
   ],
+  'A22 so is one that is spelt as every bot is here': [
+    { author: account('Copilot[bot]', 'Bot') },
+    'author copilot',
+  ],
   'an interface that leaves [bot] out changes nothing': [
     { author: account('google-labs-jules', 'Bot') },
     'author jules',
