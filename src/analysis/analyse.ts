@@ -2,13 +2,14 @@ import type { Change } from '../change/change';
 import type { Policy } from '../policy/policy';
 import type { Repository } from '../world/repository';
 import type { Analysis } from './analysis';
+import { admitsExplicitly, namesPlace } from './areas/admits';
 import { type Compared, compare } from './compare/compare';
 import { tidied } from './compare/impacts';
 import { pathChanges, unreadChanges } from './compare/paths';
-import type { FileFacts } from './facts';
 import { type Blobs, type Tree, touchesCode, treesOf } from './files/code-files';
 import { dataReaders } from './files/data-readers';
-import { CAPS, type Caps, type FactReading, factsOf } from './files/facts-of';
+import { CAPS, type Caps, FactReader } from './files/facts-of';
+import { programOf, type Side } from './files/program';
 import type { Graph } from './graph';
 import { link } from './link/link';
 import { readProjectConfig } from './link/project';
@@ -81,33 +82,33 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
   const paths = new Set(change.files.map(({ path }) => path));
   const isChanged = (path: string) => paths.has(path);
   const world = { repository, facts: input.facts, caps };
-  const reading = await factsOf(world, [trees.head.code, trees.base.code], isChanged);
-  const facts = { base: factsIn(trees.base, reading), head: factsIn(trees.head, reading) };
-  const head = await graphOf(repository, trees.head, facts.head);
-  const base = await graphOf(repository, trees.base, facts.base);
+  const reader = await FactReader.over(world, [trees.head.code, trees.base.code], isChanged);
+  const isAsked = (path: string) => isChanged(path) || isNamed(policy, path);
+  const headSide = await sideOf(repository, trees.head);
+  const baseSide = await sideOf(repository, trees.base);
+  const facts = {
+    head: await programOf(reader, headSide, isAsked),
+    base: await programOf(reader, baseSide, isAsked),
+  };
+  const head = runningGraph(link(facts.head, headSide.config));
+  const base = runningGraph(link(facts.base, baseSide.config));
   const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
   const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
   const compared = compare(base, head, policy, { paths, removed, readers });
-  return { compared, limits: reading.limits, head };
+  return { compared, limits: reader.limits, head };
 }
 
-function factsIn(tree: Tree, reading: FactReading): ReadonlyMap<string, FileFacts> {
-  const facts = new Map<string, FileFacts>();
-  for (const [path, blob] of tree.code) {
-    const found = reading.of(path, blob);
-    if (found !== null) facts.set(path, found);
-  }
-  return facts;
-}
+/** Whether the policy names the file's own place. */
+const isNamed = ({ areas, controls }: Policy, path: string): boolean =>
+  areas.some((area) => admitsExplicitly(area, path)) ||
+  controls.some(({ before, require }) => namesPlace([before, require], path));
 
-async function graphOf(
-  repository: Repository,
-  tree: Tree,
-  facts: ReadonlyMap<string, FileFacts>,
-): Promise<Graph> {
+async function sideOf(repository: Repository, tree: Tree): Promise<Side> {
   const config = await configTexts(repository, tree.config);
-  const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
-  return runningGraph(link(facts, project));
+  return {
+    code: tree.code,
+    config: readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]),
+  };
 }
 
 async function configTexts(repository: Repository, config: Blobs): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,5 @@
 import type { Graph } from '../graph';
-
-const TEST_PATH = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|specs?)\/|[.-](?:test|spec|e2e)\.[cm]?[jt]sx?$/i;
+import { isTestPath } from '../languages/test-paths';
 
 /**
  * Paths whose code only tests use: a test that calls a regulated function is no new way into it. A name alone proves
@@ -8,7 +7,7 @@ const TEST_PATH = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|specs?)\/|[.-](?:te
  * another file that is called a test.
  */
 export function testsOf(graph: Graph): ReadonlySet<string> {
-  const tests = new Set([...graph.byPath.keys()].filter((path) => TEST_PATH.test(path)));
+  const tests = new Set([...graph.byPath.keys()].filter(isTestPath));
   const queue = [...graph.byPath.keys()].filter((path) => !tests.has(path));
   for (let at = 0; at < queue.length; at += 1) {
     for (const id of graph.byPath.get(queue[at] ?? '') ?? []) {

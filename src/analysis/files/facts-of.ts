@@ -20,12 +20,6 @@ export const MAX_FILE_BYTES = 1024 * 1024;
 /** How much text is held at a time. */
 const BATCH_BYTES = 32 * 1024 * 1024;
 
-export interface FactReading {
-  /** Facts of a path's blob; `null` for one that fell to a limit. */
-  of(path: string, blob: string): FileFacts | null;
-  readonly limits: readonly AnalysisLimit[];
-}
-
 export interface FactInput {
   readonly repository: Repository;
   readonly facts: FactSource;
@@ -39,26 +33,56 @@ interface Wanted {
   readonly size: number;
 }
 
-/** Facts of every file on either side, each distinct blob once; the changed files first, so that limits fall on others. */
-export async function factsOf(
-  { repository, facts, caps = CAPS }: FactInput,
-  sides: readonly Blobs[],
-  isChanged: (path: string) => boolean,
-): Promise<FactReading> {
-  const found = new Map<string, FileFacts>();
-  const { chosen, limits } = chooseWithin(caps, await wantedOf(repository, sides, isChanged));
-  for (const { key, path, size } of chosen)
-    if (size > MAX_FILE_BYTES) found.set(key, oversized(languageOf(path), size));
-  for (const batch of batchesOf(chosen.filter(({ size }) => size <= MAX_FILE_BYTES))) {
-    const objects = await repository.readAll(batch.map(({ blob }) => blob));
+/** Facts of the files on either side, each distinct blob at most once; the changed files first, so that limits fall on others. */
+export class FactReader {
+  readonly limits: readonly AnalysisLimit[];
+  private readonly found = new Map<string, FileFacts>();
+  private readonly open: Map<string, Wanted>;
+  private readonly input: FactInput;
+
+  private constructor(input: FactInput, wanted: readonly Wanted[]) {
+    const { chosen, limits } = chooseWithin(input.caps ?? CAPS, wanted);
+    this.input = input;
+    this.limits = limits;
+    this.open = new Map(chosen.map((file) => [file.key, file]));
+  }
+
+  static async over(
+    input: FactInput,
+    sides: readonly Blobs[],
+    isChanged: (path: string) => boolean,
+  ): Promise<FactReader> {
+    return new FactReader(input, await wantedOf(input.repository, sides, isChanged));
+  }
+
+  /** Facts of a path's blob; `null` for one that fell to a limit or was not asked for. */
+  of(path: string, blob: string): FileFacts | null {
+    return this.found.get(keyOf(path, blob)) ?? null;
+  }
+
+  async read(files: Iterable<readonly [path: string, blob: string]>): Promise<void> {
+    const asked = [...files].flatMap(([path, blob]) => this.taken(keyOf(path, blob)));
+    for (const { key, path, size } of asked)
+      if (size > MAX_FILE_BYTES) this.found.set(key, oversized(languageOf(path), size));
+    for (const batch of batchesOf(asked.filter(({ size }) => size <= MAX_FILE_BYTES)))
+      await this.extract(batch);
+  }
+
+  private taken(key: string): Wanted[] {
+    const file = this.open.get(key);
+    this.open.delete(key);
+    return file === undefined ? [] : [file];
+  }
+
+  private async extract(batch: readonly Wanted[]): Promise<void> {
+    const objects = await this.input.repository.readAll(batch.map(({ blob }) => blob));
     const sources = batch.map(
       ({ path, blob }, at): Source => ({ path, blob, bytes: objects[at]?.bytes ?? missing(path, blob) }),
     );
-    const extracted = await facts.extract(sources);
+    const extracted = await this.input.facts.extract(sources);
     for (const [at, { key, path, blob }] of batch.entries())
-      found.set(key, extracted[at] ?? missing(path, blob));
+      this.found.set(key, extracted[at] ?? missing(path, blob));
   }
-  return { of: (path, blob) => found.get(keyOf(path, blob)) ?? null, limits };
 }
 
 /** Same text, same language: same facts. */

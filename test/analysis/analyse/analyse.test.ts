@@ -1,4 +1,5 @@
 import type { FactSource } from '../../../src/analysis/source';
+import { lazyFactSource } from '../../../src/platform/facts';
 import { Programs } from './program-case';
 
 const FUNCTIONS = `
@@ -146,6 +147,39 @@ describe('analyse', () => {
     const byBytes = await programs.analyse(program, { caps: { files: 100, bytes: 120 } });
     expect(byBytes.limits.map(({ paths }) => paths)).toEqual([['b.ts']]);
     expect((await programs.analyse(program, { caps: { files: 4, bytes: 1000 } })).limits).toEqual([]);
+  });
+
+  test('N22 reads tests only where the program loads them, the change touches them or the policy names them', async () => {
+    const base = {
+      'src/pay.ts':
+        "import { fee } from './test/fee';\nexport const processPayment = (a: number) => fee(a);\n",
+      'src/test/fee.ts':
+        "import { rate } from '../rate.spec';\nexport const fee = (a: number) => a * rate;\n",
+      'src/rate.spec.ts': 'export const rate = 2;\n',
+      'src/pay.test.ts': "import { stub } from './test/stub';\nstub();\n",
+      'src/test/stub.ts': 'export const stub = () => 1;\n',
+      'src/changed.test.ts': "import { stub } from './test/stub';\nstub(1);\n",
+      'spec/named.ts': 'export const processPayment = () => 1;\n',
+    };
+    const read: string[] = [];
+    const facts = lazyFactSource();
+    const listening: FactSource = {
+      extract: (sources) => {
+        read.push(...sources.map(({ path }) => path));
+        return facts.extract(sources);
+      },
+    };
+    const policy = FUNCTIONS.replace('functions: [', 'functions: ["spec/**#processPayment", ');
+    const head = { 'src/changed.test.ts': 'export {};\n', 'src/rate.spec.ts': 'export const rate = 3;\n' };
+    const found = await programs.analyse({ base, head, policy }, { facts: listening });
+    expect([...new Set(read)].sort()).toEqual([
+      'spec/named.ts',
+      'src/changed.test.ts',
+      'src/pay.ts',
+      'src/rate.spec.ts',
+      'src/test/fee.ts',
+    ]);
+    expect(found.dependencyChanges.map(({ subject }) => subject)).toEqual(['rate']);
   });
 
   test('the same change gives the same result twice', async () => {
