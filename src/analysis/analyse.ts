@@ -11,8 +11,9 @@ import { dataReaders } from './files/data-readers';
 import { CAPS, type Caps, FactReader } from './files/facts-of';
 import { programOf, type Side } from './files/program';
 import type { Graph } from './graph';
-import { link } from './link/link';
+import { linkWith } from './link/link';
 import { readProjectConfig } from './link/project';
+import { Resolver } from './link/resolve';
 import { runningGraph } from './reach/running';
 import type { FactSource } from './source';
 
@@ -85,13 +86,15 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
   const reader = await FactReader.over(world, [trees.head.code, trees.base.code], isChanged);
   const isAsked = (path: string) => isChanged(path) || isNamed(policy, path);
   const headSide = await sideOf(repository, trees.head);
-  const baseSide = await sideOf(repository, trees.base);
+  const baseSide = resolvesAlike(trees)
+    ? { code: trees.base.code, resolver: headSide.resolver }
+    : await sideOf(repository, trees.base);
   const facts = {
     head: await programOf(reader, headSide, isAsked),
     base: await programOf(reader, baseSide, isAsked),
   };
-  const head = runningGraph(link(facts.head, headSide.config));
-  const base = runningGraph(link(facts.base, baseSide.config));
+  const head = runningGraph(linkWith(facts.head, headSide.resolver));
+  const base = runningGraph(linkWith(facts.base, baseSide.resolver));
   const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
   const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
   const compared = compare(base, head, policy, { paths, removed, readers });
@@ -105,10 +108,18 @@ const isNamed = ({ areas, controls }: Policy, path: string): boolean =>
 
 async function sideOf(repository: Repository, tree: Tree): Promise<Side> {
   const config = await configTexts(repository, tree.config);
-  return {
-    code: tree.code,
-    config: readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]),
-  };
+  const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
+  return { code: tree.code, resolver: new Resolver((path) => tree.code.has(path), project) };
+}
+
+/** Where the same files stand and nothing says otherwise, specifiers lead to the same places. */
+function resolvesAlike({ base, head }: { base: Tree; head: Tree }): boolean {
+  const sameFiles =
+    base.code.size === head.code.size && [...base.code.keys()].every((path) => head.code.has(path));
+  const sameConfig =
+    base.config.size === head.config.size &&
+    [...base.config].every(([path, blob]) => head.config.get(path) === blob);
+  return sameFiles && sameConfig;
 }
 
 async function configTexts(repository: Repository, config: Blobs): Promise<ReadonlyMap<string, string>> {

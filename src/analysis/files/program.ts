@@ -1,13 +1,13 @@
 import type { FileFacts } from '../facts';
 import { isTestPath } from '../languages/test-paths';
-import type { ProjectConfig } from '../link/project';
-import { Resolver } from '../link/resolve';
+import type { Resolver } from '../link/resolve';
 import type { Blobs } from './code-files';
 import type { FactReader } from './facts-of';
 
 export interface Side {
   readonly code: Blobs;
-  readonly config: ProjectConfig;
+  /** Over all of it. */
+  readonly resolver: Resolver;
 }
 
 /**
@@ -16,12 +16,11 @@ export interface Side {
  */
 export async function programOf(
   reader: FactReader,
-  { code, config }: Side,
+  { code, resolver }: Side,
   isAsked: (path: string) => boolean,
 ): Promise<ReadonlyMap<string, FileFacts>> {
   const first = [...code.keys()].filter((path) => !isTestPath(path) || isAsked(path));
   const taken = new Set(first);
-  const resolver = new Resolver((path) => code.has(path), config);
   const program = new Set(first.filter((path) => !isTestPath(path)));
   await readAll(reader, code, first);
   for (let wave = [...program]; wave.length > 0 && taken.size < code.size; ) {

@@ -1,11 +1,9 @@
 import type { FileFacts } from '../facts';
-import type { ProjectConfig } from './project';
-import { Resolver } from './resolve';
+import type { Resolver } from './resolve';
 import type { LinkedFile } from './things';
 
 /** Gives every declaration its id and every import its file; in the order of paths, so that ids do not depend on the caller. */
-export function loadFiles(files: ReadonlyMap<string, FileFacts>, config: ProjectConfig): LinkedFile[] {
-  const resolver = new Resolver((path) => files.has(path), config);
+export function loadFiles(files: ReadonlyMap<string, FileFacts>, resolver: Resolver): LinkedFile[] {
   const byPath = new Map<string, LinkedFile>();
   const pending: { file: LinkedFile; targets: (LinkedFile | null)[]; external: boolean[] }[] = [];
   let first = 0;

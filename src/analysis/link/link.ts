@@ -8,6 +8,7 @@ import { meaningsOf } from './meanings';
 import { NameIndex } from './names';
 import type { ProjectConfig } from './project';
 import { ReferenceLinker } from './references';
+import { Resolver } from './resolve';
 import { structureEdges } from './structure';
 import { testOnly } from './test-code';
 import { declarationAt, type LinkedFile, type Thing } from './things';
@@ -15,7 +16,12 @@ import { usesOf } from './uses';
 
 /** Links the facts of a whole tree into one graph. Pure, and linear in the facts; paths are those of the tree. */
 export function link(files: ReadonlyMap<string, FileFacts>, config: ProjectConfig): Graph {
-  const linked = loadFiles(files, config);
+  return linkWith(files, new Resolver((path) => files.has(path), config));
+}
+
+/** The same where the answers of a resolver over the same tree, or over more of it, are known already. */
+export function linkWith(files: ReadonlyMap<string, FileFacts>, resolver: Resolver): Graph {
+  const linked = loadFiles(files, resolver);
   const meaning = meaningOf(linked);
   const edges = new EdgeList(testNodes(linked));
   const names = new NameIndex(linked);

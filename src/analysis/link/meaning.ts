@@ -16,6 +16,7 @@ const MAX_DEPTH = 48;
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
 export class Meaning {
   private readonly known = new Map<LinkedFile, (readonly Thing[] | undefined)[]>();
+  private readonly named = new Map<LinkedFile, (readonly Named[] | undefined)[]>();
   private readonly exported = new Map<LinkedFile, Map<string, readonly Ref[]>>();
   private readonly hierarchy: () => Members;
   private depth = 0;
@@ -46,6 +47,7 @@ export class Meaning {
   /** Forgets what was said before the hierarchy was complete. */
   forget(): void {
     this.known.clear();
+    this.named.clear();
   }
 
   private compute(file: LinkedFile, index: number): readonly Thing[] {
@@ -176,7 +178,21 @@ export class Meaning {
   refs(file: LinkedFile, index: number): readonly Named[] {
     const value = file.facts.values[index];
     if (value?.op !== 'member') return [];
-    return this.of(file, value.of).flatMap((thing) => this.memberRefs(thing, value.name));
+    const known = this.depth === 0 ? this.named.get(file)?.[index] : undefined;
+    if (known !== undefined) return known;
+    const found = this.of(file, value.of).flatMap((thing) => this.memberRefs(thing, value.name));
+    if (this.depth === 0) this.remember(file, index, found);
+    return found;
+  }
+
+  /** Only of questions from outside: inside of others a circle may leave the answer incomplete. */
+  private remember(file: LinkedFile, index: number, found: readonly Named[]): void {
+    let answers = this.named.get(file);
+    if (answers === undefined) {
+      answers = [];
+      this.named.set(file, answers);
+    }
+    answers[index] = found;
   }
 
   /** The places where a member of a thing is set down. */

@@ -27,7 +27,7 @@ export function bind(file: ts.SourceFile): Program {
   const binder: Binder = {
     program,
     visit(node, inside) {
-      if (node.kind <= ts.SyntaxKind.LastToken) return;
+      if (node.kind <= K.LastToken) return;
       if (++depth > MAX_DEPTH) throw new TooDeep(node.pos);
       bindNode(binder, node, inside);
       depth--;
@@ -39,27 +39,27 @@ export function bind(file: ts.SourceFile): Program {
 }
 
 function bindNode(binder: Binder, node: ts.Node, scope: Scope): void {
-  if (node.kind >= ts.SyntaxKind.FirstTypeNode && node.kind <= ts.SyntaxKind.LastTypeNode) return;
+  if (node.kind >= K.FirstTypeNode && node.kind <= K.LastTypeNode) return;
   switch (node.kind) {
-    case ts.SyntaxKind.ImportDeclaration:
+    case K.ImportDeclaration:
       return bindImport(binder.program, node as ts.ImportDeclaration, scope);
-    case ts.SyntaxKind.ImportEqualsDeclaration:
+    case K.ImportEqualsDeclaration:
       return bindImportEquals(binder.program, node as ts.ImportEqualsDeclaration, scope);
-    case ts.SyntaxKind.ExportDeclaration:
+    case K.ExportDeclaration:
       return bindExport(binder.program, node as ts.ExportDeclaration, scope);
-    case ts.SyntaxKind.ExportAssignment:
+    case K.ExportAssignment:
       return bindDefault(binder, node as ts.ExportAssignment, scope);
-    case ts.SyntaxKind.FunctionDeclaration:
+    case K.FunctionDeclaration:
       return bindFunctionDeclaration(binder, node as ts.FunctionDeclaration, scope);
-    case ts.SyntaxKind.ClassDeclaration:
+    case K.ClassDeclaration:
       return bindClassDeclaration(binder, node as ts.ClassDeclaration, scope);
-    case ts.SyntaxKind.EnumDeclaration:
-    case ts.SyntaxKind.InterfaceDeclaration:
-    case ts.SyntaxKind.TypeAliasDeclaration:
+    case K.EnumDeclaration:
+    case K.InterfaceDeclaration:
+    case K.TypeAliasDeclaration:
       return bindNamed(binder, node as ts.EnumDeclaration, scope);
-    case ts.SyntaxKind.ModuleDeclaration:
+    case K.ModuleDeclaration:
       return bindNamespace(binder, node as ts.ModuleDeclaration, scope);
-    case ts.SyntaxKind.VariableDeclarationList:
+    case K.VariableDeclarationList:
       return bindVariables(binder, node as ts.VariableDeclarationList, scope);
     default:
       return bindCode(binder, node, scope);

@@ -36,8 +36,9 @@ export interface Origin {
 
 /** One block, function or file: names to bindings. Maps, since a name may be `constructor` or `__proto__`. */
 export class Scope {
-  readonly values = new Map<string, Binding>();
-  readonly types = new Map<string, Binding>();
+  /** Most blocks declare nothing, and there are as many as braces. */
+  private ownValues: Map<string, Binding> | null = null;
+  private ownTypes: Map<string, Binding> | null = null;
   readonly parent: Scope | null;
   /** Declaration whose own code stands here. */
   readonly owner: number;
@@ -53,9 +54,19 @@ export class Scope {
     this.self = options.self;
   }
 
+  get values(): Map<string, Binding> {
+    this.ownValues ??= new Map();
+    return this.ownValues;
+  }
+
+  get types(): Map<string, Binding> {
+    this.ownTypes ??= new Map();
+    return this.ownTypes;
+  }
+
   value(name: string): Binding | null {
     for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      const found = scope.values.get(name);
+      const found = scope.ownValues?.get(name);
       if (found !== undefined) return found;
     }
     return null;
@@ -63,7 +74,7 @@ export class Scope {
 
   type(name: string): Binding | null {
     for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      const found = scope.types.get(name) ?? scope.values.get(name);
+      const found = scope.ownTypes?.get(name) ?? scope.ownValues?.get(name);
       if (found !== undefined) return found;
     }
     return null;

@@ -1,24 +1,25 @@
 import { ts } from 'ts-morph';
 
+const K = ts.SyntaxKind;
+const CHANGES_NO_VALUE: ReadonlySet<ts.SyntaxKind> = new Set([
+  K.ParenthesizedExpression,
+  K.AsExpression,
+  K.SatisfiesExpression,
+  K.NonNullExpression,
+  K.TypeAssertionExpression,
+]);
+
 /** The expression without parentheses, assertions and other syntax that changes no value. */
 export function bare(node: ts.Expression): ts.Expression {
   let inner = node;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isTypeAssertionExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
+  while (CHANGES_NO_VALUE.has(inner.kind)) inner = (inner as ts.ParenthesizedExpression).expression;
   return inner;
 }
 
 export type FunctionValue = ts.FunctionExpression | ts.ArrowFunction;
 
 export function isFunctionValue(node: ts.Node | undefined): node is FunctionValue {
-  return node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node));
+  return node !== undefined && (node.kind === K.ArrowFunction || node.kind === K.FunctionExpression);
 }
 
 export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
@@ -44,15 +45,16 @@ export function literalText(node: ts.Expression | undefined): string | null {
 
 /** The specifier of `require('x')` or `import('x')`; `null` for any other call. */
 export function requiredSpecifier(node: ts.Node): string | null {
-  if (!ts.isCallExpression(node)) return null;
-  const [argument] = node.arguments;
-  if (argument === undefined || !isImporter(node.expression)) return null;
+  if (node.kind !== K.CallExpression) return null;
+  const call = node as ts.CallExpression;
+  const [argument] = call.arguments;
+  if (argument === undefined || !isImporter(call.expression)) return null;
   const inner = bare(argument);
   return ts.isStringLiteralLike(inner) ? inner.text : null;
 }
 
 export function isImporter(callee: ts.Expression): boolean {
-  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
+  if (callee.kind === K.ImportKeyword) return true;
   return ts.isIdentifier(callee) && callee.text === 'require';
 }
 

@@ -20,9 +20,9 @@ export class Tokens {
     if (!this.muted) this.text += ` ${word}`;
   }
 
-  /** Quoted, so that no text can pass for structure. */
+  /** With its length, so that no text can pass for structure. */
   quoted(mark: string, text: string): void {
-    if (!this.muted) this.text += `${mark}${JSON.stringify(text)}`;
+    if (!this.muted) this.text += `${mark}"${text.length}:${text}`;
   }
 
   digest(): string {
@@ -33,6 +33,7 @@ export class Tokens {
 /** The canonical tokens of a type: all of its syntax but trivia. */
 export function typeDigest(root: ts.Node): string {
   const tokens = new Tokens();
+  const name = nameOf(root);
   const pending: (ts.Node | null)[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node === null) {
@@ -48,7 +49,7 @@ export function typeDigest(root: ts.Node): string {
     ts.forEachChild(node, (child) => {
       children.push(child);
     });
-    for (const child of children.reverse()) if (child !== nameOf(root)) pending.push(child);
+    for (const child of children.reverse()) if (child !== name) pending.push(child);
   }
   return tokens.digest();
 }
