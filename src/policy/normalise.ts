@@ -27,7 +27,6 @@ import { readPublicKey } from './public-key';
 import { tightened } from './requirements';
 import { compileSelector } from './selector';
 import { compileTable } from './table-matcher';
-import { mostSensitive } from './tier';
 import { wildcard } from './wildcard';
 
 /** From what the owner wrote to what the program uses. The manifest must be without faults. */
@@ -58,7 +57,7 @@ export function normalise(manifest: Manifest, source: PolicySource): Policy {
       reason: onOneLine(exception.reason),
       expires: exception.expires,
     })),
-    strictestTier: mostSensitive(manifest.tier, ...tiers.map(({ tier }) => tier)),
+    namedTiers: [...new Set([manifest.tier, ...tiers.map(({ tier }) => tier)])],
     tierOf: compileTiers(manifest.tier, tiers, source.path),
   };
 }

@@ -17,8 +17,8 @@ export interface Policy {
   readonly controls: readonly Control[];
   readonly approvals: { readonly default: ApprovalDemand; readonly policy: ApprovalDemand };
   readonly exceptions: readonly Exception[];
-  /** The most sensitive tier that any path can have: what the manifest itself guards. */
-  readonly strictestTier: Tier;
+  /** Every tier that a path can have: what the manifest itself guards. */
+  readonly namedTiers: readonly Tier[];
   /** The most sensitive entry that matches; independent of the order of entries. `path` as git gives it, `/`-separated. */
   tierOf(path: string): Tier;
 }

@@ -26,7 +26,7 @@ export const policyChanged: Rule = {
       yield {
         location: changedFile(file),
         // Whoever edits it decides over every tier that it names.
-        tier: evidence.policy.strictestTier,
+        tiers: evidence.policy.namedTiers,
         subject: path,
         reason: verb,
         title: `The change ${verb} \`${path}\``,

@@ -46,7 +46,7 @@ const tiersOf = (
     ...(seen.chain ?? []).map(({ path }) => path),
   ];
   const ofCommit = commit === null ? [] : (commitTiers.get(commit) ?? []);
-  const tiers = [...paths.map(tierOf), ...ofCommit, ...(seen.tier === undefined ? [] : [seen.tier])];
+  const tiers = [...paths.map(tierOf), ...ofCommit, ...(seen.tiers ?? [])];
   const [first, ...others] = tiers;
   return first === undefined ? [evidence.policy.tier] : [first, ...others];
 };

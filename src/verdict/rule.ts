@@ -31,8 +31,8 @@ export interface Observation {
   readonly area?: string;
   /** Overrides the rule's own severity, e.g. for `class: assist`. */
   readonly severity?: Severity;
-  /** Raises the finding's tier, where more than its place is at stake. */
-  readonly tier?: Tier;
+  /** Tiers beside that of its place, where more is at stake. */
+  readonly tiers?: readonly Tier[];
   /** Rests on a many-candidate name match only: weighs one level less. */
   readonly approximate?: boolean;
   readonly chain?: readonly Step[];

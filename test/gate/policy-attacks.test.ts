@@ -65,6 +65,14 @@ const CASES: Record<string, Scenario> = {
     decision: 'fail',
     findings: ['critical agent-forbidden commit 1'],
   },
+  'M01 a manifest counts in every tier that it names, not in the most sensitive alone': {
+    base: withManifest(
+      `${INTERNAL}enforce: { tiers: [restricted] }\npaths:\n  - { match: a/**, tier: restricted }\n  - { match: b/**, tier: confidential }\n`,
+    ),
+    commits: [{ message: 'relax', files: { [MANIFEST_PATH]: LAX } }],
+    decision: 'fail',
+    findings: [`high policy-changed ${MANIFEST_PATH}:1`],
+  },
   'M03 a workflow that calls the gate through another file of the repository': {
     base: withManifest(INTERNAL, {
       [WORKFLOW]: 'jobs:\n  gate:\n    uses: ./.github/workflows/gate.yml\n',
