@@ -33,7 +33,7 @@ tier: @TIER@
 #     tier: public
 #     lowers: true                   # needed where an entry is below the tier above
 
-# What fails. With this line the inputs of the action can only tighten it. Without it they decide freely: leave it
+# What fails. With this line the inputs of the action can only tighten it. Without it they decide: leave it
 # out while you only look (\`fail-on: none\` in the workflow), and take it in when the gate is to hold.
 # enforce: { fail-on: high, tiers: [internal, restricted, confidential] }
 
