@@ -1,4 +1,5 @@
 import type { AttributedCommit, Marker, Origin } from '../attribution/origin';
+import { isCleanMerge } from '../change/clean-merge';
 import type { Policy } from '../policy/policy';
 import { carriersOf, MAX_CARRIERS } from './carrier';
 import { type CheckContext, checkAttestation, type RejectedAttestation } from './check';
@@ -77,8 +78,7 @@ const noteOf = ({ reason, detail, proxy }: RejectedAttestation, line: number | n
 
 /** Agents owe one wherever they are not free to write. A clean merge has nothing of its own; its parents are judged. */
 function isOwed({ commit, origin, tier }: AttributedCommit, policy: Policy): boolean {
-  const isCleanMerge = commit.parents.length > 1 && commit.files.length === 0;
-  return origin.kind === 'agent' && !isCleanMerge && policy.requirements[tier].agents !== 'free';
+  return origin.kind === 'agent' && !isCleanMerge(commit) && policy.requirements[tier].agents !== 'free';
 }
 
 /** What a proxy vouches for was written by an agent, whatever else the commit says. */

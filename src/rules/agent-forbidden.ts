@@ -1,3 +1,4 @@
+import { isCleanMerge } from '../change/clean-merge';
 import type { Rule } from '../verdict/rule';
 import { agentCommit, agentOf, sentence, somePaths } from './commit-name';
 
@@ -15,6 +16,7 @@ export const agentForbidden: Rule = {
     for (const verified of commits) {
       const { commit, origin, tier } = verified;
       if (origin.kind !== 'agent' || policy.requirements[tier].agents !== 'none') continue;
+      if (isCleanMerge(commit)) continue;
       const paths = commit.files
         .map(({ path }) => path)
         .filter((path) => policy.requirements[policy.tierOf(path)].agents === 'none');

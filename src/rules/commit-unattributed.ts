@@ -1,3 +1,4 @@
+import { isCleanMerge } from '../change/clean-merge';
 import type { Rule } from '../verdict/rule';
 import { nameOf, sentence } from './commit-name';
 
@@ -13,8 +14,7 @@ export const commitUnattributed: Rule = {
     for (const verified of commits) {
       const { commit, origin, tier } = verified;
       if (origin.kind !== 'unknown' || policy.requirements[tier].unattributed !== 'refuse') continue;
-      const isCleanMerge = commit.parents.length > 1 && commit.files.length === 0;
-      if (isCleanMerge) continue; // it has no content of its own: its parents are judged
+      if (isCleanMerge(commit)) continue;
       yield {
         commit: commit.id,
         subject: commit.id,

@@ -1,7 +1,7 @@
 import type { CommitLike } from '../../support/evidence';
 import { evidenceOf, idOf, shortOf } from '../../support/evidence';
 import { findingOf, type RuleCases, silent } from '../../support/rule-cases';
-import { POLICY } from './policies';
+import { CONFIDENTIAL_EVERYWHERE, POLICY } from './policies';
 
 const MARKER = {
   agent: 'claude-code',
@@ -50,6 +50,12 @@ export const agentForbidden: RuleCases = {
     'a person in confidential code': silent(on({ name: 'one', by: 'human', files: ['strategy/alpha.ts'] })),
   },
   nearMisses: {
+    "C03 an agent's clean merge in a confidential repository": silent(
+      evidenceOf({
+        policy: CONFIDENTIAL_EVERYWHERE,
+        commits: [{ name: 'one', by: 'agent', files: [], parents: 2 }],
+      }),
+    ),
     'an agent beside confidential code': silent(on({ name: 'one', by: 'agent', files: ['strategy.ts'] })),
   },
 };

@@ -40,3 +40,9 @@ paths:
 requirements:
   restricted: { unattributed: refuse }
 `);
+
+/** A repository that no agent may write to. */
+export const CONFIDENTIAL_EVERYWHERE = policyOf(`
+version: 1
+tier: confidential
+`);
