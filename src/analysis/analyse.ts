@@ -6,14 +6,13 @@ import { admitsExplicitly, namesPlace } from './areas/admits';
 import { type Compared, compare } from './compare/compare';
 import { tidied } from './compare/impacts';
 import { pathChanges, unreadChanges } from './compare/paths';
-import { type Blobs, type Tree, touchesCode, treesOf } from './files/code-files';
+import { type Tree, touchesCode, treesOf } from './files/code-files';
 import { dataReaders } from './files/data-readers';
 import { CAPS, type Caps, FactReader } from './files/facts-of';
-import { programOf, type Side } from './files/program';
+import { programOf } from './files/program';
+import { sideOf } from './files/side';
 import type { Graph } from './graph';
 import { linkWith } from './link/link';
-import { readProjectConfig } from './link/project';
-import { Resolver } from './link/resolve';
 import { runningGraph } from './reach/running';
 import type { FactSource } from './source';
 
@@ -106,12 +105,6 @@ const isNamed = ({ areas, controls }: Policy, path: string): boolean =>
   areas.some((area) => admitsExplicitly(area, path)) ||
   controls.some(({ before, require }) => namesPlace([before, require], path));
 
-async function sideOf(repository: Repository, tree: Tree): Promise<Side> {
-  const config = await configTexts(repository, tree.config);
-  const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
-  return { code: tree.code, resolver: new Resolver((path) => tree.code.has(path), project) };
-}
-
 /** Where the same files stand and nothing says otherwise, specifiers lead to the same places. */
 function resolvesAlike({ base, head }: { base: Tree; head: Tree }): boolean {
   const sameFiles =
@@ -120,9 +113,4 @@ function resolvesAlike({ base, head }: { base: Tree; head: Tree }): boolean {
     base.config.size === head.config.size &&
     [...base.config].every(([path, blob]) => head.config.get(path) === blob);
   return sameFiles && sameConfig;
-}
-
-async function configTexts(repository: Repository, config: Blobs): Promise<ReadonlyMap<string, string>> {
-  const objects = await repository.readAll([...config.values()]);
-  return new Map([...config.keys()].map((path, at) => [path, objects[at]?.bytes.toString('utf8') ?? '']));
 }

@@ -1,32 +1,40 @@
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { type DeadSelector, deadSelectors } from '../analysis/dead-selectors';
+import { lazyFactSource } from '../platform/facts';
 import { readWholeFile } from '../platform/files';
 import { locateRepository } from '../platform/git/locate';
+import { openRepository } from '../platform/git/open-repository';
 import { formatProblems } from '../policy/format-problems';
 import { parseManifest } from '../policy/parse-manifest';
 import type { Policy } from '../policy/policy';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
+import { commitOf } from './local-request';
 import type { Terminal } from './terminal';
 
 const EXAMPLE = `
 Examples:
   countersign policy check
-  countersign policy check --policy draft.yml`;
+  countersign policy check --policy draft.yml --at main
+
+Exits with 0 where the manifest is sound, 1 where it names something that the commit does not have, 2 where it has mistakes.`;
 
 interface Options {
   readonly repo?: string;
   readonly policy?: string;
+  readonly at: string;
 }
 
-/** Looks at a manifest on disk before it is committed. Exit 0 where it is sound, 2 with every mistake where it is not. */
+/** Looks at a manifest on disk before it is committed: its mistakes, and what it names that is not there. */
 export function registerPolicy(program: Command, terminal: Terminal): void {
   program
     .command('policy')
     .description('work on the manifest')
     .command('check')
-    .description('validate a manifest on disk: every mistake with line and column')
+    .description('validate a manifest on disk, and look for selectors that match nothing')
     .option('--repo <dir>', 'the repository (default: the one around the current folder)')
     .option('--policy <file>', `the manifest (default: ${DEFAULT_MANIFEST_PATH} in the repository)`)
+    .option('--at <rev>', 'the commit in which selectors must match something', 'HEAD')
     .addHelpText('after', EXAMPLE)
     .action(async (options: Options) => {
       const path = await pathOf(options, terminal);
@@ -34,11 +42,12 @@ export function registerPolicy(program: Command, terminal: Terminal): void {
       const reading = parseManifest(await readWholeFile(path), { path: shown, ref: null });
       if (reading.kind === 'broken') {
         terminal.err(`${formatProblems(reading.problems)}\n`);
-        terminal.exitWith(2);
-        return;
+        return terminal.exitWith(2);
       }
+      const dead = await deadIn(reading.policy, options, terminal);
       terminal.out(`${shown} is sound: ${summaryOf(reading.policy)}\n`);
-      terminal.exitWith(0);
+      for (const selector of dead) terminal.out(`${wordsOf(selector, options.at)}\n`);
+      return terminal.exitWith(dead.length === 0 ? 0 : 1);
     });
 }
 
@@ -48,12 +57,33 @@ async function pathOf({ repo, policy }: Options, { cwd }: Terminal): Promise<str
   return resolve(top, DEFAULT_MANIFEST_PATH);
 }
 
+async function deadIn(
+  policy: Policy,
+  { repo, at }: Options,
+  { cwd }: Terminal,
+): Promise<readonly DeadSelector[]> {
+  if (policy.areas.length + policy.controls.length === 0) return [];
+  const repository = await openRepository(resolve(cwd, repo ?? '.'));
+  try {
+    const commit = await commitOf(repository, at, '--at');
+    return await deadSelectors(policy, { repository, commit, facts: lazyFactSource() });
+  } finally {
+    await repository.close();
+  }
+}
+
+const wordsOf = ({ of, key, text }: DeadSelector, at: string): string =>
+  `  ${of}: \`${key}: ${text}\` matches nothing in ${at}`;
+
 function summaryOf({ tier, areas, proxies, exceptions }: Policy): string {
   const named = areas.map(({ id }) => id).join(', ');
-  return [
-    `tier ${tier}`,
-    areas.length === 0 ? 'no regulated areas' : `regulated areas ${named}`,
-    `${proxies.length} proxies`,
-    `${exceptions.length} exceptions`,
-  ].join('; ');
+  const counts = [
+    counted(proxies.length, 'proxy', 'proxies'),
+    counted(exceptions.length, 'exception', 'exceptions'),
+  ];
+  return [`tier ${tier}`, areas.length === 0 ? 'no regulated areas' : `regulated: ${named}`, ...counts].join(
+    '; ',
+  );
 }
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

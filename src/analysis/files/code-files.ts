@@ -21,7 +21,10 @@ const isRegular = (mode: string): boolean => mode === '100644' || mode === '1007
  * The files of both sides. The set comes from the git tree alone: no project file can shrink it (threats.md N12), no link is
  * followed (N14). The base is the head with the changed files put back.
  */
-export async function treesOf(repository: Repository, change: Change): Promise<{ base: Tree; head: Tree }> {
+export async function treesOf(
+  repository: Repository,
+  change: Pick<Change, 'head' | 'files'>,
+): Promise<{ base: Tree; head: Tree }> {
   const head = { code: new Map<string, string>(), config: new Map<string, string>() };
   for (const entry of await repository.listTree(change.head)) {
     if (entry.type !== 'blob' || !isRegular(entry.mode)) continue;
