@@ -50,7 +50,7 @@ export class Hierarchy implements Members {
   }
 
   private exported(file: LinkedFile, name: string): Named[] {
-    const refs = this.meaning.exportsOf(file, name);
+    const refs = this.meaning.exports.of(file, name);
     if (refs.length > 0) return refs.map((ref) => ({ kind: 'ref', ...ref }));
     if (name === 'default') return this.meaning.wholeOf(file).map((thing) => ({ kind: 'thing', thing }));
     return this.meaning.wholeOf(file).flatMap((thing) => this.meaning.memberRefs(thing, name));

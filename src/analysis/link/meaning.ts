@@ -1,3 +1,4 @@
+import { Exports } from './exports';
 import {
   BUILTINS,
   declarationAt,
@@ -17,7 +18,7 @@ const MAX_DEPTH = 48;
 export class Meaning {
   private readonly known = new Map<LinkedFile, (readonly Thing[] | undefined)[]>();
   private readonly named = new Map<LinkedFile, (readonly Named[] | undefined)[]>();
-  private readonly exported = new Map<LinkedFile, Map<string, readonly Ref[]>>();
+  readonly exports = new Exports((file, value, name) => this.membersOf(file, value, name));
   private readonly hierarchy: () => Members;
   private depth = 0;
 
@@ -116,62 +117,9 @@ export class Meaning {
     }
     if (target === null || target === undefined) return NOTHING;
     if (entry.name === '*') return [{ kind: 'module', file: target, index: 0 }];
-    const refs = this.exportsOf(target, entry.name);
+    const refs = this.exports.of(target, entry.name);
     if (refs.length === 0 && entry.name === 'default') return [{ kind: 'module', file: target, index: 0 }];
     return union(refs.map((ref) => this.of(ref.file, ref.value)));
-  }
-
-  /** What a module exports under a name, through every re-export; no evaluation. */
-  exportsOf(file: LinkedFile, name: string): readonly Ref[] {
-    let answers = this.exported.get(file);
-    if (answers === undefined) {
-      answers = new Map();
-      this.exported.set(file, answers);
-    }
-    const known = answers.get(name);
-    if (known !== undefined) return known;
-    answers.set(name, []);
-    const found = this.findExport(file, name);
-    answers.set(name, found);
-    return found;
-  }
-
-  private findExport(file: LinkedFile, name: string): readonly Ref[] {
-    const own = file.exports.get(name);
-    if (own !== undefined) return own.flatMap((value) => this.throughImport({ file, value }));
-    const whole = file.exports.get('export=');
-    if (whole !== undefined && name === 'default') return whole.map((value) => ({ file, value }));
-    for (const value of whole ?? []) {
-      const found = this.of(file, value).flatMap((thing) => this.memberRefs(thing, name));
-      const refs = found.flatMap((ref) => (ref.kind === 'ref' ? [ref] : []));
-      if (refs.length > 0) return refs;
-    }
-    if (name === 'default') return [];
-    for (const value of file.exports.get('*') ?? []) {
-      const star = file.facts.values[value];
-      const target = star?.op === 'import' ? file.targets[star.index] : null;
-      const found = target === null || target === undefined ? [] : this.exportsOf(target, name);
-      if (found.length > 0) return found;
-    }
-    return [];
-  }
-
-  /** An export that merely hands on an import stands for what is imported. */
-  throughImport(ref: Ref): readonly Ref[] {
-    const value = ref.file.facts.values[ref.value];
-    if (value?.op !== 'import') return [ref];
-    const entry = ref.file.facts.imports[value.index];
-    const target = ref.file.targets[value.index];
-    if (
-      entry === undefined ||
-      target === null ||
-      target === undefined ||
-      entry.name === '*' ||
-      entry.name === ''
-    )
-      return [ref];
-    const found = this.exportsOf(target, entry.name);
-    return found.length > 0 ? found : [ref];
   }
 
   /** What a member value names, receiver by receiver. */
@@ -193,6 +141,11 @@ export class Meaning {
       this.named.set(file, answers);
     }
     answers[index] = found;
+  }
+
+  private membersOf(file: LinkedFile, value: number, name: string): readonly Ref[] {
+    const named = this.of(file, value).flatMap((thing) => this.memberRefs(thing, name));
+    return named.flatMap((found) => (found.kind === 'ref' ? [found] : []));
   }
 
   /** The places where a member of a thing is set down. */
@@ -292,7 +245,7 @@ export class Meaning {
     const value = file.facts.values[of];
     if (value?.op === 'declaration') return [{ file, value: of }];
     if (value?.op === 'import') {
-      const found = this.throughImport({ file, value: of });
+      const found = this.exports.through({ file, value: of });
       const [only] = found;
       const isSame = found.length === 1 && only?.file === file && only.value === of;
       return isSame

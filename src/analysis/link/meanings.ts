@@ -25,7 +25,7 @@ function importMeaning(file: LinkedFile, index: number, meaning: Meaning): numbe
   if (entry === undefined || target === undefined) return '';
   if (target === null) return outside(entry.specifier, entry.name);
   if (entry.name === '*' || entry.name === '') return target.first;
-  const refs = meaning.exportsOf(target, entry.name);
+  const refs = meaning.exports.of(target, entry.name);
   const declared = refs.flatMap((ref) => {
     const value = ref.file.facts.values[ref.value];
     return value?.op === 'declaration' ? [{ file: ref.file, index: value.index }] : [];

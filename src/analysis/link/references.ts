@@ -65,8 +65,8 @@ export class ReferenceLinker {
     const value = file.facts.values[index];
     if (value?.op === 'declaration') return [{ file, index: value.index }];
     if (value?.op === 'import') {
-      return this.parts.meaning
-        .throughImport({ file, value: index })
+      return this.parts.meaning.exports
+        .through({ file, value: index })
         .flatMap((ref) => this.declared(ref.file, ref.value));
     }
     if (value?.op !== 'member') return [];
@@ -79,7 +79,7 @@ export class ReferenceLinker {
     const value = file.facts.values[index];
     if (value?.op === 'declaration') return [{ file, index: value.index }];
     if (value?.op !== 'import') return [];
-    return this.parts.meaning.throughImport({ file, value: index }).flatMap((ref) => {
+    return this.parts.meaning.exports.through({ file, value: index }).flatMap((ref) => {
       const inner = ref.file.facts.values[ref.value];
       return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
     });

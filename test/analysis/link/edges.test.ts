@@ -6,6 +6,16 @@ interface Case {
   readonly edges: readonly string[];
 }
 
+/** `f` through 4,000 files by name, and `h` through 4,000 in a circle of `export *`. */
+const LONG_BARRELS: Tree = Object.fromEntries([
+  ...Array.from({ length: 4000 }, (_, n) => [`named${n}.ts`, `export { f } from './named${n + 1}';`]),
+  ['named4000.ts', 'export function f() {}'],
+  ...Array.from({ length: 4000 }, (_, n) => [
+    `star${n}.ts`,
+    `export * from './star${(n + 1) % 4000}';${n === 2000 ? '\nexport function h() {}' : ''}`,
+  ]),
+]);
+
 const ACROSS_FILES: Record<string, Case> = {
   'follows a named import': {
     tree: {
@@ -29,6 +39,23 @@ const ACROSS_FILES: Record<string, Case> = {
       'b.ts': `export * from './a';`,
     },
     edges: [],
+  },
+  'follows chains and circles of re-exports that are thousands of modules long': {
+    tree: {
+      ...LONG_BARRELS,
+      'a.ts': `import { f, g, nothing } from './named0';\nimport { h, none } from './star0';\nexport function go() { f(); g(); h(); none(); nothing(); }`,
+    },
+    edges: ['a.ts#go call named4000.ts#f', 'a.ts#go call star2000.ts#h'],
+  },
+  'takes the first of several modules that are exported as a whole, its own names before them': {
+    tree: {
+      'a.ts': `import { f, g } from './i';\nexport function go() { f(); g(); }`,
+      'i.ts': `export * from './b';\nexport * from './c';\nexport function g() {}`,
+      'b.ts': `export * from './d';\nexport function g() {}`,
+      'c.ts': 'export function f() {}',
+      'd.ts': 'export function f() {}',
+    },
+    edges: ['a.ts#go call d.ts#f', 'a.ts#go call i.ts#g'],
   },
   'follows namespaces': {
     tree: {

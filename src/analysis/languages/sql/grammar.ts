@@ -7,12 +7,15 @@ const MAX_NESTING = 24;
 // The grammars take some prose for other statements (`truncate the text`).
 const VERBS: ReadonlySet<string> = new Set(['insert', 'update', 'delete', 'replace']);
 
+/** Most prose has none of these, and asking the grammars is dear. */
+const IN_EVERY_WRITE = /[(=]|\b(?:set|values?|select|from|where|table)\b/i;
+
 /**
  * A second opinion on text that starts like a write but that our own forms do not recognise: what a full grammar of two
  * dialects makes of it. Prose is no sentence of either. Bounded, since the grammars recurse.
  */
 export function grammarReading(sql: string): readonly Target[] {
-  if (sql.length > MAX_LENGTH || nesting(sql) > MAX_NESTING) return [];
+  if (sql.length > MAX_LENGTH || !IN_EVERY_WRITE.test(sql) || nesting(sql) > MAX_NESTING) return [];
   const text = sql.replace(/\?/g, 'NULL');
   return tablesBy('postgresql', text) ?? tablesBy('mysql', text) ?? [];
 }

@@ -51,16 +51,18 @@ export function ormWrites(node: ts.CallExpression, scope: Scope, evaluator: Eval
   const table = verb === undefined ? null : builderTable(receiver);
   if (verb !== undefined && table !== null) return [named(table, verb)];
   return (
-    writes(PRISMA.get(method), prismaModel(receiver)) ??
-    writes(REPOSITORY.get(method), repositoryEntity(receiver, scope, evaluator)) ??
-    writes(MODEL.get(method), modelName(receiver, scope)) ??
+    writes(PRISMA.get(method), () => prismaModel(receiver)) ??
+    writes(REPOSITORY.get(method), () => repositoryEntity(receiver, scope, evaluator)) ??
+    writes(MODEL.get(method), () => modelName(receiver, scope)) ??
     NONE
   );
 }
 
 const NONE: readonly OrmWrite[] = [];
 
-function writes(verb: string | undefined, table: string | null): readonly OrmWrite[] | null {
+/** Most calls have none of these names: the table is looked for only where the verb is known. */
+function writes(verb: string | undefined, tableOf: () => string | null): readonly OrmWrite[] | null {
+  const table = verb === undefined ? null : tableOf();
   return verb === undefined || table === null ? null : [{ schema: null, table, verb }];
 }
 
