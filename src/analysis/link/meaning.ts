@@ -10,14 +10,16 @@ import {
   type Thing,
   union,
 } from './things';
+import { TypeNames, type ValueMeaning } from './type-names';
 
 /** Values that lead to values: deeper ones count as unknown. */
 const MAX_DEPTH = 48;
 
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
-export class Meaning {
+export class Meaning implements ValueMeaning {
   private readonly known = new Map<LinkedFile, (readonly Thing[] | undefined)[]>();
   private readonly named = new Map<LinkedFile, (readonly Named[] | undefined)[]>();
+  readonly types = new TypeNames(this);
   readonly exports = new Exports((file, value, name) => this.membersOf(file, value, name));
   private readonly hierarchy: () => Members;
   private depth = 0;
@@ -72,7 +74,7 @@ export class Meaning {
       case 'new':
         return union(this.of(file, value.of).map((thing) => this.constructed(thing)));
       case 'instance':
-        return this.instance(file, value.of);
+        return this.types.of(file, value.of);
       case 'this':
         return this.self(file, value.index);
       case 'super':
@@ -220,46 +222,5 @@ export class Meaning {
 
   bases(file: LinkedFile, index: number): readonly Thing[] {
     return union((declarationAt(file, index)?.extends ?? []).map((base) => this.of(file, base)));
-  }
-
-  /** Something of the type that a value names. */
-  private instance(file: LinkedFile, of: number): readonly Thing[] {
-    return union(this.typeRefs(file, of).map((ref) => ('thing' in ref ? [ref.thing] : this.typed(ref))));
-  }
-
-  private typed({ file, value }: Ref): readonly Thing[] {
-    const named = file.facts.values[value];
-    if (named?.op !== 'declaration') return this.of(file, value);
-    const declaration = declarationAt(file, named.index);
-    if (declaration === undefined) return NOTHING;
-    if (declaration.kind === 'type')
-      return declaration.value === null ? NOTHING : this.of(file, declaration.value);
-    if (declaration.kind === 'class' || declaration.kind === 'interface') {
-      return [{ kind: 'instance', file, index: named.index }];
-    }
-    return declaration.kind === 'enum' ? BUILTINS : NOTHING;
-  }
-
-  /** What a type's name stands for: declarations, or a thing outside the tree. */
-  typeRefs(file: LinkedFile, of: number): readonly (Ref | { readonly thing: Thing })[] {
-    const value = file.facts.values[of];
-    if (value?.op === 'declaration') return [{ file, value: of }];
-    if (value?.op === 'import') {
-      const found = this.exports.through({ file, value: of });
-      const [only] = found;
-      const isSame = found.length === 1 && only?.file === file && only.value === of;
-      return isSame
-        ? this.of(file, of).map((thing) => ({ thing }))
-        : found.flatMap((ref) => this.settled(ref));
-    }
-    if (value?.op !== 'member') return this.of(file, of).map((thing) => ({ thing }));
-    return this.refs(file, of).map((ref) =>
-      ref.kind === 'ref' ? { file: ref.file, value: ref.value } : { thing: ref.thing },
-    );
-  }
-
-  private settled(ref: Ref): readonly (Ref | { readonly thing: Thing })[] {
-    const value = ref.file.facts.values[ref.value];
-    return value?.op === 'import' ? this.of(ref.file, ref.value).map((thing) => ({ thing })) : [ref];
   }
 }

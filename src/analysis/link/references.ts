@@ -47,7 +47,7 @@ export class ReferenceLinker {
   }
 
   private type(file: LinkedFile, reference: Reference): void {
-    for (const ref of this.parts.meaning.typeRefs(file, reference.value)) {
+    for (const ref of this.parts.meaning.types.refs(file, reference.value)) {
       if (!('file' in ref)) continue;
       const value = ref.file.facts.values[ref.value];
       if (value?.op !== 'declaration') continue;
