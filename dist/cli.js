@@ -25512,7 +25512,8 @@ async function readChange(repository, range) {
         throw tooLong(ids.length);
     const commits = await readCommits(repository, ids);
     await requireWholeRange(repository, { bases, head }, commits);
-    const [net = []] = await repository.compareTrees([[await commonTree(repository, bases), head]]);
+    const old = range.replaced ?? (await commonTree(repository, bases));
+    const [net = []] = await repository.compareTrees([[old, head]]);
     const files = net.map(fileChangeOf);
     return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
 }
@@ -30273,15 +30274,27 @@ function signatureFrom(signature, flag) {
     throw new Failure(`${flag} gave a signature of ${signature.length} bytes, expected 64`, 'Sign with Ed25519, or with ECDSA P-256 and SHA-256 in the form r‖s (IEEE P1363), not DER.');
 }
 
+;// CONCATENATED MODULE: ./src/analysis/areas/admits.ts
+/** No file is called this: a selector that admits it says nothing about paths. */
+const NOWHERE = '\u0000';
+/** Whether one of the area's selectors names this file's place; one without a path names none. */
+const admitsExplicitly = (area, path) => namesPlace(area.functions, path) || namesPlace(area.types, path);
+const namesPlace = (selectors, path) => selectors.some((selector) => selector.admitsPath(path) && !selector.admitsPath(NOWHERE));
+
+;// CONCATENATED MODULE: ./src/analysis/languages/test-paths.ts
+const TEST_PATH = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e)\/|[.-](?:tests?|spec|e2e|mocks?|stories)\.[cm]?[jt]sx?$/i;
+/** Whether a file is called like a test. That alone proves nothing (threats.md N22): what the program loads is program. */
+const isTestPath = (path) => TEST_PATH.test(path);
+
 ;// CONCATENATED MODULE: ./src/analysis/areas/tests.ts
-const TEST_PATH = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|specs?)\/|[.-](?:test|spec|e2e)\.[cm]?[jt]sx?$/i;
+
 /**
  * Paths whose code only tests use: a test that calls a regulated function is no new way into it. A name alone proves
  * nothing (threats.md N22): whatever other code refers to or imports counts as code like any other, directly or through
  * another file that is called a test.
  */
 function testsOf(graph) {
-    const tests = new Set([...graph.byPath.keys()].filter((path) => TEST_PATH.test(path)));
+    const tests = new Set([...graph.byPath.keys()].filter(isTestPath));
     const queue = [...graph.byPath.keys()].filter((path) => !tests.has(path));
     for (let at = 0; at < queue.length; at += 1) {
         for (const id of graph.byPath.get(queue[at] ?? '') ?? []) {
@@ -30393,6 +30406,65 @@ function lostMatch(selector, base, head) {
         return null;
     return locationOf(node, 'base');
 }
+
+;// CONCATENATED MODULE: ./src/analysis/compare/ambiguous.ts
+
+/**
+ * Methods that change and that a call in regulated code, or in what it reaches, could mean by its name alone: too many are
+ * called so for a reference, too few for silence. Each is told once, with the first such call.
+ */
+function ambiguousChanges(comparison) {
+    const calls = { base: callsIn(comparison.base), head: callsIn(comparison.head) };
+    return comparison.differences.flatMap((difference) => {
+        if (difference.kind !== 'changed' && difference.kind !== 'removed')
+            return [];
+        const name = difference.kind === 'removed' ? 'base' : 'head';
+        const side = comparison[name];
+        const id = difference.kind === 'removed' ? difference.base : difference.head;
+        const node = side.graph.nodes[id];
+        const call = calls[name].get(id);
+        if (node === undefined || call === undefined || side.reached.has(id) || side.roots.has(id))
+            return [];
+        const edge = edgeOf(call, id);
+        const among = `may be what \`.${call.name}()\` calls, as ${call.candidates.length - 1} others`;
+        return [
+            {
+                area: comparison.area.id,
+                subject: nameOf(node),
+                reason: difference.kind,
+                detail: `${difference.detail} and ${among}`,
+                location: locationOf(node, name),
+                chain: chainOf(side.graph, [...side.reached.wayTo(call.node), edge], id),
+                approximate: true,
+            },
+        ];
+    });
+}
+/** How many such calls the areas reach. */
+const ambiguitiesIn = ({ ambiguous }, sides) => ambiguous.filter(({ node }) => sides.some(({ reached }) => reached.has(node))).length;
+/** By what each may mean, the first ambiguous call that the area reaches. */
+function callsIn({ graph, reached }) {
+    const found = new Map();
+    const said = new Set();
+    for (const call of graph.ambiguous) {
+        // Calls of one name in one file share their candidates.
+        if (!reached.has(call.node) || said.has(call.candidates))
+            continue;
+        said.add(call.candidates);
+        for (const id of call.candidates)
+            if (!found.has(id))
+                found.set(id, call);
+    }
+    return found;
+}
+const edgeOf = ({ node, candidates, line }, to) => ({
+    from: node,
+    to,
+    kind: 'call',
+    certainty: 'approximate',
+    candidates: candidates.length,
+    line,
+});
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/closure.ts
 /** A match by name among several: the code may lead there, nobody can say. */
@@ -30674,7 +30746,47 @@ function listed(names) {
     return unique.length < 2 ? last : `${unique.slice(0, -1).join(', ')} and ${last}`;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/named.ts
+
+/** Whether a declaration does at the head what its counterpart did; one without a counterpart does not. */
+function isUnchanged(sides, headId) {
+    const before = sides.base.nodes[sides.pairs.toBase[headId] ?? -1];
+    const after = sides.head.nodes[headId];
+    return (before !== undefined && before.hash === after?.hash && meaningChange(sides, before.id, headId) === null);
+}
+/**
+ * What an imported name in the same text stands for now, as a clause; `null` where each still means the same. Something moved
+ * is the same; what is itself removed and replaced by something added is reported as that.
+ */
+function meaningChange({ base, head, pairs }, baseId, headId) {
+    const before = base.meanings[baseId] ?? [];
+    for (const [at, now] of (head.meanings[headId] ?? []).entries()) {
+        const then = before[at];
+        if (then === undefined || (typeof now === 'string' && then === now))
+            continue;
+        if (typeof now === 'string')
+            return `now uses \`${now}\``;
+        if (typeof then === 'string')
+            return `now leads to ${labelOf(head, now)}`;
+        const path = base.nodes[then]?.path ?? '';
+        // A file that cannot be read any more is told as that.
+        if (path === head.nodes[now]?.path && head.unanalysed.has(path))
+            continue;
+        const moved = pairs.toHead[then] ?? -1;
+        if (moved === now || (moved === -1 && pairs.toBase[now] === -1))
+            continue;
+        return `now leads to ${labelOf(head, now)} instead of ${labelOf(base, then)}`;
+    }
+    return null;
+}
+/** A declaration with its place. */
+function labelOf({ nodes }, id) {
+    const node = nodes[id];
+    return node === undefined ? '' : `\`${nameOf(node)}\` in ${node.path}`;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/data.ts
+
 
 
 
@@ -30690,8 +30802,7 @@ function writeChanges(sides, area) {
     const found = [];
     for (const [id, writes] of after) {
         const old = before.get(sides.pairs.toBase[id] ?? -1) ?? [];
-        const sameCode = sides.base.nodes[sides.pairs.toBase[id] ?? -1]?.hash === sides.head.nodes[id]?.hash;
-        if (!sameCode || labels(writes) !== labels(old)) {
+        if (!isUnchanged(sides, id) || labels(writes) !== labels(old)) {
             found.push(...writeImpact(sides.head, area, { id, writes, side: 'head', verb: 'writes' }));
         }
     }
@@ -30743,8 +30854,7 @@ function unreadableWrites(sides, area) {
         return [];
     return sides.head.dynamic.flatMap((opaque) => {
         const node = sides.head.nodes[opaque.node];
-        const before = sides.base.nodes[sides.pairs.toBase[opaque.node] ?? -1];
-        if (opaque.kind !== 'unreadable-sql' || node === undefined || before?.hash === node.hash)
+        if (opaque.kind !== 'unreadable-sql' || node === undefined || isUnchanged(sides, opaque.node))
             return [];
         return [
             {
@@ -30928,6 +31038,7 @@ const importKey = (graph, { node, specifier }) => JSON.stringify([graph.nodes[no
 ;// CONCATENATED MODULE: ./src/analysis/compare/differences.ts
 
 
+
 /** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
 const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass']);
 /**
@@ -30984,13 +31095,14 @@ class Meanings {
     }
     /** A clause that says what changed; `null` where the text still means the same. */
     changeOf(baseId, headId) {
-        const before = this.sides.base.outgoing[baseId] ?? [];
-        const after = this.sides.head.outgoing[headId] ?? [];
-        const targets = this.targetsChanged(before, after);
-        return targets ?? this.usesChanged(baseId, headId);
+        return (meaningChange(this.sides, baseId, headId) ??
+            this.targetsChanged(baseId, headId) ??
+            this.usesChanged(baseId, headId));
     }
-    targetsChanged(before, after) {
+    targetsChanged(baseId, headId) {
         const { base, head, pairs } = this.sides;
+        const before = base.outgoing[baseId] ?? [];
+        const after = head.outgoing[headId] ?? [];
         if (this.isSame(before, after))
             return null;
         const hadAny = new Set(before.map((edge) => pairs.toHead[edge.to] ?? -1));
@@ -31001,8 +31113,8 @@ class Meanings {
             const target = pairs.toHead[edge.to] ?? -1;
             return counts(edge) && target !== -1 && !hasAny.has(target);
         });
-        const now = gained === undefined ? '' : label(head.nodes[gained.to]);
-        const then = lost === undefined ? '' : label(base.nodes[lost.to]);
+        const now = gained === undefined ? '' : labelOf(head, gained.to);
+        const then = lost === undefined ? '' : labelOf(base, lost.to);
         if (now !== '' && then !== '')
             return `now leads to ${now} instead of ${then}`;
         if (now !== '')
@@ -31016,8 +31128,8 @@ class Meanings {
         return before.every((edge, at) => toHead[edge.to] === after[at]?.to && edge.certainty === after[at]?.certainty);
     }
     /**
-     * A package that stands behind a name only since another file imports it: a barrel that hands on something else. What a file
-     * imports itself is part of its declarations' hashes, and other uses differ by types alone.
+     * A package that stands behind a member only since another file imports it: a barrel that hands on something else. What a
+     * file imports itself is compared by its meaning, and other uses differ by types alone.
      */
     usesChanged(baseId, headId) {
         const own = this.sides.head.nodes[headId]?.path ?? '';
@@ -31032,7 +31144,6 @@ class Meanings {
     }
 }
 const counts = (edge) => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
-const label = (node) => node === undefined ? '' : `\`${nameOf(node)}\` in ${node.path}`;
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
 
@@ -31136,6 +31247,7 @@ function nameAt(graph, id) {
 
 
 
+
 /** New or changed use of an area's packages and hosts, wherever the code stands. */
 function newUses(comparison) {
     const found = [...newModuleUses(comparison), ...newHosts(comparison)];
@@ -31153,7 +31265,7 @@ function newModuleUses(comparison) {
     const fresh = freshOf(sides, used, before.map(toUse));
     const stated = fresh.map((use) => new_uses_impactOf(comparison, use, 'module', 'newly uses'));
     const said = new Set(fresh.map(({ node }) => node));
-    const changed = used.filter(({ node }) => !said.has(node) && hasChanged(sides, node));
+    const changed = used.filter(({ node }) => !said.has(node) && !isUnchanged(sides, node));
     const touched = byNode(changed).map((use) => new_uses_impactOf(comparison, use, 'module', 'behaves differently where it uses'));
     return [
         ...stated,
@@ -31204,10 +31316,6 @@ function byNode(uses) {
         return first === undefined ? [] : [{ ...first, label: listed(group.map(({ label }) => label)) }];
     });
 }
-function hasChanged({ base, head, pairs }, id) {
-    const before = base.nodes[pairs.toBase[id] ?? -1];
-    return before === undefined || before.hash !== head.nodes[id]?.hash;
-}
 function new_uses_impactOf({ area, sides }, use, reason, verb) {
     const node = sides.head.nodes[use.node];
     if (node === undefined)
@@ -31223,15 +31331,67 @@ function new_uses_impactOf({ area, sides }, use, reason, verb) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/renames.ts
+/** What so many files declare alike says nothing about which of them is which. */
+const MAX_FILES = 8;
+/** Files that only the base has, each with the one that only the head has and that declares most of the same. */
+function renamedFiles(base, head) {
+    const gone = [...base.byPath.keys()].filter((path) => !head.byPath.has(path));
+    const come = [...head.byPath.keys()].filter((path) => !base.byPath.has(path));
+    const forward = bestMatches(contentsOf(base, gone), contentsOf(head, come));
+    const backward = bestMatches(contentsOf(head, come), contentsOf(base, gone));
+    return new Map([...forward].filter(([path, match]) => backward.get(match) === path));
+}
+function contentsOf(graph, paths) {
+    return new Map(paths.map((path) => [
+        path,
+        new Set((graph.byPath.get(path) ?? []).flatMap((id) => keyOf(graph.nodes[id]))),
+    ]));
+}
+function keyOf(node) {
+    if (node === undefined || (node.hash === '' && node.typeHash === ''))
+        return [];
+    return [JSON.stringify([node.name, node.kind, node.hash, node.typeHash])];
+}
+/** By path the one that shares most with it; none where two share as much. */
+function bestMatches(from, to) {
+    const holders = new Map();
+    for (const [path, keys] of to) {
+        for (const key of keys) {
+            const known = holders.get(key);
+            if (known === undefined)
+                holders.set(key, [path]);
+            else
+                known.push(path);
+        }
+    }
+    const found = new Map();
+    for (const [path, keys] of from) {
+        const shares = new Map();
+        for (const key of keys) {
+            const paths = holders.get(key) ?? [];
+            for (const holder of paths.length > MAX_FILES ? [] : paths)
+                shares.set(holder, (shares.get(holder) ?? 0) + 1);
+        }
+        const [first, second] = [...shares].sort(([, a], [, b]) => b - a);
+        if (first !== undefined && first[1] !== second?.[1])
+            found.set(path, first[0]);
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/pairs.ts
+
 /**
- * A declaration is the same where path and qualified name are; of several with one name the equal ones first, then by
+ * A declaration is the same where path and qualified name are, and a renamed file is the same file; of several with one name the equal ones first, then by
  * their order. What is left on both sides is paired where it was moved or renamed without any other change.
  */
 function pairsOf(base, head) {
     const pairing = new Pairing(base, head);
     for (const [path, ids] of base.byPath)
         pairing.pairByName(ids, head.byPath.get(path) ?? []);
+    for (const [path, renamed] of renamedFiles(base, head))
+        pairing.pairByName(base.byPath.get(path) ?? [], head.byPath.get(renamed) ?? []);
     // From the strictest idea of "the same" to the loosest; whoever is paired is out.
     pairing.pairMoved((node) => node.name);
     pairing.pairMoved(lastSegment);
@@ -31341,12 +31501,6 @@ function firstReader(side, readers) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/analysis/areas/admits.ts
-/** No file is called this: a selector that admits it says nothing about paths. */
-const NOWHERE = '\u0000';
-/** Whether one of the area's selectors names this file's place; one without a path names none. */
-const admitsExplicitly = (area, path) => [...area.functions, ...area.types].some((selector) => !selector.admitsPath(NOWHERE) && selector.admitsPath(path));
-
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
 
 /** Changed files that could not be read, each with the area whose code may reach it. */
@@ -31386,6 +31540,7 @@ const covers = (area, path) => area.paths?.matches(path) === true || admitsExpli
 
 
 
+
 /** What the change means for every area and control, over the program before and after it. */
 function compare(base, head, policy, change) {
     const sides = { base, head, pairs: pairsOf(base, head) };
@@ -31401,7 +31556,7 @@ function compare(base, head, policy, change) {
     }));
     return {
         regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
-        dependencyChanges: tidied(comparisons.flatMap(dependencyChanges)),
+        dependencyChanges: tidied(comparisons.flatMap((each) => [...dependencyChanges(each), ...ambiguousChanges(each)])),
         newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
         dataChanges: tidied([
             ...policy.areas.flatMap((area) => dataChanges(sides, area)),
@@ -31409,6 +31564,7 @@ function compare(base, head, policy, change) {
         ]),
         bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
         unanalysed: unanalysedChanges(comparisons, head, change.paths),
+        ambiguities: ambiguitiesIn(head, comparisons.map((each) => each.head)),
         unmatchedSelectors: unmatchedSelectors(policy, base, head),
     };
 }
@@ -31708,7 +31864,7 @@ const FACTS_VERSION = 2;
 
 /** Facts of a file that is too large to be read at all: a module of which nothing is known, and why. */
 function oversized(language, bytes) {
-    const nothing = { parameters: [], members: [], statics: [], extends: [], implements: [] };
+    const nothing = { imports: [], members: [], statics: [], extends: [], implements: [] };
     return {
         version: FACTS_VERSION,
         language,
@@ -31749,24 +31905,48 @@ const CAPS = { files: 40_000, bytes: 512 * 1024 * 1024 };
 const MAX_FILE_BYTES = 1024 * 1024;
 /** How much text is held at a time. */
 const facts_of_BATCH_BYTES = 32 * 1024 * 1024;
-/** Facts of every file on either side, each distinct blob once; the changed files first, so that limits fall on others. */
-async function factsOf({ repository, facts, caps = CAPS }, sides, isChanged) {
-    const found = new Map();
-    const { chosen, limits } = chooseWithin(caps, await wantedOf(repository, sides, isChanged));
-    for (const { key, path, size } of chosen)
-        if (size > MAX_FILE_BYTES)
-            found.set(key, oversized(languageOf(path), size));
-    for (const batch of batchesOf(chosen.filter(({ size }) => size <= MAX_FILE_BYTES))) {
-        const objects = await repository.readAll(batch.map(({ blob }) => blob));
-        const sources = batch.map(({ path, blob }, at) => ({ path, blob, bytes: objects[at]?.bytes ?? facts_of_missing(path, blob) }));
-        const extracted = await facts.extract(sources);
-        for (const [at, { key, path, blob }] of batch.entries())
-            found.set(key, extracted[at] ?? facts_of_missing(path, blob));
+/** Facts of the files on either side, each distinct blob at most once; the changed files first, so that limits fall on others. */
+class FactReader {
+    limits;
+    found = new Map();
+    open;
+    input;
+    constructor(input, wanted) {
+        const { chosen, limits } = chooseWithin(input.caps ?? CAPS, wanted);
+        this.input = input;
+        this.limits = limits;
+        this.open = new Map(chosen.map((file) => [file.key, file]));
     }
-    return { of: (path, blob) => found.get(keyOf(path, blob)) ?? null, limits };
+    static async over(input, sides, isChanged) {
+        return new FactReader(input, await wantedOf(input.repository, sides, isChanged));
+    }
+    /** Facts of a path's blob; `null` for one that fell to a limit or was not asked for. */
+    of(path, blob) {
+        return this.found.get(facts_of_keyOf(path, blob)) ?? null;
+    }
+    async read(files) {
+        const asked = [...files].flatMap(([path, blob]) => this.taken(facts_of_keyOf(path, blob)));
+        for (const { key, path, size } of asked)
+            if (size > MAX_FILE_BYTES)
+                this.found.set(key, oversized(languageOf(path), size));
+        for (const batch of batchesOf(asked.filter(({ size }) => size <= MAX_FILE_BYTES)))
+            await this.extract(batch);
+    }
+    taken(key) {
+        const file = this.open.get(key);
+        this.open.delete(key);
+        return file === undefined ? [] : [file];
+    }
+    async extract(batch) {
+        const objects = await this.input.repository.readAll(batch.map(({ blob }) => blob));
+        const sources = batch.map(({ path, blob }, at) => ({ path, blob, bytes: objects[at]?.bytes ?? facts_of_missing(path, blob) }));
+        const extracted = await this.input.facts.extract(sources);
+        for (const [at, { key, path, blob }] of batch.entries())
+            this.found.set(key, extracted[at] ?? facts_of_missing(path, blob));
+    }
 }
 /** Same text, same language: same facts. */
-const keyOf = (path, blob) => `${blob} ${path.slice(path.lastIndexOf('.')).toLowerCase()}`;
+const facts_of_keyOf = (path, blob) => `${blob} ${path.slice(path.lastIndexOf('.')).toLowerCase()}`;
 function facts_of_missing(path, blob) {
     throw new Error(`${path}: blob ${blob} was listed in a tree but could not be read`);
 }
@@ -31775,7 +31955,7 @@ async function wantedOf(repository, sides, isChanged) {
     const add = (onlyChanged) => {
         for (const side of sides) {
             for (const [path, blob] of side) {
-                const key = keyOf(path, blob);
+                const key = facts_of_keyOf(path, blob);
                 if (isChanged(path) === onlyChanged && !wanted.has(key))
                     wanted.set(key, { key, path, blob });
             }
@@ -31821,44 +32001,44 @@ function* batchesOf(files) {
         yield batch;
 }
 
-;// CONCATENATED MODULE: ./src/analysis/link/edges.ts
-/** Collects edges; of several with the same ends and kind the most certain one stays, at its first line. */
-class EdgeList {
-    found = new Map();
-    /** By node: 1 where only tests load it. */
-    tests;
-    constructor(tests) {
-        this.tests = tests;
-    }
-    /** The program never runs what only tests load, whatever interface it implements there. */
-    add(edge) {
-        if (edge.from === edge.to || (this.tests[edge.to] === 1 && this.tests[edge.from] !== 1))
-            return;
-        let outgoing = this.found.get(edge.from);
-        if (outgoing === undefined) {
-            outgoing = new Map();
-            this.found.set(edge.from, outgoing);
+;// CONCATENATED MODULE: ./src/analysis/files/program.ts
+
+/**
+ * Facts of the program on one side, by path. What is called a test and is loaded by tests alone is not read at all, unless it
+ * `isAsked` for: nothing in it can be reached, and no way from it counts.
+ */
+async function programOf(reader, { code, resolver }, isAsked) {
+    const first = [...code.keys()].filter((path) => !isTestPath(path) || isAsked(path));
+    const taken = new Set(first);
+    const program = new Set(first.filter((path) => !isTestPath(path)));
+    await readAll(reader, code, first);
+    for (let wave = [...program]; wave.length > 0 && taken.size < code.size;) {
+        const next = testsLoaded(wave, { reader, code, resolver }).filter((path) => !program.has(path));
+        wave = [...new Set(next)];
+        for (const path of wave) {
+            program.add(path);
+            taken.add(path);
         }
-        const key = `${edge.kind} ${edge.to}`;
-        const known = outgoing.get(key);
-        if (known === undefined || (known.certainty === 'approximate' && edge.certainty === 'exact'))
-            outgoing.set(key, edge);
+        await readAll(reader, code, wave);
     }
-    exact(from, to, kind, line) {
-        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
+    const found = new Map();
+    for (const [path, blob] of code) {
+        const facts = taken.has(path) ? reader.of(path, blob) : null;
+        if (facts !== null)
+            found.set(path, facts);
     }
-    /** Both directions, by node. */
-    finish(count) {
-        const outgoing = Array.from({ length: count }, () => []);
-        const incoming = Array.from({ length: count }, () => []);
-        for (let from = 0; from < count; from++) {
-            for (const edge of this.found.get(from)?.values() ?? []) {
-                outgoing[from]?.push(edge);
-                incoming[edge.to]?.push(edge);
-            }
-        }
-        return { outgoing, incoming };
-    }
+    return found;
+}
+const readAll = (reader, code, paths) => reader.read(paths.map((path) => [path, code.get(path) ?? '']));
+/** Files that are called tests and that one of these imports. */
+function testsLoaded(paths, { reader, code, resolver }) {
+    return paths.flatMap((path) => {
+        const { imports } = reader.of(path, code.get(path) ?? '') ?? { imports: [] };
+        return imports.flatMap(({ specifier }) => {
+            const found = resolver.resolve(path, specifier);
+            return found.kind === 'file' && isTestPath(found.path) ? [found.path] : [];
+        });
+    });
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -32127,7 +32307,7 @@ const SOURCES = new Map([
 ]);
 const OUTPUT_FOLDER = /^(.*?\/)?(?:dist|build|lib|out|esm|cjs)(?:\/(?:esm|cjs|src))?\/(.*)$/;
 /** Resolves specifiers over one tree; answers are kept by folder. */
-class Resolver {
+class resolve_Resolver {
     has;
     config;
     known = new Map();
@@ -32331,11 +32511,63 @@ function fits(pattern, star, specifier) {
         specifier.endsWith(suffix));
 }
 
-;// CONCATENATED MODULE: ./src/analysis/link/files.ts
+;// CONCATENATED MODULE: ./src/analysis/files/side.ts
 
+
+/** One side's code, with what its project files say about where specifiers lead. */
+async function side_sideOf(repository, tree) {
+    const config = await configTexts(repository, tree.config);
+    const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
+    return { code: tree.code, resolver: new resolve_Resolver((path) => tree.code.has(path), project) };
+}
+async function configTexts(repository, config) {
+    const objects = await repository.readAll([...config.values()]);
+    return new Map([...config.keys()].map((path, at) => [path, objects[at]?.bytes.toString('utf8') ?? '']));
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/edges.ts
+/** Collects edges; of several with the same ends and kind the most certain one stays, at its first line. */
+class EdgeList {
+    found = new Map();
+    /** By node: 1 where only tests load it. */
+    tests;
+    constructor(tests) {
+        this.tests = tests;
+    }
+    /** The program never runs what only tests load, whatever interface it implements there. */
+    add(edge) {
+        if (edge.from === edge.to || (this.tests[edge.to] === 1 && this.tests[edge.from] !== 1))
+            return;
+        let outgoing = this.found.get(edge.from);
+        if (outgoing === undefined) {
+            outgoing = new Map();
+            this.found.set(edge.from, outgoing);
+        }
+        const key = `${edge.kind} ${edge.to}`;
+        const known = outgoing.get(key);
+        if (known === undefined || (known.certainty === 'approximate' && edge.certainty === 'exact'))
+            outgoing.set(key, edge);
+    }
+    exact(from, to, kind, line) {
+        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
+    }
+    /** Both directions, by node. */
+    finish(count) {
+        const outgoing = Array.from({ length: count }, () => []);
+        const incoming = Array.from({ length: count }, () => []);
+        for (let from = 0; from < count; from++) {
+            for (const edge of this.found.get(from)?.values() ?? []) {
+                outgoing[from]?.push(edge);
+                incoming[edge.to]?.push(edge);
+            }
+        }
+        return { outgoing, incoming };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/files.ts
 /** Gives every declaration its id and every import its file; in the order of paths, so that ids do not depend on the caller. */
-function loadFiles(files, config) {
-    const resolver = new Resolver((path) => files.has(path), config);
+function loadFiles(files, resolver) {
     const byPath = new Map();
     const pending = [];
     let first = 0;
@@ -32454,7 +32686,7 @@ class Hierarchy {
         return [];
     }
     exported(file, name) {
-        const refs = this.meaning.exportsOf(file, name);
+        const refs = this.meaning.exports.of(file, name);
         if (refs.length > 0)
             return refs.map((ref) => ({ kind: 'ref', ...ref }));
         if (name === 'default')
@@ -32591,14 +32823,209 @@ function add(table, file, index, thing) {
         known.push(thing);
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/exports.ts
+const exports_NONE = [];
+/** Names that several exports share, inside of names that several exports share: deeper ones are taken as they stand. */
+const exports_MAX_DEPTH = 100;
+/**
+ * What modules export under which name, through every re-export. Without recursion along chains and circles of modules, which
+ * are as long as somebody writes them.
+ */
+class Exports {
+    known = new Map();
+    stars = new Map();
+    membersOf;
+    depth = 0;
+    constructor(membersOf) {
+        this.membersOf = membersOf;
+    }
+    of(file, name) {
+        const way = [];
+        let found;
+        for (let at = { file, name }; at !== null;) {
+            found = this.known.get(at.file)?.get(at.name);
+            if (found !== undefined)
+                break;
+            // Who asks again on the way round finds nothing.
+            this.remember(at, exports_NONE);
+            const own = this.setDown(at);
+            const handedOn = own.length === 1 ? (own[0] ?? null) : null;
+            way.push({ at, handedOn });
+            at = handedOn === null ? null : onward(handedOn);
+            if (at === null)
+                found = handedOn === null ? this.throughAll(own) : own;
+        }
+        return this.answer(way, found ?? exports_NONE);
+    }
+    /** An export that merely hands on an import stands for what is imported. */
+    through(ref) {
+        const next = onward(ref);
+        if (next === null)
+            return [ref];
+        const found = this.of(next.file, next.name);
+        return found.length > 0 ? found : [ref];
+    }
+    throughAll(refs) {
+        if (refs.length === 0 || this.depth > exports_MAX_DEPTH)
+            return refs;
+        this.depth++;
+        const found = refs.flatMap((ref) => this.through(ref));
+        this.depth--;
+        return found;
+    }
+    /** The last answer is that of every module on the way; where it is none, the last that handed something on has it. */
+    answer(way, last) {
+        let found = last;
+        for (let step = way.length - 1; step >= 0; step--) {
+            const passed = way[step];
+            if (passed === undefined)
+                continue;
+            if (found.length === 0 && passed.handedOn !== null)
+                found = [passed.handedOn];
+            this.remember(passed.at, found);
+        }
+        return found;
+    }
+    remember({ file, name }, found) {
+        const answers = this.known.get(file);
+        if (answers === undefined)
+            this.known.set(file, new Map([[name, found]]));
+        else
+            answers.set(name, found);
+    }
+    /** Where a name is set down: in the module itself, or in the first that it exports as a whole. */
+    setDown({ file, name }) {
+        const own = this.ownOf(file, name);
+        if (own.length > 0 || name === 'default' || this.starsOf(file).length === 0)
+            return own;
+        const seen = new Set([file]);
+        const pending = [...this.starsOf(file)].reverse();
+        for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+            if (seen.has(next))
+                continue;
+            seen.add(next);
+            const found = this.ownOf(next, name);
+            if (found.length > 0)
+                return found;
+            const further = this.starsOf(next);
+            for (let at = further.length - 1; at >= 0; at--) {
+                const target = further[at];
+                if (target !== undefined && !seen.has(target))
+                    pending.push(target);
+            }
+        }
+        return exports_NONE;
+    }
+    ownOf(file, name) {
+        const own = file.exports.get(name);
+        if (own !== undefined)
+            return own.map((value) => ({ file, value }));
+        const whole = file.exports.get('export=');
+        if (whole === undefined)
+            return exports_NONE;
+        if (name === 'default')
+            return whole.map((value) => ({ file, value }));
+        for (const value of whole) {
+            const found = this.membersOf(file, value, name);
+            if (found.length > 0)
+                return found;
+        }
+        return exports_NONE;
+    }
+    /** Modules that the file exports as a whole, each once. */
+    starsOf(file) {
+        const known = this.stars.get(file);
+        if (known !== undefined)
+            return known;
+        const found = new Set();
+        for (const value of file.exports.get('*') ?? []) {
+            const star = file.facts.values[value];
+            const target = star?.op === 'import' ? file.targets[star.index] : null;
+            if (target !== null && target !== undefined)
+                found.add(target);
+        }
+        const list = [...found];
+        this.stars.set(file, list);
+        return list;
+    }
+}
+/** What an export that hands on an import asks next; `null` for one with a value of its own, a namespace or a package. */
+function onward({ file, value }) {
+    const handedOn = file.facts.values[value];
+    if (handedOn?.op !== 'import')
+        return null;
+    const entry = file.facts.imports[handedOn.index];
+    const target = file.targets[handedOn.index];
+    if (entry === undefined || target === null || target === undefined)
+        return null;
+    return entry.name === '*' || entry.name === '' ? null : { file: target, name: entry.name };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/type-names.ts
+
+/** Says what the names of types stand for across files. */
+class TypeNames {
+    meaning;
+    constructor(meaning) {
+        this.meaning = meaning;
+    }
+    /** Something of the type that a value names. */
+    of(file, named) {
+        return things_union(this.refs(file, named).map((ref) => ('thing' in ref ? [ref.thing] : this.typed(ref))));
+    }
+    /** What a type's name stands for. */
+    refs(file, named) {
+        const value = file.facts.values[named];
+        if (value?.op === 'declaration')
+            return [{ file, value: named }];
+        if (value?.op === 'import')
+            return this.imported({ file, value: named });
+        if (value?.op !== 'member')
+            return this.things({ file, value: named });
+        return this.meaning
+            .refs(file, named)
+            .map((ref) => (ref.kind === 'ref' ? { file: ref.file, value: ref.value } : { thing: ref.thing }));
+    }
+    imported(ref) {
+        const found = this.meaning.exports.through(ref);
+        const [only] = found;
+        const isSame = found.length === 1 && only?.file === ref.file && only.value === ref.value;
+        return isSame ? this.things(ref) : found.flatMap((behind) => this.settled(behind));
+    }
+    settled(ref) {
+        return ref.file.facts.values[ref.value]?.op === 'import' ? this.things(ref) : [ref];
+    }
+    things({ file, value }) {
+        return this.meaning.of(file, value).map((thing) => ({ thing }));
+    }
+    typed({ file, value }) {
+        const named = file.facts.values[value];
+        if (named?.op !== 'declaration')
+            return this.meaning.of(file, value);
+        const declaration = declarationAt(file, named.index);
+        if (declaration === undefined)
+            return things_NOTHING;
+        if (declaration.kind === 'type')
+            return declaration.value === null ? things_NOTHING : this.meaning.of(file, declaration.value);
+        if (declaration.kind === 'class' || declaration.kind === 'interface') {
+            return [{ kind: 'instance', file, index: named.index }];
+        }
+        return declaration.kind === 'enum' ? BUILTINS : things_NOTHING;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/meaning.ts
+
+
 
 /** Values that lead to values: deeper ones count as unknown. */
 const meaning_MAX_DEPTH = 48;
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
 class Meaning {
     known = new Map();
-    exported = new Map();
+    named = new Map();
+    types = new TypeNames(this);
+    exports = new Exports((file, value, name) => this.membersOf(file, value, name));
     hierarchy;
     depth = 0;
     /** The hierarchy is itself built from meanings, hence late. */
@@ -32627,6 +33054,7 @@ class Meaning {
     /** Forgets what was said before the hierarchy was complete. */
     forget() {
         this.known.clear();
+        this.named.clear();
     }
     compute(file, index) {
         const value = file.facts.values[index];
@@ -32646,7 +33074,7 @@ class Meaning {
             case 'new':
                 return things_union(this.of(file, value.of).map((thing) => this.constructed(thing)));
             case 'instance':
-                return this.instance(file, value.of);
+                return this.types.of(file, value.of);
             case 'this':
                 return this.self(file, value.index);
             case 'super':
@@ -32695,72 +33123,36 @@ class Meaning {
             return things_NOTHING;
         if (entry.name === '*')
             return [{ kind: 'module', file: target, index: 0 }];
-        const refs = this.exportsOf(target, entry.name);
+        const refs = this.exports.of(target, entry.name);
         if (refs.length === 0 && entry.name === 'default')
             return [{ kind: 'module', file: target, index: 0 }];
         return things_union(refs.map((ref) => this.of(ref.file, ref.value)));
-    }
-    /** What a module exports under a name, through every re-export; no evaluation. */
-    exportsOf(file, name) {
-        let answers = this.exported.get(file);
-        if (answers === undefined) {
-            answers = new Map();
-            this.exported.set(file, answers);
-        }
-        const known = answers.get(name);
-        if (known !== undefined)
-            return known;
-        answers.set(name, []);
-        const found = this.findExport(file, name);
-        answers.set(name, found);
-        return found;
-    }
-    findExport(file, name) {
-        const own = file.exports.get(name);
-        if (own !== undefined)
-            return own.flatMap((value) => this.throughImport({ file, value }));
-        const whole = file.exports.get('export=');
-        if (whole !== undefined && name === 'default')
-            return whole.map((value) => ({ file, value }));
-        for (const value of whole ?? []) {
-            const found = this.of(file, value).flatMap((thing) => this.memberRefs(thing, name));
-            const refs = found.flatMap((ref) => (ref.kind === 'ref' ? [ref] : []));
-            if (refs.length > 0)
-                return refs;
-        }
-        if (name === 'default')
-            return [];
-        for (const value of file.exports.get('*') ?? []) {
-            const star = file.facts.values[value];
-            const target = star?.op === 'import' ? file.targets[star.index] : null;
-            const found = target === null || target === undefined ? [] : this.exportsOf(target, name);
-            if (found.length > 0)
-                return found;
-        }
-        return [];
-    }
-    /** An export that merely hands on an import stands for what is imported. */
-    throughImport(ref) {
-        const value = ref.file.facts.values[ref.value];
-        if (value?.op !== 'import')
-            return [ref];
-        const entry = ref.file.facts.imports[value.index];
-        const target = ref.file.targets[value.index];
-        if (entry === undefined ||
-            target === null ||
-            target === undefined ||
-            entry.name === '*' ||
-            entry.name === '')
-            return [ref];
-        const found = this.exportsOf(target, entry.name);
-        return found.length > 0 ? found : [ref];
     }
     /** What a member value names, receiver by receiver. */
     refs(file, index) {
         const value = file.facts.values[index];
         if (value?.op !== 'member')
             return [];
-        return this.of(file, value.of).flatMap((thing) => this.memberRefs(thing, value.name));
+        const known = this.depth === 0 ? this.named.get(file)?.[index] : undefined;
+        if (known !== undefined)
+            return known;
+        const found = this.of(file, value.of).flatMap((thing) => this.memberRefs(thing, value.name));
+        if (this.depth === 0)
+            this.remember(file, index, found);
+        return found;
+    }
+    /** Only of questions from outside: inside of others a circle may leave the answer incomplete. */
+    remember(file, index, found) {
+        let answers = this.named.get(file);
+        if (answers === undefined) {
+            answers = [];
+            this.named.set(file, answers);
+        }
+        answers[index] = found;
+    }
+    membersOf(file, value, name) {
+        const named = this.of(file, value).flatMap((thing) => this.memberRefs(thing, name));
+        return named.flatMap((found) => (found.kind === 'ref' ? [found] : []));
     }
     /** The places where a member of a thing is set down. */
     memberRefs(thing, name) {
@@ -32838,45 +33230,59 @@ class Meaning {
     bases(file, index) {
         return things_union((declarationAt(file, index)?.extends ?? []).map((base) => this.of(file, base)));
     }
-    /** Something of the type that a value names. */
-    instance(file, of) {
-        return things_union(this.typeRefs(file, of).map((ref) => ('thing' in ref ? [ref.thing] : this.typed(ref))));
-    }
-    typed({ file, value }) {
-        const named = file.facts.values[value];
-        if (named?.op !== 'declaration')
-            return this.of(file, value);
-        const declaration = declarationAt(file, named.index);
-        if (declaration === undefined)
-            return things_NOTHING;
-        if (declaration.kind === 'type')
-            return declaration.value === null ? things_NOTHING : this.of(file, declaration.value);
-        if (declaration.kind === 'class' || declaration.kind === 'interface') {
-            return [{ kind: 'instance', file, index: named.index }];
-        }
-        return declaration.kind === 'enum' ? BUILTINS : things_NOTHING;
-    }
-    /** What a type's name stands for: declarations, or a thing outside the tree. */
-    typeRefs(file, of) {
-        const value = file.facts.values[of];
-        if (value?.op === 'declaration')
-            return [{ file, value: of }];
-        if (value?.op === 'import') {
-            const found = this.throughImport({ file, value: of });
-            const [only] = found;
-            const isSame = found.length === 1 && only?.file === file && only.value === of;
-            return isSame
-                ? this.of(file, of).map((thing) => ({ thing }))
-                : found.flatMap((ref) => this.settled(ref));
-        }
-        if (value?.op !== 'member')
-            return this.of(file, of).map((thing) => ({ thing }));
-        return this.refs(file, of).map((ref) => ref.kind === 'ref' ? { file: ref.file, value: ref.value } : { thing: ref.thing });
-    }
-    settled(ref) {
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/meanings.ts
+
+/** By node: what the imports that its own code names stand for. */
+function meaningsOf(files, meaning) {
+    return files.flatMap((file) => {
+        const known = new Map();
+        const meant = (index) => {
+            const found = known.get(index) ?? importMeaning(file, index, meaning);
+            known.set(index, found);
+            return found;
+        };
+        return file.facts.declarations.map(({ imports }) => imports.map(meant));
+    });
+}
+/**
+ * The declaration that an import leads to through every re-export; the module where it has none of its own; the package's
+ * name, or for what is not there the last part of the path.
+ */
+function importMeaning(file, index, meaning) {
+    const entry = file.facts.imports[index];
+    const target = file.targets[index];
+    if (entry === undefined || target === undefined)
+        return '';
+    if (target === null)
+        return outside(entry.specifier, entry.name);
+    if (entry.name === '*' || entry.name === '')
+        return target.first;
+    const refs = meaning.exports.of(target, entry.name);
+    const declared = refs.flatMap((ref) => {
         const value = ref.file.facts.values[ref.value];
-        return value?.op === 'import' ? this.of(ref.file, ref.value).map((thing) => ({ thing })) : [ref];
-    }
+        return value?.op === 'declaration' ? [{ file: ref.file, index: value.index }] : [];
+    });
+    const runs = declared.find((found) => !isType(declarationAt(found.file, found.index)?.kind)) ?? declared[0];
+    if (runs !== undefined)
+        return runs.file.first + runs.index;
+    const [last] = refs;
+    const handedOn = last?.file.facts.values[last.value];
+    if (last === undefined || handedOn?.op !== 'import')
+        return (last?.file ?? target).first;
+    const onward = last.file.facts.imports[handedOn.index];
+    const next = last.file.targets[handedOn.index];
+    if (next !== null && next !== undefined)
+        return next.first;
+    return onward === undefined ? '' : outside(onward.specifier, onward.name);
+}
+function isType(kind) {
+    return kind === 'interface' || kind === 'type';
+}
+function outside(specifier, name) {
+    const from = specifier.startsWith('.') ? specifier.slice(specifier.lastIndexOf('/') + 1) : specifier;
+    return name === '' || name === '*' || name === 'default' ? from : `${from} ${name}`;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/import-closure.ts
@@ -32927,8 +33333,8 @@ class ImportClosure {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/names.ts
 
-/** More candidates than this say nothing: an ambiguity, no edge. */
-const MAX_CANDIDATES = 8;
+/** A stated ambiguity names no more than these. */
+const MAX_NAMED = 64;
 /** Members that the language's own values have: by name alone they are nearly never ours. */
 const LANGUAGE = new Set(`then catch finally map filter forEach reduce push pop shift unshift slice splice concat join includes indexOf find some
    every sort keys values entries has get set add delete clear toString toISOString toFixed toLowerCase toUpperCase trim
@@ -32938,6 +33344,7 @@ const LANGUAGE = new Set(`then catch finally map filter forEach reduce push pop 
 class NameIndex {
     byName = new Map();
     closure;
+    known = new Map();
     constructor(files) {
         this.closure = new ImportClosure(files);
         for (const file of files) {
@@ -32953,21 +33360,25 @@ class NameIndex {
             }
         }
     }
-    /** Ids of what a member of that name may be, among the modules that the file can reach; none where there are too many. */
+    /** Ids of what a member of that name may be, among the modules that the file can reach; the first 64. */
     candidates(file, name) {
-        if (LANGUAGE.has(name))
-            return [];
-        const all = this.byName.get(name);
+        const all = LANGUAGE.has(name) ? undefined : this.byName.get(name);
         if (all === undefined || all.length > 4096)
             return [];
+        let answers = this.known.get(file);
+        if (answers === undefined) {
+            answers = new Map();
+            this.known.set(file, answers);
+        }
+        const known = answers.get(name);
+        if (known !== undefined)
+            return known;
         const found = [];
         for (const entry of all) {
-            if (!this.closure.reaches(file, entry.file))
-                continue;
-            found.push(entry.id);
-            if (found.length > MAX_CANDIDATES)
-                return [];
+            if (found.length < MAX_NAMED && this.closure.reaches(file, entry.file))
+                found.push(entry.id);
         }
+        answers.set(name, found);
         return found;
     }
 }
@@ -32975,8 +33386,12 @@ class NameIndex {
 ;// CONCATENATED MODULE: ./src/analysis/link/references.ts
 
 const references_MAX_STEPS = 32;
+/** More candidates than this say nothing: a stated ambiguity, no edge. */
+const MAX_CANDIDATES = 8;
 /** Turns references into edges. */
 class ReferenceLinker {
+    /** Calls that could mean too much. */
+    ambiguous = [];
     parts;
     constructor(parts) {
         this.parts = parts;
@@ -33000,7 +33415,7 @@ class ReferenceLinker {
             this.byName(file, reference, value);
     }
     type(file, reference) {
-        for (const ref of this.parts.meaning.typeRefs(file, reference.value)) {
+        for (const ref of this.parts.meaning.types.refs(file, reference.value)) {
             if (!('file' in ref))
                 continue;
             const value = ref.file.facts.values[ref.value];
@@ -33015,8 +33430,8 @@ class ReferenceLinker {
         if (value?.op === 'declaration')
             return [{ file, index: value.index }];
         if (value?.op === 'import') {
-            return this.parts.meaning
-                .throughImport({ file, value: index })
+            return this.parts.meaning.exports
+                .through({ file, value: index })
                 .flatMap((ref) => this.declared(ref.file, ref.value));
         }
         if (value?.op !== 'member')
@@ -33031,7 +33446,7 @@ class ReferenceLinker {
             return [{ file, index: value.index }];
         if (value?.op !== 'import')
             return [];
-        return this.parts.meaning.throughImport({ file, value: index }).flatMap((ref) => {
+        return this.parts.meaning.exports.through({ file, value: index }).flatMap((ref) => {
             const inner = ref.file.facts.values[ref.value];
             return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
         });
@@ -33114,8 +33529,13 @@ class ReferenceLinker {
         if (kind !== 'call' || value.op !== 'member')
             return;
         const candidates = this.parts.names.candidates(file, value.name);
+        const node = file.first + from;
+        if (candidates.length > MAX_CANDIDATES) {
+            this.ambiguous.push({ node, name: value.name, candidates, line });
+            return;
+        }
         const edge = {
-            from: file.first + from,
+            from: node,
             kind,
             certainty: 'approximate',
             candidates: candidates.length,
@@ -33225,13 +33645,13 @@ function overrideEdges(file, index, { key, kind, isStatic, startLine, parent }, 
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/test-code.ts
-const test_code_TEST_PATH = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e)\/|\.(?:test|tests|spec|e2e|e2e-spec|mock|mocks|stories)\.[cm]?[jt]sx?$/i;
+
 /**
  * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
  * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
  */
 function testOnly(files) {
-    const found = new Set(files.filter(({ path }) => test_code_TEST_PATH.test(path)));
+    const found = new Set(files.filter(({ path }) => isTestPath(path)));
     const pending = files.filter((file) => !found.has(file));
     for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
         for (const target of file.targets) {
@@ -33301,9 +33721,15 @@ function packageUses(file, meaning, modules) {
 
 
 
+
+
 /** Links the facts of a whole tree into one graph. Pure, and linear in the facts; paths are those of the tree. */
 function link_link(files, config) {
-    const linked = loadFiles(files, config);
+    return linkWith(files, new Resolver((path) => files.has(path), config));
+}
+/** The same where the answers of a resolver over the same tree, or over more of it, are known already. */
+function linkWith(files, resolver) {
+    const linked = loadFiles(files, resolver);
     const meaning = meaningOf(linked);
     const edges = new EdgeList(testNodes(linked));
     const names = new NameIndex(linked);
@@ -33325,7 +33751,9 @@ function link_link(files, config) {
         outgoing,
         incoming,
         byPath: byPath(linked),
+        meanings: meaningsOf(linked, meaning.meaning),
         ...usesOf(linked, meaning.meaning),
+        ambiguous: linker.ambiguous,
         unanalysed: unanalysed(linked),
     };
 }
@@ -33421,6 +33849,8 @@ function runningGraph(graph) {
 
 
 
+
+
 /**
  * What the change can influence. Code is looked at, and the compiler loaded, only where an area or a control asks for it and
  * a changed file can matter; paths are always compared. Everything is read from git objects of the merge base and the head.
@@ -33466,32 +33896,32 @@ async function compareSides(input) {
     const paths = new Set(change.files.map(({ path }) => path));
     const isChanged = (path) => paths.has(path);
     const world = { repository, facts: input.facts, caps };
-    const reading = await factsOf(world, [trees.head.code, trees.base.code], isChanged);
-    const facts = { base: factsIn(trees.base, reading), head: factsIn(trees.head, reading) };
-    const head = await graphOf(repository, trees.head, facts.head);
-    const base = await graphOf(repository, trees.base, facts.base);
+    const reader = await FactReader.over(world, [trees.head.code, trees.base.code], isChanged);
+    const isAsked = (path) => isChanged(path) || isNamed(policy, path);
+    const headSide = await side_sideOf(repository, trees.head);
+    const baseSide = resolvesAlike(trees)
+        ? { code: trees.base.code, resolver: headSide.resolver }
+        : await side_sideOf(repository, trees.base);
+    const facts = {
+        head: await programOf(reader, headSide, isAsked),
+        base: await programOf(reader, baseSide, isAsked),
+    };
+    const head = runningGraph(linkWith(facts.head, headSide.resolver));
+    const base = runningGraph(linkWith(facts.base, baseSide.resolver));
     const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
     const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
     const compared = compare(base, head, policy, { paths, removed, readers });
-    return { compared, limits: reading.limits, head };
+    return { compared, limits: reader.limits, head };
 }
-function factsIn(tree, reading) {
-    const facts = new Map();
-    for (const [path, blob] of tree.code) {
-        const found = reading.of(path, blob);
-        if (found !== null)
-            facts.set(path, found);
-    }
-    return facts;
-}
-async function graphOf(repository, tree, facts) {
-    const config = await configTexts(repository, tree.config);
-    const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
-    return runningGraph(link_link(facts, project));
-}
-async function configTexts(repository, config) {
-    const objects = await repository.readAll([...config.values()]);
-    return new Map([...config.keys()].map((path, at) => [path, objects[at]?.bytes.toString('utf8') ?? '']));
+/** Whether the policy names the file's own place. */
+const isNamed = ({ areas, controls }, path) => areas.some((area) => admitsExplicitly(area, path)) ||
+    controls.some(({ before, require }) => namesPlace([before, require], path));
+/** Where the same files stand and nothing says otherwise, specifiers lead to the same places. */
+function resolvesAlike({ base, head }) {
+    const sameFiles = base.code.size === head.code.size && [...base.code.keys()].every((path) => head.code.has(path));
+    const sameConfig = base.config.size === head.config.size &&
+        [...base.config].every(([path, blob]) => head.config.get(path) === blob);
+    return sameFiles && sameConfig;
 }
 
 ;// CONCATENATED MODULE: ./src/approval/demand.ts
@@ -33530,6 +33960,13 @@ const approvalsAskedFor = (findings) => {
 /** `123+login@users.noreply.<host>` names the account itself. */
 const NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
 const loginIn = (email) => NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
+const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
+/** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
+const coAuthorsIn = ({ lines }) => lines.flatMap(({ text }) => {
+    const named = CO_AUTHOR.exec(text)?.[1]?.slice(0, contributors_MAX_NAMED) ?? '';
+    return named.split(/[\s<>,;]+/).map(loginIn);
+});
+const contributors_MAX_NAMED = 1024;
 const actorOf = ({ attestation }) => attestation.status === 'verified'
     ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
     : null;
@@ -33559,6 +33996,8 @@ const contributorsTo = (commits, identities, pullRequest) => {
         exclude(loginIn(commit.committer.email), `committer of ${name}`);
         for (const account of identity?.coAuthors ?? [])
             exclude(account.login, `co-author of ${name}`);
+        for (const login of coAuthorsIn(commit.message))
+            exclude(login, `co-author of ${name}`);
         exclude(identity?.signer?.login, `signer of ${name}`);
         const actor = actorOf(verified);
         if (actor === null)
@@ -33705,6 +34144,10 @@ const weigh_weigh = async (demands, reviewed) => {
     }
     return requirements;
 };
+
+;// CONCATENATED MODULE: ./src/change/clean-merge.ts
+/** A merge exactly as git makes it: it has nothing of its own to account for, and its parents are judged themselves. */
+const isCleanMerge = ({ parents, files }) => parents.length > 1 && files.length === 0;
 
 ;// CONCATENATED MODULE: ./src/attestation/carrier.ts
 
@@ -34234,6 +34677,7 @@ const replayed = (first, { key, proxy }) => ({
 
 
 
+
 /**
  * Whether a proxy vouches for each commit (formats.md §3). Text can only raise a requirement, only a valid signature meets one.
  * Never throws for what a commit holds: three bad commits give three outcomes, in the order of `commits`.
@@ -34290,8 +34734,7 @@ const noteOf = ({ reason, detail, proxy }, line) => ({
 });
 /** Agents owe one wherever they are not free to write. A clean merge has nothing of its own; its parents are judged. */
 function isOwed({ commit, origin, tier }, policy) {
-    const isCleanMerge = commit.parents.length > 1 && commit.files.length === 0;
-    return origin.kind === 'agent' && !isCleanMerge && policy.requirements[tier].agents !== 'free';
+    return origin.kind === 'agent' && !isCleanMerge(commit) && policy.requirements[tier].agents !== 'free';
 }
 /** What a proxy vouches for was written by an agent, whatever else the commit says. */
 function vouchedFor(attributed, attestation) {
@@ -34420,7 +34863,11 @@ function knownIdentities(policy) {
         },
         byAccount(login, isBot) {
             const account = login.toLowerCase();
-            return (BUILT_IN_ACCOUNTS.get(account) ?? (isBot ? (BUILT_IN_ACCOUNTS.get(`${account}[bot]`) ?? null) : null));
+            const known = BUILT_IN_ACCOUNTS.get(account);
+            if (known !== undefined || !isBot)
+                return known ?? null;
+            const bare = account.replace(/\[bot\]$/, '');
+            return BUILT_IN_ACCOUNTS.get(`${bare}[bot]`) ?? BUILT_IN_ACCOUNTS.get(bare) ?? null;
         },
     };
 }
@@ -38293,10 +38740,25 @@ const isFloored = (path, manifestPath) => isPolicyPath(path, manifestPath) ||
     isPolicyPath(path, DEFAULT_MANIFEST_PATH) ||
     isWorkflowPath(path) ||
     isLockFile(path);
-/** Bounded runs: a workflow of the change must not be able to make the search slow. */
-const USES_GATE = /\buses["']?[ \t]{0,8}:[\s>|+-]{0,64}["']?[^\s"',}#]{0,256}?\/countersign\b/i;
-/** Whether a workflow calls the gate: `uses:` of an action or a reusable workflow of a repository whose name starts with `countersign`. */
-const usesGate = (workflow) => USES_GATE.test(workflow);
+/** Bounded runs: a workflow of the change must not be able to make the search slow. The value may be tagged or anchored. */
+const USES_GATE = /\buses["']?[ \t]{0,8}:[\s>|+-]{0,64}(?:[&!]\S{0,64}\s{1,8})?["']?[^\s"',}#]{0,256}?\/countersign\b/i;
+const USES_ALIAS = /\buses["']?[ \t]{0,8}:\s{0,8}\*/;
+const NAMES_GATE = /\/countersign\b/i;
+const USES_LOCAL = /\buses["']?[ \t]{0,8}:[\s>|+-]{0,64}(?:[&!]\S{0,64}\s{1,8})?["']?\.\/([^\s"',}#]{1,256})/g;
+/**
+ * Whether a workflow calls the gate: `uses:` of an action or a reusable workflow of a repository whose name starts with
+ * `countersign`, written out or through an alias.
+ */
+const usesGate = (workflow) => USES_GATE.test(workflow) || (USES_ALIAS.test(workflow) && NAMES_GATE.test(workflow));
+/** Paths of the workflows and actions of the same repository that a workflow or action uses, as far as they may stand. */
+const localUses = (workflow) => Array.from(workflow.matchAll(USES_LOCAL), ([, path = '']) => path.replace(/\/+$/, '')).flatMap((path) => {
+    if (path.split('/').some((part) => part === '' || part === '.' || part === '..'))
+        return [];
+    // `action.yaml` is found by this name as well.
+    return /\.ya?ml$/i.test(path) ? [path] : [`${path}/action.yml`];
+});
+/** Whether a workflow gives an input `manifest`. */
+const namesManifest = (workflow) => /\bmanifest["']?[ \t]{0,8}:/i.test(workflow);
 
 ;// CONCATENATED MODULE: ./src/policy/find-manifest.ts
 
@@ -38848,7 +39310,7 @@ const sentence = schemas_string().max(500).regex(/\S/, 'expected a sentence, got
 const keyId = shaped(/^[A-Za-z0-9_-]{1,64}$/, 'a key id: 1 to 64 of A-Z a-z 0-9 _ -');
 const proxyId = shaped(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a proxy id: 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or digit');
 const slug = shaped(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id: 1 to 64 of a-z 0-9 -, the first a letter or digit');
-const manifest_fields_label = shaped(/^\S(?:.{0,98}\S)?$/, 'a name of at most 100 characters on one line');
+const label = shaped(/^\S(?:.{0,98}\S)?$/, 'a name of at most 100 characters on one line');
 const manifest_fields_model = shaped(/^[^\s/]+\/\S+$/, 'provider/name, such as `anthropic/claude-*`');
 const manifest_fields_region = shaped(/^[A-Za-z0-9._-]{1,64}$/, 'a region such as `eu` or `eu-west-1`');
 const manifest_fields_email = shaped(/^[^\s@<>*]+@[^\s@<>*]+$/, 'an e-mail address');
@@ -38932,7 +39394,7 @@ const proxySchema = strictObject({
     keys: listOf(proxyKeySchema).describe('The keys that it signs with.'),
 });
 const agentSchema = strictObject({
-    name: manifest_fields_label.describe('Shown in reports.'),
+    name: label.describe('Shown in reports.'),
     emails: manifest_optional(listOf(manifest_fields_email), 'Author or committer addresses that give the agent away.'),
     trailers: manifest_optional(listOf(trailer), 'Whole lines of a commit message that do; * stands for any characters.'),
     paths: manifest_optional(globs, 'The agent may write nowhere else (rule agent-out-of-scope).'),
@@ -38957,7 +39419,7 @@ const areaSchema = strictObject({
     types: manifest_optional(listOf(selector), 'Types as [path#]name.'),
     paths: manifest_optional(globs, 'Paths in which any change at all is regulated.'),
     boundaries: manifest_optional(globs, 'Where the walk through the call graph stops, such as a logger.'),
-    frameworks: manifest_optional(listOf(manifest_fields_label), 'Controls that the area serves, such as SOX-404; shown in reports.'),
+    frameworks: manifest_optional(listOf(label), 'Controls that the area serves, such as SOX-404; shown in reports.'),
     approvals: manifest_optional(approvalsSchema, 'Who must approve findings of this area.'),
 });
 const controlSchema = strictObject({
@@ -39566,14 +40028,15 @@ const DEFAULT_ENFORCEMENT = {
 };
 /**
  * What fails. Where the manifest has `enforce:`, inputs only tighten it: the author of a change can edit the workflow that sets them
- * (M31). Where it has none, they decide, so that a first week with `fail-on: none` needs no manifest line.
+ * (M31). Where it has none, they decide, so that a first week with `fail-on: none` needs no manifest line; but not in a change that
+ * edits them.
  */
 function enforcementFor(policy, inputs) {
     const asked = {
         failOn: inputs.failOn ?? policy.enforce.failOn,
         tiers: inputs.tiers === null ? policy.enforce.tiers : new Set(inputs.tiers),
     };
-    if (!policy.enforceStated)
+    if (!policy.enforceStated && inputs.canOnlyTighten !== true)
         return asked;
     return {
         failOn: stricter(policy.enforce.failOn, asked.failOn),
@@ -39649,6 +40112,7 @@ function normalise(manifest, source) {
             reason: onOneLine(exception.reason),
             expires: exception.expires,
         })),
+        namedTiers: [...new Set([manifest.tier, ...tiers.map(({ tier }) => tier)])],
         tierOf: compileTiers(manifest.tier, tiers, source.path),
     };
 }
@@ -39843,43 +40307,110 @@ function candidateFault(candidates, wanted) {
         : `is spelt ${quote(only.path)} in the tree; rename it to ${quote(wanted)}`;
 }
 
+;// CONCATENATED MODULE: ./src/gate/gate-workflows.ts
+
+
+
+/** Over this a workflow is not read; GitHub refuses such files as well. */
+const WORKFLOW_LIMIT = 512 * 1024;
+/** Files that one workflow is followed through; whatever uses more is taken for the gate's. */
+const FOLLOWED_LIMIT = 50;
+/** @throws Failure where an object is missing */
+async function gateWorkflowsIn(change, repository) {
+    const paths = new Set();
+    let namedManifest = false;
+    let areEdited = false;
+    for (const file of change.files.filter(({ path }) => isWorkflowPath(path) || isActionPath(path))) {
+        const before = await gate_workflows_sideOf(file, 'old', repository);
+        const after = await gate_workflows_sideOf(file, 'new', repository);
+        const calledBefore = await callsGate(before, change.mergeBase, repository);
+        if (calledBefore || (await callsGate(after, change.head, repository)))
+            paths.add(file.path);
+        areEdited ||= calledBefore;
+        namedManifest ||= calledBefore && (before === 'too large' || namesManifest(before?.text ?? ''));
+    }
+    return { paths, namedManifest, areEdited };
+}
+const isActionPath = (path) => /(^|\/)action\.ya?ml$/i.test(path);
+async function gate_workflows_sideOf(file, side, repository) {
+    const [id, mode] = side === 'old' ? [file.oldId, file.oldMode] : [file.newId, file.newMode];
+    return id === null ? null : gate_workflows_textOf({ id, mode }, repository);
+}
+async function gate_workflows_textOf({ id, mode }, repository) {
+    if (mode === '160000' || mode === '040000')
+        return null;
+    const [size] = await repository.sizesOf([id]);
+    if (size === null || size === undefined)
+        throw new Failure(`object ${id} is missing`, 'Fetch the whole history.');
+    if (size > WORKFLOW_LIMIT)
+        return 'too large';
+    const blob = await repository.read(id);
+    return blob === null ? null : { text: blob.bytes.toString('utf8') };
+}
+const gate_workflows_depthOf = (path) => path.split('/').length;
+/** What cannot be read, or leads too far, is taken for the gate's own: the stricter answer. */
+async function callsGate(side, commit, repository) {
+    const seen = new Set();
+    const open = [side];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (next === 'too large')
+            return true;
+        if (next === null)
+            continue;
+        if (usesGate(next.text))
+            return true;
+        for (const path of localUses(next.text).filter((used) => !seen.has(used))) {
+            if (seen.size >= FOLLOWED_LIMIT)
+                return true;
+            seen.add(path);
+            for (const found of await findCandidates(repository, commit, path)) {
+                if (gate_workflows_depthOf(found.path) === gate_workflows_depthOf(path))
+                    open.push(await gate_workflows_textOf(found, repository));
+            }
+        }
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./src/gate/governing.ts
 
 
 
 
 
-/** Over this a workflow is not read; GitHub refuses such files as well. */
-const WORKFLOW_LIMIT = 512 * 1024;
+
 /** @throws Failure where a manifest is there but broken: then nothing can be decided */
 async function governingPolicies(request, repository, change) {
-    const gateWorkflows = await gateWorkflowsIn(change, repository);
+    const workflows = await gateWorkflowsIn(change, repository);
+    const common = { gateWorkflows: workflows.paths, inputsAreEdited: workflows.areEdited };
     if (request.standIn !== null)
-        return governing_standIn(request.standIn, gateWorkflows);
+        return { ...common, ...governing_standIn(request.standIn) };
     const policies = [];
     const missing = [];
     for (const ref of new Set(request.policyRefs)) {
-        const reading = await loadPolicy(repository, ref, request.manifestPath);
-        if (reading.kind === 'missing')
-            missing.push({ path: reading.path, ref });
-        else
-            policies.push(governing_found(reading));
+        for (const path of manifestPaths(request)) {
+            const reading = await loadPolicy(repository, ref, path);
+            if (reading.kind !== 'missing')
+                policies.push(governing_found(reading));
+            else if (path === request.manifestPath)
+                missing.push({ path, ref });
+        }
     }
-    if (policies.length === 0 && introducesManifest(change, { request, gateWorkflows })) {
+    if (policies.length === 0 && introducesManifest(change, request, workflows)) {
         const reading = await loadPolicy(repository, change.head, request.manifestPath);
         if (reading.kind !== 'missing') {
             const notes = [
                 'This change introduces the manifest: it is reported on, and enforced once it is merged.',
             ];
-            return { policies: [governing_found(reading)], missing: [], onboarding: true, gateWorkflows, notes };
+            return { policies: [governing_found(reading)], missing: [], onboarding: true, ...common, notes };
         }
     }
-    return { policies, missing, onboarding: false, gateWorkflows, notes: [] };
+    return { policies, missing, onboarding: false, ...common, notes: [] };
 }
-function governing_standIn({ path, bytes }, gateWorkflows) {
+function governing_standIn({ path, bytes, }) {
     const policy = governing_found(parseManifest(bytes, { path, ref: null }));
     const notes = [`The policy is the file ${path}, not the base's manifest: this verdict is a trial.`];
-    return { policies: [policy], missing: [], onboarding: false, gateWorkflows, notes };
+    return { policies: [policy], missing: [], onboarding: false, notes };
 }
 function governing_found(reading) {
     if (reading.kind === 'found')
@@ -39887,42 +40418,37 @@ function governing_found(reading) {
     const where = reading.ref === null ? '' : ` (at ${reading.ref.slice(0, 12)})`;
     throw new Failure(`the manifest${where} has ${reading.problems.length === 1 ? 'a mistake' : `${reading.problems.length} mistakes`}:\n${formatProblems(reading.problems)}`, 'Mend the manifest on the branch that it was read from; `countersign policy check` looks at a file before you commit it.');
 }
-/** The first manifest may come with the gate's workflow and CODEOWNERS, and with nothing else (M33). */
-function introducesManifest({ files }, { request, gateWorkflows }) {
-    return (files.length > 0 &&
-        files.every(({ path }) => isPolicyPath(path, request.manifestPath) || gateWorkflows.has(path)));
+/** An input can name another manifest, and whoever writes a change can edit it: the usual one judges as well (M31). */
+function manifestPaths({ manifestPath }) {
+    const isUsual = twinKey(manifestPath) === twinKey(DEFAULT_MANIFEST_PATH);
+    return isUsual ? [manifestPath] : [manifestPath, DEFAULT_MANIFEST_PATH];
 }
-async function gateWorkflowsIn({ files }, repository) {
-    const calling = new Set();
-    for (const file of files.filter(({ path }) => isWorkflowPath(path))) {
-        if ((await callsGate(repository, file, 'oldId')) || (await callsGate(repository, file, 'newId')))
-            calling.add(file.path);
-    }
-    return calling;
-}
-async function callsGate(repository, file, side) {
-    const id = file[side];
-    if (id === null || (side === 'oldId' ? file.oldMode : file.newMode) === '160000')
-        return false;
-    const [size] = await repository.sizesOf([id]);
-    if (size === null || size === undefined)
-        throw new Failure(`object ${id} is missing`, 'Fetch the whole history.');
-    // Too large to be read: taken for the gate's own, the stricter answer.
-    if (size > WORKFLOW_LIMIT)
-        return true;
-    const blob = await repository.read(id);
-    return blob !== null && usesGate(blob.bytes.toString('utf8'));
+/**
+ * The first manifest may come with the gate's workflow and CODEOWNERS, and with nothing else (M33). Where that workflow
+ * already said where the manifest is, the change moves the policy instead of introducing one.
+ */
+function introducesManifest({ files }, { manifestPath }, { paths, namedManifest }) {
+    const isOnlyPolicy = files.every(({ path }) => isPolicyPath(path, manifestPath) || paths.has(path));
+    return files.length > 0 && isOnlyPolicy && !namedManifest;
 }
 
 ;// CONCATENATED MODULE: ./src/gate/notes.ts
 
 
 const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
+const EDITED = "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
 const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
 /** What readers of the verdict should know beside the findings. */
-function notesOn(request, { policies, commits }) {
-    const isLoosened = policies.some((policy) => loosens(policy, request.inputs));
-    return [...request.notes, ...(isLoosened ? [LOOSENED] : []), ...(commits === 0 ? [EMPTY] : [])];
+function notesOn(request, { policies, inputs, isEmpty }) {
+    const loosening = (asked) => policies.some((policy) => loosens(policy, asked));
+    const isLoosened = loosening(inputs);
+    const isHeld = !isLoosened && loosening(request.inputs);
+    return [
+        ...request.notes,
+        ...(isLoosened ? [LOOSENED] : []),
+        ...(isHeld ? [EDITED] : []),
+        ...(isEmpty ? [EMPTY] : []),
+    ];
 }
 /** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */
 function loosens(policy, inputs) {
@@ -39958,6 +40484,7 @@ const commit_name_sentence = (text) => text.charAt(0).toUpperCase() + text.slice
 
 ;// CONCATENATED MODULE: ./src/rules/agent-forbidden.ts
 
+
 const agentForbidden = {
     id: 'agent-forbidden',
     severity: 'critical',
@@ -39969,6 +40496,8 @@ const agentForbidden = {
         for (const verified of commits) {
             const { commit, origin, tier } = verified;
             if (origin.kind !== 'agent' || policy.requirements[tier].agents !== 'none')
+                continue;
+            if (isCleanMerge(commit))
                 continue;
             const paths = commit.files
                 .map(({ path }) => path)
@@ -40194,6 +40723,7 @@ const commitMalformed = {
 
 ;// CONCATENATED MODULE: ./src/rules/commit-unattributed.ts
 
+
 const commitUnattributed = {
     id: 'commit-unattributed',
     severity: 'high',
@@ -40206,9 +40736,8 @@ const commitUnattributed = {
             const { commit, origin, tier } = verified;
             if (origin.kind !== 'unknown' || policy.requirements[tier].unattributed !== 'refuse')
                 continue;
-            const isCleanMerge = commit.parents.length > 1 && commit.files.length === 0;
-            if (isCleanMerge)
-                continue; // it has no content of its own: its parents are judged
+            if (isCleanMerge(commit))
+                continue;
             yield {
                 commit: commit.id,
                 subject: commit.id,
@@ -40317,6 +40846,8 @@ const policyChanged = {
             const verb = oldId === null ? 'adds' : newId === null ? 'removes' : 'edits';
             yield {
                 location: changedFile(file),
+                // Whoever edits it decides over every tier that it names.
+                tiers: evidence.policy.namedTiers,
                 subject: path,
                 reason: verb,
                 title: `The change ${verb} \`${path}\``,
@@ -40367,9 +40898,19 @@ const policyUnmatched = {
 };
 
 ;// CONCATENATED MODULE: ./src/rules/area-impacts.ts
-const agentPathsIn = ({ commits }) => new Set(commits
-    .filter(({ origin }) => origin.kind === 'agent')
-    .flatMap(({ commit }) => commit.files.map((file) => file.path)));
+/**
+ * Paths that an agent's commit touched. Where something that it wrote is no longer at its path, a later commit may have moved
+ * it: then every path that the change adds counts too.
+ */
+const agentPathsIn = ({ commits, change }) => {
+    const touched = commits
+        .filter(({ origin }) => origin.kind === 'agent')
+        .flatMap(({ commit }) => commit.files);
+    const present = new Set(change.files.filter(({ newId }) => newId !== null).map(({ path }) => path));
+    const isMoved = touched.some(({ path, newId }) => newId !== null && !present.has(path));
+    const added = isMoved ? change.files.filter(({ oldId }) => oldId === null) : [];
+    return new Set([...touched, ...added].map(({ path }) => path));
+};
 /** Impacts with their area; an area with `authors: agent` speaks only of paths that an agent's commit touched. */
 function* areaImpacts(impacts, evidence) {
     const areas = new Map(evidence.policy.areas.map((area) => [area.id, area]));
@@ -40383,7 +40924,7 @@ function* areaImpacts(impacts, evidence) {
     }
 }
 /** The area as messages name it, with the rules that it answers to. */
-const labelOf = ({ title, frameworks }) => [title, ...frameworks].join(', ');
+const area_impacts_labelOf = ({ title, frameworks }) => [title, ...frameworks].join(', ');
 /** What every observation of an impact has in common. */
 const observed = (impact) => ({
     location: impact.location,
@@ -40414,7 +40955,7 @@ const regulatedCall = {
             yield {
                 ...observed(impact),
                 title: `New way into ${area.title}: \`${impact.subject}\` ${impact.detail}`,
-                message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${labelOf(area)}.`,
+                message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${area_impacts_labelOf(area)}.`,
             };
         }
     },
@@ -40434,7 +40975,7 @@ const regulatedChange = {
             yield {
                 ...observed(impact),
                 title: `Regulated code: \`${impact.subject}\` ${impact.detail}`,
-                message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
+                message: `With this change \`${impact.subject}\` (${area_impacts_labelOf(area)}) ${impact.detail}.`,
             };
         }
     },
@@ -40454,7 +40995,7 @@ const regulatedData = {
             yield {
                 ...observed(impact),
                 title: `Regulated data: \`${impact.subject}\` ${impact.detail}`,
-                message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
+                message: `With this change \`${impact.subject}\` (${area_impacts_labelOf(area)}) ${impact.detail}.`,
             };
         }
     },
@@ -40476,7 +41017,7 @@ const regulatedDependency = {
             yield {
                 ...observed(impact),
                 title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,
-                message: `${root} (${labelOf(area)}) reaches \`${impact.subject}\`, which ${impact.detail} with this change.${guess}`,
+                message: `${root} (${area_impacts_labelOf(area)}) reaches \`${impact.subject}\`, which ${impact.detail} with this change.${guess}`,
             };
         }
     },
@@ -40595,17 +41136,16 @@ const severityOf = (rule, seen, { policy }) => {
     const plain = own === 'area' ? (policy.areas.find(({ id }) => id === seen.area)?.severity ?? 'high') : own;
     return seen.approximate === true ? oneLower(plain) : plain;
 };
-const draft_tierOf = (seen, commit, { tierOf, commitTiers, evidence }) => {
+/** Every tier that the finding is about. */
+const tiersOf = (seen, commit, { tierOf, commitTiers, evidence }) => {
     const paths = [
         ...(seen.location === undefined ? [] : [seen.location.path]),
         ...(seen.chain ?? []).map(({ path }) => path),
     ];
-    const tiers = paths.map(tierOf);
-    const ofCommit = commit === null ? undefined : commitTiers.get(commit);
-    if (ofCommit !== undefined)
-        tiers.push(ofCommit);
+    const ofCommit = commit === null ? [] : (commitTiers.get(commit) ?? []);
+    const tiers = [...paths.map(tierOf), ...ofCommit, ...(seen.tiers ?? [])];
     const [first, ...others] = tiers;
-    return first === undefined ? evidence.policy.tier : mostSensitive(first, ...others);
+    return first === undefined ? [evidence.policy.tier] : [first, ...others];
 };
 /** Whether a finding of a verdict fails it. The one meaning of `fail-on`, for the judge and for every report. */
 const blocks = (finding, { failOn }) => finding.enforced &&
@@ -40619,7 +41159,7 @@ const draftOf = (rule, seen, context) => {
     const area = seen.area ?? null;
     const commit = seen.commit ?? (path === null ? null : (context.lastCommitOf.get(path) ?? null));
     const severity = severityOf(rule, seen, evidence);
-    const tier = draft_tierOf(seen, commit, context);
+    const tiers = tiersOf(seen, commit, context);
     const exceptable = { rule: rule.id, severity, path, subject: seen.subject };
     const { live } = exceptionsFor(evidence.policy, exceptable, evidence.evaluatedAt);
     const demands = (seen.clearedBy ?? rule.clearedBy) === 'approval'
@@ -40628,9 +41168,10 @@ const draftOf = (rule, seen, context) => {
     const finding = {
         rule: rule.id,
         severity,
-        tier,
+        tier: mostSensitive(...tiers),
         area,
-        enforced: enforcement.tiers.has(tier),
+        // A commit must not leave the enforced tiers by touching a more sensitive path as well.
+        enforced: tiers.some((tier) => enforcement.tiers.has(tier)),
         title: seen.title,
         message: seen.message,
         remediation: rule.remediation,
@@ -40652,7 +41193,7 @@ const worse = (a, b, enforcement) => {
     const finding = {
         ...first.finding,
         tier,
-        enforced: enforcement.tiers.has(tier),
+        enforced: a.finding.enforced || b.finding.enforced || enforcement.tiers.has(tier),
         clearableBy: [...new Set(demands.map(({ area }) => area))],
         exception: second.finding.exception === null ? null : first.finding.exception,
     };
@@ -40704,17 +41245,17 @@ const compareFindings = (history) => (a, b) => compareSeverity(b.severity, a.sev
 const contextOf = (evidence, enforcement) => {
     const lastCommitOf = new Map();
     const commitTiers = new Map();
-    for (const { commit, tier } of evidence.commits) {
-        commitTiers.set(commit.id, tier);
-        for (const { path } of commit.files)
-            lastCommitOf.set(path, commit.id);
-    }
     const known = new Map();
     const tierOf = (path) => {
         const tier = known.get(path) ?? evidence.policy.tierOf(path);
         known.set(path, tier);
         return tier;
     };
+    for (const { commit, tier } of evidence.commits) {
+        commitTiers.set(commit.id, new Set([tier, ...commit.files.map(({ path }) => tierOf(path))]));
+        for (const { path } of commit.files)
+            lastCommitOf.set(path, commit.id);
+    }
     return { evidence, enforcement, tierOf, lastCommitOf, commitTiers };
 };
 /** An exception that ended speaks once, at the first finding that it would have covered. */
@@ -40886,7 +41427,8 @@ const assertWhole = ({ change, evidence, missing, onboarding }) => {
         !evidence.every((facts) => change.files.every(({ path }) => decidesOverTheGate(path, facts)))) {
         throw new Error('A change that does more than introduce the policy cannot be onboarding.');
     }
-    if (change.commits.length === 0 && change.files.length > 0)
+    // A branch that is set back to one of its own commits loses files without a new commit.
+    if (change.commits.length === 0 && change.files.length > 0 && change.head !== change.mergeBase)
         throw new Error('The change has files but no commits.');
 };
 /** A finding is cleared when every approval that any of its policies asks for is given. */
@@ -41009,7 +41551,7 @@ const runGate = async (request, world) => {
         evidence,
         missing,
         onboarding,
-        inputs: request.inputs,
+        inputs: inputsOf(request, governing),
         evaluatedAt: startedAt,
     };
     const requirements = await weigh_weigh(approvalsAskedFor(findIn(subject, registry_RULES)), {
@@ -41024,6 +41566,11 @@ const runGate = async (request, world) => {
         circumstances: circumstancesOf(request, world, { change, governing, startedAt }),
     });
 };
+/** A workflow of the change sets the inputs of its own run (M31); a stand-in is judged by whoever tries it. */
+const inputsOf = ({ inputs, standIn }, { inputsAreEdited }) => ({
+    ...inputs,
+    canOnlyTighten: inputsAreEdited && standIn === null,
+});
 async function establish(policy, stage) {
     const { request, world, change, governing, identities, startedAt } = stage;
     const attributed = attribute(change, policy, {
@@ -41045,13 +41592,15 @@ async function establish(policy, stage) {
         evaluatedAt: startedAt,
     };
 }
-async function rangeOf(repository, { base, head }) {
+async function rangeOf(repository, request) {
+    const { base, head, headReplacesBase = false } = request;
     if (await repository.isShallow()) {
         throw new Failure('the history is cut (shallow clone), so nothing can be proved about a range of commits', 'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.');
     }
     const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
+    const replaced = headReplacesBase ? { replaced: base } : {};
     if (mergeBase !== undefined)
-        return { mergeBase, otherMergeBases, head };
+        return { mergeBase, otherMergeBases, head, ...replaced };
     throw new Failure(`${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`, 'Rebase the change onto the branch that it should be merged into.');
 }
 async function identitiesOf(change, reviews) {
@@ -41064,7 +41613,11 @@ function circumstancesOf(request, world, { change, governing, startedAt }) {
         repository: request.repository,
         pullRequest: request.pullRequest?.number ?? null,
         notes: [
-            ...notesOn(request, { policies: governing.policies, commits: change.commits.length }),
+            ...notesOn(request, {
+                policies: governing.policies,
+                inputs: inputsOf(request, governing),
+                isEmpty: change.commits.length + change.files.length === 0,
+            }),
             ...governing.notes,
         ],
         run: {
@@ -42053,7 +42606,7 @@ const dataOf = (text) => `data ${Buffer.byteLength(text)}\n${text}\n`;
 ;// CONCATENATED MODULE: ./src/cli/demo/scenes.ts
 const ATTESTED_BRANCH = 'agent/attested';
 const JANE = { name: 'Jane Doe', email: 'jane@till.example' };
-const CO_AUTHOR = 'Co-authored-by: Claude <noreply@anthropic.com>';
+const scenes_CO_AUTHOR = 'Co-authored-by: Claude <noreply@anthropic.com>';
 const COMMENTED = `import { feeFor } from '../money/fees';
 import { type Entry, writeEntry } from './ledger';
 
@@ -42085,7 +42638,7 @@ const SCENES = [
     {
         branch: ATTESTED_BRANCH,
         title: 'An agent adds a helper, and its proxy vouches for it',
-        message: `receipts: name the currency\n\n${CO_AUTHOR}\n`,
+        message: `receipts: name the currency\n\n${scenes_CO_AUTHOR}\n`,
         author: JANE,
         files: {
             'src/receipts/currency.ts': `export const currencyName = (code: string): string => (code === 'EUR' ? 'euro' : code);\n`,
@@ -42096,7 +42649,7 @@ const SCENES = [
     {
         branch: 'agent/unattested',
         title: 'An agent adds a helper, and nobody vouches for it',
-        message: `receipts: show the date\n\n${CO_AUTHOR}\n`,
+        message: `receipts: show the date\n\n${scenes_CO_AUTHOR}\n`,
         author: JANE,
         files: {
             'src/receipts/date.ts': `export const receiptDate = (at: Date): string => at.toISOString().slice(0, 10);\n`,
@@ -42107,7 +42660,7 @@ const SCENES = [
     {
         branch: 'agent/rounding',
         title: 'An attested agent changes a rounding helper that payments use two files away',
-        message: `money: drop fractions of a cent\n\n${CO_AUTHOR}\n`,
+        message: `money: drop fractions of a cent\n\n${scenes_CO_AUTHOR}\n`,
         author: JANE,
         files: {
             'src/money/round.ts': `/** Cents from an amount in euro. */\nexport function roundToCents(amount: number): number {\n  return Math.trunc(amount * 100);\n}\n`,
@@ -42127,7 +42680,7 @@ const SCENES = [
     {
         branch: 'agent/forged',
         title: 'An agent carries the attestation of another change',
-        message: `receipts: greet by name\n\n${CO_AUTHOR}\n`,
+        message: `receipts: greet by name\n\n${scenes_CO_AUTHOR}\n`,
         author: JANE,
         files: {
             'src/receipts/greeting.ts': `export const greeting = (name: string): string => \`Dear \${name}\`;\n`,
@@ -42394,7 +42947,7 @@ tier: @TIER@
 #     tier: public
 #     lowers: true                   # needed where an entry is below the tier above
 
-# What fails. With this line the inputs of the action can only tighten it. Without it they decide freely: leave it
+# What fails. With this line the inputs of the action can only tighten it. Without it they decide: leave it
 # out while you only look (\`fail-on: none\` in the workflow), and take it in when the gate is to hold.
 # enforce: { fail-on: high, tiers: [internal, restricted, confidential] }
 
@@ -42554,7 +43107,50 @@ const manifestLines = (id, publicPem) => [
     '',
 ].join('\n');
 
+;// CONCATENATED MODULE: ./src/analysis/dead-selectors.ts
+
+
+
+
+
+
+/** What a policy names and a commit does not have: a rule that can never speak there. */
+async function deadSelectors(policy, { repository, commit, facts }) {
+    const graph = await graphAt(commit, repository, facts);
+    const isDead = (selector) => firstMatch(graph, selector) === null;
+    const paths = (await repository.listTree(commit)).map(({ path }) => pathText(path));
+    return [
+        ...policy.areas.flatMap(({ id, functions, types, paths: places }) => [
+            ...functions.filter(isDead).map(({ text }) => ({ of: id, key: 'functions', text })),
+            ...types.filter(isDead).map(({ text }) => ({ of: id, key: 'types', text })),
+            ...(places === null || paths.some((path) => places.matches(path))
+                ? []
+                : [{ of: id, key: 'paths', text: places.globs.join(', ') }]),
+        ]),
+        ...policy.controls.flatMap(({ id, before, require }) => [
+            ...(isDead(before) ? [{ of: id, key: 'before', text: before.text }] : []),
+            ...(isDead(require) ? [{ of: id, key: 'require', text: require.text }] : []),
+        ]),
+    ];
+}
+async function graphAt(commit, repository, facts) {
+    const { head } = await code_files_treesOf(repository, { head: commit, files: [] });
+    const reader = await FactReader.over({ repository, facts, caps: CAPS }, [head.code], () => false);
+    await reader.read([...head.code]);
+    const known = new Map();
+    for (const [path, blob] of head.code) {
+        const found = reader.of(path, blob);
+        if (found !== null)
+            known.set(path, found);
+    }
+    return linkWith(known, (await side_sideOf(repository, head)).resolver);
+}
+
 ;// CONCATENATED MODULE: ./src/cli/policy.ts
+
+
+
+
 
 
 
@@ -42564,16 +43160,19 @@ const manifestLines = (id, publicPem) => [
 const policy_EXAMPLE = `
 Examples:
   countersign policy check
-  countersign policy check --policy draft.yml`;
-/** Looks at a manifest on disk before it is committed. Exit 0 where it is sound, 2 with every mistake where it is not. */
+  countersign policy check --policy draft.yml --at main
+
+Exits with 0 where the manifest is sound, 1 where it names something that the commit does not have, 2 where it has mistakes.`;
+/** Looks at a manifest on disk before it is committed: its mistakes, and what it names that is not there. */
 function registerPolicy(program, terminal) {
     program
         .command('policy')
         .description('work on the manifest')
         .command('check')
-        .description('validate a manifest on disk: every mistake with line and column')
+        .description('validate a manifest on disk, and look for selectors that match nothing')
         .option('--repo <dir>', 'the repository (default: the one around the current folder)')
         .option('--policy <file>', `the manifest (default: ${DEFAULT_MANIFEST_PATH} in the repository)`)
+        .option('--at <rev>', 'the commit in which selectors must match something', 'HEAD')
         .addHelpText('after', policy_EXAMPLE)
         .action(async (options) => {
         const path = await pathOf(options, terminal);
@@ -42581,11 +43180,13 @@ function registerPolicy(program, terminal) {
         const reading = parseManifest(await readWholeFile(path), { path: shown, ref: null });
         if (reading.kind === 'broken') {
             terminal.err(`${formatProblems(reading.problems)}\n`);
-            terminal.exitWith(2);
-            return;
+            return terminal.exitWith(2);
         }
+        const dead = await deadIn(reading.policy, options, terminal);
         terminal.out(`${shown} is sound: ${policy_summaryOf(reading.policy)}\n`);
-        terminal.exitWith(0);
+        for (const selector of dead)
+            terminal.out(`${wordsOf(selector, options.at)}\n`);
+        return terminal.exitWith(dead.length === 0 ? 0 : 1);
     });
 }
 async function pathOf({ repo, policy }, { cwd }) {
@@ -42594,15 +43195,28 @@ async function pathOf({ repo, policy }, { cwd }) {
     const { top } = await locateRepository((0,external_node_path_.resolve)(cwd, repo ?? '.'));
     return (0,external_node_path_.resolve)(top, DEFAULT_MANIFEST_PATH);
 }
+async function deadIn(policy, { repo, at }, { cwd }) {
+    if (policy.areas.length + policy.controls.length === 0)
+        return [];
+    const repository = await openRepository((0,external_node_path_.resolve)(cwd, repo ?? '.'));
+    try {
+        const commit = await commitOf(repository, at, '--at');
+        return await deadSelectors(policy, { repository, commit, facts: lazyFactSource() });
+    }
+    finally {
+        await repository.close();
+    }
+}
+const wordsOf = ({ of, key, text }, at) => `  ${of}: \`${key}: ${text}\` matches nothing in ${at}`;
 function policy_summaryOf({ tier, areas, proxies, exceptions }) {
     const named = areas.map(({ id }) => id).join(', ');
-    return [
-        `tier ${tier}`,
-        areas.length === 0 ? 'no regulated areas' : `regulated areas ${named}`,
-        `${proxies.length} proxies`,
-        `${exceptions.length} exceptions`,
-    ].join('; ');
+    const counts = [
+        policy_counted(proxies.length, 'proxy', 'proxies'),
+        policy_counted(exceptions.length, 'exception', 'exceptions'),
+    ];
+    return [`tier ${tier}`, areas.length === 0 ? 'no regulated areas' : `regulated: ${named}`, ...counts].join('; ');
 }
+const policy_counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 ;// CONCATENATED MODULE: ./src/cli/commit-table.ts
 
@@ -42760,6 +43374,7 @@ const isInOrder = ({ attestation }) => attestation.status === 'verified'
 ;// CONCATENATED MODULE: ./src/platform/terminal.ts
 /** The process's own terminal. Colour only where a person looks and nothing forbids it (NO_COLOR, FORCE_COLOR). */
 function processTerminal() {
+    process.stdout.on('error', endUnwritten);
     return {
         out: (text) => void process.stdout.write(text),
         err: (text) => void process.stderr.write(text),
@@ -42770,6 +43385,11 @@ function processTerminal() {
             process.exitCode = code;
         },
     };
+}
+/** Whoever reads the result has not got it whole (a full disk, a reader that left): it must look like no result at all. */
+function endUnwritten({ code, message }) {
+    process.stderr.write(`error: the result cannot be written (${code ?? message})\n`);
+    process.exit(2);
 }
 function wantsColour() {
     const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
