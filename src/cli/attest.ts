@@ -13,10 +13,10 @@ import { signWithCommand } from '../platform/signer';
 import { systemClock } from '../platform/system-clock';
 import { MODES } from '../policy/policy';
 import { Failure } from '../world/failure';
+import type { Terminal } from '../world/terminal';
 import { type AttestOptions, predicateFrom } from './attest-options';
 import { stagedDigest } from './digest';
 import { commitOf, localNameOf } from './local-request';
-import type { Terminal } from './terminal';
 
 const EXAMPLE = `
 Examples:

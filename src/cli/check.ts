@@ -9,10 +9,10 @@ import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import { undecided } from '../verdict/undecided';
 import type { Verdict } from '../verdict/verdict';
 import { causeOf } from '../world/failure';
+import type { Terminal } from '../world/terminal';
 import { TOOL_VERSION } from '../world/tool';
 import { FORMATS, type Format, render } from './formats';
 import { type LocalOptions, localRequest } from './local-request';
-import type { Terminal } from './terminal';
 
 type CheckOptions = LocalOptions & { readonly format: Format; readonly output?: string };
 

@@ -2,7 +2,7 @@ import type { AttestationOutcome, VerifiedCommit } from '../attestation/outcome'
 import { clip, counted, visible } from '../report/text';
 import { verdictCommitOf } from '../verdict/commit';
 import type { VerdictCommit } from '../verdict/verdict';
-import type { Terminal } from './terminal';
+import type { Terminal } from '../world/terminal';
 
 const HEADINGS = ['commit', 'origin', 'tier', 'attestation', 'reason', 'subject'] as const;
 const GAP = '  ';

@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 import { removeFolder, temporaryFolder } from '../platform/demo-repository';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import type { Verdict } from '../verdict/verdict';
+import type { Terminal } from '../world/terminal';
 import { checkLocally } from './check';
 import { SCENES, type Scene } from './demo/scenes';
 import { setStage } from './demo/stage';
 import { render } from './formats';
-import type { Terminal } from './terminal';
 
 const EXAMPLE = `
 Examples:

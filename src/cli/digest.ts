@@ -4,8 +4,8 @@ import type { ChangeDigest } from '../change/change';
 import { digestOfCommit, digestOfTrees } from '../change/read-change';
 import { type OpenRepository, openRepository } from '../platform/git/open-repository';
 import { Failure } from '../world/failure';
+import type { Terminal } from '../world/terminal';
 import { commitOf } from './local-request';
-import type { Terminal } from './terminal';
 
 interface DigestOptions {
   readonly repo?: string;

@@ -4,7 +4,7 @@ import { json } from '../report/json';
 import { sarif } from '../report/sarif';
 import { terminal as text } from '../report/terminal';
 import type { Verdict } from '../verdict/verdict';
-import type { Terminal } from './terminal';
+import type { Terminal } from '../world/terminal';
 
 export const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];

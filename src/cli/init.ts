@@ -5,8 +5,8 @@ import { locateRepository } from '../platform/git/locate';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import { starterManifest } from '../policy/starter-manifest';
 import { Failure } from '../world/failure';
+import type { Terminal } from '../world/terminal';
 import { FIRST_WEEK_WORKFLOW, WORKFLOW_PATH } from './init/first-week-workflow';
-import type { Terminal } from './terminal';
 
 const EXAMPLE = `
 Example:

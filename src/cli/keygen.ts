@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type KeyTexts, writeKeyFiles } from '../platform/keys';
 import { Failure } from '../world/failure';
-import type { Terminal } from './terminal';
+import type { Terminal } from '../world/terminal';
 
 const TYPES = ['ed25519', 'p256'] as const;
 

@@ -9,8 +9,8 @@ import { formatProblems } from '../policy/format-problems';
 import { parseManifest } from '../policy/parse-manifest';
 import type { Policy } from '../policy/policy';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
+import type { Terminal } from '../world/terminal';
 import { commitOf } from './local-request';
-import type { Terminal } from './terminal';
 
 const EXAMPLE = `
 Examples:

@@ -11,10 +11,10 @@ import { systemClock } from '../platform/system-clock';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import { verdictCommitOf } from '../verdict/commit';
 import { Failure } from '../world/failure';
+import type { Terminal } from '../world/terminal';
 import { commitTable } from './commit-table';
 import { type LocalPolicyOptions, localPolicy } from './local-policy';
 import { commitOf, localNameOf } from './local-request';
-import type { Terminal } from './terminal';
 
 interface VerifyOptions extends LocalPolicyOptions {
   readonly repo?: string;

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -112,9 +111,9 @@ function optionsOf(args: readonly string[]): Record<string, string> {
 
 /** The last commit of ours that changed code, with our own judge as the regulated function. */
 async function ownChange(): Promise<Record<string, string>> {
-  const head = execFileSync('git', ['log', '-1', '--no-merges', '--format=%H', '--', 'src'], {
-    encoding: 'utf8',
-  }).trim();
+  const { getExecOutput } = await import('@actions/exec');
+  const log = ['log', '-1', '--no-merges', '--format=%H', '--', 'src'];
+  const head = (await getExecOutput('git', log, { silent: true })).stdout.trim();
   const policy = join(await mkdtemp(join(tmpdir(), 'countersign-bench-')), 'policy.yml');
   await writeFile(
     policy,

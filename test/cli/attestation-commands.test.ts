@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { registerAttest } from '../../src/cli/attest';
 import { registerDigest } from '../../src/cli/digest';
 import { registerKeygen } from '../../src/cli/keygen';
-import type { Terminal } from '../../src/cli/terminal';
+import type { Terminal } from '../../src/world/terminal';
 import { registerVerify } from '../../src/cli/verify';
 import { Failure } from '../../src/world/failure';
 import { GitRepository } from '../support/git-repository';
