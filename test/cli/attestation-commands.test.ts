@@ -5,9 +5,9 @@ import { Command } from 'commander';
 import { registerAttest } from '../../src/cli/attest';
 import { registerDigest } from '../../src/cli/digest';
 import { registerKeygen } from '../../src/cli/keygen';
-import type { Terminal } from '../../src/world/terminal';
 import { registerVerify } from '../../src/cli/verify';
 import { Failure } from '../../src/world/failure';
+import type { Terminal } from '../../src/world/terminal';
 import { GitRepository } from '../support/git-repository';
 
 /** The signing side as a person uses it: make a key, attest a commit, look at the range. */
