@@ -1,7 +1,8 @@
 import type { FileFacts } from './analysis/facts';
-import { extractTypeScript, grammarOf, unreadable } from './analysis/languages/typescript/extract';
+import { extractTypeScript, grammarOf } from './analysis/languages/typescript/extract';
 import { extractSql } from './analysis/languages/typescript/sql-file';
 import type { Source } from './analysis/source';
+import { unreadable } from './analysis/unread-facts';
 
 /**
  * The part of the program that knows grammars, bundled by itself: it alone brings the compiler, and it is loaded only when

@@ -5,6 +5,7 @@ import { verify } from './attestation/verify';
 import { attribute } from './attribution/attribute';
 import type { Change } from './change/change';
 import { type Range, readChange } from './change/read-change';
+import { requireUncutHistory } from './change/uncut-history';
 import { type Governing, governingPolicies } from './gate/governing';
 import { notesOn } from './gate/notes';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
@@ -29,7 +30,10 @@ export const runGate: Gate = async (request, world) => {
 
   const evidence: Evidence[] = [];
   for (const policy of governing.policies) {
-    evidence.push(await establish(policy, { request, world, change, governing, identities, startedAt }));
+    // Two branches mostly hold the same manifest: what was established under it holds for both.
+    const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
+    const stage = { request, world, change, governing, identities, startedAt };
+    evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
   }
   const { missing, onboarding } = governing;
   const subject: Case = {
@@ -58,6 +62,9 @@ const inputsOf = ({ inputs, standIn }: GateRequest, { inputsAreEdited }: Governi
   ...inputs,
   canOnlyTighten: inputsAreEdited && standIn === null,
 });
+
+const isSameManifest = ({ source: a }: Policy, { source: b }: Policy): boolean =>
+  a.path === b.path && a.digest === b.digest;
 
 interface Stage {
   readonly request: GateRequest;
@@ -92,12 +99,7 @@ async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
 
 async function rangeOf(repository: Repository, request: GateRequest): Promise<Range> {
   const { base, head, headReplacesBase = false } = request;
-  if (await repository.isShallow()) {
-    throw new Failure(
-      'the history is cut (shallow clone), so nothing can be proved about a range of commits',
-      'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.',
-    );
-  }
+  await requireUncutHistory(repository);
   const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
   const replaced = headReplacesBase ? { replaced: base } : {};
   if (mergeBase !== undefined) return { mergeBase, otherMergeBases, head, ...replaced };

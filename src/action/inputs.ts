@@ -4,7 +4,6 @@ import { isTier, TIERS, type Tier } from '../policy/tier';
 import { Failure } from '../world/failure';
 
 export const REPORTS = ['pr-comment', 'summary', 'none'] as const;
-export type Report = (typeof REPORTS)[number];
 
 /** `action.yml`'s inputs; `null` where one is not given, so that the manifest alone decides. */
 export interface Inputs {

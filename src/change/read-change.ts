@@ -5,6 +5,7 @@ import { commonTree } from './common-tree';
 import { digestsOf } from './digest';
 import { fileChangeOf } from './file-changes';
 import { readCommits } from './read-commits';
+import { requireUncutHistory } from './uncut-history';
 
 /** More commits than these are not judged, and never only in part (A25). */
 export const COMMIT_LIMIT = 5000;
@@ -61,14 +62,8 @@ async function onlyDigest(repository: Repository, files: Change['files']): Promi
   return digest;
 }
 
-// A shallow clone answers every question about a range, wrongly and with exit 0 (A19).
 async function requireWholeHistory(repository: Repository, ids: readonly string[]): Promise<void> {
-  if (await repository.isShallow()) {
-    throw new Failure(
-      'the history is cut: this is a shallow clone',
-      'Fetch all of it: `git fetch --unshallow`.',
-    );
-  }
+  await requireUncutHistory(repository);
   for (const id of ids) {
     const [size = null] = await repository.sizesOf([id]);
     if (size === null)

@@ -55,7 +55,7 @@ function undecidedIn(error: unknown, { format }: CheckOptions): Verdict {
   });
 }
 
-export function withLocalOptions(command: Command): Command {
+function withLocalOptions(command: Command): Command {
   return command
     .option('--repo <dir>', 'the repository (default: the one around the current folder)')
     .option('--base <rev>', 'what the change goes to (default: the default branch)')

@@ -59,14 +59,14 @@ export async function commitOf(repository: OpenRepository, revision: string, fla
   );
 }
 
-export function failOnFrom(text: string | undefined): FailOn | null {
+function failOnFrom(text: string | undefined): FailOn | null {
   if (text === undefined) return null;
   const level = FAIL_ON.find((known) => known === text);
   if (level !== undefined) return level;
   throw new Failure(`--fail-on ${text} is not a level`, `Use one of ${FAIL_ON.join(', ')}.`);
 }
 
-export function tiersFrom(text: string | undefined): readonly Tier[] | null {
+function tiersFrom(text: string | undefined): readonly Tier[] | null {
   if (text === undefined) return null;
   const names = text.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !isTier(name));

@@ -6,6 +6,7 @@ import { attribute } from '../attribution/attribute';
 import type { Commit } from '../change/change';
 import { COMMIT_LIMIT } from '../change/read-change';
 import { readCommits } from '../change/read-commits';
+import { requireUncutHistory } from '../change/uncut-history';
 import { type OpenRepository, openRepository } from '../platform/git/open-repository';
 import { systemClock } from '../platform/system-clock';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
@@ -82,12 +83,7 @@ async function commitsOf(repository: OpenRepository, revision: string): Promise<
     return readCommits(repository, [await commitOf(repository, revision, 'the revision')]);
   }
   if (to.startsWith('.')) throw new Failure(`${revision} is a symmetric range`, 'Use two dots: A..B.');
-  if (await repository.isShallow()) {
-    throw new Failure(
-      'the history is cut: this is a shallow clone',
-      'Fetch all of it: `git fetch --unshallow`.',
-    );
-  }
+  await requireUncutHistory(repository);
   const base = await commitOf(repository, from === '' ? 'HEAD' : from, 'the start of the range');
   const head = await commitOf(repository, to === '' ? 'HEAD' : to, 'the end of the range');
   const ids = await repository.commitsBetween([base], head);

@@ -33,6 +33,16 @@ test.each([
   expect({ decision: verdict.decision, rules: rulesOf(verdict) }).toEqual({ decision: 'fail', rules });
 });
 
+test('M09 two branches with the same manifest give the same findings once, and both stand in the verdict', async () => {
+  const { git, ...ids } = await twoBranches(INTERNAL, INTERNAL);
+  const request = { base: ids.release, head: ids.head };
+  const verdict = await judgeAt(git, { ...request, policyRefs: [ids.release, ids.main] });
+  const alone = await judgeAt(git, { ...request, policyRefs: [ids.release] });
+  await git.dispose();
+  expect(verdict.policies.map(({ ref }) => ref)).toEqual([ids.release, ids.main]);
+  expect({ ...verdict, policies: [], run: null }).toEqual({ ...alone, policies: [], run: null });
+});
+
 test('a file that stands in for the manifest is named in the verdict', async () => {
   const standIn = { path: 'draft.yml', bytes: Buffer.from('version: 1\ntier: public\n') };
   const { verdict } = await play({

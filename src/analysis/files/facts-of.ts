@@ -3,8 +3,8 @@ import type { AnalysisLimit } from '../analysis';
 import type { FileFacts } from '../facts';
 import { languageOf } from '../languages/languages';
 import type { FactSource, Source } from '../source';
+import { unreadable } from '../unread-facts';
 import type { Blobs } from './code-files';
-import { oversized } from './oversized';
 
 /** Where analysis stops looking, and says so. */
 export const CAPS: Caps = { files: 40_000, bytes: 512 * 1024 * 1024 };
@@ -63,7 +63,7 @@ export class FactReader {
   async read(files: Iterable<readonly [path: string, blob: string]>): Promise<void> {
     const asked = [...files].flatMap(([path, blob]) => this.taken(keyOf(path, blob)));
     for (const { key, path, size } of asked)
-      if (size > MAX_FILE_BYTES) this.found.set(key, oversized(languageOf(path), size));
+      if (size > MAX_FILE_BYTES) this.found.set(key, tooLarge(path, size));
     for (const batch of batchesOf(asked.filter(({ size }) => size <= MAX_FILE_BYTES)))
       await this.extract(batch);
   }
@@ -148,3 +148,10 @@ function* batchesOf(files: readonly Wanted[]): Iterable<readonly Wanted[]> {
   }
   if (batch.length > 0) yield batch;
 }
+
+const tooLarge = (path: string, bytes: number): FileFacts =>
+  unreadable(languageOf(path), {
+    reason: 'size',
+    detail: `has ${bytes} bytes, more than are analysed`,
+    line: 1,
+  });

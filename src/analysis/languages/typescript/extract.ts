@@ -1,6 +1,5 @@
 import { ts } from 'ts-morph';
 import {
-  type Declaration,
   type Export,
   FACTS_VERSION,
   type FileFacts,
@@ -9,6 +8,7 @@ import {
   type UnanalysedFact,
 } from '../../facts';
 import type { Source } from '../../source';
+import { unreadable } from '../../unread-facts';
 import { bind } from './bind';
 import { declarationOf } from './declare';
 import { Evaluator } from './evaluate';
@@ -52,36 +52,6 @@ function reasonFor(error: unknown, text: string): UnanalysedFact {
     return { reason: 'nesting', detail, line: text.slice(0, error.position).split('\n').length };
   if (error instanceof RangeError) return { reason: 'nesting', detail, line: 1 };
   return { reason: 'internal', detail: error instanceof Error ? error.message : 'failed', line: 1 };
-}
-
-/** Facts of a file that says nothing but why. Lines are unknown, so the module stands for line 1. */
-export function unreadable(language: Language, unanalysed: UnanalysedFact | null): FileFacts {
-  const empty = {
-    values: [],
-    references: [],
-    imports: [],
-    exports: [],
-    flows: [],
-    hosts: [],
-    writes: [],
-    dynamic: [],
-  };
-  return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...empty, unanalysed };
-}
-
-/** The declaration of a file that is nothing but a module. */
-export function moduleOnly(endLine: number, hash = ''): Declaration {
-  const lists = { imports: [], members: [], statics: [], extends: [], implements: [] };
-  const place = {
-    name: '',
-    key: '',
-    kind: 'module',
-    startLine: 1,
-    endLine,
-    parent: null,
-    isStatic: false,
-  } as const;
-  return { ...place, hash, typeHash: '', value: null, returns: null, ...lists };
 }
 
 /** TypeScript keeps them on the tree without declaring them. */

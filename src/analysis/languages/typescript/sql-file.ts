@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { FACTS_VERSION, type FileFacts } from '../../facts';
 import type { Source } from '../../source';
+import { moduleOnly, unreadable } from '../../unread-facts';
 import { behaviourOf } from '../sql/behaviour';
 import { tablesWritten } from '../sql/tables-written';
-import { moduleOnly, unreadable } from './extract';
 import { guard } from './guard';
 
 /** Facts of a file of SQL: one module that writes tables. */
