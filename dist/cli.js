@@ -25490,7 +25490,20 @@ function incomplete(message) {
     return new Failure(message, 'Fetch the complete history: `git fetch --unshallow`.');
 }
 
+;// CONCATENATED MODULE: ./src/change/uncut-history.ts
+
+/**
+ * A shallow clone answers every question about a range, wrongly and with exit 0 (A19): asked first, wherever a range is read.
+ * @throws Failure where history is cut
+ */
+async function requireUncutHistory(repository) {
+    if (!(await repository.isShallow()))
+        return;
+    throw new Failure('the history is cut: this is a shallow clone', 'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.');
+}
+
 ;// CONCATENATED MODULE: ./src/change/read-change.ts
+
 
 
 
@@ -25535,11 +25548,8 @@ async function onlyDigest(repository, files) {
         throw new Error('the change got no digest');
     return digest;
 }
-// A shallow clone answers every question about a range, wrongly and with exit 0 (A19).
 async function requireWholeHistory(repository, ids) {
-    if (await repository.isShallow()) {
-        throw new Failure('the history is cut: this is a shallow clone', 'Fetch all of it: `git fetch --unshallow`.');
-    }
+    await requireUncutHistory(repository);
     for (const id of ids) {
         const [size = null] = await repository.sizesOf([id]);
         if (size === null)
@@ -31860,30 +31870,11 @@ const touchesCode = (change) => change.files.some(({ path }) => languageOf(path)
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
 const FACTS_VERSION = 2;
 
-;// CONCATENATED MODULE: ./src/analysis/files/oversized.ts
+;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 
-/** Facts of a file that is too large to be read at all: a module of which nothing is known, and why. */
-function oversized(language, bytes) {
-    const nothing = { imports: [], members: [], statics: [], extends: [], implements: [] };
-    return {
-        version: FACTS_VERSION,
-        language,
-        declarations: [
-            {
-                name: '',
-                key: '',
-                kind: 'module',
-                startLine: 1,
-                endLine: 1,
-                parent: null,
-                isStatic: false,
-                hash: '',
-                typeHash: '',
-                value: null,
-                returns: null,
-                ...nothing,
-            },
-        ],
+/** Facts of a file that says nothing but why. Lines are unknown, so the module stands for line 1. */
+function unreadable(language, unanalysed) {
+    const empty = {
         values: [],
         references: [],
         imports: [],
@@ -31892,8 +31883,22 @@ function oversized(language, bytes) {
         hosts: [],
         writes: [],
         dynamic: [],
-        unanalysed: { reason: 'size', detail: `has ${bytes} bytes, more than are analysed`, line: 1 },
     };
+    return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...empty, unanalysed };
+}
+/** The declaration of a file that is nothing but a module. */
+function moduleOnly(endLine, hash = '') {
+    const lists = { imports: [], members: [], statics: [], extends: [], implements: [] };
+    const place = {
+        name: '',
+        key: '',
+        kind: 'module',
+        startLine: 1,
+        endLine,
+        parent: null,
+        isStatic: false,
+    };
+    return { ...place, hash, typeHash: '', value: null, returns: null, ...lists };
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/files/facts-of.ts
@@ -31928,7 +31933,7 @@ class FactReader {
         const asked = [...files].flatMap(([path, blob]) => this.taken(facts_of_keyOf(path, blob)));
         for (const { key, path, size } of asked)
             if (size > MAX_FILE_BYTES)
-                this.found.set(key, oversized(languageOf(path), size));
+                this.found.set(key, facts_of_tooLarge(path, size));
         for (const batch of batchesOf(asked.filter(({ size }) => size <= MAX_FILE_BYTES)))
             await this.extract(batch);
     }
@@ -32000,6 +32005,11 @@ function* batchesOf(files) {
     if (batch.length > 0)
         yield batch;
 }
+const facts_of_tooLarge = (path, bytes) => unreadable(languageOf(path), {
+    reason: 'size',
+    detail: `has ${bytes} bytes, more than are analysed`,
+    line: 1,
+});
 
 ;// CONCATENATED MODULE: ./src/analysis/files/program.ts
 
@@ -41534,6 +41544,7 @@ const judge = (subject, rules, { requirements, circumstances, }) => {
 
 
 
+
 /** Judges a change: the pipeline. It knows the order of the rooms, nothing else. */
 const runGate = async (request, world) => {
     const startedAt = world.clock.now();
@@ -41543,7 +41554,10 @@ const runGate = async (request, world) => {
     const identities = await identitiesOf(change, world.reviews);
     const evidence = [];
     for (const policy of governing.policies) {
-        evidence.push(await establish(policy, { request, world, change, governing, identities, startedAt }));
+        // Two branches mostly hold the same manifest: what was established under it holds for both.
+        const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
+        const stage = { request, world, change, governing, identities, startedAt };
+        evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
     }
     const { missing, onboarding } = governing;
     const subject = {
@@ -41571,6 +41585,7 @@ const inputsOf = ({ inputs, standIn }, { inputsAreEdited }) => ({
     ...inputs,
     canOnlyTighten: inputsAreEdited && standIn === null,
 });
+const isSameManifest = ({ source: a }, { source: b }) => a.path === b.path && a.digest === b.digest;
 async function establish(policy, stage) {
     const { request, world, change, governing, identities, startedAt } = stage;
     const attributed = attribute(change, policy, {
@@ -41594,9 +41609,7 @@ async function establish(policy, stage) {
 }
 async function rangeOf(repository, request) {
     const { base, head, headReplacesBase = false } = request;
-    if (await repository.isShallow()) {
-        throw new Failure('the history is cut (shallow clone), so nothing can be proved about a range of commits', 'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.');
-    }
+    await requireUncutHistory(repository);
     const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
     const replaced = headReplacesBase ? { replaced: base } : {};
     if (mergeBase !== undefined)
@@ -43307,6 +43320,7 @@ async function readingOf(repository, { base, manifest, policy }, cwd) {
 
 
 
+
 const verify_EXAMPLE = `
 Examples:
   countersign verify HEAD
@@ -43356,9 +43370,7 @@ async function verify_commitsOf(repository, revision) {
     }
     if (to.startsWith('.'))
         throw new Failure(`${revision} is a symmetric range`, 'Use two dots: A..B.');
-    if (await repository.isShallow()) {
-        throw new Failure('the history is cut: this is a shallow clone', 'Fetch all of it: `git fetch --unshallow`.');
-    }
+    await requireUncutHistory(repository);
     const base = await commitOf(repository, from === '' ? 'HEAD' : from, 'the start of the range');
     const head = await commitOf(repository, to === '' ? 'HEAD' : to, 'the end of the range');
     const ids = await repository.commitsBetween([base], head);

@@ -51886,30 +51886,11 @@ const touchesCode = (change) => change.files.some(({ path }) => languageOf(path)
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
 const FACTS_VERSION = 2;
 
-;// CONCATENATED MODULE: ./src/analysis/files/oversized.ts
+;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 
-/** Facts of a file that is too large to be read at all: a module of which nothing is known, and why. */
-function oversized(language, bytes) {
-    const nothing = { imports: [], members: [], statics: [], extends: [], implements: [] };
-    return {
-        version: FACTS_VERSION,
-        language,
-        declarations: [
-            {
-                name: '',
-                key: '',
-                kind: 'module',
-                startLine: 1,
-                endLine: 1,
-                parent: null,
-                isStatic: false,
-                hash: '',
-                typeHash: '',
-                value: null,
-                returns: null,
-                ...nothing,
-            },
-        ],
+/** Facts of a file that says nothing but why. Lines are unknown, so the module stands for line 1. */
+function unreadable(language, unanalysed) {
+    const empty = {
         values: [],
         references: [],
         imports: [],
@@ -51918,8 +51899,22 @@ function oversized(language, bytes) {
         hosts: [],
         writes: [],
         dynamic: [],
-        unanalysed: { reason: 'size', detail: `has ${bytes} bytes, more than are analysed`, line: 1 },
     };
+    return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...empty, unanalysed };
+}
+/** The declaration of a file that is nothing but a module. */
+function moduleOnly(endLine, hash = '') {
+    const lists = { imports: [], members: [], statics: [], extends: [], implements: [] };
+    const place = {
+        name: '',
+        key: '',
+        kind: 'module',
+        startLine: 1,
+        endLine,
+        parent: null,
+        isStatic: false,
+    };
+    return { ...place, hash, typeHash: '', value: null, returns: null, ...lists };
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/files/facts-of.ts
@@ -51954,7 +51949,7 @@ class FactReader {
         const asked = [...files].flatMap(([path, blob]) => this.taken(facts_of_keyOf(path, blob)));
         for (const { key, path, size } of asked)
             if (size > MAX_FILE_BYTES)
-                this.found.set(key, oversized(languageOf(path), size));
+                this.found.set(key, tooLarge(path, size));
         for (const batch of batchesOf(asked.filter(({ size }) => size <= MAX_FILE_BYTES)))
             await this.extract(batch);
     }
@@ -52026,6 +52021,11 @@ function* batchesOf(files) {
     if (batch.length > 0)
         yield batch;
 }
+const tooLarge = (path, bytes) => unreadable(languageOf(path), {
+    reason: 'size',
+    detail: `has ${bytes} bytes, more than are analysed`,
+    line: 1,
+});
 
 ;// CONCATENATED MODULE: ./src/analysis/files/program.ts
 
@@ -65256,7 +65256,7 @@ class BlobBatches {
             if (size === null)
                 throw blob_batches_missing(`${path} (blob ${id})`);
             if (size > BLOB_LIMIT)
-                throw tooLarge(path, size);
+                throw blob_batches_tooLarge(path, size);
             this.sizes.set(id, size);
         });
     }
@@ -65271,7 +65271,7 @@ function blobsOf({ oldMode, oldId, newMode, newId }) {
 function blob_batches_missing(what) {
     return new Failure(`${what} is missing from the repository`, 'Fetch it: `git fetch --refetch` in a partial clone.');
 }
-function tooLarge(path, size) {
+function blob_batches_tooLarge(path, size) {
     return new Failure(`${path} has ${size} bytes; a digest covers files of at most ${BLOB_LIMIT}`, 'Keep files of that size out of the repository.');
 }
 
@@ -65801,7 +65801,20 @@ function incomplete(message) {
     return new Failure(message, 'Fetch the complete history: `git fetch --unshallow`.');
 }
 
+;// CONCATENATED MODULE: ./src/change/uncut-history.ts
+
+/**
+ * A shallow clone answers every question about a range, wrongly and with exit 0 (A19): asked first, wherever a range is read.
+ * @throws Failure where history is cut
+ */
+async function requireUncutHistory(repository) {
+    if (!(await repository.isShallow()))
+        return;
+    throw new Failure('the history is cut: this is a shallow clone', 'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.');
+}
+
 ;// CONCATENATED MODULE: ./src/change/read-change.ts
+
 
 
 
@@ -65846,11 +65859,8 @@ async function onlyDigest(repository, files) {
         throw new Error('the change got no digest');
     return digest;
 }
-// A shallow clone answers every question about a range, wrongly and with exit 0 (A19).
 async function requireWholeHistory(repository, ids) {
-    if (await repository.isShallow()) {
-        throw new Failure('the history is cut: this is a shallow clone', 'Fetch all of it: `git fetch --unshallow`.');
-    }
+    await requireUncutHistory(repository);
     for (const id of ids) {
         const [size = null] = await repository.sizesOf([id]);
         if (size === null)
@@ -68664,6 +68674,7 @@ const judge = (subject, rules, { requirements, circumstances, }) => {
 
 
 
+
 /** Judges a change: the pipeline. It knows the order of the rooms, nothing else. */
 const runGate = async (request, world) => {
     const startedAt = world.clock.now();
@@ -68673,7 +68684,10 @@ const runGate = async (request, world) => {
     const identities = await identitiesOf(change, world.reviews);
     const evidence = [];
     for (const policy of governing.policies) {
-        evidence.push(await establish(policy, { request, world, change, governing, identities, startedAt }));
+        // Two branches mostly hold the same manifest: what was established under it holds for both.
+        const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
+        const stage = { request, world, change, governing, identities, startedAt };
+        evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
     }
     const { missing, onboarding } = governing;
     const subject = {
@@ -68701,6 +68715,7 @@ const inputsOf = ({ inputs, standIn }, { inputsAreEdited }) => ({
     ...inputs,
     canOnlyTighten: inputsAreEdited && standIn === null,
 });
+const isSameManifest = ({ source: a }, { source: b }) => a.path === b.path && a.digest === b.digest;
 async function establish(policy, stage) {
     const { request, world, change, governing, identities, startedAt } = stage;
     const attributed = attribute(change, policy, {
@@ -68724,9 +68739,7 @@ async function establish(policy, stage) {
 }
 async function rangeOf(repository, request) {
     const { base, head, headReplacesBase = false } = request;
-    if (await repository.isShallow()) {
-        throw new Failure('the history is cut (shallow clone), so nothing can be proved about a range of commits', 'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.');
-    }
+    await requireUncutHistory(repository);
     const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
     const replaced = headReplacesBase ? { replaced: base } : {};
     if (mergeBase !== undefined)
