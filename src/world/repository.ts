@@ -32,6 +32,10 @@ export interface CleanMerge {
   readonly conflictedPaths: readonly Buffer[];
 }
 
+/** Refs beside the branches that evidence may stand under; anybody with write access can move them. */
+export const SIDE_REFS = ['refs/notes/ai', 'refs/countersign/attestations'] as const;
+export type SideRef = (typeof SIDE_REFS)[number];
+
 export interface Repository {
   /** The git that answers, e.g. `2.45.1`. */
   readonly gitVersion: string;
@@ -41,6 +45,8 @@ export interface Repository {
   isShallow(): Promise<boolean>;
   /** Commit id of a revision that a person typed; `null` where there is none. Never given text from a change. */
   resolve(revision: string): Promise<string | null>;
+  /** Commit id at a side ref; `null` where there is none, or where it was not fetched. */
+  sideRef(ref: SideRef): Promise<string | null>;
   /** The object, or `null` where it is absent. Throws over `limit` bytes (default 64 MiB). */
   read(id: string, limit?: number): Promise<RawObject | null>;
   /** Several objects in the order asked; absent ones are `null`. */

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../world/failure';
+import { SIDE_REFS } from '../../world/repository';
 import { isBranchName } from './branch-name';
 import { requireCompleteHistory } from './complete-history';
 import type { GitPlace } from './environment';
@@ -71,9 +72,11 @@ async function fetchRefs(place: GitPlace, request: FetchRequest, refspecs: reado
   }
 }
 
+// A pattern that matches nothing is no error, and most repositories have none of the side refs.
 function refspecsOf(wants: readonly string[], branches: readonly string[]): string[] {
   const commits = [...new Set(wants)].map((id) => `+${id}:refs/wants/${id}`);
-  return [...commits, ...branches.map((branch, index) => `+refs/heads/${branch}:refs/tips/${index}`)];
+  const tips = branches.map((branch, index) => `+refs/heads/${branch}:refs/tips/${index}`);
+  return [...commits, ...tips, ...SIDE_REFS.map((ref) => `+${ref}*:${ref}*`)];
 }
 
 async function tipsOf(place: GitPlace, branches: readonly string[]): Promise<ReadonlyMap<string, string>> {

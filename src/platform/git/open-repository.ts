@@ -58,6 +58,7 @@ export async function openRepository(directory: string): Promise<OpenRepository>
     emptyTree: EMPTY_TREE[objectFormat],
     isShallow: () => isShallow(located),
     resolve: (revision) => resolveRevision(given, revision),
+    sideRef: (ref) => resolveRevision(given, ref),
     read: (id, limit) => objects.read(id, limit),
     readAll: (ids) => objects.readAll(ids),
     sizesOf: (ids) => objects.sizesOf(ids),
