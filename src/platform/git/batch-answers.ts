@@ -15,18 +15,22 @@ export type BatchQuestion = 'info' | 'contents';
 const HEADER = /^([0-9a-f]{40}|[0-9a-f]{64}) (commit|tree|blob|tag) (0|[1-9][0-9]*)$/;
 const MISSING = /^([0-9a-f]{40}|[0-9a-f]{64}) missing$/;
 const LONGEST_HEADER = 256;
+const LINE_FEED = 0x0a;
 
 /**
  * Cuts git's answers out of a stream that arrives in arbitrary pieces: a header line, then (after `contents`) as many bytes
  * as it says and one line feed. Contents may hold anything, headers included, so only lengths are believed.
  */
 export class BatchAnswers {
-  private pieces: Buffer[] = [];
+  /** What is read from, and where; further pieces wait, so that a large object is put together once. */
+  private piece: Buffer = Buffer.alloc(0);
+  private at = 0;
+  private waiting: Buffer[] = [];
   private available = 0;
   private header: BatchAnswer | null = null;
 
   push(piece: Buffer): void {
-    this.pieces.push(piece);
+    this.waiting.push(piece);
     this.available += piece.length;
   }
 
@@ -38,44 +42,57 @@ export class BatchAnswers {
     if (this.header === null) {
       const line = this.takeLine();
       if (line === undefined) return undefined;
-      if (MISSING.test(line)) return 'missing';
+      if (line.endsWith(' missing') && MISSING.test(line)) return 'missing';
       const header = headerOf(line);
       if (question === 'info') return header;
       this.header = header;
     }
-    const { header } = this;
-    if (this.available < header.size + 1) return undefined;
-    const bytes = this.take(header.size + 1);
-    if (bytes[header.size] !== 0x0a) throw new Error('git cat-file did not end an object where it said');
+    const { id, type, size } = this.header;
+    if (this.available < size + 1) return undefined;
+    const bytes = this.take(size + 1);
+    if (bytes[size] !== LINE_FEED) throw new Error('git cat-file did not end an object where it said');
     this.header = null;
-    return { ...header, bytes: bytes.subarray(0, header.size) };
+    return { id, type, size, bytes: bytes.subarray(0, size) };
   }
 
   private takeLine(): string | undefined {
     if (this.available === 0) return undefined;
-    let end = this.pieces[0]?.indexOf(0x0a) ?? -1;
-    if (end === -1 && this.pieces.length > 1) {
-      this.pieces = [Buffer.concat(this.pieces)];
-      end = this.pieces[0]?.indexOf(0x0a) ?? -1;
+    let end = this.piece.indexOf(LINE_FEED, this.at);
+    if (end === -1 && this.waiting.length > 0) {
+      this.gather(this.available);
+      end = this.piece.indexOf(LINE_FEED);
     }
-    if (end === -1 && this.available > LONGEST_HEADER)
-      throw new Error('git cat-file answered without a header');
-    return end === -1 ? undefined : this.take(end + 1).toString('latin1', 0, end);
+    if (end === -1) {
+      if (this.available > LONGEST_HEADER) throw new Error('git cat-file answered without a header');
+      return undefined;
+    }
+    const line = this.piece.latin1Slice(this.at, end);
+    this.available -= end + 1 - this.at;
+    this.at = end + 1;
+    return line;
   }
 
+  /** As many bytes as have arrived, mostly without a copy. */
   private take(length: number): Buffer {
-    const taken: Buffer[] = [];
-    for (let wanted = length; wanted > 0; ) {
-      const piece = this.pieces[0];
-      if (piece === undefined) throw new Error('more was taken than has arrived');
-      const part = piece.subarray(0, wanted);
-      if (part.length === piece.length) this.pieces.shift();
-      else this.pieces[0] = piece.subarray(wanted);
-      taken.push(part);
-      wanted -= part.length;
-    }
+    if (this.piece.length - this.at < length) this.gather(length);
+    const taken = this.piece.subarray(this.at, this.at + length);
+    this.at += length;
     this.available -= length;
-    return taken.length === 1 && taken[0] !== undefined ? taken[0] : Buffer.concat(taken, length);
+    return taken;
+  }
+
+  /** Makes one piece of the rest and of so many waiting ones that it holds `length` bytes. */
+  private gather(length: number): void {
+    const rest = this.piece.subarray(this.at);
+    let held = rest.length;
+    let count = 0;
+    while (held < length) {
+      held += this.waiting[count]?.length ?? length;
+      count += 1;
+    }
+    const pieces = [rest, ...this.waiting.splice(0, count)].filter((piece) => piece.length > 0);
+    this.piece = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces, held);
+    this.at = 0;
   }
 }
 

@@ -29,14 +29,14 @@ export class GitObjects {
   }
 
   async readAll(ids: readonly string[]): Promise<readonly (RawObject | null)[]> {
-    const answers = await Promise.all(ids.map((id) => this.openReader().contents(fullId(id))));
+    const answers = await this.openReader().contents(ids.map(fullId));
     return answers.map((answer) =>
       answer === null ? null : { id: answer.id, type: answer.type, bytes: answer.bytes ?? Buffer.alloc(0) },
     );
   }
 
   async sizesOf(ids: readonly string[]): Promise<readonly (number | null)[]> {
-    const answers = await Promise.all(ids.map((id) => this.openReader().info(fullId(id))));
+    const answers = await this.openReader().info(ids.map(fullId));
     return answers.map((answer) => answer?.size ?? null);
   }
 
@@ -62,7 +62,7 @@ export class GitObjects {
   /** `diff-tree` takes pairs of trees only; the tree of a commit is what its first header says, as git reads it. */
   private async treesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const distinct = [...new Set(ids)];
-    const infos = await Promise.all(distinct.map((id) => this.openReader().info(fullId(id))));
+    const infos = await this.openReader().info(distinct.map(fullId));
     const commits = distinct.filter((_, index) => infos[index]?.type === 'commit');
     const trees = new Map(distinct.filter((_, index) => infos[index]?.type === 'tree').map((id) => [id, id]));
     for (const object of await this.readAll(commits)) {

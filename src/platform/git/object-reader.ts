@@ -4,22 +4,28 @@ import { type BatchAnswer, BatchAnswers, type BatchQuestion } from './batch-answ
 import type { GitPlace } from './environment';
 import { collectErrors, gitFailure, startGit } from './run';
 
-interface Pending {
+/** Questions that were asked together; they are answered together. */
+interface Batch {
   readonly question: BatchQuestion;
-  readonly id: string;
-  readonly resolve: (answer: BatchAnswer | null) => void;
+  readonly ids: readonly string[];
+  readonly answers: (BatchAnswer | null)[];
+  readonly resolve: (answers: readonly (BatchAnswer | null)[]) => void;
   readonly reject: (failure: Failure) => void;
 }
 
-const COMMAND = ['cat-file', '--batch-command'];
+/** With `--buffer` git answers at each `flush`, and not with three writes an object. */
+const COMMAND = ['cat-file', '--batch-command', '--buffer'];
 
-/** One long-lived `git cat-file`: questions go in at once, answers come back in order. */
+/**
+ * One long-lived `git cat-file`: batches of questions go in at once, answers come back in order. One promise a batch: a
+ * history has tens of thousands of small objects, and a promise for each costs more than reading it.
+ */
 export class ObjectReader {
   private readonly child: ChildProcessWithoutNullStreams;
   private readonly answers = new BatchAnswers();
   private readonly errors: () => string;
   // A queue as a list and a position: shifting an array of 100,000 questions would be quadratic.
-  private pending: Pending[] = [];
+  private pending: Batch[] = [];
   private position = 0;
   private broken: Failure | null = null;
   private readonly closed: Promise<void>;
@@ -41,14 +47,14 @@ export class ObjectReader {
     });
   }
 
-  /** Type and size, or `null` where the object is absent. */
-  info(id: string): Promise<BatchAnswer | null> {
-    return this.ask('info', id);
+  /** Types and sizes in the order asked, `null` where an object is absent. */
+  info(ids: readonly string[]): Promise<readonly (BatchAnswer | null)[]> {
+    return this.ask('info', ids);
   }
 
-  /** The object with its bytes, or `null` where it is absent. */
-  contents(id: string): Promise<BatchAnswer | null> {
-    return this.ask('contents', id);
+  /** The objects with their bytes in the order asked, `null` where one is absent. */
+  contents(ids: readonly string[]): Promise<readonly (BatchAnswer | null)[]> {
+    return this.ask('contents', ids);
   }
 
   async close(): Promise<void> {
@@ -56,14 +62,18 @@ export class ObjectReader {
     await this.closed;
   }
 
-  private ask(question: BatchQuestion, id: string): Promise<BatchAnswer | null> {
+  private ask(question: BatchQuestion, ids: readonly string[]): Promise<readonly (BatchAnswer | null)[]> {
     return new Promise((resolve, reject) => {
       if (this.broken !== null) {
         reject(this.broken);
         return;
       }
-      this.pending.push({ question, id, resolve, reject });
-      this.child.stdin.write(`${question} ${id}\n`);
+      if (ids.length === 0) {
+        resolve([]);
+        return;
+      }
+      this.pending.push({ question, ids, answers: [], resolve, reject });
+      this.child.stdin.write(`${question} ${ids.join(`\n${question} `)}\nflush\n`, 'latin1');
     });
   }
 
@@ -71,12 +81,9 @@ export class ObjectReader {
     try {
       this.answers.push(piece);
       for (let head = this.pending[this.position]; head !== undefined; head = this.pending[this.position]) {
-        const answer = this.answers.next(head.question);
-        if (answer === undefined) return;
-        if (answer !== 'missing' && answer.id !== head.id)
-          throw new Error(`git answered ${answer.id} for ${head.id}`);
+        if (!this.answer(head)) return;
         this.position += 1;
-        head.resolve(answer === 'missing' ? null : answer);
+        head.resolve(head.answers);
       }
       this.pending = [];
       this.position = 0;
@@ -84,6 +91,18 @@ export class ObjectReader {
       this.fail(gitFailure(COMMAND, 'gave an answer that cannot be read', String(error), error));
       this.child.kill('SIGKILL');
     }
+  }
+
+  /** Whether every question of the batch has its answer now. */
+  private answer({ question, ids, answers }: Batch): boolean {
+    while (answers.length < ids.length) {
+      const answer = this.answers.next(question);
+      if (answer === undefined) return false;
+      const id = ids[answers.length];
+      if (answer !== 'missing' && answer.id !== id) throw new Error(`git answered ${answer.id} for ${id}`);
+      answers.push(answer === 'missing' ? null : answer);
+    }
+    return true;
   }
 
   private fail(failure: Failure): void {
