@@ -66,7 +66,7 @@ export class BatchAnswers {
       if (this.available > LONGEST_HEADER) throw new Error('git cat-file answered without a header');
       return undefined;
     }
-    const line = this.piece.latin1Slice(this.at, end);
+    const line = this.piece.toString('latin1', this.at, end);
     this.available -= end + 1 - this.at;
     this.at = end + 1;
     return line;
