@@ -4,6 +4,7 @@ import { weigh } from './approval/weigh';
 import { verify } from './attestation/verify';
 import { attribute } from './attribution/attribute';
 import type { Change } from './change/change';
+import { type Digests, digestsFrom } from './change/digests';
 import { type Range, readChange } from './change/read-change';
 import { requireUncutHistory } from './change/uncut-history';
 import { type Governing, governingPolicies } from './gate/governing';
@@ -27,12 +28,13 @@ export const runGate: Gate = async (request, world) => {
   const change = await readChange(repository, await rangeOf(repository, request));
   const governing = await governingPolicies(request, repository, change);
   const identities = await identitiesOf(change, world.reviews);
+  const digests = digestsFrom(repository);
 
   const evidence: Evidence[] = [];
   for (const policy of governing.policies) {
     // Two branches mostly hold the same manifest: what was established under it holds for both.
     const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
-    const stage = { request, world, change, governing, identities, startedAt };
+    const stage = { request, world, change, digests, governing, identities, startedAt };
     evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
   }
   const { missing, onboarding } = governing;
@@ -70,21 +72,23 @@ interface Stage {
   readonly request: GateRequest;
   readonly world: GateWorld;
   readonly change: Change;
+  readonly digests: Digests;
   readonly governing: Governing;
   readonly identities: ReadonlyMap<string, CommitIdentity>;
   readonly startedAt: number;
 }
 
 async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
-  const { request, world, change, governing, identities, startedAt } = stage;
+  const { request, world, change, digests, governing, identities, startedAt } = stage;
   const attributed = attribute(change, policy, {
     identities,
     headBranch: request.pullRequest?.headBranch ?? null,
   });
-  const commits = verify(attributed, policy, {
+  const commits = await verify(attributed, policy, {
     repositoryId: request.repository.id,
     repositoryName: request.repository.name,
     now: startedAt,
+    digests,
   });
   const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
   return {

@@ -1,65 +1,36 @@
-import type { AttributedCommit } from '../attribution/origin';
-import type { Policy } from '../policy/policy';
 import { readCanonicalJson } from './canonical-json';
 import type { Carrier } from './carrier';
-import { bindingOf, checkNotAhead, checkRepository, type RepositoryContext } from './circumstances';
-import { digestOf, type Envelope, readCompact, signedBytes } from './envelope';
+import { checkNotAhead, checkRepository, type RepositoryContext } from './circumstances';
+import type { Opened } from './claim';
+import { type Envelope, readCompact, signedBytes } from './envelope';
 import { checkWindow, findKey, type Keyring, type RegisteredKey } from './keyring';
-import type { AttestationOutcome, VerifiedAttestation } from './outcome';
-import { Refusal } from './refusal';
-import { shortfallsOf } from './shortfalls';
+import type { RejectedAttestation } from './outcome';
+import { Refusal, unlessRefused } from './refusal';
 import { isSignedBy } from './signature';
 import { type Statement, statementSchema } from './statement';
 
-/** What verification may know besides the commit and its message. */
+/** What an attestation is held against, whichever commit carries it. */
 export interface CheckContext extends RepositoryContext {
-  readonly policy: Policy;
   readonly keyring: Keyring;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
-export type RejectedAttestation = Extract<AttestationOutcome, { status: 'rejected' }>;
-
 /**
- * The ordered checks of formats.md §3 for one attestation. The statement that comes back is read from the very bytes whose
- * signature was checked (DSSE: never parse again). Never throws: what cannot be checked is rejected.
+ * The checks of formats.md §3 that need no commit, in their order: from `malformed` to `wrong-repository`. The statement that
+ * comes back is read from the very bytes whose signature was checked (DSSE: never parse again). Never throws.
  */
-export function checkAttestation(
-  carrier: Carrier,
-  attributed: AttributedCommit,
-  context: CheckContext,
-): VerifiedAttestation | RejectedAttestation {
-  const seen: { key: string | null; proxy: string | null } = { key: null, proxy: null };
-  try {
+export function checkAttestation(carrier: Carrier, context: CheckContext): Opened | RejectedAttestation {
+  return unlessRefused((seen) => {
     const { envelope, payload } = openEnvelope(carrier);
     seen.key = envelope.keyId;
     const registered = findKey(context.keyring, envelope.keyId);
     seen.proxy = registered.proxy.id;
     checkSignature(envelope, registered);
     const statement = readStatement(payload, registered);
-    const binding = checkCircumstances(statement, registered, { attributed, context });
-    const shortfalls = shortfallsOf({ statement, binding, registered, attributed, policy: context.policy });
-    const digest = digestOf(envelope);
-    return {
-      status: 'verified',
-      key: envelope.keyId,
-      proxy: registered.proxy.id,
-      statement,
-      digest,
-      binding,
-      shortfalls,
-    };
-  } catch (error) {
-    if (error instanceof Refusal)
-      return { status: 'rejected', reason: error.reason, detail: error.message, ...seen };
-    return {
-      status: 'rejected',
-      reason: 'malformed',
-      detail: `it could not be checked (${String(error)})`,
-      ...seen,
-    };
-  }
+    checkCircumstances(statement, registered, context);
+    return { status: 'opened', envelope, registered, statement };
+  });
 }
 
 function openEnvelope(carrier: Carrier): { envelope: Envelope; payload: unknown } {
@@ -99,16 +70,11 @@ function readStatement(payload: unknown, { proxy, key }: RegisteredKey): Stateme
   return parsed.data;
 }
 
-function checkCircumstances(
-  statement: Statement,
-  { key }: RegisteredKey,
-  { attributed, context }: { attributed: AttributedCommit; context: CheckContext },
-): VerifiedAttestation['binding'] {
+function checkCircumstances(statement: Statement, { key }: RegisteredKey, context: CheckContext): void {
   const issuedAt = Date.parse(statement.predicate.issuedAt);
   if (Number.isNaN(issuedAt))
     throw new Refusal('bad-statement', 'predicate.issuedAt: expected an instant in UTC');
   checkWindow(key, issuedAt);
   checkNotAhead(issuedAt, context.now);
   checkRepository(statement, context);
-  return bindingOf(statement, attributed.commit.digest);
 }

@@ -1,5 +1,3 @@
-import type { ChangeDigest } from '../change/change';
-import type { Binding } from '../policy/policy';
 import { Refusal } from './refusal';
 import type { Statement } from './statement';
 
@@ -31,17 +29,3 @@ export function checkRepository({ predicate }: Statement, context: RepositoryCon
     throw new Refusal('wrong-repository', `its ${field} is ${stated ?? 'not stated'}, expected ${expected}`);
   }
 }
-
-/** How firmly the statement is bound to the change. */
-export function bindingOf(statement: Statement, digest: ChangeDigest): Binding {
-  if (stated(statement, 'change/exact') === digest.exact) return 'exact';
-  if (stated(statement, 'change/patch') === digest.patch) return 'patch';
-  throw new Refusal(
-    'wrong-change',
-    `it is for the change ${stated(statement, 'change/exact')?.slice(0, 12)}, this commit's is ${digest.exact.slice(0, 12)} ` +
-      '(if a formatter or a hook touched the files after the proxy did, attest the commit as it is now)',
-  );
-}
-
-const stated = (statement: Statement, name: 'change/exact' | 'change/patch'): string | undefined =>
-  statement.subject.find((subject) => subject.name === name)?.digest.sha256;

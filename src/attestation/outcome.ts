@@ -33,14 +33,17 @@ export type Shortfall = (typeof SHORTFALLS)[number];
 export type AttestationOutcome =
   | { readonly status: 'not-required' }
   | { readonly status: 'missing' }
-  | {
-      readonly status: 'rejected';
-      readonly reason: Rejection;
-      readonly detail: string;
-      readonly key: string | null;
-      readonly proxy: string | null;
-    }
+  | RejectedAttestation
   | VerifiedAttestation;
+
+export interface RejectedAttestation {
+  readonly status: 'rejected';
+  readonly reason: Rejection;
+  /** Part of a sentence that names the cause and, where there is one, the next step. */
+  readonly detail: string;
+  readonly key: string | null;
+  readonly proxy: string | null;
+}
 
 export interface VerifiedAttestation {
   readonly status: 'verified';

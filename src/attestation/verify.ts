@@ -1,40 +1,61 @@
-import type { AttributedCommit, Marker, Origin } from '../attribution/origin';
-import { isCleanMerge } from '../change/clean-merge';
+import type { AttributedCommit } from '../attribution/origin';
+import type { Digests } from '../change/digests';
 import type { Policy } from '../policy/policy';
+import { bind } from './bind';
 import { carriersOf, MAX_CARRIERS } from './carrier';
-import { type CheckContext, checkAttestation, type RejectedAttestation } from './check';
+import { type CheckContext, checkAttestation } from './check';
 import type { RepositoryContext } from './circumstances';
+import type { Bound, Claim, Opened } from './claim';
+import { conclude } from './conclude';
+import { digestOf } from './envelope';
 import { keyringOf } from './keyring';
-import type { AttestationOutcome, VerifiedAttestation, VerifiedCommit } from './outcome';
+import type { RejectedAttestation, VerifiedAttestation, VerifiedCommit } from './outcome';
+import { unlessRefused } from './refusal';
 import { rejectReplays } from './replay';
+import { shortfallsOf } from './shortfalls';
 
 export interface VerificationContext extends RepositoryContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
+  readonly digests: Digests;
 }
 
 /**
- * Whether a proxy vouches for each commit (formats.md §3). Text can only raise a requirement, only a valid signature meets one.
- * Never throws for what a commit holds: three bad commits give three outcomes, in the order of `commits`.
+ * Whether a proxy vouches for each commit: the checks of formats.md §3 in their order. Text can only raise a requirement, only
+ * a valid signature meets one. Three bad commits give three outcomes, in the order of `commits`.
+ * @throws Failure where a change is too large to be digested, never for what a commit holds otherwise
  */
-export function verify(
+export async function verify(
   commits: readonly AttributedCommit[],
   policy: Policy,
   context: VerificationContext,
-): VerifiedCommit[] {
-  const checkContext = { ...context, policy, keyring: keyringOf(policy) };
-  return rejectReplays(commits.map((commit) => verifyOne(commit, checkContext)));
+): Promise<VerifiedCommit[]> {
+  const checkContext = { ...context, keyring: keyringOf(policy) };
+  const opened = commits.flatMap((attributed) => open(attributed, checkContext));
+  const bound = await bind(opened, context.digests);
+  const unique = rejectReplays(
+    bound,
+    commits.map(({ commit }) => commit),
+  );
+  const assessed = unique.map((claim) => assess(claim, policy));
+  const ofCommit = byCommit(assessed);
+  return commits.map((attributed) => conclude(attributed, ofCommit.get(attributed) ?? [], policy));
 }
 
-function verifyOne(attributed: AttributedCommit, context: CheckContext): VerifiedCommit {
+/** Everything that a commit carries, checked as far as that goes without knowing its change. */
+function open(attributed: AttributedCommit, context: CheckContext): Claim<Opened>[] {
   const carriers = carriersOf(attributed.commit.message);
-  const block = carriers.filter(({ place }) => place === 'trailer-block');
-  if (block.length > MAX_CARRIERS) return { ...attributed, attestation: tooMany(block.length) };
-  const inBlock = block.map((carrier) => checkAttestation(carrier, attributed, context));
-  const refused = inBlock.find((outcome) => outcome.status === 'rejected');
-  if (refused !== undefined) return { ...attributed, attestation: refused };
-  const verified = best(inBlock);
-  return verified === null ? verifyStray(attributed, context) : vouchedFor(attributed, verified);
+  const inBlock = carriers.filter(({ place }) => place === 'trailer-block');
+  if (inBlock.length > MAX_CARRIERS) {
+    const state = tooMany(inBlock.length);
+    return inBlock.slice(0, 1).map((carrier) => ({ attributed, carrier, state }));
+  }
+  const elsewhere = carriers.filter(({ place }) => place === 'elsewhere').slice(0, MAX_CARRIERS);
+  return [...elsewhere, ...inBlock].map((carrier) => ({
+    attributed,
+    carrier,
+    state: checkAttestation(carrier, context),
+  }));
 }
 
 const tooMany = (count: number): RejectedAttestation => ({
@@ -45,60 +66,26 @@ const tooMany = (count: number): RejectedAttestation => ({
   proxy: null,
 });
 
-/** The one that leaves least open; the first of several. */
-function best(outcomes: readonly AttestationOutcome[]): VerifiedAttestation | null {
-  const verified = outcomes.filter((outcome) => outcome.status === 'verified');
-  return verified.toSorted((one, other) => one.shortfalls.length - other.shortfalls.length)[0] ?? null;
+/** What it leaves open of the tier's needs. */
+function assess({ state, ...claim }: Claim<Bound>, policy: Policy): Claim<VerifiedAttestation> {
+  if (state.status === 'rejected') return { ...claim, state };
+  const { envelope, registered, statement, binding } = state;
+  const known = { key: envelope.keyId, proxy: registered.proxy.id };
+  const { attributed } = claim;
+  const assessed = unlessRefused<VerifiedAttestation>((seen) => {
+    Object.assign(seen, known);
+    const shortfalls = shortfallsOf({ statement, binding, registered, attributed, policy });
+    return { status: 'verified', ...known, statement, digest: digestOf(envelope), binding, shortfalls };
+  });
+  return { ...claim, state: assessed };
 }
 
-/** An attestation outside the trailer block counts if it verifies and is noted if not: a squash moves trailers about. */
-function verifyStray(attributed: AttributedCommit, context: CheckContext): VerifiedCommit {
-  const carriers = carriersOf(attributed.commit.message).slice(0, MAX_CARRIERS);
-  const outcomes = carriers.map((carrier) => checkAttestation(carrier, attributed, context));
-  const verified = best(outcomes);
-  if (verified !== null) return vouchedFor(attributed, verified);
-  const notes = outcomes.flatMap((outcome, at) =>
-    outcome.status === 'rejected' ? [noteOf(outcome, carriers[at]?.line ?? null)] : [],
-  );
-  const origin: Origin = { ...attributed.origin, hints: [...attributed.origin.hints, ...notes] };
-  return {
-    ...attributed,
-    origin,
-    attestation: { status: isOwed(attributed, context.policy) ? 'missing' : 'not-required' },
-  };
-}
-
-const noteOf = ({ reason, detail, proxy }: RejectedAttestation, line: number | null): Marker => ({
-  agent: proxy ?? 'unnamed',
-  class: 'author',
-  place: 'attestation',
-  line,
-  text: `an attestation outside the trailer block does not count: ${reason}: ${detail}`,
-});
-
-/** Agents owe one wherever they are not free to write. A clean merge has nothing of its own; its parents are judged. */
-function isOwed({ commit, origin, tier }: AttributedCommit, policy: Policy): boolean {
-  return origin.kind === 'agent' && !isCleanMerge(commit) && policy.requirements[tier].agents !== 'free';
-}
-
-/** What a proxy vouches for was written by an agent, whatever else the commit says. */
-function vouchedFor(attributed: AttributedCommit, attestation: VerifiedAttestation): VerifiedCommit {
-  const { agent } = attestation.statement.predicate;
-  const marker: Marker = {
-    agent: agent.name,
-    class: 'author',
-    place: 'attestation',
-    line: null,
-    text: `attested by ${attestation.proxy}`,
-  };
-  const { origin } = attributed;
-  const name = origin.kind === 'agent' ? origin.name : agent.name;
-  const agentOrigin: Origin = {
-    ...origin,
-    kind: 'agent',
-    class: 'author',
-    name,
-    markers: [...origin.markers, marker],
-  };
-  return { ...attributed, origin: agentOrigin, attestation };
+function byCommit<State>(claims: readonly Claim<State>[]): Map<AttributedCommit, Claim<State>[]> {
+  const grouped = new Map<AttributedCommit, Claim<State>[]>();
+  for (const claim of claims) {
+    const those = grouped.get(claim.attributed);
+    if (those === undefined) grouped.set(claim.attributed, [claim]);
+    else those.push(claim);
+  }
+  return grouped;
 }

@@ -28,7 +28,6 @@ export interface Commit {
    * itself, so a clean merge has no files.
    */
   readonly files: readonly FileChange[];
-  readonly digest: ChangeDigest;
   /** Why git's own record of the commit cannot be trusted; empty for a well-formed one. */
   readonly defects: readonly string[];
 }

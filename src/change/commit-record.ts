@@ -3,7 +3,7 @@ import { readHeaders } from './commit-headers';
 import { readTrailers } from './trailers';
 
 /** A commit as its own bytes state it, before its files are known. */
-export type CommitRecord = Omit<Commit, 'files' | 'digest' | 'tree'> & {
+export type CommitRecord = Omit<Commit, 'files' | 'tree'> & {
   /** `null` where the tree header cannot be read; git reads nothing below such a commit. */
   readonly tree: string | null;
 };

@@ -7,29 +7,38 @@ import { patchBody } from './patch-body';
 const REGULAR = new Set(['100644', '100755', '000000']);
 const SUBMODULE = '160000';
 
+export type DigestKind = keyof ChangeDigest;
+
+const RECORDS: Record<DigestKind, (change: FileChange, blobs: BlobBatches) => Buffer> = {
+  exact: exactRecord,
+  patch: patchRecord,
+};
+
 /**
- * Both digests (formats.md §2) of each list of changes, in the order given. Blobs are read in batches and each is hashed
- * once, so that memory stays flat over a long history.
+ * The digests asked for (formats.md §2) of each list of changes, in the order given. Blobs are read in batches and each is
+ * hashed once, so that memory stays flat over a long history; lines are compared for `patch` alone.
  * @throws Failure where a blob is missing or larger than what is hashed
  */
-export async function digestsOf(
+export async function digestsOf<Kind extends DigestKind>(
   repository: Repository,
   lists: readonly (readonly FileChange[])[],
-): Promise<readonly ChangeDigest[]> {
-  const hashes = lists.map(() => [start('exact'), start('patch')] as const);
+  kinds: readonly Kind[],
+): Promise<readonly Readonly<Record<Kind, string>>[]> {
+  const hashes = lists.map(() => kinds.map((kind) => ({ kind, hash: start(kind) })));
   const tasks = lists.flatMap((list, index) => list.map((change) => ({ change, index })));
   const blobs = new BlobBatches(repository);
   for await (const batch of blobs.batchesOf(tasks, ({ change }) => change)) {
     for (const { change, index } of batch) {
-      const [exact, patch] = hashes[index] ?? [];
-      exact?.update(exactRecord(change, blobs));
-      patch?.update(patchRecord(change, blobs));
+      for (const { kind, hash } of hashes[index] ?? []) hash.update(RECORDS[kind](change, blobs));
     }
   }
-  return hashes.map(([exact, patch]) => ({ exact: exact.digest('hex'), patch: patch.digest('hex') }));
+  return hashes.map(
+    (row) =>
+      Object.fromEntries(row.map(({ kind, hash }) => [kind, hash.digest('hex')])) as Record<Kind, string>,
+  );
 }
 
-function start(kind: 'exact' | 'patch'): Hash {
+function start(kind: DigestKind): Hash {
   return createHash('sha256').update(`countersign-${kind}-v1\n`);
 }
 

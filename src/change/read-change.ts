@@ -53,11 +53,11 @@ export async function digestOfTrees(
 export async function digestOfCommit(repository: Repository, id: string): Promise<ChangeDigest> {
   const [commit] = await readCommits(repository, [id]);
   if (commit === undefined) throw new Error(`commit ${id} was not read`);
-  return commit.digest;
+  return onlyDigest(repository, commit.files);
 }
 
 async function onlyDigest(repository: Repository, files: Change['files']): Promise<ChangeDigest> {
-  const [digest] = await digestsOf(repository, [files]);
+  const [digest] = await digestsOf(repository, [files], ['exact', 'patch']);
   if (digest === undefined) throw new Error('the change got no digest');
   return digest;
 }

@@ -3,7 +3,6 @@ import type { RawObject, Repository } from '../world/repository';
 import { accountedFiles } from './accounted-files';
 import type { Commit } from './change';
 import { type CommitRecord, readCommitRecord } from './commit-record';
-import { digestsOf } from './digest';
 import { fileChangeOf } from './file-changes';
 import { treeDefects } from './tree-defects';
 
@@ -13,7 +12,7 @@ type WholeRecord = CommitRecord & { readonly tree: string };
 const COMMIT_BYTES_LIMIT = 64 * 1024 * 1024;
 
 /**
- * The commits in the order asked, each with the files that it must account for and their digests.
+ * The commits in the order asked, each with the files that it must account for.
  * @throws Failure where a commit, a parent or a tree is absent, or git cannot read it
  */
 export async function readCommits(
@@ -25,13 +24,10 @@ export async function readCommits(
   const files = (await accountedFiles(repository, records, trees)).map((changes) =>
     changes.map(fileChangeOf),
   );
-  const digests = await digestsOf(repository, files);
   const defects = await treeDefects(repository, records, trees);
   return records.map((record, index) => {
-    const digest = digests[index];
-    if (digest === undefined) throw new Error(`commit ${record.id} got no digest`);
     const all = [...record.defects, ...(defects.get(record.id) ?? [])];
-    return { ...record, defects: all, files: files[index] ?? [], digest };
+    return { ...record, defects: all, files: files[index] ?? [] };
   });
 }
 

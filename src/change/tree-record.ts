@@ -8,7 +8,8 @@ export interface TreeRecord {
   readonly defect: string | null;
 }
 
-interface Entry {
+/** An entry as the tree's bytes have it. */
+export interface TreeRecordEntry {
   readonly mode: string;
   readonly name: Buffer;
   readonly id: string;
@@ -23,7 +24,7 @@ const MODES = new Set(['100644', '100755', '120000', '160000', TREE_MODE]);
  * @param idBytes 20 or 32, by the repository's object format
  */
 export function readTreeRecord(bytes: Buffer, idBytes: number): TreeRecord {
-  const entries = splitEntries(bytes, idBytes);
+  const entries = readTreeEntries(bytes, idBytes);
   if (entries === null) return { subtrees: new Map(), defect: 'it ends in the middle of an entry' };
   const subtrees = entries
     .filter(({ mode }) => mode === TREE_MODE)
@@ -31,8 +32,12 @@ export function readTreeRecord(bytes: Buffer, idBytes: number): TreeRecord {
   return { subtrees: new Map(subtrees), defect: defectOf(entries) };
 }
 
-function splitEntries(bytes: Buffer, idBytes: number): Entry[] | null {
-  const entries: Entry[] = [];
+/**
+ * A raw tree's entries in its own order, wrong ones included; `null` where it ends in the middle of one.
+ * @param idBytes 20 or 32, by the repository's object format
+ */
+export function readTreeEntries(bytes: Buffer, idBytes: number): readonly TreeRecordEntry[] | null {
+  const entries: TreeRecordEntry[] = [];
   for (let at = 0; at < bytes.length; ) {
     const space = bytes.indexOf(0x20, at);
     const end = space === -1 ? -1 : bytes.indexOf(0, space);
@@ -45,7 +50,7 @@ function splitEntries(bytes: Buffer, idBytes: number): Entry[] | null {
   return entries;
 }
 
-function defectOf(entries: readonly Entry[]): string | null {
+function defectOf(entries: readonly TreeRecordEntry[]): string | null {
   const names = new Set<string>();
   let last: Buffer | null = null;
   for (const { mode, name } of entries) {

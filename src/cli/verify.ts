@@ -4,6 +4,7 @@ import type { VerifiedCommit } from '../attestation/outcome';
 import { verify } from '../attestation/verify';
 import { attribute } from '../attribution/attribute';
 import type { Commit } from '../change/change';
+import { digestsFrom } from '../change/digests';
 import { COMMIT_LIMIT } from '../change/read-change';
 import { readCommits } from '../change/read-commits';
 import { requireUncutHistory } from '../change/uncut-history';
@@ -67,10 +68,11 @@ async function verifyLocally(
   try {
     const policy = await localPolicy(repository, options, cwd);
     const commits = await commitsOf(repository, revision);
-    return verify(attribute({ commits }, policy, { identities: new Map(), headBranch: null }), policy, {
+    return await verify(attribute({ commits }, policy, { identities: new Map(), headBranch: null }), policy, {
       repositoryId: options.repositoryId ?? null,
       repositoryName: options.repositoryName ?? (await localNameOf(repository)),
       now: systemClock.now(),
+      digests: digestsFrom(repository),
     });
   } finally {
     await repository.close();

@@ -5,8 +5,9 @@ import type { Statement } from '../../src/attestation/statement';
 import { addTrailer, toTrailer } from '../../src/attestation/trailer';
 import { type VerificationContext, verify } from '../../src/attestation/verify';
 import { attribute } from '../../src/attribution/attribute';
-import type { Commit } from '../../src/change/change';
+import type { ChangeDigest, Commit } from '../../src/change/change';
 import { readMessage } from '../../src/change/commit-record';
+import type { Digests } from '../../src/change/digests';
 import { fileOf, idOf, NOW, policyOf } from '../support/evidence';
 import { fixedEd25519Pair, manifestKey, type ProxyKeyPair } from '../support/keys';
 
@@ -17,10 +18,16 @@ export const OTHER = fixedEd25519Pair('other-1', '22'.repeat(32));
 export const LAPTOP = fixedEd25519Pair('laptop', '33'.repeat(32));
 
 export const DIGEST = { exact: 'e'.repeat(64), patch: 'a'.repeat(64) };
+/** As if these were the digests of every commit. */
+export const digestsLike = ({ exact, patch }: ChangeDigest = DIGEST): Digests => ({
+  exact: async (commits) => commits.map(() => exact),
+  patch: async (commits) => commits.map(() => patch),
+});
 export const CONTEXT: VerificationContext = {
   repositoryId: 'github.example/1',
   repositoryName: 'github.example/bank/ledger',
   now: NOW,
+  digests: digestsLike(),
 };
 export const MESSAGE = 'ledger: round half up\n\nCo-authored-by: Claude <noreply@anthropic.com>\n';
 
@@ -74,7 +81,7 @@ export interface CommitLike {
   readonly message?: string | Buffer;
   readonly paths?: readonly string[];
   readonly parents?: readonly string[];
-  readonly digest?: Commit['digest'];
+  readonly digest?: ChangeDigest;
 }
 
 export const commitLike = ({
@@ -82,7 +89,6 @@ export const commitLike = ({
   message = MESSAGE,
   paths = ['src/a.ts'],
   parents = ['p'],
-  digest = DIGEST,
 }: CommitLike = {}): Commit => {
   const person = { name: 'Jane', email: 'jane@bank.example', time: NOW / 1000 };
   return {
@@ -93,7 +99,6 @@ export const commitLike = ({
     committer: person,
     message: readMessage(Buffer.from(message)),
     files: paths.map((path) => fileOf(path)),
-    digest,
     defects: [],
   };
 };
@@ -130,17 +135,24 @@ export interface Scene {
   readonly context?: Partial<VerificationContext>;
 }
 
-export function play({ policy = {}, commits, context = {} }: Scene): VerifiedCommit[] {
+export function play({ policy = {}, commits, context = {} }: Scene): Promise<VerifiedCommit[]> {
   const read = policyLike(policy);
-  const list = commits.map(commitLike);
-  const change = { mergeBase: idOf('p'), head: idOf('h'), commits: list, files: [], digest: DIGEST };
+  const made = commits.map((like) => ({ commit: commitLike(like), digest: like.digest ?? DIGEST }));
+  const digestOf = new Map(made.map(({ commit, digest }) => [commit.files, digest]));
+  const digests: Digests = {
+    exact: async (list) => list.map(({ files }) => digestOf.get(files)?.exact ?? 'none'),
+    patch: async (list) => list.map(({ files }) => digestOf.get(files)?.patch ?? 'none'),
+  };
+  const change = { commits: made.map(({ commit }) => commit) };
   const attributed = attribute(change, read, { identities: new Map(), headBranch: null });
-  return verify(attributed, read, { ...CONTEXT, ...context });
+  return verify(attributed, read, { ...CONTEXT, digests, ...context });
 }
 
 /** The outcome of the only commit, without its statement: `verified exact` and its shortfalls, or `reason: detail`. */
-export function outcomeOf(scene: Omit<Scene, 'commits'> & { readonly commit: CommitLike }): string {
-  const [only] = play({ ...scene, commits: [scene.commit] });
+export async function outcomeOf(
+  scene: Omit<Scene, 'commits'> & { readonly commit: CommitLike },
+): Promise<string> {
+  const [only] = await play({ ...scene, commits: [scene.commit] });
   return only === undefined ? 'nothing' : summaryOf(only);
 }
 

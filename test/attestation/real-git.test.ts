@@ -2,6 +2,7 @@ import { createStatement, signStatement } from '../../src/attestation/sign';
 import { addTrailer, toTrailer } from '../../src/attestation/trailer';
 import { verify } from '../../src/attestation/verify';
 import { attribute } from '../../src/attribution/attribute';
+import { digestsFrom } from '../../src/change/digests';
 import { digestOfCommit, readChange } from '../../src/change/read-change';
 import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
 import { type CommitSpec, GitRepository } from '../support/git-repository';
@@ -42,7 +43,8 @@ async function outcomesOf(head: string, tier = 'restricted', from = base): Promi
   const policy = policyLike({ tier });
   const change = await readChange(open, { mergeBase: from, head });
   const commits = attribute(change, policy, { identities: new Map(), headBranch: null });
-  return verify(commits, policy, CONTEXT).map((commit) => summaryOf(commit).replace(/: .*/s, ''));
+  const verified = await verify(commits, policy, { ...CONTEXT, digests: digestsFrom(open) });
+  return verified.map((commit) => summaryOf(commit).replace(/: .*/s, ''));
 }
 
 const EDIT = { files: { 'src/a.ts': fileWith({ 15: 'changed\n' }), 'src/b.ts': 'bb\n' } };
@@ -154,7 +156,8 @@ test('gives the same answer in a SHA-256 repository: the digests do not rest on 
   const policy = policyLike({ tier: 'restricted' });
   const change = await readChange(repository, { mergeBase: from, head });
   const commits = attribute(change, policy, { identities: new Map(), headBranch: null });
-  expect(verify(commits, policy, CONTEXT).map(summaryOf)).toEqual(['verified exact']);
+  const context = { ...CONTEXT, digests: digestsFrom(repository) };
+  expect((await verify(commits, policy, context)).map(summaryOf)).toEqual(['verified exact']);
   await repository.close();
   await twin.dispose();
 });

@@ -137,7 +137,7 @@ test.each(Object.entries(CASES))(
   '%s',
   async (_title, { predicate, signing, policy = {}, commit = {}, outcome }) => {
     const message = addTrailer(String(commit.message ?? MESSAGE), await trailerOf(predicate, signing));
-    expect(outcomeOf({ policy, commit: { ...commit, message } })).toBe(outcome);
+    expect(await outcomeOf({ policy, commit: { ...commit, message } })).toBe(outcome);
   },
 );
 
@@ -146,7 +146,7 @@ test('coverage: does not take silence where it is asked for', async () => {
   const statement = createStatement({ digest: DIGEST, predicate });
   const trailer = toTrailer(await signStatement(statement, (bytes) => PROXY.sign(bytes), PROXY.id));
   const commit = { message: addTrailer(MESSAGE, trailer) };
-  expect(outcomeOf({ policy: { requirements: COVERAGE }, commit })).toBe(
+  expect(await outcomeOf({ policy: { requirements: COVERAGE }, commit })).toBe(
     'verified exact; coverage: it does not state how much of the change the proxy saw, and the tier asks for 95 %',
   );
 });

@@ -193,7 +193,7 @@ const CASES: Record<string, Case> = {
 test.each(Object.entries(CASES))(
   '%s',
   async (_title, { message, commit = {}, policy = {}, outcome, origin, notes = [] }) => {
-    const [only] = play({ policy, commits: [{ ...commit, message: await message() }] });
+    const [only] = await play({ policy, commits: [{ ...commit, message: await message() }] });
     if (only === undefined) throw new Error('nothing came back');
     expect(summaryOf(only)).toBe(outcome);
     const { kind, class: kindOfAgent, name, hints } = only.origin;
@@ -203,7 +203,7 @@ test.each(Object.entries(CASES))(
 );
 
 describe('over a range', () => {
-  const outcomes = (scene: Scene): string[] => play(scene).map(summaryOf);
+  const outcomes = async (scene: Scene): Promise<string[]> => (await play(scene)).map(summaryOf);
   const REPLAYED = (first: string) =>
     `rejected replayed: commit ${first} carries the same attestation; each commit needs its own`;
   const FIRST = 'fe05bcd';
@@ -215,7 +215,7 @@ describe('over a range', () => {
       { name: 'three', parents: ['two'], message: `${MESSAGE}Proxy-Attestation: x\n` },
       { name: 'four', parents: ['three'], message: await withTrailer() },
     ];
-    expect(outcomes({ commits })).toEqual([
+    expect(await outcomes({ commits })).toEqual([
       'missing',
       `rejected ${WRONG_CHANGE}`,
       'rejected malformed: expected v1.<key-id>.<payload>.<signature>',
@@ -230,7 +230,7 @@ describe('over a range', () => {
       { name: 'two', parents: ['one'] },
       { name: 'three', parents: ['two'], message },
     ];
-    expect(outcomes({ commits })).toEqual(['verified exact', 'missing', REPLAYED(FIRST)]);
+    expect(await outcomes({ commits })).toEqual(['verified exact', 'missing', REPLAYED(FIRST)]);
   });
 
   test('T44 knows an attestation by what it states, not by its signature', async () => {
@@ -238,7 +238,7 @@ describe('over a range', () => {
       { name: 'one', message: await withTrailer() },
       { name: 'two', parents: ['one'], message: addTrailer(`other\n\n${MESSAGE}`, await trailerOf()) },
     ];
-    expect(outcomes({ commits })).toEqual(['verified exact', REPLAYED(FIRST)]);
+    expect(await outcomes({ commits })).toEqual(['verified exact', REPLAYED(FIRST)]);
   });
 
   test('accepts it twice where the same change was picked onto two lines', async () => {
@@ -248,7 +248,7 @@ describe('over a range', () => {
       { name: 'two', parents: ['base'], message },
       { name: 'merge', parents: ['one', 'two'], paths: [], message: 'Merge\n' },
     ];
-    expect(outcomes({ commits })).toEqual(['verified exact', 'verified exact', 'not-required']);
+    expect(await outcomes({ commits })).toEqual(['verified exact', 'verified exact', 'not-required']);
   });
 
   test('refuses a seventeenth line with the same change: nobody picks it by hand that often', async () => {
@@ -258,7 +258,7 @@ describe('over a range', () => {
       parents: ['base'],
       message,
     }));
-    expect(outcomes({ commits })).toEqual([...Array(16).fill('verified exact'), REPLAYED(FIRST)]);
+    expect(await outcomes({ commits })).toEqual([...Array(16).fill('verified exact'), REPLAYED(FIRST)]);
   });
 
   test('accepts two attestations of the same change made at two times', async () => {
@@ -266,7 +266,7 @@ describe('over a range', () => {
       { name: 'one', message: await withTrailer() },
       { name: 'two', parents: ['one'], message: await withTrailer({ issuedAt: '2026-11-21T09:31:00Z' }) },
     ];
-    expect(outcomes({ commits })).toEqual(['verified exact', 'verified exact']);
+    expect(await outcomes({ commits })).toEqual(['verified exact', 'verified exact']);
   });
 
   test('A15 an attested empty commit says nothing about its neighbour', async () => {
@@ -275,14 +275,14 @@ describe('over a range', () => {
       { name: 'one', paths: [], digest: empty, message: await withTrailer({}, { digest: empty }) },
       { name: 'two', parents: ['one'], digest: DIGEST },
     ];
-    expect(outcomes({ commits })).toEqual(['verified exact', 'missing']);
+    expect(await outcomes({ commits })).toEqual(['verified exact', 'missing']);
   });
 });
 
 test('T36 gives back the statement that it read from the signed bytes, and their digest', async () => {
   const compact = await compactOf({ session: { id: 's-2' } });
   const payload = Buffer.from(compact.split('.')[2] ?? '', 'base64url');
-  const [only] = play({ commits: [{ message: `${MESSAGE}Proxy-Attestation: ${compact}\n` }] });
+  const [only] = await play({ commits: [{ message: `${MESSAGE}Proxy-Attestation: ${compact}\n` }] });
   expect(only?.attestation).toEqual({
     status: 'verified',
     key: 'proxy-eu-1-2026-10',
@@ -308,7 +308,7 @@ test('T37 an error inside a check refuses the attestation, it never skips it', a
     identities: new Map(),
     headBranch: null,
   });
-  expect(verify(commits, faulty, CONTEXT).map(summaryOf)).toEqual([
+  expect((await verify(commits, faulty, CONTEXT)).map(summaryOf)).toEqual([
     'rejected malformed: it could not be checked (RangeError: too deep)',
   ]);
 });
@@ -331,7 +331,7 @@ ${manifestKey(pair)}`);
     commitLike({ name: 'two', parents: ['one'], message: second ?? '' }),
   ];
   const commits = attribute({ commits: list }, policy, { identities: new Map(), headBranch: null });
-  expect(verify(commits, policy, CONTEXT).map(({ attestation }) => attestation.status)).toEqual([
+  expect((await verify(commits, policy, CONTEXT)).map(({ attestation }) => attestation.status)).toEqual([
     'verified',
     'rejected',
   ]);
@@ -364,13 +364,13 @@ test('T37 whatever stands in a trailer is refused, and whatever stands elsewhere
     fc.array(pieces, { maxLength: 9 }).map((parts) => parts.join('')),
   );
   const single = (value: string): string => value.replace(/[\r\n]/g, '');
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       values.map(single).filter((value) => unfolded(value) !== real),
-      (value) => {
-        const inBlock = play({ commits: [{ message: `s\n\nProxy-Attestation: ${value}\n` }] });
+      async (value) => {
+        const inBlock = await play({ commits: [{ message: `s\n\nProxy-Attestation: ${value}\n` }] });
         expect(inBlock.map(({ attestation }) => attestation.status)).toEqual(['rejected']);
-        const elsewhere = play({ commits: [{ message: `s\n\nProxy-Attestation: ${value}\n\nbye\n` }] });
+        const elsewhere = await play({ commits: [{ message: `s\n\nProxy-Attestation: ${value}\n\nbye\n` }] });
         expect(elsewhere.map(({ attestation }) => attestation.status)).toEqual(['not-required']);
       },
     ),

@@ -34,7 +34,6 @@ export function attributed(
     committer: identityOf(committer),
     message: readMessage(Buffer.from(message)),
     files: paths.map((path) => fileOf(path)),
-    digest: { exact: 'e'.repeat(64), patch: 'a'.repeat(64) },
     defects: [],
   };
   const [only] = attribute({ commits: [commit] }, policyOf(manifest), {

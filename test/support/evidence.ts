@@ -82,7 +82,6 @@ const rawCommitOf = (like: CommitLike): Commit => {
       trailers: like.trailers ?? [],
     },
     files: (like.files ?? []).map((file) => (typeof file === 'string' ? fileOf(file) : file)),
-    digest: { exact: digestOf(`exact ${like.name}`), patch: digestOf(`patch ${like.name}`) },
     defects: like.defects ?? [],
   };
 };
