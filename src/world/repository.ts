@@ -55,8 +55,12 @@ export interface Repository {
   sizesOf(ids: readonly string[]): Promise<readonly (number | null)[]>;
   /** Every best common ancestor; empty where the histories are unrelated. */
   mergeBases(a: string, b: string): Promise<readonly string[]>;
-  /** Commits reachable from `head` and not from any of `excluded`, parents before children. */
-  commitsBetween(excluded: readonly string[], head: string): Promise<readonly string[]>;
+  /** Commits reachable from `head`, or from one of `beside`, and not from any of `excluded`, parents before children. */
+  commitsBetween(
+    excluded: readonly string[],
+    head: string,
+    beside?: readonly string[],
+  ): Promise<readonly string[]>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
   /** For each pair of trees (or commits) the paths in which they differ, sorted by the paths' bytes. */
   compareTrees(
@@ -64,6 +68,9 @@ export interface Repository {
   ): Promise<readonly (readonly RawChange[])[]>;
   /** All entries below a tree or commit, recursively, trees themselves left out. Their objects may be absent. */
   listTree(tree: string): Promise<readonly TreeEntry[]>;
-  /** The merge that git makes of two commits by itself; no attributes, no drivers. */
-  mergeOf(first: string, second: string): Promise<CleanMerge>;
+  /**
+   * The merge that git makes of two commits by itself; no attributes, no drivers. With a commit as `base`, as if that were
+   * all they have in common: `second` picked onto `first`, where it is the parent of `second`.
+   */
+  mergeOf(first: string, second: string, base?: string): Promise<CleanMerge>;
 }

@@ -13,14 +13,15 @@ export async function mergeBases(place: GitPlace, a: string, b: string): Promise
   return idLines(command, `${text}\n`);
 }
 
-/** Commits reachable from `head` and not from any of `excluded`, parents before children. */
+/** Commits reachable from `head`, or from one of `beside`, and not from any of `excluded`, parents before children. */
 export async function commitsBetween(
   place: GitPlace,
   excluded: readonly string[],
   head: string,
+  beside: readonly string[] = [],
 ): Promise<readonly string[]> {
   const command = ['rev-list', '--topo-order', '--reverse', '--stdin'];
-  const input = [fullId(head), ...excluded.map((id) => `^${fullId(id)}`), ''].join('\n');
+  const input = [...[head, ...beside].map(fullId), ...excluded.map((id) => `^${fullId(id)}`), ''].join('\n');
   const { output } = await runGit(place, command, { input });
   return idLines(command, output.toString('latin1'));
 }

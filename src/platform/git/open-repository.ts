@@ -10,6 +10,7 @@ import { type Located, locateRepository } from './locate';
 import { mergeOf } from './merge';
 import { isFullId } from './object-id';
 import { createOwnStore, type ObjectFormat, type OwnStore } from './own-store';
+import { pickOf } from './pick';
 import { gitFailure } from './run';
 import { findDefaultBranch, remoteUrlOf } from './terminal-refs';
 
@@ -63,11 +64,12 @@ export async function openRepository(directory: string): Promise<OpenRepository>
     readAll: (ids) => objects.readAll(ids),
     sizesOf: (ids) => objects.sizesOf(ids),
     mergeBases: (a, b) => mergeBases(own, a, b),
-    commitsBetween: (excluded, head) => commitsBetween(own, excluded, head),
+    commitsBetween: (excluded, head, beside) => commitsBetween(own, excluded, head, beside),
     isAncestor: (ancestor, descendant) => isAncestor(own, ancestor, descendant),
     compareTrees: (pairs) => objects.compareTrees(pairs),
     listTree: (tree) => objects.listTree(tree),
-    mergeOf: (first, second) => mergeOf(own, first, second),
+    mergeOf: (first, second, base) =>
+      base === undefined ? mergeOf(own, first, second) : pickOf(own, { onto: first, picked: second, base }),
     defaultBranch: () => findDefaultBranch(given),
     remoteUrl: () => remoteUrlOf(given),
     stagedTree: (indexFile) => stagedTree(given, store, indexFile ?? join(located.gitDirectory, 'index')),
