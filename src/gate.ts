@@ -3,6 +3,7 @@ import { approvalsAskedFor } from './approval/demand';
 import { weigh } from './approval/weigh';
 import { verify } from './attestation/verify';
 import { attribute } from './attribution/attribute';
+import { type AgentRecords, readRecords } from './attribution/records';
 import type { Change } from './change/change';
 import { type Digests, digestsFrom } from './change/digests';
 import { type Range, readChange } from './change/read-change';
@@ -28,13 +29,14 @@ export const runGate: Gate = async (request, world) => {
   const change = await readChange(repository, await rangeOf(repository, request));
   const governing = await governingPolicies(request, repository, change);
   const identities = await identitiesOf(change, world.reviews);
+  const records = await readRecords(repository, change);
   const digests = digestsFrom(repository);
 
   const evidence: Evidence[] = [];
   for (const policy of governing.policies) {
     // Two branches mostly hold the same manifest: what was established under it holds for both.
     const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
-    const stage = { request, world, change, digests, governing, identities, startedAt };
+    const stage = { request, world, change, digests, governing, identities, records, startedAt };
     evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
   }
   const { missing, onboarding } = governing;
@@ -75,14 +77,17 @@ interface Stage {
   readonly digests: Digests;
   readonly governing: Governing;
   readonly identities: ReadonlyMap<string, CommitIdentity>;
+  readonly records: AgentRecords;
   readonly startedAt: number;
 }
 
 async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
-  const { request, world, change, digests, governing, identities, startedAt } = stage;
+  const { request, world, change, digests, governing, identities, records, startedAt } = stage;
   const attributed = attribute(change, policy, {
     identities,
     headBranch: request.pullRequest?.headBranch ?? null,
+    pullRequestAuthor: request.pullRequest?.author ?? null,
+    records,
   });
   const commits = await verify(attributed, policy, {
     repositoryId: request.repository.id,

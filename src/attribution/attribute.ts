@@ -1,19 +1,23 @@
 import type { Change, Commit } from '../change/change';
 import type { Policy } from '../policy/policy';
 import { mostSensitive, type Tier } from '../policy/tier';
-import type { CommitIdentity } from '../world/review-source';
+import type { Account, CommitIdentity } from '../world/review-source';
 import { accountMarkers, recordedIdentityMarkers } from './identity-markers';
 import { type KnownIdentities, knownIdentities } from './known-identities';
 import { BRANCH_PREFIXES } from './marker-table';
 import { messageMarkers } from './message-markers';
 import type { AttributedCommit, Marker, Origin } from './origin';
 import { originOf } from './origin-of';
+import type { AgentRecords } from './records';
 
-/** What the platform says; an empty map and `null` where there is none. */
+/** What is known of a change beside its commits; empty maps and `null` where nothing is. */
 export interface PlatformView {
-  /** By commit id. */
+  /** What the platform says, by commit id. */
   readonly identities: ReadonlyMap<string, CommitIdentity>;
   readonly headBranch: string | null;
+  readonly pullRequestAuthor?: Account | null;
+  /** What tools recorded of the commits: `readRecords`. */
+  readonly records?: AgentRecords;
 }
 
 /** Who wrote each commit, with the evidence (formats.md §1 "Origin"). Never throws for what a commit holds. */
@@ -23,9 +27,12 @@ export function attribute(
   platform: PlatformView,
 ): AttributedCommit[] {
   const known = knownIdentities(policy);
-  const branchHints = hintsOfBranch(platform.headBranch);
+  const around = [
+    ...hintsOfBranch(platform.headBranch),
+    ...hintsOfOpener(platform.pullRequestAuthor ?? null, known),
+  ];
   return change.commits.map((commit) => {
-    const origin = attributeOne(commit, { policy, known, branchHints, platform });
+    const origin = attributeOne(commit, { policy, known, around, platform });
     return { commit, tier: tierOf(commit, policy), origin, outOfScope: outOfScope(commit, origin, policy) };
   });
 }
@@ -33,19 +40,22 @@ export function attribute(
 interface Lookup {
   readonly policy: Policy;
   readonly known: KnownIdentities;
-  readonly branchHints: readonly Marker[];
+  /** Hints of the pull request, which stand for each of its commits. */
+  readonly around: readonly Marker[];
   readonly platform: PlatformView;
 }
 
-function attributeOne(commit: Commit, { policy, known, branchHints, platform }: Lookup): Origin {
+function attributeOne(commit: Commit, { policy, known, around, platform }: Lookup): Origin {
   const identity = platform.identities.get(commit.id);
+  const recorded = platform.records?.get(commit.id);
   const said = messageMarkers(commit.message, known, policy);
   const markers = [
     ...recordedIdentityMarkers(commit, known),
     ...said.markers,
     ...accountMarkers(identity, known),
+    ...(recorded?.markers ?? []),
   ];
-  return originOf(markers, [...said.hints, ...branchHints], identity);
+  return originOf(markers, [...said.hints, ...(recorded?.hints ?? []), ...around], identity);
 }
 
 function hintsOfBranch(branch: string | null): readonly Marker[] {
@@ -53,6 +63,15 @@ function hintsOfBranch(branch: string | null): readonly Marker[] {
   return [...BRANCH_PREFIXES]
     .filter(([prefix]) => name.startsWith(prefix))
     .map(([, agent]) => ({ agent, class: 'author', place: 'branch', line: null, text: branch ?? '' }));
+}
+
+/** Who opened a pull request need not have written its commits: people push to an agent's branch. */
+function hintsOfOpener(opener: Account | null, known: KnownIdentities): readonly Marker[] {
+  if (opener === null) return [];
+  const agent = known.byAccount(opener.login, opener.type === 'Bot');
+  return agent === null
+    ? []
+    : [{ ...agent, place: 'pull-request', line: null, text: `opened by @${opener.login}` }];
 }
 
 const tierOf = (commit: Commit, policy: Policy): Tier => {

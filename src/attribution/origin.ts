@@ -9,7 +9,7 @@ export interface Origin {
   /** The agent's, bot's or account's name; `null` where unknown. */
   readonly name: string | null;
   readonly markers: readonly Marker[];
-  /** Raise suspicion, decide nothing: quoted marker lines, branch prefixes. */
+  /** Raise suspicion, decide nothing: quoted marker lines, branch prefixes, who opened the pull request. */
   readonly hints: readonly Marker[];
 }
 
@@ -23,7 +23,10 @@ export interface Marker {
     | 'trailer'
     | 'footer'
     | 'signer'
+    | 'note'
+    | 'trace'
     | 'branch'
+    | 'pull-request'
     | 'attestation';
   /** Line of the message, from 1; `null` where it is not in the message. */
   readonly line: number | null;

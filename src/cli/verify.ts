@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { VerifiedCommit } from '../attestation/outcome';
 import { verify } from '../attestation/verify';
 import { attribute } from '../attribution/attribute';
+import { readRecords } from '../attribution/records';
 import type { Commit } from '../change/change';
 import { digestsFrom } from '../change/digests';
 import { COMMIT_LIMIT } from '../change/read-change';
@@ -68,7 +69,9 @@ async function verifyLocally(
   try {
     const policy = await localPolicy(repository, options, cwd);
     const commits = await commitsOf(repository, revision);
-    return await verify(attribute({ commits }, policy, { identities: new Map(), headBranch: null }), policy, {
+    const records = await readRecords(repository, { commits });
+    const attributed = attribute({ commits }, policy, { identities: new Map(), headBranch: null, records });
+    return await verify(attributed, policy, {
       repositoryId: options.repositoryId ?? null,
       repositoryName: options.repositoryName ?? (await localNameOf(repository)),
       now: systemClock.now(),
