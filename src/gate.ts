@@ -1,14 +1,15 @@
 import { analyse } from './analysis/analyse';
 import { approvalsAskedFor } from './approval/demand';
-import { weigh } from './approval/weigh';
 import { verify } from './attestation/verify';
 import { attribute } from './attribution/attribute';
 import { type AgentRecords, readRecords } from './attribution/records';
 import type { Change } from './change/change';
 import { type Digests, digestsFrom } from './change/digests';
-import { type Range, readChange } from './change/read-change';
+import type { Range } from './change/read-change';
 import { requireUncutHistory } from './change/uncut-history';
 import { type Governing, governingPolicies } from './gate/governing';
+import { weighLanded } from './gate/landed-approvals';
+import { type LandedChange, readLanded } from './gate/landing';
 import { notesOn } from './gate/notes';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
 import type { Policy } from './policy/policy';
@@ -26,7 +27,8 @@ export type { Gate, GateRequest, GateWorld };
 export const runGate: Gate = async (request, world) => {
   const startedAt = world.clock.now();
   const { repository } = world;
-  const change = await readChange(repository, await rangeOf(repository, request));
+  const landed = await readLanded(repository, await rangeOf(repository, request), request.landed);
+  const { change } = landed;
   const governing = await governingPolicies(request, repository, change);
   const identities = await identitiesOf(change, world.reviews);
   const records = await readRecords(repository, change);
@@ -48,16 +50,18 @@ export const runGate: Gate = async (request, world) => {
     inputs: inputsOf(request, governing),
     evaluatedAt: startedAt,
   };
-  const requirements = await weigh(approvalsAskedFor(findIn(subject, RULES)), {
+  const reviewed = {
     source: world.reviews,
     change,
     // Under each policy other attestations may verify, and each one's actor had a hand in the change.
     commits: evidence.flatMap(({ commits }) => commits),
     pullRequest: request.pullRequest,
-  });
+  };
+  const demands = approvalsAskedFor(findIn(subject, RULES));
+  const requirements = await weighLanded(demands, reviewed, { landed, world });
   return judge(subject, RULES, {
     requirements,
-    circumstances: circumstancesOf(request, world, { change, governing, startedAt }),
+    circumstances: circumstancesOf(request, world, { landed, governing, startedAt }),
   });
 };
 
@@ -129,8 +133,9 @@ async function identitiesOf(
 function circumstancesOf(
   request: GateRequest,
   world: GateWorld,
-  { change, governing, startedAt }: { change: Change; governing: Governing; startedAt: number },
+  { landed, governing, startedAt }: { landed: LandedChange; governing: Governing; startedAt: number },
 ): Parameters<typeof judge>[2]['circumstances'] {
+  const { change } = landed;
   return {
     repository: request.repository,
     pullRequest: request.pullRequest?.number ?? null,
@@ -141,6 +146,7 @@ function circumstancesOf(
         isEmpty: change.commits.length + change.files.length === 0,
       }),
       ...governing.notes,
+      ...landed.notes,
     ],
     run: {
       ...request.run,

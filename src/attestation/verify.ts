@@ -2,7 +2,7 @@ import type { AttributedCommit } from '../attribution/origin';
 import type { Digests } from '../change/digests';
 import type { Policy } from '../policy/policy';
 import { bind } from './bind';
-import { carriersOf, MAX_CARRIERS } from './carrier';
+import { type Carrier, carriersOf, MAX_CARRIERS } from './carrier';
 import { type CheckContext, checkAttestation } from './check';
 import type { RepositoryContext } from './circumstances';
 import type { Bound, Claim, Opened } from './claim';
@@ -44,7 +44,7 @@ export async function verify(
 
 /** Everything that a commit carries, checked as far as that goes without knowing its change. */
 function open(attributed: AttributedCommit, context: CheckContext): Claim<Opened>[] {
-  const carriers = carriersOf(attributed.commit.message);
+  const carriers = ownCarriersOf(attributed.commit);
   const inBlock = carriers.filter(({ place }) => place === 'trailer-block');
   if (inBlock.length > MAX_CARRIERS) {
     const state = tooMany(inBlock.length);
@@ -56,6 +56,16 @@ function open(attributed: AttributedCommit, context: CheckContext): Claim<Opened
     carrier,
     state: checkAttestation(carrier, context),
   }));
+}
+
+/**
+ * A squashed or rebased commit repeats what the commits say that it stands for, and those are judged: in what it holds beside
+ * them, an attestation counts where it verifies, as one that a squash has moved.
+ */
+function ownCarriersOf({ message, landed, files }: AttributedCommit['commit']): readonly Carrier[] {
+  const carriers = carriersOf(message);
+  if (landed === undefined) return carriers;
+  return files.length === 0 ? [] : carriers.map((carrier) => ({ ...carrier, place: 'elsewhere' }));
 }
 
 const tooMany = (count: number): RejectedAttestation => ({

@@ -30,6 +30,17 @@ export interface Commit {
   readonly files: readonly FileChange[];
   /** Why git's own record of the commit cannot be trusted; empty for a well-formed one. */
   readonly defects: readonly string[];
+  /**
+   * Where it brought a pull request's commits to the branch without being a merge of them (squashed, rebased): `parents` and
+   * `files` are those of the merge that it stands for.
+   */
+  readonly landed?: Landed;
+}
+
+export interface Landed {
+  readonly pullRequest: number;
+  /** The pull request's commit that is the second parent. */
+  readonly from: string;
 }
 
 export interface Identity {

@@ -18,6 +18,8 @@ export interface Range {
   readonly head: string;
   /** What the net difference is taken from, where it is not what both sides have in common. */
   readonly replaced?: string;
+  /** Commits that the head stands for without having them in its history: read as well, with all that the bases lack. */
+  readonly beside?: readonly string[];
 }
 
 /**
@@ -26,10 +28,11 @@ export interface Range {
  * @throws Failure where history is cut or longer than the limit, or an object is missing or too large
  */
 export async function readChange(repository: Repository, range: Range): Promise<Change> {
-  const { mergeBase, otherMergeBases = [], head } = range;
+  const { mergeBase, otherMergeBases = [], head, beside = [] } = range;
   const bases = [mergeBase, ...otherMergeBases];
-  await requireWholeHistory(repository, [...bases, head]);
-  const ids = await repository.commitsBetween(mergeBase === repository.emptyTree ? [] : bases, head);
+  await requireWholeHistory(repository, [...bases, head, ...beside]);
+  const excluded = mergeBase === repository.emptyTree ? [] : bases;
+  const ids = await repository.commitsBetween(excluded, head, beside);
   if (ids.length > COMMIT_LIMIT) throw tooLong(ids.length);
   const commits = await readCommits(repository, ids);
   await requireWholeRange(repository, { bases, head }, commits);

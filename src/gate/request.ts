@@ -5,6 +5,7 @@ import type { Verdict } from '../verdict/verdict';
 import type { Clock } from '../world/clock';
 import type { Repository } from '../world/repository';
 import type { PullRequest, ReviewSource } from '../world/review-source';
+import type { LandedRequest } from './landing';
 
 /** What is to be judged. Ids are full hex commit ids that the entry points resolved. */
 export interface GateRequest {
@@ -23,6 +24,8 @@ export interface GateRequest {
   /** `id` is `<host>/<numeric id>`, `name` is `<host>/<owner>/<name>`; null where there is no platform. */
   readonly repository: { readonly id: string | null; readonly name: string | null };
   readonly pullRequest: PullRequest | null;
+  /** Pull requests that the commits of a push, or of a merge group, may have come from. */
+  readonly landed?: LandedRequest;
   /** Said in the verdict, decides nothing. */
   readonly notes: readonly string[];
   readonly run: { readonly tool: string; readonly event: string | null; readonly actor: string | null };
@@ -33,7 +36,15 @@ export interface GateWorld {
   readonly facts: FactSource;
   /** `null` in a terminal: nobody can have approved. */
   readonly reviews: ReviewSource | null;
+  /** Looks a pull request up whose commits have landed; `null` where it cannot be seen, or is not into the judged branch. */
+  readonly landedPull?: (number: number) => Promise<LandedPull | null>;
   readonly clock: Clock;
+}
+
+export interface LandedPull {
+  readonly pullRequest: PullRequest;
+  /** Its reviews, and the people of the repository. */
+  readonly reviews: ReviewSource;
 }
 
 /** Judges a change. Never throws because a change is bad; throws where nothing can be decided. */

@@ -1,0 +1,138 @@
+import type { CommitRecord } from '../change/commit-record';
+import { fileChangeOf } from '../change/file-changes';
+import { commitRecords } from '../change/first-parents';
+import type { Landing } from '../change/landing';
+import type { RawChange, Repository } from '../world/repository';
+
+/** A pull request that a commit may have come from. */
+export interface Candidate {
+  readonly pullRequest: number;
+  /** The commit at the pull request's own ref. */
+  readonly head: string;
+  /** The platform itself says that this commit is what the pull request was merged as. */
+  readonly isTold: boolean;
+}
+
+export type Prove = (commit: CommitRecord, candidates: readonly Candidate[]) => Promise<Landing | null>;
+
+/** What a pull request may bring: its commits that were not there before. */
+interface Side {
+  readonly commits: ReadonlyMap<string, CommitRecord>;
+  /** Those that are no merges by what a rebase keeps of them. */
+  readonly byWords: ReadonlyMap<string, CommitRecord>;
+}
+
+/** A head may have moved on after its commits were squashed by hand; so many commits are looked back. */
+const EARLIER = 5;
+
+/**
+ * Finds what a commit has to be the merge of, from git's own merges alone: one commit of a pull request picked onto the parent
+ * (rebased), or its head merged into the parent (squashed). What is not proven is judged by itself.
+ * @param excluded what was on the branch before
+ */
+export function prover(repository: Repository, excluded: readonly string[]): Prove {
+  const sides = new Map<string, Promise<Side>>();
+  const sideOf = (head: string): Promise<Side> => {
+    const side = sides.get(head) ?? readSide(repository, excluded, head);
+    sides.set(head, side);
+    return side;
+  };
+  return async (commit, candidates) => {
+    const [parent, ...others] = commit.parents;
+    if (parent === undefined || others.length > 0) return null;
+    const trees = { before: (await commitRecords(repository, [parent]))[0]?.tree, after: commit.tree };
+    // An empty commit is the merge of anything that was merged before.
+    if (trees.before === trees.after) return null;
+    for (const candidate of candidates) {
+      const side = await sideOf(candidate.head);
+      // A head that has the commit in its history cannot be what it came from.
+      if (side.commits.has(commit.id)) continue;
+      const place = { repository, commit, parent, candidate, side };
+      const landing = (await rebased(place)) ?? (await squashed(place)) ?? (await mended(place));
+      if (landing !== null) return landing;
+    }
+    return null;
+  };
+}
+
+interface Place {
+  readonly repository: Repository;
+  readonly commit: CommitRecord;
+  readonly parent: string;
+  readonly candidate: Candidate;
+  readonly side: Side;
+}
+
+async function readSide(repository: Repository, excluded: readonly string[], head: string): Promise<Side> {
+  const records = await commitRecords(repository, await repository.commitsBetween(excluded, head));
+  const single = records.filter(({ parents }) => parents.length === 1);
+  return {
+    commits: new Map(records.map((record) => [record.id, record])),
+    byWords: new Map(single.map((record) => [wordsOf(record), record])),
+  };
+}
+
+/** Author and message: a rebase keeps them. They only tell where to look. */
+const wordsOf = ({ author, message }: CommitRecord): string =>
+  JSON.stringify([author.name, author.email, author.time, message.text]);
+
+async function rebased({ repository, commit, parent, candidate, side }: Place): Promise<Landing | null> {
+  const twin = side.byWords.get(wordsOf(commit));
+  const base = twin?.parents[0];
+  if (twin === undefined || base === undefined) return null;
+  const { tree, conflictedPaths } = await repository.mergeOf(parent, twin.id, base);
+  if (conflictedPaths.length > 0 || tree !== commit.tree) return null;
+  return { pullRequest: candidate.pullRequest, from: twin.id, files: [] };
+}
+
+async function squashed({ repository, commit, parent, candidate, side }: Place): Promise<Landing | null> {
+  const heads = withEarlier(candidate.head, side);
+  for (const head of heads) {
+    if (!(await isMergeOf(repository, commit, [parent, head]))) continue;
+    return { pullRequest: candidate.pullRequest, from: head, files: [] };
+  }
+  return null;
+}
+
+function withEarlier(head: string, { commits }: Side): readonly string[] {
+  const heads = [head];
+  let next = commits.get(head)?.parents[0];
+  while (next !== undefined && commits.has(next) && heads.length <= EARLIER) {
+    heads.push(next);
+    next = commits.get(next)?.parents[0];
+  }
+  return heads;
+}
+
+/** Whether a commit is what git makes by itself of two others. */
+export async function isMergeOf(
+  repository: Repository,
+  { tree }: Pick<CommitRecord, 'tree'>,
+  [first, second]: readonly [first: string, second: string],
+): Promise<boolean> {
+  // Unrelated histories have no merge that git would make by itself.
+  if ((await repository.mergeBases(first, second)).length === 0) return false;
+  const merge = await repository.mergeOf(first, second);
+  return merge.conflictedPaths.length === 0 && merge.tree === tree;
+}
+
+/**
+ * The platform says that this was the merge, but somebody put more into it or settled conflicts: that difference is its own.
+ * A rebased commit has its own words and attestation instead, and is better judged by them.
+ */
+async function mended({ repository, commit, parent, candidate, side }: Place): Promise<Landing | null> {
+  const { isTold, head, pullRequest } = candidate;
+  if (!isTold || commit.tree === null || side.byWords.has(wordsOf(commit))) return null;
+  if ((await repository.mergeBases(parent, head)).length === 0) return null;
+  const { tree, conflictedPaths } = await repository.mergeOf(parent, head);
+  const [fromMerge = [], fromParent = []] = await repository.compareTrees([
+    [tree, commit.tree],
+    [parent, commit.tree],
+  ]);
+  // As for any merge: nobody settles a conflict by himself, so such a path is held against the first parent.
+  const conflicted = new Set(conflictedPaths.map((path) => path.toString('latin1')));
+  const isConflicted = ({ path }: RawChange) => conflicted.has(path.toString('latin1'));
+  const own = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
+  const files = own.sort((a, b) => Buffer.compare(a.path, b.path)).map(fileChangeOf);
+  return { pullRequest, from: head, files };
+}
