@@ -1,7 +1,8 @@
-import type { CleanMerge, RawChange, Repository } from '../world/repository';
+import type { Repository } from '../world/repository';
+import type { FileChange } from './change';
 import type { CommitRecord } from './commit-record';
+import { compareTrees, type TreeDifference } from './compare-trees';
 
-type Pair = readonly [old: string, next: string];
 /** What a commit's tree is held against: one tree, and for conflicted paths the first parent's. */
 interface Comparison {
   readonly against: string;
@@ -12,32 +13,37 @@ const MERGES_AT_ONCE = 4;
 
 /**
  * The changes that each commit must account for (formats.md §2): against its first parent; for a merge against the merge
- * that git makes by itself, conflicted paths against the first parent. All comparisons go to git at once.
- * @param treeOf the tree of every commit and parent, where it is known already
+ * that git makes by itself, conflicted paths against the first parent. With what is wrong with the trees that it brings:
+ * those that a parent has in the same place are its affair.
+ * @param treeOf the tree of every commit and parent
  */
 export async function accountedFiles(
   repository: Repository,
   commits: readonly (CommitRecord & { readonly tree: string })[],
   treeOf: ReadonlyMap<string, string>,
-): Promise<readonly (readonly RawChange[])[]> {
+): Promise<readonly TreeDifference[]> {
   const treeOrCommit = (id: string) => treeOf.get(id) ?? id;
   const comparisons = await inTurns(commits, (commit) => comparisonOf(repository, commit));
-  const pairs = comparisons.map(
-    ({ against }, index): Pair => [treeOrCommit(against), commits[index]?.tree ?? ''],
-  );
-  const conflicted = comparisons.flatMap(({ conflicts }, index) =>
-    conflicts === null ? [] : [{ conflicts, index }],
-  );
-  const parentPairs = conflicted.map(
-    ({ conflicts, index }): Pair => [treeOrCommit(conflicts.parent), commits[index]?.tree ?? ''],
-  );
-  const answers = await repository.compareTrees([...pairs, ...parentPairs]);
-  const lists = answers.slice(0, pairs.length);
-  conflicted.forEach(({ conflicts, index }, place) => {
-    const fromParent = answers[pairs.length + place] ?? [];
-    lists[index] = joinConflicts(lists[index] ?? [], fromParent, conflicts.paths);
+  const pairs = commits.map(({ tree, parents }, index) => {
+    const old = treeOrCommit(comparisons[index]?.against ?? '');
+    return { old, next: tree, inherited: parents.map(treeOrCommit) };
   });
-  return lists;
+  const conflicted = comparisons.flatMap(({ conflicts }, index) =>
+    conflicts === null ? [] : [{ conflicts, index, next: commits[index]?.tree ?? '' }],
+  );
+  const parentPairs = conflicted.map(({ conflicts, next }) => ({
+    old: treeOrCommit(conflicts.parent),
+    next,
+  }));
+  const answers = await compareTrees(repository, [...pairs, ...parentPairs]);
+  const differences = answers.slice(0, pairs.length);
+  conflicted.forEach(({ conflicts, index }, place) => {
+    const [fromMerge, fromParent] = [differences[index], answers[pairs.length + place]];
+    if (fromMerge === undefined || fromParent === undefined) throw new Error('a comparison got no answer');
+    const files = joinConflicts(fromMerge.files, fromParent.files, conflicts.paths);
+    differences[index] = { ...fromMerge, files };
+  });
+  return differences;
 }
 
 async function comparisonOf(repository: Repository, commit: CommitRecord): Promise<Comparison> {
@@ -46,20 +52,20 @@ async function comparisonOf(repository: Repository, commit: CommitRecord): Promi
   if (second === undefined || others.length > 0) return { against: first, conflicts: null };
   // Unrelated histories have no merge that git would make by itself.
   if ((await repository.mergeBases(first, second)).length === 0) return { against: first, conflicts: null };
-  const { tree, conflictedPaths }: CleanMerge = await repository.mergeOf(first, second);
+  const { tree, conflictedPaths } = await repository.mergeOf(first, second);
   const conflicts = conflictedPaths.length === 0 ? null : { paths: conflictedPaths, parent: first };
   return { against: tree, conflicts };
 }
 
 function joinConflicts(
-  fromMerge: readonly RawChange[],
-  fromParent: readonly RawChange[],
+  fromMerge: readonly FileChange[],
+  fromParent: readonly FileChange[],
   paths: readonly Buffer[],
-): readonly RawChange[] {
+): readonly FileChange[] {
   const conflicted = new Set(paths.map((path) => path.toString('latin1')));
-  const isConflicted = ({ path }: RawChange) => conflicted.has(path.toString('latin1'));
+  const isConflicted = ({ pathBytes }: FileChange) => conflicted.has(pathBytes.toString('latin1'));
   const joined = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
-  return joined.sort((a, b) => Buffer.compare(a.path, b.path));
+  return joined.sort((a, b) => Buffer.compare(a.pathBytes, b.pathBytes));
 }
 
 async function inTurns<Item, Result>(

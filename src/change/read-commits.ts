@@ -3,8 +3,6 @@ import type { RawObject, Repository } from '../world/repository';
 import { accountedFiles } from './accounted-files';
 import type { Commit } from './change';
 import { type CommitRecord, readCommitRecord } from './commit-record';
-import { fileChangeOf } from './file-changes';
-import { treeDefects } from './tree-defects';
 
 type WholeRecord = CommitRecord & { readonly tree: string };
 
@@ -21,13 +19,12 @@ export async function readCommits(
 ): Promise<readonly Commit[]> {
   const records = await readRecords(repository, ids);
   const trees = await treesOf(repository, records);
-  const files = (await accountedFiles(repository, records, trees)).map((changes) =>
-    changes.map(fileChangeOf),
-  );
-  const defects = await treeDefects(repository, records, trees);
+  const differences = await accountedFiles(repository, records, trees);
   return records.map((record, index) => {
-    const all = [...record.defects, ...(defects.get(record.id) ?? [])];
-    return { ...record, defects: all, files: files[index] ?? [] };
+    const difference = differences[index];
+    if (difference === undefined) throw new Error(`commit ${record.id} was not compared`);
+    const { files, defects } = difference;
+    return { ...record, defects: [...record.defects, ...defects], files };
   });
 }
 

@@ -1,0 +1,99 @@
+import { OTHER_LEAD, type RawTree, TREE_LEAD } from './raw-tree';
+
+/** What stands under a name: six octal digits and the object's id. */
+export interface EntrySide {
+  readonly mode: string;
+  readonly id: string;
+}
+
+/** A name that two trees do not give the same; a file and a tree of one name are two. */
+export interface EntryDifference {
+  /** One character a byte (Latin-1). */
+  readonly name: string;
+  readonly isTree: boolean;
+  readonly old: EntrySide | null;
+  readonly next: EntrySide | null;
+}
+
+const [NUL, SLASH, FOUR] = [0, 0x2f, 0x34];
+const TREE_MODE = '040000';
+
+/** Where an entry starts, and its name. */
+interface Entry {
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+  readonly isTree: boolean;
+}
+
+/**
+ * What two trees do not have in common, in git's order, in one walk over the bytes of both. Entries are made of what differs
+ * only: most of two trees is the same.
+ * @param idBytes 20 or 32, by the repository's object format
+ */
+export function differencesOf(old: RawTree, next: RawTree, idBytes: number): EntryDifference[] {
+  const differences: EntryDifference[] = [];
+  const [a, b] = [old.bytes, next.bytes];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const same = sameEntries(a, i, b, j, idBytes);
+    i += same;
+    j += same;
+    const one = i < a.length ? entryAt(a, i) : null;
+    const other = j < b.length ? entryAt(b, j) : null;
+    const order = orderOf(a, one, b, other);
+    if (one !== null && order <= 0) i = one.end + 1 + idBytes;
+    if (other !== null && order >= 0) j = other.end + 1 + idBytes;
+    const [left, right] = [order <= 0 ? one : null, order >= 0 ? other : null];
+    const known = left ?? right;
+    if (known === null) break;
+    differences.push({
+      name: (left === null ? b : a).toString('latin1', known.start, known.end),
+      isTree: known.isTree,
+      old: left === null ? null : sideOf(a, left, idBytes),
+      next: right === null ? null : sideOf(b, right, idBytes),
+    });
+  }
+  return differences;
+}
+
+/** Bytes of the entries that both have from here on, before the first that differs. */
+function sameEntries(a: Buffer, i: number, b: Buffer, j: number, idBytes: number): number {
+  const most = Math.min(a.length - i, b.length - j);
+  let same = 0;
+  for (let at = 0; at < most; ) {
+    while (at < most && a[i + at] === b[j + at] && a[i + at] !== NUL) at += 1;
+    // A mode and a name; then the id, which may hold NUL bytes of its own.
+    if (at >= most || a[i + at] !== b[j + at]) return same;
+    const end = at + 1 + idBytes;
+    while (at < end && a[i + at] === b[j + at]) at += 1;
+    if (at < end) return same;
+    same = end;
+  }
+  return same;
+}
+
+function entryAt(bytes: Buffer, at: number): Entry {
+  const isTree = bytes[at] === FOUR;
+  const start = at + (isTree ? TREE_LEAD : OTHER_LEAD);
+  return { at, start, end: bytes.indexOf(NUL, start), isTree };
+}
+
+/** Negative where only the first has the name, positive where only the second has, 0 where both do. */
+function orderOf(a: Buffer, one: Entry | null, b: Buffer, other: Entry | null): number {
+  if (one === null || other === null) return one === null ? 1 : -1;
+  let [i, j] = [one.start, other.start];
+  while (i < one.end && j < other.end && a[i] === b[j]) {
+    i += 1;
+    j += 1;
+  }
+  const behind = ({ isTree }: Entry) => (isTree ? SLASH : NUL);
+  const left = i < one.end ? (a[i] ?? NUL) : behind(one);
+  const right = j < other.end ? (b[j] ?? NUL) : behind(other);
+  return left - right;
+}
+
+function sideOf(bytes: Buffer, { at, end, isTree }: Entry, idBytes: number): EntrySide {
+  const mode = isTree ? TREE_MODE : bytes.toString('latin1', at, at + OTHER_LEAD - 1);
+  return { mode, id: bytes.toString('hex', end + 1, end + 1 + idBytes) };
+}

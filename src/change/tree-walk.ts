@@ -1,0 +1,150 @@
+import { Failure } from '../world/failure';
+import type { Repository } from '../world/repository';
+import { pathText } from './path-text';
+import { NO_TREE, type RawTree } from './raw-tree';
+import { differencesOf, type EntryDifference } from './tree-entries';
+import { TreeStore } from './tree-store';
+
+/** Two root trees to compare. */
+export interface TreePair {
+  readonly old: string;
+  readonly next: string;
+  /**
+   * Root trees whose faults are not those of `next`: what stands in the same place there is not looked at again. Absent:
+   * no faults are looked for.
+   */
+  readonly inherited?: readonly string[];
+}
+
+/** A file in which the trees of a pair differ; its path has one character a byte (Latin-1). */
+export interface PathDifference {
+  readonly path: string;
+  readonly difference: EntryDifference;
+}
+
+/** What a pair has shown so far. */
+export interface Found {
+  readonly files: PathDifference[];
+  readonly defects: string[];
+}
+
+/** A place in which the trees of a pair differ; `null` where a side has no tree there. */
+interface Place {
+  readonly found: Found;
+  /** With a slash at its end, one character a byte; empty for the root. */
+  readonly path: string;
+  readonly old: string | null;
+  readonly next: string | null;
+  /** What has stood there before, in whichever tree; `null` where nobody asks. */
+  readonly inherited: readonly string[] | null;
+}
+
+type Trees = ReadonlyMap<string, RawTree>;
+
+const PLACES_AT_ONCE = 256;
+const BYTES_AT_ONCE = 8 * 1024 * 1024;
+/** A tree of ten trees of ten trees ... holds more paths than any machine can write down. */
+const DIFFERENCES_LIMIT = 2_000_000;
+const PATH_BYTES_LIMIT = 256 * 1024 * 1024;
+
+/** Walks pairs of trees level by level over one queue: depth costs no stack, and git reads what comes next meanwhile. */
+export class TreeWalk {
+  private readonly store: TreeStore;
+  private queue: Place[] = [];
+  private position = 0;
+  private differences = 0;
+  private pathBytes = 0;
+
+  constructor(repository: Pick<Repository, 'readAll' | 'emptyTree'>) {
+    this.store = new TreeStore(repository);
+  }
+
+  /** Puts a pair into the queue; what it shows is complete at the end. */
+  begin({ old, next, inherited }: TreePair): Found {
+    const found: Found = { files: [], defects: [] };
+    if (old !== next) this.queue.push({ found, path: '', old, next, inherited: inherited ?? null });
+    return found;
+  }
+
+  /** @throws Failure where a tree is missing, or more differs than can be judged */
+  async toTheEnd(): Promise<void> {
+    let ahead = this.readAhead();
+    while (ahead.places.length > 0) {
+      const { places, trees } = ahead;
+      const loaded = await trees;
+      ahead = this.readAhead();
+      for (const place of places) this.look(place, loaded);
+      if (ahead.places.length === 0) ahead = this.readAhead();
+    }
+  }
+
+  private readAhead(): { readonly places: readonly Place[]; readonly trees: Promise<Trees> } {
+    const places = this.takePlaces();
+    const trees = this.store.load(
+      places.flatMap(({ old, next, inherited }) => [old, next, ...(inherited ?? [])]),
+    );
+    // It is awaited when its turn comes; until then a failure must not count as one that nobody hears of.
+    trees.catch(() => undefined);
+    return { places, trees };
+  }
+
+  private takePlaces(): readonly Place[] {
+    const fitting = Math.floor(BYTES_AT_ONCE / this.store.meanBytes);
+    const end = this.position + Math.max(1, Math.min(PLACES_AT_ONCE, fitting));
+    const places = this.queue.slice(this.position, end);
+    this.position += places.length;
+    if (this.position * 2 > this.queue.length) {
+      this.queue = this.queue.slice(this.position);
+      this.position = 0;
+    }
+    return places;
+  }
+
+  private look(place: Place, trees: Trees): void {
+    const [old, next] = [treeOf(place.old, trees), treeOf(place.next, trees)];
+    noteDefect(place, next);
+    for (const difference of differencesOf(old, next, this.store.idBytes)) {
+      const path = place.path + difference.name;
+      this.count(path.length);
+      if (difference.isTree) this.queue.push(this.below(place, difference, trees));
+      else place.found.files.push({ path, difference });
+    }
+  }
+
+  private below(place: Place, { name, old, next }: EntryDifference, trees: Trees): Place {
+    // Mostly what a tree inherits from is the one that it is compared with, and the difference says what is there.
+    const inherited = place.inherited?.flatMap(
+      (id) => (id === place.old ? old?.id : this.store.subtreeOf(treeOf(id, trees), name)) ?? [],
+    );
+    return {
+      found: place.found,
+      path: `${place.path}${name}/`,
+      old: old?.id ?? null,
+      next: next?.id ?? null,
+      inherited: inherited ?? null,
+    };
+  }
+
+  private count(bytes: number): void {
+    this.differences += 1;
+    this.pathBytes += bytes;
+    if (this.differences <= DIFFERENCES_LIMIT && this.pathBytes <= PATH_BYTES_LIMIT) return;
+    throw new Failure(
+      `more differs than can be judged: over ${DIFFERENCES_LIMIT} paths, or ${PATH_BYTES_LIMIT} bytes of them`,
+      'Split the change.',
+    );
+  }
+}
+
+function treeOf(id: string | null, trees: Trees): RawTree {
+  const tree = id === null ? NO_TREE : trees.get(id);
+  if (tree === undefined) throw new Error(`tree ${id} was not read`);
+  return tree;
+}
+
+function noteDefect({ found, path, next, inherited }: Place, { defect }: RawTree): void {
+  if (defect === null || next === null || inherited === null || inherited.includes(next)) return;
+  const where =
+    path === '' ? 'the root tree' : `the tree ${JSON.stringify(pathText(Buffer.from(path, 'latin1')))}`;
+  found.defects.push(`${where}: ${defect}`);
+}
