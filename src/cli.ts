@@ -4,6 +4,7 @@ import { registerAttest } from './cli/attest';
 import { registerCheck } from './cli/check';
 import { registerDemo } from './cli/demo';
 import { registerDigest } from './cli/digest';
+import { registerHooks } from './cli/hooks';
 import { registerInit } from './cli/init';
 import { registerKeygen } from './cli/keygen';
 import { registerPolicy } from './cli/policy';
@@ -31,6 +32,7 @@ const COMMANDS = [
   registerPolicy,
   registerKeygen,
   registerAttest,
+  registerHooks,
   registerDigest,
   registerVerify,
   registerDemo,

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { ChangeDigest } from '../change/change';
-import { digestOfCommit, digestOfTrees } from '../change/read-change';
-import { type OpenRepository, openRepository } from '../platform/git/open-repository';
+import { digestOfCommit } from '../change/read-change';
+import { openRepository } from '../platform/git/open-repository';
 import { Failure } from '../world/failure';
 import type { Terminal } from '../world/terminal';
+import { stagedChange } from './attest/staged';
 import { commitOf } from './local-request';
 
 interface DigestOptions {
@@ -16,7 +16,7 @@ interface DigestOptions {
 const EXAMPLE = `
 Examples:
   countersign digest HEAD                    of a commit
-  countersign digest --staged --format json  of what \`git commit\` would record now`;
+  countersign digest --staged --format json  of what \`git commit\` would record now (the index, or GIT_INDEX_FILE)`;
 
 /** Both digests of a change: what a proxy must compute, from an implementation to compare with. */
 export function registerDigest(program: Command, terminal: Terminal): void {
@@ -38,7 +38,7 @@ export function registerDigest(program: Command, terminal: Terminal): void {
       const repository = await openRepository(resolve(terminal.cwd, options.repo ?? '.'));
       try {
         const digest = staged
-          ? await stagedDigest(repository)
+          ? (await stagedChange(repository)).digest
           : await digestOfCommit(repository, await commitOf(repository, revision ?? 'HEAD', 'the revision'));
         terminal.out(
           options.format === 'json'
@@ -50,10 +50,4 @@ export function registerDigest(program: Command, terminal: Terminal): void {
         await repository.close();
       }
     });
-}
-
-/** Of the index against HEAD; against nothing where there is no commit yet. */
-export async function stagedDigest(repository: OpenRepository): Promise<ChangeDigest> {
-  const head = await repository.resolve('HEAD');
-  return digestOfTrees(repository, head ?? repository.emptyTree, await repository.stagedTree());
 }

@@ -1,23 +1,20 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { VerifiedCommit } from '../attestation/outcome';
+import { storedIn } from '../attestation/stored';
 import { verify } from '../attestation/verify';
 import { attribute } from '../attribution/attribute';
 import { readRecords } from '../attribution/records';
-import type { Commit } from '../change/change';
 import { digestsFrom } from '../change/digests';
-import { COMMIT_LIMIT } from '../change/read-change';
-import { readCommits } from '../change/read-commits';
-import { requireUncutHistory } from '../change/uncut-history';
-import { type OpenRepository, openRepository } from '../platform/git/open-repository';
+import { openRepository } from '../platform/git/open-repository';
 import { systemClock } from '../platform/system-clock';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import { verdictCommitOf } from '../verdict/commit';
-import { Failure } from '../world/failure';
 import type { Terminal } from '../world/terminal';
 import { commitTable } from './commit-table';
 import { type LocalPolicyOptions, localPolicy } from './local-policy';
-import { commitOf, localNameOf } from './local-request';
+import { localNameOf } from './local-request';
+import { commitsOf } from './range';
 
 interface VerifyOptions extends LocalPolicyOptions {
   readonly repo?: string;
@@ -68,7 +65,7 @@ async function verifyLocally(
   const repository = await openRepository(resolve(cwd, options.repo ?? '.'));
   try {
     const policy = await localPolicy(repository, options, cwd);
-    const commits = await commitsOf(repository, revision);
+    const { commits } = await commitsOf(repository, revision);
     const records = await readRecords(repository, { commits });
     const attributed = attribute({ commits }, policy, { identities: new Map(), headBranch: null, records });
     return await verify(attributed, policy, {
@@ -76,29 +73,11 @@ async function verifyLocally(
       repositoryName: options.repositoryName ?? (await localNameOf(repository)),
       now: systemClock.now(),
       digests: digestsFrom(repository),
+      stored: storedIn(repository),
     });
   } finally {
     await repository.close();
   }
-}
-
-async function commitsOf(repository: OpenRepository, revision: string): Promise<readonly Commit[]> {
-  const [, from, to] = /^(.*?)\.\.(.*)$/.exec(revision) ?? [];
-  if (from === undefined || to === undefined) {
-    return readCommits(repository, [await commitOf(repository, revision, 'the revision')]);
-  }
-  if (to.startsWith('.')) throw new Failure(`${revision} is a symmetric range`, 'Use two dots: A..B.');
-  await requireUncutHistory(repository);
-  const base = await commitOf(repository, from === '' ? 'HEAD' : from, 'the start of the range');
-  const head = await commitOf(repository, to === '' ? 'HEAD' : to, 'the end of the range');
-  const ids = await repository.commitsBetween([base], head);
-  if (ids.length > COMMIT_LIMIT) {
-    throw new Failure(
-      `${revision} has ${ids.length} commits; at most ${COMMIT_LIMIT} are looked at`,
-      'Split the range.',
-    );
-  }
-  return readCommits(repository, ids);
 }
 
 const isInOrder = ({ attestation }: VerifiedCommit): boolean =>

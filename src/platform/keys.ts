@@ -45,7 +45,7 @@ export async function writeKeyFiles(
 
 /** @throws Failure where the file cannot be read or holds no private key that needs no passphrase */
 export async function readPrivateKey(path: string): Promise<KeyObject> {
-  const pem = await readFile(path).catch((cause: unknown) => {
+  const pem = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new Failure(
       `cannot read the key ${path} (${codeOf(cause)})`,
       'Give the file that `countersign keygen` wrote.',
@@ -54,13 +54,18 @@ export async function readPrivateKey(path: string): Promise<KeyObject> {
       },
     );
   });
+  return privateKeyFrom(pem, path);
+}
+
+/** @param source where the text came from, for errors; the text itself is never shown */
+export function privateKeyFrom(pem: string, source: string): KeyObject {
   try {
     return createPrivateKey(pem);
-  } catch (cause) {
+  } catch {
+    // The cause is left out: it could hold what the key holds.
     throw new Failure(
-      `${path} holds no private key in PEM form without a passphrase`,
+      `${source} holds no private key in PEM form without a passphrase`,
       'Give the `.key.pem` file that `countersign keygen` wrote, or use --signer for a key kept elsewhere.',
-      { cause },
     );
   }
 }
