@@ -7,6 +7,8 @@ import type { Change } from './change/change';
 import { type Digests, digestsFrom } from './change/digests';
 import type { Range } from './change/read-change';
 import { requireUncutHistory } from './change/uncut-history';
+import type { ContentFacts } from './content/content';
+import { readContent } from './content/read-content';
 import { type Governing, governingPolicies } from './gate/governing';
 import { weighLanded } from './gate/landed-approvals';
 import { type LandedChange, readLanded } from './gate/landing';
@@ -33,12 +35,13 @@ export const runGate: Gate = async (request, world) => {
   const identities = await identitiesOf(change, world.reviews);
   const records = await readRecords(repository, change);
   const digests = digestsFrom(repository);
+  const content = await readContent(repository, change);
 
   const evidence: Evidence[] = [];
   for (const policy of governing.policies) {
     // Two branches mostly hold the same manifest: what was established under it holds for both.
     const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
-    const stage = { request, world, change, digests, governing, identities, records, startedAt };
+    const stage = { request, world, change, content, digests, governing, identities, records, startedAt };
     evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
   }
   const { missing, onboarding } = governing;
@@ -78,6 +81,7 @@ interface Stage {
   readonly request: GateRequest;
   readonly world: GateWorld;
   readonly change: Change;
+  readonly content: ContentFacts;
   readonly digests: Digests;
   readonly governing: Governing;
   readonly identities: ReadonlyMap<string, CommitIdentity>;
@@ -86,7 +90,7 @@ interface Stage {
 }
 
 async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
-  const { request, world, change, digests, governing, identities, records, startedAt } = stage;
+  const { request, world, change, content, digests, governing, identities, records, startedAt } = stage;
   const attributed = attribute(change, policy, {
     identities,
     headBranch: request.pullRequest?.headBranch ?? null,
@@ -105,6 +109,7 @@ async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
     change,
     commits,
     analysis,
+    content,
     gateWorkflows: governing.gateWorkflows,
     evaluatedAt: startedAt,
   };

@@ -9,8 +9,8 @@ export const limitReached: Rule = {
   remediation: 'Split the change, or ask for approval of the parts that were not looked at.',
   clearedBy: 'approval',
 
-  *check({ analysis }) {
-    for (const { what, paths } of analysis.limits) {
+  *check({ analysis, content }) {
+    for (const { what, paths } of [...analysis.limits, ...content.limits]) {
       const stated: Omit<Observation, 'subject' | 'message'> = {
         reason: what,
         title: `Not everything was analysed: ${what}`,

@@ -9,8 +9,11 @@ import { attestationMissing } from './attestation-missing';
 import { commitMalformed } from './commit-malformed';
 import { commitUnattributed } from './commit-unattributed';
 import { controlBypassed } from './control-bypassed';
+import { deceptiveText } from './deceptive-text';
 import { exceptionExpired } from './exception-expired';
 import { limitReached } from './limit-reached';
+import { opaqueContent } from './opaque-content';
+import { pathCollision } from './path-collision';
 import { policyChanged } from './policy-changed';
 import { policyMissing } from './policy-missing';
 import { policyUnmatched } from './policy-unmatched';
@@ -32,12 +35,15 @@ export const RULES: readonly Rule[] = [
   agentSignoff,
   commitUnattributed,
   commitMalformed,
+  deceptiveText,
+  pathCollision,
   regulatedChange,
   regulatedDependency,
   regulatedCall,
   regulatedData,
   controlBypassed,
   unparsable,
+  opaqueContent,
   limitReached,
 ];
 

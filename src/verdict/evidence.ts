@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analysis';
 import type { VerifiedCommit } from '../attestation/outcome';
 import type { Change } from '../change/change';
+import type { ContentFacts } from '../content/content';
 import type { Policy } from '../policy/policy';
 
 /** The facts that the stages established under one policy: all that rules may look at. */
@@ -9,6 +10,8 @@ export interface Evidence {
   readonly change: Change;
   readonly commits: readonly VerifiedCommit[];
   readonly analysis: Analysis;
+  /** Of the change alone: the same under every policy. */
+  readonly content: ContentFacts;
   /** Workflow files that call the gate at the base or at the head: editing one is editing the policy. */
   readonly gateWorkflows: ReadonlySet<string>;
   /** Milliseconds since the epoch at which the change is judged. */

@@ -3,6 +3,7 @@ import type { Analysis, Impact } from '../../src/analysis/analysis';
 import type { AttestationOutcome, VerifiedAttestation, VerifiedCommit } from '../../src/attestation/outcome';
 import type { Marker, Origin } from '../../src/attribution/origin';
 import type { Change, Commit, FileChange, Trailer } from '../../src/change/change';
+import type { ContentFacts } from '../../src/content/content';
 import { parseManifest } from '../../src/policy/parse-manifest';
 import type { Policy } from '../../src/policy/policy';
 import { mostSensitive, type Tier } from '../../src/policy/tier';
@@ -97,6 +98,7 @@ export const commitOf = (like: CommitLike, policy: Policy): VerifiedCommit => {
     origin: originOf(like),
     outOfScope: like.outOfScope ?? [],
     attestation: like.attestation ?? { status: 'not-required' },
+    notes: [],
   };
 };
 
@@ -113,6 +115,8 @@ export const NO_ANALYSIS: Analysis = {
   coverage: { files: 0, declarations: 0, edges: 0 },
 };
 
+export const NO_CONTENT: ContentFacts = { deceptive: [], collisions: [], opaque: [], limits: [] };
+
 export const impactOf = (impact: Partial<Impact> = {}): Impact => ({
   area: 'payments',
   subject: 'processPayment',
@@ -128,6 +132,7 @@ export interface EvidenceLike {
   readonly policy: Policy;
   readonly commits?: readonly CommitLike[];
   readonly analysis?: Partial<Analysis>;
+  readonly content?: Partial<ContentFacts>;
   readonly gateWorkflows?: readonly string[];
   readonly evaluatedAt?: number;
 }
@@ -147,6 +152,7 @@ export const evidenceOf = ({
   policy,
   commits = [],
   analysis = {},
+  content = {},
   gateWorkflows = [],
   evaluatedAt = NOW,
 }: EvidenceLike): Evidence => {
@@ -156,6 +162,7 @@ export const evidenceOf = ({
     change: changeOf(verified.map(({ commit }) => commit)),
     commits: verified,
     analysis: { ...NO_ANALYSIS, ...analysis },
+    content: { ...NO_CONTENT, ...content },
     gateWorkflows: new Set(gateWorkflows),
     evaluatedAt,
   };

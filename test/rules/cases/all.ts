@@ -8,7 +8,10 @@ import { attestationMissing } from './attestation-missing';
 import { commitMalformed } from './commit-malformed';
 import { commitUnattributed } from './commit-unattributed';
 import { controlBypassed } from './control-bypassed';
+import { deceptiveText } from './deceptive-text';
 import { limitReached } from './limit-reached';
+import { opaqueContent } from './opaque-content';
+import { pathCollision } from './path-collision';
 import { policyChanged } from './policy-changed';
 import { policyUnmatched } from './policy-unmatched';
 import { regulatedCall } from './regulated-call';
@@ -29,11 +32,14 @@ export const ALL_CASES: Readonly<Record<string, RuleCases>> = {
   'agent-signoff': agentSignoff,
   'commit-unattributed': commitUnattributed,
   'commit-malformed': commitMalformed,
+  'deceptive-text': deceptiveText,
+  'path-collision': pathCollision,
   'regulated-change': regulatedChange,
   'regulated-dependency': regulatedDependency,
   'regulated-call': regulatedCall,
   'regulated-data': regulatedData,
   'control-bypassed': controlBypassed,
   unparsable,
+  'opaque-content': opaqueContent,
   'limit-reached': limitReached,
 };

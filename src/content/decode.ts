@@ -1,0 +1,32 @@
+/** Text over this many bytes is looked at in its first part only, and said so. */
+export const TEXT_LIMIT = 16 * 1024 * 1024;
+/** Where git looks for the NUL that makes it call a file binary. */
+const GIT_LOOKS = 8000;
+/** A file in which more than one in eight characters is no UTF-8 is no text. */
+const MOST_BROKEN = 1 / 8;
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Whether tools show the file as binary, so that a reviewer sees none of its lines. */
+export const isShownAsBinary = (bytes: Buffer): boolean => {
+  const nul = bytes.indexOf(0);
+  return nul !== -1 && nul < GIT_LOOKS;
+};
+
+/**
+ * The text of a file as programs read it, wrong bytes replaced; `null` where it is none. UTF-16 is known by its byte order
+ * mark.
+ */
+export function textOf(bytes: Buffer): string | null {
+  const part = bytes.subarray(0, TEXT_LIMIT);
+  const utf16 = utf16Of(part);
+  if (utf16 !== null) return new TextDecoder(utf16, { ignoreBOM: true }).decode(part);
+  if (isShownAsBinary(part)) return null;
+  const text = UTF8.decode(part);
+  const broken = text.length === part.length ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
+  return broken > text.length * MOST_BROKEN ? null : text;
+}
+
+function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}

@@ -1,0 +1,45 @@
+/**
+ * How strictly a text is read. `code`: what a machine or an agent obeys, and everything that is not known to be harmless.
+ * `data`: markup and translations. `prose`: what only people read.
+ */
+export type TextKind = 'code' | 'data' | 'prose';
+
+const PROSE = new Set(
+  'md markdown mkd mdown rst adoc asciidoc txt text tex bib org textile wiki rtf srt vtt'.split(' '),
+);
+const DATA = new Set(
+  [
+    'json json5 jsonc jsonl ndjson geojson webmanifest ipynb har map lock sum snap log csv tsv diff patch',
+    'po pot xlf xliff resx strings stringsdict arb ftl properties lang',
+    'xml xsd xsl xslt plist html htm xhtml svg css scss sass less',
+  ]
+    .join(' ')
+    .split(' '),
+);
+const PROSE_NAMES =
+  /^(?:licen[cs]e|readme|changelog|changes|authors|contributors|notice|copying|history|todo)$/;
+
+/** What package managers and compilers obey although it is JSON. */
+const OBEYED_JSON = /^(?:package|composer|deno|jsr|lerna|nx|turbo|[^/]*(?:ts|js)config[^/]*)\.jsonc?$/;
+/** Prose that agents take for orders. */
+const ORDERS =
+  /^(?:claude|agents?|gemini|skill|conventions|copilot-instructions|.*\.(?:instructions|prompt))\.md$/;
+const ORDER_FOLDERS = /(?:^|\/)\.(?:claude|cursor|codex|gemini|windsurf|roo|clinerules|agents?)\//;
+
+/** @param path `/`-separated; its case does not count */
+export function textKindOf(path: string): TextKind {
+  const lower = path.toLowerCase();
+  const name = lower.slice(lower.lastIndexOf('/') + 1);
+  if (OBEYED_JSON.test(name) || ORDERS.test(name) || ORDER_FOLDERS.test(lower)) return 'code';
+  const dot = name.lastIndexOf('.');
+  if (dot <= 0) return PROSE_NAMES.test(name) ? 'prose' : 'code';
+  const extension = name.slice(dot + 1);
+  if (PROSE.has(extension)) return 'prose';
+  return DATA.has(extension) ? 'data' : 'code';
+}
+
+/** Programs in text: a file of that name that tools take for binary shows none of its lines to a reviewer. */
+const PROGRAM =
+  /\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kts?|scala|groovy|swift|cs|c|cc|cpp|cxx|h|hpp|sh|bash|zsh|ps1|bat|cmd|sql|vue|svelte|ya?ml|toml)$/i;
+
+export const isProgramName = (path: string): boolean => PROGRAM.test(path);

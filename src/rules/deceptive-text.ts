@@ -1,0 +1,38 @@
+import type { Deception, DeceptiveText } from '../content/content';
+import type { Observation, Rule } from '../verdict/rule';
+
+const WHAT: Readonly<Record<Deception, string>> = {
+  bidirectional: 'text is shown in another order than programs read it',
+  invisible: 'text holds a character that nobody can see',
+  'look-alike': 'a word looks like another one',
+  'line-separator': 'a line ends where no diff shows it',
+  control: 'text holds a control character',
+  'hidden-lines': 'tools take the file for binary and show none of its lines',
+};
+
+const sightOf = ({ place, deception, proof, moreLines }: DeceptiveText): Observation => {
+  const more = moreLines === 0 ? '' : `, and ${moreLines} more such line${moreLines === 1 ? '' : 's'}`;
+  const stated = { subject: proof, reason: deception, title: `Deceptive text: ${WHAT[deception]}` };
+  if (place.in === 'message') {
+    const where = `Line ${place.line} of the message of commit ${place.commit.slice(0, 7)}`;
+    return { ...stated, commit: place.commit, message: `${where}: ${WHAT[deception]}: ${proof}${more}.` };
+  }
+  const line = place.in === 'file' ? place.line : 1;
+  const where = place.in === 'file' ? `Line ${line} of \`${place.path}\`` : `The path \`${place.path}\``;
+  const location = { path: place.path, startLine: line, endLine: line, side: 'head' } as const;
+  return { ...stated, location, message: `${where}: ${WHAT[deception]}: ${proof}${more}.` };
+};
+
+export const deceptiveText: Rule = {
+  id: 'deceptive-text',
+  severity: 'high',
+  summary: 'Added text holds bidirectional or invisible characters, look-alike words or hidden line ends.',
+  rationale:
+    'What a reviewer sees is then not what programs, agents and package managers read. Only added lines count; emoji, joiners and marks where a script needs them are at home everywhere, and prose and translations may hold what cannot steer a program.',
+  remediation: 'Remove the character, or write it as an escape (`\\u202e`) where a program needs it.',
+  clearedBy: 'nothing',
+
+  *check({ content }) {
+    yield* content.deceptive.map(sightOf);
+  },
+};
