@@ -1,7 +1,7 @@
 import type { Commit, Identity } from '../change/change';
 import type { Account, CommitIdentity } from '../world/review-source';
 import { cleanText } from './clean-text';
-import type { KnownAgent, KnownIdentities } from './known-identities';
+import { isAccountAddress, type KnownAgent, type KnownIdentities } from './known-identities';
 import { AGENT_TABLE } from './marker-table';
 import type { Marker } from './origin';
 
@@ -19,9 +19,11 @@ function recorded(
   identities: KnownIdentities,
 ): readonly Marker[] {
   const known = identities.byEmail(identity.email) ?? byName(identity.name);
-  return known === null
+  // An account that suggests to others wrote what it commits as the author.
+  const kind = place === 'author' && isAccountAddress(identity.email) ? 'author' : known?.class;
+  return known === null || kind === undefined
     ? []
-    : [{ ...known, place, line: null, text: `${identity.name} <${identity.email}>` }];
+    : [{ ...known, class: kind, place, line: null, text: `${identity.name} <${identity.email}>` }];
 }
 
 function byName(written: string): KnownAgent | null {
@@ -45,8 +47,8 @@ export function accountMarkers(
   ];
   return accounts.flatMap(([place, account]) => {
     const known = account === null ? null : identities.byAccount(account.login, account.type === 'Bot');
-    return known === null || account === null
-      ? []
-      : [{ ...known, place, line: null, text: `@${account.login}` }];
+    if (known === null || account === null) return [];
+    const kind = place === 'author' ? 'author' : known.class;
+    return [{ ...known, class: kind, place, line: null, text: `@${account.login}` }];
   });
 }

@@ -46,6 +46,10 @@ export function knownIdentities(policy: Policy): KnownIdentities {
   };
 }
 
+/** Whether the address is one that the platform gives to an account. */
+export const isAccountAddress = (written: string): boolean =>
+  NOREPLY.test(cleanText(written).trim().toLowerCase());
+
 function byNoreply(email: string): KnownAgent | null {
   const [, number, account] = NOREPLY.exec(email) ?? [];
   if (account === undefined) return null;

@@ -5,6 +5,7 @@ import {
   AGENT_TABLE,
   IDENTITY_KEYS,
   KNOWN_MODEL,
+  KNOWN_PRODUCT,
   type MarkerClass,
   WEAK_LINES,
 } from './marker-table';
@@ -33,7 +34,11 @@ export function signsOf(line: string, identities: KnownIdentities, policy: Polic
 export function suspicionsOf(line: string, identities: KnownIdentities): readonly LineSign[] {
   if (line.length > MAX_PATTERN_LINE || !SAYS_SOMETHING.test(line)) return [];
   const mentioned = emailsIn(line).flatMap((email) => identities.byEmail(email) ?? []);
-  const weak = WEAK_LINES.filter(({ pattern }) => pattern.test(line));
+  const said = line.replace(/^[>\s]+/, '');
+  const named = WEAK_LINES.filter(({ pattern }) => pattern.test(said));
+  const weak = named.some(({ agent }) => agent !== UNNAMED)
+    ? named.filter(({ agent }) => agent !== UNNAMED)
+    : named;
   const inside = MARKER_STARTS.exec(line)?.index ?? 0;
   return [
     ...mentioned.map((known) => ({ ...known, place: 'co-author' as const })),
@@ -41,6 +46,8 @@ export function suspicionsOf(line: string, identities: KnownIdentities): readonl
     ...(inside > 0 ? patternSigns(line.slice(inside).replace(/[`"'*_)\s]+$/, '')) : []),
   ];
 }
+
+const UNNAMED = 'unnamed';
 
 const MARKER_STARTS =
   /\b(?:Claude-Session|Copilot-Session|Agent-Logs-Url|Made-with|Amp-Thread|Replit-Commit|Entire-)/i;
@@ -69,11 +76,11 @@ function identitySigns(line: string, identities: KnownIdentities): readonly Line
 const weaker = (one: MarkerClass, other: MarkerClass): MarkerClass =>
   one === 'assist' || other === 'assist' ? 'assist' : 'author';
 
-/** `Assisted-by:` an agent and its model, or a model that no person is called; most of its uses name a person. */
+/** `Assisted-by:` an agent and its model, or a model or product that no person is called; most of its uses name a person. */
 function assistedBy(value: string): readonly LineSign[] {
-  if (emailsIn(value).length > 0 && !KNOWN_MODEL.test(value)) return [];
-  const agent =
-    AGENT_AND_MODEL.exec(value)?.[1] ?? (KNOWN_MODEL.test(value) ? value.replace(/\s*<.*$/, '') : null);
+  const isKnown = KNOWN_MODEL.test(value) || KNOWN_PRODUCT.test(value);
+  if (emailsIn(value).length > 0 && !isKnown) return [];
+  const agent = AGENT_AND_MODEL.exec(value)?.[1] ?? (isKnown ? value.replace(/\s*<.*$/, '') : null);
   return agent === null ? [] : [{ agent: agent.toLowerCase(), class: 'assist', place: 'trailer' }];
 }
 

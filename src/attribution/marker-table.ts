@@ -82,6 +82,7 @@ export const AGENT_TABLE: readonly AgentSigns[] = [
     agent: 'aider',
     class: 'author',
     emails: ['noreply@aider.chat', 'aider@aider.chat'],
+    footers: [/^Aider chat conversation:$/i], // old versions wrote the whole conversation into the message
     names: [/ \(aider\)$/i],
   },
   { agent: 'openhands', class: 'author', emails: ['openhands@all-hands.dev'] },
@@ -126,7 +127,12 @@ export const AGENT_TABLE: readonly AgentSigns[] = [
   },
   { agent: 'qwen-code', class: 'author', emails: ['qwen-coder@alibabacloud.com'] },
   { agent: 'trae', class: 'author', emails: ['traecli@bytedance.com'] },
-  { agent: 'crush', class: 'author', emails: ['crush@charm.land'] },
+  {
+    agent: 'crush',
+    class: 'author',
+    emails: ['crush@charm.land'],
+    footers: [footer(String.raw`Generated with (?:Crush|\[Crush\]\(https://\S+\))`)],
+  },
   { agent: 'continue', class: 'author', emails: ['noreply@continue.dev'], accounts: ['continue[bot]'] },
   { agent: 'tabnine', class: 'author', emails: ['noreply@tabnine.com'] },
   { agent: 'v0', class: 'author', emails: ['noreply@v0.dev'] },
@@ -150,6 +156,30 @@ export const IDENTITY_KEYS: ReadonlyMap<string, MarkerClass> = new Map([
 
 /** `AGENT:MODEL tool tool`, the kernel's convention; neither a link nor a person. */
 export const AGENT_AND_MODEL = /^([A-Za-z][\w.+-]*):((?!\/)[\w.:/+-]*[\w.])(?: [^\s<>@]+)*$/;
+
+/** Agents that no person is called, whole words; models have their own table. */
+const PRODUCTS = [
+  ...[
+    'aider',
+    'chatgpt',
+    'claude[ -]code',
+    'codex',
+    'copilot',
+    'crush',
+    'cursor',
+    'gemini[ -]cli',
+    'github copilot',
+  ],
+  ...['google gemini', 'openai codex', 'opencode', 'openhands', 'qwen[ -]code', 'windsurf'],
+].join('|');
+
+const MADE = 'generated|written|created|produced|authored|made|implemented';
+
+/** What stands behind `Assisted-by` where it is a product: first, before a model in brackets or behind a slash, or after `via`. */
+export const KNOWN_PRODUCT = new RegExp(
+  `^(?:${PRODUCTS})(?=$|[ /(:])|\\bvia (?:${PRODUCTS})(?=$|[ /(])`,
+  'i',
+);
 
 /** Models and products that no person is called. */
 export const KNOWN_MODEL = new RegExp(
@@ -192,6 +222,16 @@ export const WEAK_LINES: readonly { readonly agent: string; readonly pattern: Re
   { agent: 'opencode', pattern: /Generated with \[OpenCode\]/i },
   { agent: 'cursor', pattern: /Made with \[Cursor\]/i },
   { agent: 'unnamed', pattern: /^Agent-(?:Id|Task|Confidence)\s*:\s*\S/i },
+  // Co-authors that are called like a product and nobody else: their addresses are their users' own, or a vendor's for all mail.
+  {
+    agent: 'unnamed',
+    pattern: new RegExp(`^Co-authored-by\\s*:\\s*(?:${PRODUCTS}|gemini)\\s*(?:<|\\(|$)`, 'i'),
+  },
+  {
+    agent: 'unnamed',
+    pattern: new RegExp(`\\b(?:${MADE}) (?:by|with|using) (?:${PRODUCTS}|claude|gemini)\\b`, 'i'),
+  },
+  { agent: 'unnamed', pattern: /^AI (?:disclosure|assistance|usage)\s*:\s*\S/i },
 ];
 
 /** Machines that follow rules rather than write: never agents by themselves. An agent may act through the last one. */
