@@ -1,5 +1,6 @@
 import { analyse } from './analysis/analyse';
 import { approvalsAskedFor } from './approval/demand';
+import { storedIn } from './attestation/stored';
 import { verify } from './attestation/verify';
 import { attribute } from './attribution/attribute';
 import { type AgentRecords, readRecords } from './attribution/records';
@@ -102,6 +103,7 @@ async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
     repositoryName: request.repository.name,
     now: startedAt,
     digests,
+    stored: storedIn(world.repository),
   });
   const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
   return {

@@ -1,56 +1,73 @@
 import type { Digests } from '../change/digests';
 import type { Bound, Claim, Opened } from './claim';
+import { pathsLeftOut } from './left-out';
 import type { RejectedAttestation } from './outcome';
-import { Refusal, unlessRefused } from './refusal';
+import { rejected } from './refusal';
 import type { Statement } from './statement';
 
 type OpenClaim = Claim<Opened> & { readonly state: Opened };
-type SubjectName = Statement['subject'][number]['name'];
 
 /**
  * How firmly each statement is bound to the change of its commit; `wrong-change` where neither digest matches. Digests are
  * made only for what came this far, and the costly one only where the other does not match and the statement has it.
  * @throws Failure where the change is too large to be digested
  */
-export async function bind(
+export async function bindAll(
   claims: readonly Claim<Opened>[],
   digests: Digests,
 ): Promise<readonly Claim<Bound>[]> {
   const open = claims.filter(isOpen);
   const exact = await digestsBy(digests.exact, open);
-  const others = open.filter((claim) => exact.get(claim) !== stated(claim, 'change/exact'));
-  const inPatches = others.filter((claim) => stated(claim, 'change/patch') !== undefined);
-  const patch = await digestsBy(digests.patch, inPatches);
+  const others = open.filter((claim) => exactIn(claim.state) !== exact.get(claim));
+  const patch = await digestsBy(
+    digests.patch,
+    others.filter(({ state }) => patchIn(state) !== null),
+  );
+  const unbound = others.filter((claim) => !patch.has(claim) || patchIn(claim.state) !== patch.get(claim));
+  const refusals = await refusalsOf(unbound, digests);
+  const byPatch = new Set<Claim<Opened>>(others);
   return claims.map((claim) => {
-    if (!isOpen(claim)) return { ...claim, state: claim.state as RejectedAttestation };
-    return { ...claim, state: boundBy(claim, exact.get(claim) ?? '', patch.get(claim) ?? '') };
+    const { state } = claim;
+    if (state.status !== 'opened') return { ...claim, state };
+    const bound: Bound = { ...state, status: 'bound', binding: byPatch.has(claim) ? 'patch' : 'exact' };
+    return { ...claim, state: refusals.get(claim) ?? bound };
   });
 }
 
 const isOpen = (claim: Claim<Opened>): claim is OpenClaim => claim.state.status === 'opened';
 
-const stated = ({ state: { statement } }: OpenClaim, name: SubjectName): string | undefined =>
-  statement.subject.find((subject) => subject.name === name)?.digest.sha256;
+const exactIn = ({ statement }: Opened): string | null => digestIn(statement, 'change/exact');
+const patchIn = ({ statement }: Opened): string | null => digestIn(statement, 'change/patch');
+
+const digestIn = ({ subject }: Statement, wanted: Statement['subject'][number]['name']): string | null =>
+  subject.find(({ name }) => name === wanted)?.digest.sha256 ?? null;
 
 async function digestsBy(
   digests: Digests['exact'],
   claims: readonly OpenClaim[],
-): Promise<ReadonlyMap<OpenClaim, string>> {
+): Promise<ReadonlyMap<Claim<Opened>, string>> {
   const made = await digests(claims.map(({ attributed }) => attributed.commit));
   return new Map(claims.map((claim, index) => [claim, made[index] ?? '']));
 }
 
-function boundBy(claim: OpenClaim, exact: string, patch: string): Bound | RejectedAttestation {
-  const { envelope, registered } = claim.state;
-  return unlessRefused((seen) => {
-    seen.key = envelope.keyId;
-    seen.proxy = registered.proxy.id;
-    if (stated(claim, 'change/exact') === exact) return { ...claim.state, status: 'bound', binding: 'exact' };
-    if (stated(claim, 'change/patch') === patch) return { ...claim.state, status: 'bound', binding: 'patch' };
-    throw new Refusal(
-      'wrong-change',
-      `it is for the change ${stated(claim, 'change/exact')?.slice(0, 12)}, this commit's is ${exact.slice(0, 12)} ` +
-        '(if a formatter or a hook touched the files after the proxy did, attest the commit as it is now)',
-    );
-  });
+async function refusalsOf(
+  claims: readonly OpenClaim[],
+  digests: Digests,
+): Promise<ReadonlyMap<Claim<Opened>, RejectedAttestation>> {
+  const exact = await digestsBy(digests.exact, claims);
+  const leftOut = await pathsLeftOut(
+    claims.map(({ attributed, state }) => ({ commit: attributed.commit, exact: exactIn(state) ?? '' })),
+    digests,
+  );
+  return new Map(
+    claims.map((claim, index) => {
+      const { envelope, registered } = claim.state;
+      const path = leftOut[index] ?? null;
+      const cause =
+        path === null
+          ? `it is for the change ${exactIn(claim.state)?.slice(0, 12)}, this commit's is ${exact.get(claim)?.slice(0, 12)}`
+          : `it is for all of this commit but ${JSON.stringify(path)}`;
+      return [claim, rejected('wrong-change', cause, { key: envelope.keyId, proxy: registered.proxy.id })];
+    }),
+  );
 }

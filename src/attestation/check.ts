@@ -1,8 +1,7 @@
 import { readCanonicalJson } from './canonical-json';
-import type { Carrier } from './carrier';
 import { checkNotAhead, checkRepository, type RepositoryContext } from './circumstances';
 import type { Opened } from './claim';
-import { type Envelope, readCompact, signedBytes } from './envelope';
+import { type Envelope, type EnvelopeReading, signedBytes } from './envelope';
 import { checkWindow, findKey, type Keyring, type RegisteredKey } from './keyring';
 import type { RejectedAttestation } from './outcome';
 import { Refusal, unlessRefused } from './refusal';
@@ -20,9 +19,12 @@ export interface CheckContext extends RepositoryContext {
  * The checks of formats.md §3 that need no commit, in their order: from `malformed` to `wrong-repository`. The statement that
  * comes back is read from the very bytes whose signature was checked (DSSE: never parse again). Never throws.
  */
-export function checkAttestation(carrier: Carrier, context: CheckContext): Opened | RejectedAttestation {
+export function checkAttestation(
+  reading: EnvelopeReading,
+  context: CheckContext,
+): Opened | RejectedAttestation {
   return unlessRefused((seen) => {
-    const { envelope, payload } = openEnvelope(carrier);
+    const { envelope, payload } = openEnvelope(reading);
     seen.key = envelope.keyId;
     const registered = findKey(context.keyring, envelope.keyId);
     seen.proxy = registered.proxy.id;
@@ -33,8 +35,7 @@ export function checkAttestation(carrier: Carrier, context: CheckContext): Opene
   });
 }
 
-function openEnvelope(carrier: Carrier): { envelope: Envelope; payload: unknown } {
-  const reading = readCompact(carrier.text);
+function openEnvelope(reading: EnvelopeReading): { envelope: Envelope; payload: unknown } {
   if (!reading.ok) throw new Refusal('malformed', reading.problem);
   const json = readCanonicalJson(reading.envelope.payload);
   if (!json.ok) throw new Refusal('malformed', json.problem);

@@ -32,14 +32,24 @@ export type Shortfall = (typeof SHORTFALLS)[number];
 
 export type AttestationOutcome =
   | { readonly status: 'not-required' }
-  | { readonly status: 'missing' }
+  | MissingAttestation
   | RejectedAttestation
   | VerifiedAttestation;
+
+/** One is owed: the commit carries none, or names one that is not stored here, which `detail` says. */
+export interface MissingAttestation {
+  readonly status: 'missing';
+  /** Cause and next step, part of a sentence. */
+  readonly detail?: string;
+}
+
+/** The commit names an envelope that is not where it should be stored. */
+export type AbsentAttestation = Required<MissingAttestation>;
 
 export interface RejectedAttestation {
   readonly status: 'rejected';
   readonly reason: Rejection;
-  /** Part of a sentence that names the cause and, where there is one, the next step. */
+  /** Cause and next step, part of a sentence. */
   readonly detail: string;
   readonly key: string | null;
   readonly proxy: string | null;
@@ -58,6 +68,15 @@ export interface VerifiedAttestation {
   readonly shortfalls: readonly { readonly kind: Shortfall; readonly detail: string }[];
 }
 
+/** An attestation that does not count, and why. */
+export interface AttestationNote {
+  /** Of the message, from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
 export interface VerifiedCommit extends AttributedCommit {
   readonly attestation: AttestationOutcome;
+  /** Said of the commit, decide nothing. */
+  readonly notes: readonly AttestationNote[];
 }

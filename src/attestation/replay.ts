@@ -1,13 +1,23 @@
 import type { Commit } from '../change/change';
 import type { Bound, Claim } from './claim';
 import { digestOf } from './envelope';
-import type { RejectedAttestation } from './outcome';
+import { rejected } from './refusal';
 
 type Parents = ReadonlyMap<string, readonly string[]>;
 
+/** A commit that carries a statement, as firmly bound as it is. */
+interface Holder {
+  readonly id: string;
+  readonly isExact: boolean;
+}
+
 /**
- * One statement is for one commit: of those that carry the same, the first keeps it and the others are refused. Commits of which
- * neither came after the other are the same change picked onto two lines, and keep it both.
+ * One statement is for one commit: of those that carry the same, the first keeps it and the others are refused, unless content
+ * shows that they are the same change made again (formats.md §3). Whatever messages say, these are:
+ * - two commits of which neither came after the other: one change picked onto two lines;
+ * - two that both match `exact`: it holds the old content, so in between somebody put that back, and this is the revert's revert
+ *   or a second pick. An empty change proves nothing of the kind.
+ * What matches by `patch` alone may stand in another place of its file, or there for the second time, and is refused.
  * @param commits the whole range, parents before children; the claims stand in its order
  */
 export function rejectReplays(
@@ -15,30 +25,34 @@ export function rejectReplays(
   commits: readonly Commit[],
 ): readonly Claim<Bound>[] {
   const parents = new Map(commits.map((commit) => [commit.id, commit.parents]));
-  const holders = new Map<string, string[]>();
+  const holders = new Map<string, Holder[]>();
   return claims.map((claim) => {
     const { state, attributed } = claim;
-    if (state.status === 'rejected') return claim;
-    const { id } = attributed.commit;
+    if (state.status !== 'bound') return claim;
+    const { id, files } = attributed.commit;
+    const holder = { id, isExact: state.binding === 'exact' && files.length > 0 };
     const statement = digestOf(state.envelope);
     const earlier = holders.get(statement) ?? [];
-    if (earlier.includes(id)) return claim;
-    holders.set(statement, [...earlier, id].slice(0, MAX_LINES));
-    const first = firstReplayed(id, earlier, parents);
+    if (earlier.some((other) => other.id === id)) return claim;
+    if (earlier.length < MAX_HOLDERS) holders.set(statement, [...earlier, holder]);
+    const first = firstReplayed(holder, earlier, parents);
     return first === null ? claim : { ...claim, state: replayed(first, state) };
   });
 }
 
-/** More parallel lines with one change than anybody picks by hand. */
-const MAX_LINES = 16;
+/** More commits with one change than anybody picks by hand. */
+const MAX_HOLDERS = 16;
 
-function firstReplayed(id: string, earlier: readonly string[], parents: Parents): string | null {
+function firstReplayed(holder: Holder, earlier: readonly Holder[], parents: Parents): string | null {
   const [first] = earlier;
   if (first === undefined) return null;
-  return earlier.length < MAX_LINES ? firstAncestor(id, new Set(earlier), parents) : first;
+  if (earlier.length === MAX_HOLDERS) return first.id;
+  const others = earlier.filter(({ isExact }) => !(isExact && holder.isExact));
+  return firstAncestor(holder.id, new Set(others.map(({ id }) => id)), parents);
 }
 
 function firstAncestor(id: string, wanted: ReadonlySet<string>, parents: Parents): string | null {
+  if (wanted.size === 0) return null;
   const seen = new Set<string>();
   const open = [...(parents.get(id) ?? [])];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -50,10 +64,8 @@ function firstAncestor(id: string, wanted: ReadonlySet<string>, parents: Parents
   return null;
 }
 
-const replayed = (first: string, { envelope, registered }: Bound): RejectedAttestation => ({
-  status: 'rejected',
-  reason: 'replayed',
-  detail: `commit ${first.slice(0, 7)} carries the same attestation; each commit needs its own`,
-  key: envelope.keyId,
-  proxy: registered.proxy.id,
-});
+const replayed = (first: string, { envelope, registered }: Bound) =>
+  rejected('replayed', `commit ${first.slice(0, 7)} carries the same attestation`, {
+    key: envelope.keyId,
+    proxy: registered.proxy.id,
+  });

@@ -22,14 +22,14 @@ export function commitTable(commits: readonly VerifiedCommit[], { width }: Pick<
 }
 
 /** What a reason means for this commit, in full. */
-function detailsOf({ commit, attestation, origin }: VerifiedCommit): readonly string[] {
-  const notes = origin.hints.filter(({ place }) => place === 'attestation').map(({ text }) => text);
-  const said = [...reasonsOf(attestation), ...notes];
+function detailsOf({ commit, attestation, notes }: VerifiedCommit): readonly string[] {
+  const said = [...reasonsOf(attestation), ...notes.map(({ text }) => text)];
   return said.map((text) => `${commit.id.slice(0, 12)}${GAP}${visible(text)}`);
 }
 
 function reasonsOf(attestation: AttestationOutcome): readonly string[] {
   if (attestation.status === 'rejected') return [`${attestation.reason}: ${attestation.detail}`];
+  if (attestation.status === 'missing') return attestation.detail === undefined ? [] : [attestation.detail];
   if (attestation.status !== 'verified') return [];
   return attestation.shortfalls.map(({ kind, detail }) => `${kind}: ${detail}`);
 }

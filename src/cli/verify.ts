@@ -1,26 +1,18 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { VerifiedCommit } from '../attestation/outcome';
-import { storedIn } from '../attestation/stored';
-import { verify } from '../attestation/verify';
-import { attribute } from '../attribution/attribute';
-import { readRecords } from '../attribution/records';
-import { digestsFrom } from '../change/digests';
 import { openRepository } from '../platform/git/open-repository';
-import { systemClock } from '../platform/system-clock';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import { verdictCommitOf } from '../verdict/commit';
 import type { Terminal } from '../world/terminal';
 import { commitTable } from './commit-table';
 import { type LocalPolicyOptions, localPolicy } from './local-policy';
-import { localNameOf } from './local-request';
 import { commitsOf } from './range';
+import { type NamedRepository, verifiedHere } from './verified';
 
-interface VerifyOptions extends LocalPolicyOptions {
+interface VerifyOptions extends LocalPolicyOptions, NamedRepository {
   readonly repo?: string;
   readonly format: 'text' | 'json';
-  readonly repositoryId?: string;
-  readonly repositoryName?: string;
 }
 
 const EXAMPLE = `
@@ -66,15 +58,7 @@ async function verifyLocally(
   try {
     const policy = await localPolicy(repository, options, cwd);
     const { commits } = await commitsOf(repository, revision);
-    const records = await readRecords(repository, { commits });
-    const attributed = attribute({ commits }, policy, { identities: new Map(), headBranch: null, records });
-    return await verify(attributed, policy, {
-      repositoryId: options.repositoryId ?? null,
-      repositoryName: options.repositoryName ?? (await localNameOf(repository)),
-      now: systemClock.now(),
-      digests: digestsFrom(repository),
-      stored: storedIn(repository),
-    });
+    return await verifiedHere(repository, commits, { policy, named: options });
   } finally {
     await repository.close();
   }

@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { agentCommit, agentOf, sentence } from './commit-name';
+import { absenceOf } from './attestation-absence';
 
 export const attestationMissing: Rule = {
   id: 'attestation-missing',
@@ -13,16 +13,18 @@ export const attestationMissing: Rule = {
   *check({ commits, policy }) {
     for (const verified of commits) {
       const { commit, origin, tier, attestation } = verified;
-      if (origin.kind !== 'agent' || attestation.status !== 'missing') continue;
-      if (policy.requirements[tier].agents !== 'attested') continue;
-      const missing = `${sentence(agentCommit(verified))} carries no attestation, and the tier ${tier} asks for one`;
+      if (attestation.status !== 'missing') continue;
+      const isOwed = origin.kind === 'agent' && policy.requirements[tier].agents === 'attested';
+      // Who says that there is one says that an agent wrote the commit.
+      if (!isOwed && attestation.detail === undefined) continue;
+      const { title, cause } = absenceOf(verified, attestation.detail);
       const isSuggestion = origin.class === 'assist';
       yield {
         commit: commit.id,
         subject: commit.id,
         reason: 'missing',
-        title: `${agentOf(verified)}'s commit carries no attestation`,
-        message: isSuggestion ? `${missing}; as it is a suggestion, an approval will do.` : `${missing}.`,
+        title,
+        message: isSuggestion ? `${cause}; as it is a suggestion, an approval will do.` : `${cause}.`,
         ...(isSuggestion ? { severity: 'medium' as const, clearedBy: 'approval' as const } : {}),
       };
     }

@@ -6,6 +6,7 @@ type VerdictAttestation = VerdictCommit['attestation'];
 
 const NOTHING: Omit<VerdictAttestation, 'status'> = {
   reason: null,
+  detail: null,
   proxy: null,
   key: null,
   model: null,
@@ -24,15 +25,25 @@ const attestationOf = (outcome: AttestationOutcome): VerdictAttestation => {
       ...NOTHING,
       status: outcome.status,
       reason: outcome.reason,
+      detail: outcome.detail,
       proxy: outcome.proxy,
       key: outcome.key,
     };
   }
+  if (outcome.status === 'missing')
+    return { ...NOTHING, status: outcome.status, detail: outcome.detail ?? null };
   if (outcome.status !== 'verified') return { ...NOTHING, status: outcome.status };
   const { model, mode, session, actor, issuedAt, secrets, coverage } = outcome.statement.predicate;
   return {
     status: outcome.status,
-    reason: outcome.shortfalls.length === 0 ? null : outcome.shortfalls.map(({ kind }) => kind).join(', '),
+    reason: joined(
+      outcome.shortfalls.map(({ kind }) => kind),
+      ', ',
+    ),
+    detail: joined(
+      outcome.shortfalls.map(({ detail }) => detail),
+      '; ',
+    ),
     proxy: outcome.proxy,
     key: outcome.key,
     model: `${model.provider}/${model.name}`,
@@ -46,8 +57,17 @@ const attestationOf = (outcome: AttestationOutcome): VerdictAttestation => {
   };
 };
 
+const joined = (parts: readonly string[], separator: string): string | null =>
+  parts.length === 0 ? null : parts.join(separator);
+
 /** A commit as the verdict states it (formats.md §4). */
-export const verdictCommitOf = ({ commit, tier, origin, attestation }: VerifiedCommit): VerdictCommit => ({
+export const verdictCommitOf = ({
+  commit,
+  tier,
+  origin,
+  attestation,
+  notes,
+}: VerifiedCommit): VerdictCommit => ({
   sha: commit.id,
   subject: commit.message.subject,
   tier,
@@ -58,6 +78,7 @@ export const verdictCommitOf = ({ commit, tier, origin, attestation }: VerifiedC
     markers: origin.markers.map(({ line, text }) => ({ line, text })),
   },
   attestation: attestationOf(attestation),
+  notes: notes.map(({ line, text }) => ({ line, text })),
 });
 
 /** From the best to the worst. */
@@ -73,4 +94,12 @@ export const worseCommit = (a: VerdictCommit, b: VerdictCommit): VerdictCommit =
   tier: mostSensitive(a.tier, b.tier),
   origin: b.origin.kind === 'agent' && a.origin.kind !== 'agent' ? b.origin : a.origin,
   attestation: weightOf(b.attestation) > weightOf(a.attestation) ? b.attestation : a.attestation,
+  notes: unionOf(a.notes, b.notes),
 });
+
+type Notes = VerdictCommit['notes'];
+
+const unionOf = (a: Notes, b: Notes): Notes => [
+  ...a,
+  ...b.filter(({ line, text }) => !a.some((note) => note.line === line && note.text === text)),
+];

@@ -25,6 +25,8 @@ export const originSchema = z.object({
 export const attestationSchema = z.object({
   status: z.enum(['verified', 'missing', 'rejected', 'not-required']),
   reason: z.union([z.enum(REJECTIONS), z.string()]).nullable(),
+  /** Cause and next step, for people: why it is refused, not enough, or missing though the commit names one. */
+  detail: z.string().nullable(),
   proxy: z.string().nullable(),
   key: z.string().nullable(),
   model: z.string().nullable(),
@@ -43,6 +45,8 @@ export const commitSchema = z.object({
   tier: z.enum(TIERS),
   origin: originSchema,
   attestation: attestationSchema,
+  /** Attestations that do not count, at the lines where they stand. */
+  notes: z.array(marker),
 });
 
 export const stepSchema = z.object({

@@ -28,6 +28,7 @@ export const CONTEXT: VerificationContext = {
   repositoryName: 'github.example/bank/ledger',
   now: NOW,
   digests: digestsLike(),
+  stored: async (digests) => new Map(digests.map((digest) => [digest, { status: 'absent' }])),
 };
 export const MESSAGE = 'ledger: round half up\n\nCo-authored-by: Claude <noreply@anthropic.com>\n';
 
@@ -161,4 +162,28 @@ export function summaryOf({ attestation }: VerifiedCommit): string {
   if (attestation.status !== 'verified') return attestation.status;
   const open = attestation.shortfalls.map(({ kind, detail }) => `; ${kind}: ${detail}`);
   return `verified ${attestation.binding}${open.join('')}`;
+}
+
+/** What each refusal tells its reader to do. */
+const NEXT_STEP: Readonly<Record<string, string>> = {
+  malformed: 'let the proxy write it anew, byte by byte as docs/attestation.md has it',
+  'unknown-key':
+    "attest the commit with a key that the target branch's manifest has, or register this one there",
+  'revoked-key': 'attest the commit anew with another key',
+  'bad-signature': 'attest the commit anew; if nobody knows where this one came from, treat it as forged',
+  'bad-statement':
+    'mend the configuration of the proxy, or what the manifest says of it, and attest the commit anew',
+  'expired-key': 'attest the commit anew with a key that is valid now',
+  future: 'set the clock of the proxy, and attest the commit anew',
+  'wrong-repository': 'attest the commit anew for this repository',
+  'wrong-change':
+    'if a formatter or a hook touched the files after the proxy did, attest the commit as it is now',
+  replayed: 'attest each commit by itself',
+};
+
+/** The whole text of an outcome, of which `rejected <reason>: <cause>` leaves out the next step. */
+export function withNextStep(outcome: string): string {
+  const reason = /^(?:rejected )?([a-z-]+): /.exec(outcome)?.[1];
+  const step = reason === undefined ? undefined : NEXT_STEP[reason];
+  return step === undefined ? outcome : `${outcome} (${step})`;
 }

@@ -23,6 +23,7 @@ import {
   type Scene,
   summaryOf,
   trailerOf,
+  withNextStep,
   withTrailer,
 } from './attested';
 
@@ -40,8 +41,9 @@ interface Case {
 
 const HUMAN = 'ledger: round half up\n';
 const FORGED = { digest: { exact: '1'.repeat(64), patch: '2'.repeat(64) } };
-const WRONG_CHANGE =
-  "wrong-change: it is for the change 111111111111, this commit's is eeeeeeeeeeee (if a formatter or a hook touched the files after the proxy did, attest the commit as it is now)";
+const WRONG_CHANGE = withNextStep(
+  "wrong-change: it is for the change 111111111111, this commit's is eeeeeeeeeeee",
+);
 const STRAY = `an attestation outside the trailer block does not count: ${WRONG_CHANGE}`;
 
 const CASES: Record<string, Case> = {
@@ -187,6 +189,7 @@ const CASES: Record<string, Case> = {
     message: async () => addTrailer(`subject\n\n${await trailerOf({}, FORGED)}\n\nbody\n`, await trailerOf()),
     outcome: 'verified exact',
     origin: 'agent author claude-code',
+    notes: [STRAY],
   },
 };
 
@@ -195,17 +198,17 @@ test.each(Object.entries(CASES))(
   async (_title, { message, commit = {}, policy = {}, outcome, origin, notes = [] }) => {
     const [only] = await play({ policy, commits: [{ ...commit, message: await message() }] });
     if (only === undefined) throw new Error('nothing came back');
-    expect(summaryOf(only)).toBe(outcome);
-    const { kind, class: kindOfAgent, name, hints } = only.origin;
+    expect(summaryOf(only)).toBe(outcome.endsWith(')') ? outcome : withNextStep(outcome));
+    const { kind, class: kindOfAgent, name } = only.origin;
     expect(`${kind} ${kindOfAgent} ${name}`).toBe(origin ?? 'agent author claude-code');
-    expect(hints.filter(({ place }) => place === 'attestation').map(({ text }) => text)).toEqual(notes);
+    expect(only.notes.map(({ text }) => text)).toEqual(notes);
   },
 );
 
 describe('over a range', () => {
   const outcomes = async (scene: Scene): Promise<string[]> => (await play(scene)).map(summaryOf);
   const REPLAYED = (first: string) =>
-    `rejected replayed: commit ${first} carries the same attestation; each commit needs its own`;
+    withNextStep(`rejected replayed: commit ${first} carries the same attestation`);
   const FIRST = 'fe05bcd';
 
   test('three bad commits give three outcomes, in their order', async () => {
@@ -218,27 +221,93 @@ describe('over a range', () => {
     expect(await outcomes({ commits })).toEqual([
       'missing',
       `rejected ${WRONG_CHANGE}`,
-      'rejected malformed: expected v1.<key-id>.<payload>.<signature>',
+      withNextStep(
+        'rejected malformed: expected v1.<key-id>.<payload>.<signature>, or sha256:<64 hex digits> of a stored envelope',
+      ),
       'verified exact',
     ]);
   });
 
-  test('T10 refuses the same attestation on a later commit, and leaves the first alone', async () => {
-    const message = await withTrailer();
+  const BY_PATCH = { digest: { exact: '1'.repeat(64), patch: DIGEST.patch } };
+
+  test('T10 refuses it on a later commit that only the patch matches, and leaves the first alone', async () => {
+    const message = await withTrailer({}, BY_PATCH);
     const commits = [
       { name: 'one', message },
       { name: 'two', parents: ['one'] },
       { name: 'three', parents: ['two'], message },
     ];
-    expect(await outcomes({ commits })).toEqual(['verified exact', 'missing', REPLAYED(FIRST)]);
+    expect(await outcomes({ commits })).toEqual(['verified patch', 'missing', REPLAYED(FIRST)]);
   });
 
-  test('T44 knows an attestation by what it states, not by its signature', async () => {
+  test('T10 refuses it where one of the two matches exactly: they are not the same change', async () => {
+    const message = await withTrailer();
+    const moved = { exact: '1'.repeat(64), patch: DIGEST.patch };
+    const exactThenPatch = [
+      { name: 'one', message },
+      { name: 'two', parents: ['one'], message, digest: moved },
+    ];
+    expect(await outcomes({ commits: exactThenPatch })).toEqual(['verified exact', REPLAYED(FIRST)]);
+    const patchThenExact = [
+      { name: 'one', message, digest: moved },
+      { name: 'two', parents: ['one'], message },
+    ];
+    expect(await outcomes({ commits: patchThenExact })).toEqual(['verified patch', REPLAYED(FIRST)]);
+  });
+
+  test('T10 refuses it on a second empty commit, whose digest proves nothing', async () => {
+    const message = await withTrailer();
     const commits = [
-      { name: 'one', message: await withTrailer() },
-      { name: 'two', parents: ['one'], message: addTrailer(`other\n\n${MESSAGE}`, await trailerOf()) },
+      { name: 'one', message, paths: [] },
+      { name: 'two', parents: ['one'], message, paths: [] },
     ];
     expect(await outcomes({ commits })).toEqual(['verified exact', REPLAYED(FIRST)]);
+  });
+
+  test('T10 refuses it whichever of the attestations of a commit it is, also outside the trailer block', async () => {
+    const once = await withTrailer({}, BY_PATCH);
+    const own = await trailerOf({ issuedAt: '2026-11-21T09:31:00Z' });
+    const twice = `${once}${own}\n`;
+    const after = { name: 'two', parents: ['one'] };
+    expect(
+      await outcomes({
+        commits: [
+          { name: 'one', message: once },
+          { ...after, message: twice },
+        ],
+      }),
+    ).toEqual(['verified patch', REPLAYED(FIRST)]);
+    expect(
+      await outcomes({
+        commits: [
+          { name: 'one', message: twice },
+          { ...after, message: once },
+        ],
+      }),
+    ).toEqual(['verified patch', REPLAYED(FIRST)]);
+    const quoted = { ...after, message: `${once}\nbye\n` };
+    expect(await outcomes({ commits: [{ name: 'one', message: once }, quoted] })).toEqual([
+      'verified patch',
+      'missing',
+    ]);
+  });
+
+  test('one commit may carry the same attestation twice', async () => {
+    const message = `${await withTrailer({}, BY_PATCH)}${await trailerOf({}, BY_PATCH)}\n`;
+    expect(await outcomes({ commits: [{ name: 'one', message }] })).toEqual(['verified patch']);
+  });
+
+  test('T44 knows an attestation by what it states, not by its signature or spelling', async () => {
+    const one = await withTrailer({}, BY_PATCH);
+    const commits = [
+      { name: 'one', message: one },
+      {
+        name: 'two',
+        parents: ['one'],
+        message: addTrailer(`other\n\n${MESSAGE}`, await trailerOf({}, BY_PATCH)),
+      },
+    ];
+    expect(await outcomes({ commits })).toEqual(['verified patch', REPLAYED(FIRST)]);
   });
 
   test('accepts it twice where the same change was picked onto two lines', async () => {
@@ -309,7 +378,7 @@ test('T37 an error inside a check refuses the attestation, it never skips it', a
     headBranch: null,
   });
   expect((await verify(commits, faulty, CONTEXT)).map(summaryOf)).toEqual([
-    'rejected malformed: it could not be checked (RangeError: too deep)',
+    withNextStep('rejected malformed: it could not be checked: RangeError: too deep'),
   ]);
 });
 
@@ -322,8 +391,9 @@ proxies:
     modes: [mutated]
     keys:
 ${manifestKey(pair)}`);
+  const digest = { exact: '1'.repeat(64), patch: DIGEST.patch };
   const [first, second] = await Promise.all(
-    [1, 2].map(async () => addTrailer(MESSAGE, await trailerOf({}, { pair }))),
+    [1, 2].map(async () => addTrailer(MESSAGE, await trailerOf({}, { pair, digest }))),
   );
   expect(first).not.toBe(second);
   const list = [

@@ -52,6 +52,7 @@ export const loudVerdict = (text: string): Verdict => ({
       attestation: {
         status: 'verified',
         reason: null,
+        detail: text,
         proxy: text,
         key: text,
         model: text,
@@ -63,6 +64,7 @@ export const loudVerdict = (text: string): Verdict => ({
         coverage: null,
         statement: null,
       },
+      notes: [{ line: 1, text }],
     },
   ],
   findings: [

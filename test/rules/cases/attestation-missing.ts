@@ -10,6 +10,8 @@ const on = (commit: Partial<CommitLike>) =>
     ],
   });
 
+const ABSENT = { status: 'missing', detail: 'it is not stored here; fetch it' } as const;
+
 const missing = (tier: 'internal' | 'restricted') =>
   findingOf({
     rule: 'attestation-missing',
@@ -42,6 +44,19 @@ export const attestationMissing: RuleCases = {
           ),
           clearableBy: ['default'],
         },
+      ],
+    },
+    'a commit of anybody that names one which is not stored here': {
+      evidence: on({ by: 'unknown', files: ['strategy/a.ts'], attestation: ABSENT }),
+      expected: [
+        findingOf({
+          rule: 'attestation-missing',
+          severity: 'high',
+          tier: 'confidential',
+          title: 'The attestation that a commit names is not stored here',
+          message: `Commit ${shortOf('one')} names its attestation, but it is not stored here; fetch it.`,
+          commit: idOf('one'),
+        }),
       ],
     },
   },

@@ -1,0 +1,62 @@
+import type { AttributedCommit } from '../attribution/origin';
+import { type Carrier, carriersOf, MAX_CARRIERS, type StoredCarrier } from './carrier';
+import { type CheckContext, checkAttestation } from './check';
+import type { Claim, Opened, Stopped } from './claim';
+import { readDsseJson } from './dsse-json';
+import { readCompact, tooLong } from './envelope';
+import type { AbsentAttestation } from './outcome';
+import { NOTHING_SEEN, rejected } from './refusal';
+import { FETCH_COMMAND, type Stored, type StoredEnvelopes } from './stored';
+
+export interface OpeningContext extends CheckContext {
+  readonly stored: StoredEnvelopes;
+}
+
+/** Everything that the commits carry, checked as far as that goes without knowing what they change. */
+export async function openAll(
+  commits: readonly AttributedCommit[],
+  context: OpeningContext,
+): Promise<readonly Claim<Opened>[]> {
+  const carried = commits.flatMap((attributed) =>
+    carriersOf(attributed.commit.message).map((carrier) => ({ attributed, carrier })),
+  );
+  const named = carried.flatMap(({ carrier }) => (carrier.kind === 'stored' ? [carrier.digest] : []));
+  const stored = await context.stored(named);
+  return carried.map((claim) => ({ ...claim, state: open(claim.carrier, stored, context) }));
+}
+
+function open(
+  carrier: Carrier,
+  stored: ReadonlyMap<string, Stored>,
+  context: CheckContext,
+): Opened | Stopped {
+  switch (carrier.kind) {
+    case 'unread':
+      return rejected(
+        'malformed',
+        `the commit carries ${carrier.count} attestations, at most ${MAX_CARRIERS} are read`,
+        NOTHING_SEEN,
+      );
+    case 'compact':
+      return checkAttestation(readCompact(carrier.text), context);
+    case 'stored':
+      return openStored(carrier, stored.get(carrier.digest) ?? { status: 'absent' }, context);
+  }
+}
+
+function openStored({ digest }: StoredCarrier, stored: Stored, context: CheckContext): Opened | Stopped {
+  switch (stored.status) {
+    case 'found':
+      return checkAttestation(readDsseJson(stored.bytes), context);
+    case 'too-large':
+      return checkAttestation(tooLong(stored.size, 'bytes'), context);
+    case 'other-bytes':
+      return absent(`what is stored as sha256:${digest} has other bytes; store the envelope anew`);
+    case 'absent':
+      return absent(
+        `no envelope sha256:${digest} is stored here; fetch it with \`${FETCH_COMMAND}\`, or let the proxy store it`,
+      );
+  }
+}
+
+const absent = (detail: string): AbsentAttestation => ({ status: 'missing', detail });
