@@ -34,7 +34,17 @@ const PROSE = new Set([
 const HOLDS_NAMES = new Set(['properties', 'schemas', 'patternProperties']);
 const REFERENCE = '#/components/schemas/';
 
-const TYPES = ['Query', 'User', 'Repository', 'Commit', 'GitActor', 'GitActorConnection', 'GpgSignature'];
+const TYPES = [
+  'Query',
+  'User',
+  'Repository',
+  'Commit',
+  'GitActor',
+  'GitActorConnection',
+  'GpgSignature',
+  'PullRequestConnection',
+  'PullRequest',
+];
 
 const [folder, graphqlFolder] = process.argv.slice(2);
 if (folder === undefined || graphqlFolder === undefined)

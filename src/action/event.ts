@@ -18,7 +18,14 @@ export type Asked =
       readonly before: string | null;
       readonly after: string | null;
     }
-  | { readonly kind: 'merge-group'; readonly base: string; readonly head: string; readonly branch: string }
+  | {
+      readonly kind: 'merge-group';
+      readonly base: string;
+      readonly head: string;
+      readonly branch: string;
+      /** The one that the queue names the group by: a hint where to look. */
+      readonly pullRequest: number | null;
+    }
   | { readonly kind: 'ref'; readonly ref: string; readonly head: string };
 
 export interface RunnerEvent {
@@ -95,15 +102,29 @@ const pushEvent = z
   });
 
 const mergeGroupEvent = z
-  .object({ merge_group: z.object({ base_sha: commitId, head_sha: commitId, base_ref: branchRef }) })
+  .object({
+    merge_group: z.object({
+      base_sha: commitId,
+      head_sha: commitId,
+      base_ref: branchRef,
+      head_ref: z.string().nullish(),
+    }),
+  })
   .transform(
     ({ merge_group: group }): Asked => ({
       kind: 'merge-group',
       base: group.base_sha,
       head: group.head_sha,
       branch: group.base_ref.slice(BRANCH.length),
+      pullRequest: numberIn(group.head_ref ?? ''),
     }),
   );
+
+/** `refs/heads/gh-readonly-queue/main/pr-12-<base>` */
+const numberIn = (ref: string): number | null => {
+  const digits = /\/pr-([1-9]\d{0,8})-[0-9a-f]+$/.exec(ref)?.[1];
+  return digits === undefined ? null : Number(digits);
+};
 
 const dispatchEvent = z.object({
   ref: anyRef,

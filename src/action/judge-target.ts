@@ -1,4 +1,6 @@
 import { runGate } from '../gate';
+import type { LandedRequest } from '../gate/landing';
+import type { LandedPull } from '../gate/request';
 import { lazyFactSource } from '../platform/facts';
 import { fetchHistory } from '../platform/git/fetch';
 import { type OpenRepository, openRepository } from '../platform/git/open-repository';
@@ -7,7 +9,9 @@ import { systemClock } from '../platform/system-clock';
 import { undecided } from '../verdict/undecided';
 import type { Verdict } from '../verdict/verdict';
 import { causeOf } from '../world/failure';
+import type { ReviewSource } from '../world/review-source';
 import { TOOL_VERSION } from '../world/tool';
+import { landedRequest } from './landing';
 import type { Session } from './session';
 
 /**
@@ -35,9 +39,10 @@ export async function judgeTarget(
 
 async function judgeFetched(session: Session, folder: string): Promise<Verdict> {
   await fetchTarget(session, folder);
+  const landed = await landedRequest(session, folder);
   const repository = await openRepository(folder);
   try {
-    return await judgeIn(repository, session);
+    return await judgeIn(repository, session, landed);
   } finally {
     await repository.close();
   }
@@ -53,15 +58,14 @@ async function fetchTarget({ runner, inputs, target }: Session, folder: string):
   });
 }
 
-async function judgeIn(repository: OpenRepository, session: Session): Promise<Verdict> {
-  const { target, inputs, client, teams, runner } = session;
+async function judgeIn(
+  repository: OpenRepository,
+  session: Session,
+  landed: LandedRequest | undefined,
+): Promise<Verdict> {
+  const { target, inputs } = session;
   const known = await repository.isAncestor(target.head, target.base);
-  const reviews = githubReviewSource({
-    client,
-    repository: runner.repository,
-    pullRequest: target.isReadable ? (target.pullRequest?.number ?? null) : null,
-    teams,
-  });
+  const reviews = reviewsOf(session, target.isReadable ? (target.pullRequest?.number ?? null) : null);
   return runGate(
     {
       base: target.base,
@@ -75,9 +79,26 @@ async function judgeIn(repository: OpenRepository, session: Session): Promise<Ve
       pullRequest: target.pullRequest,
       notes: [...(known ? [target.nothingNew] : []), ...(target.isReadable ? [] : [UNREADABLE])],
       run: runOf(session),
+      ...(landed === undefined ? {} : { landed }),
     },
-    { repository, facts: lazyFactSource(), reviews, clock: systemClock },
+    {
+      repository,
+      facts: lazyFactSource(),
+      reviews,
+      landedPull: (number) => landedPull(session, number),
+      clock: systemClock,
+    },
   );
+}
+
+const reviewsOf = ({ client, teams, runner }: Session, pullRequest: number | null): ReviewSource =>
+  githubReviewSource({ client, repository: runner.repository, pullRequest, teams });
+
+/** Approvals are given for a branch: those of a pull request into another one do not count here. */
+async function landedPull(session: Session, number: number): Promise<LandedPull | null> {
+  const pullRequest = await session.facts.landedPullRequest(number);
+  if (pullRequest === null || pullRequest.baseBranch !== session.target.landing?.branch) return null;
+  return { pullRequest, reviews: reviewsOf(session, number) };
 }
 
 const UNREADABLE =

@@ -14,6 +14,8 @@ export interface Target {
   readonly pullRequest: PullRequest | null;
   /** Whether the token may read the pull request and its reviews; true where there is none. */
   readonly isReadable: boolean;
+  /** The branch that pull requests land on with this change, and one of them where it is known; `null` where none does. */
+  readonly landing: { readonly branch: string; readonly pullRequest: number | null } | null;
   /** For people: what is judged and why so. */
   readonly title: string;
   /** Said in the verdict where every commit of the head is one of the base's already. */
@@ -58,6 +60,7 @@ async function pullRequestTarget(
     pullRequest,
     isReadable,
     headReplacesBase: false,
+    landing: null,
     title: `pull request #${asked.number}`,
     nothingNew: 'The pull request holds no commit that its target does not have.',
   };
@@ -83,6 +86,7 @@ async function mergeGroupTarget(
     pullRequest: null,
     isReadable: true,
     headReplacesBase: false,
+    landing: { branch: asked.branch, pullRequest: asked.pullRequest },
     title: `merge group for ${asked.branch}`,
     nothingNew: 'The merge group holds no commit that its base does not have.',
   };
@@ -105,6 +109,7 @@ async function pushTarget(asked: Extract<Asked, { kind: 'push' }>, facts: Platfo
       pullRequest: null,
       isReadable: true,
       headReplacesBase: true,
+      landing: { branch: ref.slice(BRANCH.length), pullRequest: null },
       title,
       nothingNew,
     };
@@ -142,6 +147,7 @@ function againstDefault({
     pullRequest: null,
     isReadable: true,
     headReplacesBase: false,
+    landing: null,
   };
 }
 

@@ -55,7 +55,19 @@ const GOOD: Record<string, [name: string, payload: unknown, asked: Asked]> = {
   'a merge group by its commits and its target': [
     'merge_group',
     { merge_group: { base_sha: A, head_sha: B, base_ref: 'refs/heads/release/1' } },
-    { kind: 'merge-group', base: A, head: B, branch: 'release/1' },
+    { kind: 'merge-group', base: A, head: B, branch: 'release/1', pullRequest: null },
+  ],
+  'a merge group with the pull request that the queue names it by': [
+    'merge_group',
+    {
+      merge_group: {
+        base_sha: A,
+        head_sha: B,
+        base_ref: 'refs/heads/main',
+        head_ref: `refs/heads/gh-readonly-queue/main/pr-104-${A}`,
+      },
+    },
+    { kind: 'merge-group', base: A, head: B, branch: 'main', pullRequest: 104 },
   ],
   'a dispatch with a number as that pull request': [
     'workflow_dispatch',

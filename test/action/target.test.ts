@@ -53,11 +53,11 @@ const CASES: Record<string, [asked: Asked, judged: Judged, facts?: PlatformFacts
     facts('twin', { twin: MAIN }),
   ],
   "a merge group by its own commits and the target's manifest": [
-    { kind: 'merge-group', base: BEFORE, head: HEAD, branch: 'main' },
+    { kind: 'merge-group', base: BEFORE, head: HEAD, branch: 'main', pullRequest: null },
     { base: BEFORE, head: HEAD, policyRefs: [MAIN] },
   ],
   'M09 a merge group into another branch by the default branch too': [
-    { kind: 'merge-group', base: BEFORE, head: HEAD, branch: 'release' },
+    { kind: 'merge-group', base: BEFORE, head: HEAD, branch: 'release', pullRequest: null },
     { base: BEFORE, head: HEAD, policyRefs: [RELEASE, MAIN] },
   ],
   'a push to the default branch by what stood there before': [
@@ -102,6 +102,25 @@ test.each(Object.entries(CASES))('judges %s', async (_title, [asked, judged, pla
   const { base, head, policyRefs, pullRequest } = await resolveTarget(asked, platform);
   expect({ base, head, policyRefs }).toEqual(judged);
   expect(pullRequest?.number ?? null).toBe(asked.kind === 'pull-request' ? asked.number : null);
+});
+
+const LANDINGS: Record<string, [asked: Asked, landing: Target['landing']]> = {
+  'on the default branch': [push('refs/heads/main', BEFORE, AFTER), { branch: 'main', pullRequest: null }],
+  'on a protected branch': [
+    push('refs/heads/release', BEFORE, AFTER),
+    { branch: 'release', pullRequest: null },
+  ],
+  'through a merge queue': [
+    { kind: 'merge-group', base: BEFORE, head: HEAD, branch: 'release', pullRequest: 17 },
+    { branch: 'release', pullRequest: 17 },
+  ],
+  'nowhere by a push to another branch': [push('refs/heads/feature', BEFORE, AFTER), null],
+  'nowhere by a first push': [push('refs/heads/main', null, AFTER), null],
+  'nowhere while it is a pull request': [pullRequest, null],
+};
+
+test.each(Object.entries(LANDINGS))('looks for what has landed %s', async (_title, [asked, landing]) => {
+  expect((await resolveTarget(asked, facts())).landing).toEqual(landing);
 });
 
 const REFUSED: Record<string, [asked: Asked, message: string, facts?: PlatformFacts]> = {

@@ -56,7 +56,12 @@ async function fetchInto(request: FetchRequest, alternates: readonly string[]): 
   return { directory: request.into, branches: tips };
 }
 
-async function fetchRefs(place: GitPlace, request: FetchRequest, refspecs: readonly string[]): Promise<void> {
+/** @throws Failure without the token in it */
+export async function fetchRefs(
+  place: GitPlace,
+  request: Remote,
+  refspecs: readonly string[],
+): Promise<void> {
   if (refspecs.length === 0) return;
   const input = refspecs.map((refspec) => `${refspec}\n`).join('');
   try {

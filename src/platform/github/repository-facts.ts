@@ -20,6 +20,8 @@ export interface RepositoryFacts {
   isProtected(branch: string): Promise<boolean>;
   /** Throws a `Failure` where it is closed. */
   pullRequest(number: number): Promise<PullRequest>;
+  /** Open or merged; `null` where it was closed without that, or the token may not see it. */
+  landedPullRequest(number: number): Promise<PullRequest | null>;
   /** The commit at `refs/pull/<number>/head`; needs to read contents only. */
   pullRequestHead(number: number): Promise<string | null>;
 }
@@ -41,6 +43,7 @@ const sideSchema = z.object({
 const pullSchema = z.object({
   number: z.number().int().positive(),
   state: z.enum(['open', 'closed']),
+  merged: z.boolean().default(false),
   title: z.string(),
   draft: z.boolean().default(false),
   user: accountSchema,
@@ -72,7 +75,15 @@ export async function repositoryFacts(client: GithubClient, name: RepositoryName
     defaultBranch: found.default_branch,
     tipOf: (branch) => tipOf(client, name, `heads/${branch}`),
     isProtected: (branch) => isProtected(client, name, branch),
-    pullRequest: (number) => readPullRequest(client, name, { number, repositoryId: found.id }),
+    pullRequest: async (number) => {
+      const pull = await readPullRequest(client, name, { number, repositoryId: found.id });
+      if (pull.state === 'open') return pullRequestOf(pull);
+      throw new Failure(`Pull request #${number} is closed.`, 'Reopen it to have it judged.');
+    },
+    landedPullRequest: async (number) => {
+      const pull = await orUnseen(readPullRequest(client, name, { number, repositoryId: found.id }));
+      return pull !== null && (pull.merged || pull.state === 'open') ? pullRequestOf(pull) : null;
+    },
     pullRequestHead: (number) => tipOf(client, name, `pull/${number}/head`),
   };
 }
@@ -106,7 +117,7 @@ async function readPullRequest(
   client: GithubClient,
   name: RepositoryName,
   { number, repositoryId }: { number: number; repositoryId: number },
-): Promise<PullRequest> {
+): Promise<Pull> {
   const pull = await client.read({
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
     parameters: { ...name, pull_number: number },
@@ -119,10 +130,7 @@ async function readPullRequest(
       'Run the job again.',
     );
   }
-  if (pull.state === 'closed') {
-    throw new Failure(`Pull request #${number} is closed.`, 'Reopen it to have it judged.');
-  }
-  return pullRequestOf(pull);
+  return pull;
 }
 
 function pullRequestOf(pull: Pull): PullRequest {
@@ -140,6 +148,14 @@ function pullRequestOf(pull: Pull): PullRequest {
     assignees: pull.assignees ?? [],
     requestedReviewers: pull.requested_reviewers ?? [],
   };
+}
+
+/** `null` also where the token may not look. */
+async function orUnseen<T>(answer: Promise<T>): Promise<T | null> {
+  return orNull(answer).catch((error: unknown) => {
+    if (error instanceof GithubFault && error.status === 403) return null;
+    throw error;
+  });
 }
 
 /** `null` for "there is none": only a 404. */

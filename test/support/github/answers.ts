@@ -16,7 +16,7 @@ export const repositoryAnswer = (state: State) => ({
 });
 
 export async function pullAnswer(state: State, pull: Pull, origin: string) {
-  const head = await tipOf(state, pull.headRef);
+  const head = pull.merged?.head ?? (await tipOf(state, pull.headRef));
   const repo = repositoryAnswer(state);
   const author = userAnswer(state, pull.author);
   const home = { ...repo, owner: { ...repo.owner } };
@@ -26,6 +26,8 @@ export async function pullAnswer(state: State, pull: Pull, origin: string) {
     state: pull.state,
     title: pull.title,
     draft: pull.draft,
+    merged: pull.merged !== undefined,
+    merge_commit_sha: pull.merged?.commit ?? null,
     user: author,
     head: {
       label: `${pull.fork ? pull.author : state.owner}:${pull.headBranch}`,

@@ -5,8 +5,9 @@ import type { GitRepository } from '../git-repository';
 import { filled, matchOperation, problemsOfAnswer, problemsOfRequest } from './contract';
 import { serveGit } from './git-http';
 import { answerGraphql } from './graphql';
+import { type Method, mergeAsGithub } from './merges';
 import { answerRest, type RestAnswer, refusal } from './rest';
-import { initialState, type Pull, type State, type Token, tipOf } from './state';
+import { initialState, type Pull, type State, type Token, tipOf, userOf } from './state';
 
 /** What a faulty GitHub does with a request instead of answering it. */
 export type Fault =
@@ -102,6 +103,29 @@ export class GithubOnLoopback {
     };
     this.state.pulls.push(pull);
     return pull;
+  }
+
+  /** Presses the button: the base branch gets what GitHub makes of it. Gives that branch's new tip. */
+  async merge(number: number, method: Method, by = 'omar'): Promise<string> {
+    const pull = this.state.pulls.find((candidate) => candidate.number === number);
+    const head = pull === undefined ? null : await tipOf(this.state, pull.headRef);
+    if (pull === undefined || head === null) throw new Error(`no pull request #${number} to merge`);
+    const into = pull.baseBranch;
+    const { git } = this.state;
+    const before = await git.rev(`refs/heads/${into}`);
+    const mergeable = { ...pull, author: this.personOf(pull.author), head, branch: pull.headBranch };
+    const commit = await mergeAsGithub(git, mergeable, { into, by: this.personOf(by), method });
+    const commits = (await git.run('rev-list', '--first-parent', `${before}..${commit}`)).split('\n');
+    pull.state = 'closed';
+    pull.merged = { head, commit, commits };
+    // A closed pull request's head does not follow its branch any more.
+    await git.run('symbolic-ref', '--delete', `refs/pull/${number}/head`).catch(() => undefined);
+    await git.run('update-ref', `refs/pull/${number}/head`, head);
+    return commit;
+  }
+
+  private personOf(login: string): string {
+    return `${login} <${userOf(this.state, login).emails[0] ?? `${login}@users.noreply.github.com`}>`;
   }
 
   /** Answers the next `times` requests whose `METHOD /path` matches with a fault. */

@@ -84,13 +84,13 @@ function rootOf(state: State, token: Token): Node {
       if (token.contents === 'none') throw new QueryError('Resource not accessible by integration');
       return {
         __typename: 'Repository',
-        object: ({ oid }: Readonly<Record<string, unknown>>) => commitOf(state, String(oid)),
+        object: ({ oid }: Readonly<Record<string, unknown>>) => commitOf(state, token, String(oid)),
       };
     },
   };
 }
 
-async function commitOf(state: State, oid: string): Promise<Node | null> {
+async function commitOf(state: State, token: Token, oid: string): Promise<Node | null> {
   const raw = await state.git.run('cat-file', 'commit', oid).catch(() => null);
   if (raw === null) return null;
   const emailOf = (kind: string) => new RegExp(`^${kind} .*<([^>]*)>`, 'm').exec(raw)?.[1] ?? '';
@@ -108,8 +108,26 @@ async function commitOf(state: State, oid: string): Promise<Node | null> {
       nodes: authors.slice(0, Number(first)).map((email) => actorOf(state, email)),
     }),
     signature: signatureOf(state, oid),
+    associatedPullRequests: ({ first }: Readonly<Record<string, unknown>>) => {
+      if (token.pullRequests === 'none') throw new QueryError('Resource not accessible by integration');
+      return pullsOf(state, oid, Number(first));
+    },
   };
 }
+
+/** Of a commit on the default branch only the merged pull request that introduced it. */
+const pullsOf = (state: State, oid: string, first: number): Node => ({
+  __typename: 'PullRequestConnection',
+  nodes: state.pulls
+    .flatMap(({ number, merged }) => (merged?.commits.includes(oid) ? [{ number, merged }] : []))
+    .slice(0, first)
+    .map(({ number, merged }) => ({
+      __typename: 'PullRequest',
+      number,
+      merged: true,
+      mergeCommit: { __typename: 'Commit', oid: merged.commit },
+    })),
+});
 
 function actorOf(state: State, email: string): Node {
   const slug = /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/.exec(email)?.[1];

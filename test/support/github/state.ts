@@ -38,6 +38,17 @@ export interface Pull {
   baseBranch: string;
   /** GitHub does not move this one when the base branch moves. */
   readonly baseSha: string;
+  /** Set once it is merged. */
+  merged?: MergedPull;
+}
+
+export interface MergedPull {
+  /** Where the head stood; GitHub never moves it again. */
+  readonly head: string;
+  /** The merge, the squash, or the last of the rebased commits. */
+  readonly commit: string;
+  /** All that it put on the branch. */
+  readonly commits: readonly string[];
 }
 
 export interface Review {
