@@ -3,11 +3,20 @@ import { Failure } from '../../world/failure';
 import type { Account, CommitIdentity } from '../../world/review-source';
 import { accountOf } from './account';
 import type { GithubClient } from './client';
+import { GithubFault } from './fault';
 import type { RepositoryName } from './repository-facts';
 
-/** Commits a query. */
-const BATCH = 100;
+/** As many as a connection gives at once. */
 const AUTHORS = 100;
+/**
+ * Commits a query. GitHub counts commits × authors as nodes and takes 500,000 of them: 5,000 commits would fit, at a point of the
+ * hourly limit for each hundred. It also stops what takes it longer than some ten seconds, hence a tenth.
+ */
+const BATCH = 500;
+/** Batches are not cut below this: whatever GitHub has against one of this size it has against any. */
+const SMALLEST_BATCH = 32;
+/** What it says, beside 502 and 504 or nothing, where it gave a query up for its size. */
+const GIVEN_UP = /RESOURCE_LIMITS_EXCEEDED|MAX_NODE_LIMIT|resource limits|timed? ?out|something went wrong/i;
 
 const userSchema = z
   .object({ __typename: z.string(), login: z.string().min(1) })
@@ -33,17 +42,17 @@ const answerSchema = z.object({
   repository: z.record(z.string(), commitSchema.nullable()),
 });
 
-const FIELDS = `... on Commit {
-  oid
-  author { user { __typename login } }
-  committer { user { __typename login } }
-  authors(first: ${AUTHORS}) { totalCount nodes { user { __typename login } } }
-  signature { isValid wasSignedByGitHub signer { __typename login } }
-}`;
+const USER = '{__typename login}';
+/** Written once for each commit of the batch, hence without a blank too many. */
+const FIELDS = [
+  `...on Commit{oid author{user${USER}}committer{user${USER}}`,
+  `authors(first:${AUTHORS}){totalCount nodes{user${USER}}}`,
+  `signature{isValid wasSignedByGitHub signer${USER}}}`,
+].join('');
 
 /**
- * Who GitHub says made the commits: one query for every hundred. Throws where it does not know one of them, since an
- * unknown author could not be discounted as an approver.
+ * Who GitHub says made the commits: one query for every 500, and for halves of those that GitHub gives up. Throws where it does
+ * not know one of them, since an unknown author could not be discounted as an approver.
  *
  * @param commits full hex ids
  */
@@ -55,16 +64,39 @@ export async function readIdentities(
   const identities = new Map<string, CommitIdentity>();
   for (let from = 0; from < commits.length; from += BATCH) {
     const batch = commits.slice(from, from + BATCH);
-    const found = await queryBatch(client, name, batch);
-    batch.forEach((id, index) => {
-      identities.set(id, identityOf(id, found[`c${index}`] ?? null));
-    });
+    for (const [id, commit] of await queryOrHalve(client, name, batch))
+      identities.set(id, identityOf(id, commit));
   }
   return identities;
 }
 
+type Answers = readonly (readonly [id: string, commit: z.infer<typeof commitSchema> | null])[];
+
+async function queryOrHalve(
+  client: GithubClient,
+  name: RepositoryName,
+  batch: readonly string[],
+): Promise<Answers> {
+  try {
+    const found = await queryBatch(client, name, batch);
+    return batch.map((id, index) => [id, found[`c${index}`] ?? null]);
+  } catch (fault) {
+    if (batch.length <= SMALLEST_BATCH || !isGivenUp(fault)) throw fault;
+    const half = Math.ceil(batch.length / 2);
+    return [
+      ...(await queryOrHalve(client, name, batch.slice(0, half))),
+      ...(await queryOrHalve(client, name, batch.slice(half))),
+    ];
+  }
+}
+
+function isGivenUp(fault: unknown): boolean {
+  if (!(fault instanceof GithubFault)) return false;
+  return fault.status === 502 || fault.status === 504 || GIVEN_UP.test(fault.message);
+}
+
 async function queryBatch(client: GithubClient, name: RepositoryName, batch: readonly string[]) {
-  const objects = batch.map((id, index) => `c${index}: object(oid: "${hexOf(id)}") { ${FIELDS} }`);
+  const objects = batch.map((id, index) => `c${index}:object(oid:"${hexOf(id)}"){${FIELDS}}`);
   const query = `query($owner: String!, $repo: String!) {
     repository(owner: $owner, name: $repo, followRenames: false) { ${objects.join('\n')} }
   }`;

@@ -1,4 +1,6 @@
-import { type ClientOptions, githubClient } from '../../../src/platform/github/client';
+import { type ClientOptions, type GithubClient, githubClient } from '../../../src/platform/github/client';
+import { GithubFault } from '../../../src/platform/github/fault';
+import { readIdentities } from '../../../src/platform/github/identities';
 import { repositoryFacts } from '../../../src/platform/github/repository-facts';
 import { githubReviewSource } from '../../../src/platform/github/review-source';
 import { GitRepository } from '../../support/git-repository';
@@ -70,18 +72,22 @@ test('asks for no reviews where no pull request is judged', async () => {
   expect(github.requests).toEqual([]);
 });
 
-test('reads who made 101 commits with two queries, and none again', async () => {
+async function longChange(length: number): Promise<string[]> {
   await git.switch('long', 'main');
-  const specs = Array.from({ length: 100 }, (_, index) => ({
+  const specs = Array.from({ length: length - 1 }, (_, index) => ({
     message: `${index}\n`,
     files: { b: `${index}` },
   }));
-  const commits = [head, ...(await git.commits(specs))];
+  return [head, ...(await git.commits(specs))];
+}
+
+test('reads who made 250 commits with one query, and none again', async () => {
+  const commits = await longChange(250);
   github.state.signatures.set(head, { isValid: true, byGithub: false, signer: 'jane' });
   const source = await sourceOf(null);
   const identities = await source.identities(commits);
   await source.identities(commits);
-  expect(github.requests).toEqual(['POST /api/graphql', 'POST /api/graphql']);
+  expect(github.requests).toEqual(['POST /api/graphql']);
   const jane = { login: 'jane', type: 'User' };
   expect(identities.get(head)).toEqual({
     author: jane,
@@ -90,7 +96,65 @@ test('reads who made 101 commits with two queries, and none again', async () => 
     signer: jane,
     signedByPlatform: false,
   });
-  expect(identities.size).toBe(101);
+  expect(identities.size).toBe(250);
+});
+
+/** A client that answers a query of at most `limit` commits, and gives up others. */
+function limited(limit: number, fault: Error) {
+  const sizes: number[] = [];
+  const queries: string[] = [];
+  const nobody = { user: null };
+  const client = {
+    query: async (query: string) => {
+      const ids = [...query.matchAll(/oid:"(\w+)"/g)].map(([, id]) => id ?? '');
+      sizes.push(ids.length);
+      queries.push(query);
+      if (ids.length > limit) throw fault;
+      const commits = ids.map((oid) => ({
+        ...{ oid, author: nobody, committer: nobody, signature: null },
+        authors: { totalCount: 0, nodes: [] },
+      }));
+      return { repository: Object.fromEntries(commits.map((commit, index) => [`c${index}`, commit])) };
+    },
+  };
+  return { client: client as unknown as GithubClient, sizes, queries };
+}
+
+const idsOf = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => index.toString(16).padStart(40, '0'));
+
+const GAVE_UP = {
+  'a bad gateway': new GithubFault('GitHub answered 502 to POST /graphql', 'x', 502),
+  'a gateway that waits no longer': new GithubFault('GitHub answered 504 to POST /graphql', 'x', 504),
+  'resources that are used up': new GithubFault('[{"type":"RESOURCE_LIMITS_EXCEEDED"}]', 'x', null),
+  'an attempt that took too long': new GithubFault('the operation was aborted due to timeout', 'x', null),
+};
+
+test('reads 5,000 commits with ten queries of at most 50,000 nodes and 150,000 characters', async () => {
+  const { client, sizes, queries } = limited(500, new Error('too large'));
+  const ids = idsOf(5000);
+  expect([...(await readIdentities(client, NAME, ids)).keys()]).toEqual(ids);
+  expect(sizes).toEqual(Array.from({ length: 10 }, () => 500));
+  const nodes = queries.map((query) => 500 * Number(/authors\(first:(\d+)\)/.exec(query)?.[1]));
+  expect(Math.max(...nodes)).toBe(50_000);
+  expect(Math.max(...queries.map(({ length }) => length))).toBeLessThan(150_000);
+});
+
+test.each(Object.entries(GAVE_UP))('halves what GitHub gives up with %s', async (_title, fault) => {
+  const { client, sizes } = limited(130, fault);
+  const ids = idsOf(501);
+  expect([...(await readIdentities(client, NAME, ids)).keys()]).toEqual(ids);
+  expect(sizes).toEqual([500, 250, 125, 125, 250, 125, 125, 1]);
+});
+
+test('stops halving where no size helps, and halves for no other fault', async () => {
+  const outage = limited(0, GAVE_UP['a bad gateway']);
+  await expect(readIdentities(outage.client, NAME, idsOf(500))).rejects.toBe(GAVE_UP['a bad gateway']);
+  expect(outage.sizes).toEqual([500, 250, 125, 63, 32]);
+  const refusal = new GithubFault('the rate limit is used up', 'x', 403);
+  const refused = limited(0, refusal);
+  await expect(readIdentities(refused.client, NAME, idsOf(500))).rejects.toBe(refusal);
+  expect(refused.sizes).toEqual([500]);
 });
 
 test("A22 A27 takes neither an invalid signature nor the web editor's for a person's", async () => {
