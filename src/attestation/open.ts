@@ -1,10 +1,11 @@
 import type { AttributedCommit } from '../attribution/origin';
-import { type Carrier, carriersOf, MAX_CARRIERS, type StoredCarrier } from './carrier';
+import { type Carrier, MAX_CARRIERS, type StoredCarrier } from './carrier';
 import { type CheckContext, checkAttestation } from './check';
 import type { Claim, Opened, Stopped } from './claim';
 import { readDsseJson } from './dsse-json';
 import { readCompact, tooLong } from './envelope';
 import type { AbsentAttestation } from './outcome';
+import { ownCarriersOf } from './own-carriers';
 import { NOTHING_SEEN, rejected } from './refusal';
 import { FETCH_COMMAND, type Stored, type StoredEnvelopes } from './stored';
 
@@ -18,7 +19,7 @@ export async function openAll(
   context: OpeningContext,
 ): Promise<readonly Claim<Opened>[]> {
   const carried = commits.flatMap((attributed) =>
-    carriersOf(attributed.commit.message).map((carrier) => ({ attributed, carrier })),
+    ownCarriersOf(attributed.commit).map((carrier) => ({ attributed, carrier })),
   );
   const named = carried.flatMap(({ carrier }) => (carrier.kind === 'stored' ? [carrier.digest] : []));
   const stored = await context.stored(named);
