@@ -19,8 +19,7 @@ export type CanonicalReading =
  * are refused rather than read in one of several ways (threats.md T29, T30). Numbers are integers that every language can hold.
  */
 export function readCanonicalJson(bytes: Buffer): CanonicalReading {
-  if (depthOf(bytes) > MAX_DEPTH)
-    return { ok: false, problem: `its payload is nested over ${MAX_DEPTH} levels deep` };
+  if (isTooDeep(bytes)) return { ok: false, problem: `its payload is nested over ${MAX_DEPTH} levels deep` };
   const text = bytes.toString('utf8');
   let value: unknown;
   try {
@@ -37,6 +36,9 @@ export function readCanonicalJson(bytes: Buffer): CanonicalReading {
     ? { ok: true, value }
     : { ok: false, problem: 'its payload holds a number that is not an integer below 2^53' };
 }
+
+/** Whether brackets outside strings are nested deeper than anything that we read; so that no parser's stack decides. */
+export const isTooDeep = (bytes: Buffer): boolean => depthOf(bytes) > MAX_DEPTH;
 
 /** Deepest nesting of brackets outside strings. */
 function depthOf(bytes: Buffer): number {

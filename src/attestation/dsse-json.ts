@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fromBase64 } from './base64';
-import { toCanonicalJson } from './canonical-json';
+import { isTooDeep, toCanonicalJson } from './canonical-json';
 import {
   type Envelope,
   type EnvelopeReading,
@@ -32,7 +32,7 @@ export const toDsseJson = ({ keyId, payload, signature }: Envelope): Buffer =>
  */
 export function readDsseJson(bytes: Buffer): EnvelopeReading {
   if (bytes.length > MAX_ENVELOPE_BYTES) return tooLong(bytes.length, 'bytes');
-  const value = plainJson(bytes.toString('latin1'));
+  const value = isTooDeep(bytes) ? undefined : plainJson(bytes.toString('latin1'));
   if (value === undefined) return refuse('the stored envelope is not plain JSON without escapes and twins');
   const parsed = envelopeSchema.safeParse(value);
   if (!parsed.success)

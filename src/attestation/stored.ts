@@ -32,6 +32,7 @@ const NONE: Entries = new Map();
  */
 export function storedIn(repository: Reader): StoredEnvelopes {
   return async (digests) => {
+    if (digests.length === 0) return new Map();
     const ids = await blobsOf(repository, [...new Set(digests)]);
     const sizes = await repository.sizesOf([...ids.values()]);
     const known = new Map([...ids.keys()].map((digest, index) => [digest, sizes[index] ?? null]));
@@ -59,7 +60,7 @@ function storedAs(digest: string, size: number | null, object: RawObject | null)
 
 /** Ids of the blobs at the digests' paths; those without one are left out. */
 async function blobsOf(repository: Reader, digests: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const root = await rootOf(repository, digests);
+  const root = await rootOf(repository);
   if (root === null) return new Map();
   const [folders = NONE] = await treesOf(repository, [root]);
   const needed = [...new Set(digests.map(folderOf))].flatMap((name) => {
@@ -81,8 +82,8 @@ async function blobsOf(repository: Reader, digests: readonly string[]): Promise<
 
 const folderOf = (digest: string): string => digest.slice(0, 2);
 
-async function rootOf(repository: Reader, digests: readonly string[]): Promise<string | null> {
-  const tip = digests.length === 0 ? null : await repository.sideRef(REF);
+async function rootOf(repository: Reader): Promise<string | null> {
+  const tip = await repository.sideRef(REF);
   if (tip === null) return null;
   const [commit] = await boundedly(repository, [tip]);
   if (commit?.type !== 'commit') return null;
