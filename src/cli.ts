@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { registerAttest } from './cli/attest';
+import { registerAttestation } from './cli/attestation';
 import { registerCheck } from './cli/check';
 import { registerDemo } from './cli/demo';
 import { registerDigest } from './cli/digest';
@@ -32,6 +33,7 @@ const COMMANDS = [
   registerPolicy,
   registerKeygen,
   registerAttest,
+  registerAttestation,
   registerHooks,
   registerDigest,
   registerVerify,
