@@ -6,13 +6,10 @@ import { patchBody } from './patch-body';
 
 const REGULAR = new Set(['100644', '100755', '000000']);
 const SUBMODULE = '160000';
+/** Records that are hashed together; a root commit can have hundreds of thousands. */
+const RECORDS_AT_ONCE = 1000;
 
 export type DigestKind = keyof ChangeDigest;
-
-const RECORDS: Record<DigestKind, (change: FileChange, blobs: BlobBatches) => Buffer> = {
-  exact: exactRecord,
-  patch: patchRecord,
-};
 
 /**
  * The digests asked for (formats.md §2) of each list of changes, in the order given. Blobs are read in batches and each is
@@ -24,17 +21,17 @@ export async function digestsOf<Kind extends DigestKind>(
   lists: readonly (readonly FileChange[])[],
   kinds: readonly Kind[],
 ): Promise<readonly Readonly<Record<Kind, string>>[]> {
-  const hashes = lists.map(() => kinds.map((kind) => ({ kind, hash: start(kind) })));
-  const tasks = lists.flatMap((list, index) => list.map((change) => ({ change, index })));
-  const blobs = new BlobBatches(repository);
+  const asked = new Set<DigestKind>(kinds);
+  const blobs = new BlobBatches(repository, { keepsBytes: asked.has('patch') });
+  const patches = asked.has('patch') ? lists.map(() => start('patch')) : [];
+  const tasks = lists.flatMap((list, index) => list.map((change) => ({ change, patch: patches[index] })));
   for await (const batch of blobs.batchesOf(tasks, ({ change }) => change)) {
-    for (const { change, index } of batch) {
-      for (const { kind, hash } of hashes[index] ?? []) hash.update(RECORDS[kind](change, blobs));
-    }
+    for (const { change, patch } of batch) patch?.update(patchRecord(change, blobs));
   }
-  return hashes.map(
-    (row) =>
-      Object.fromEntries(row.map(({ kind, hash }) => [kind, hash.digest('hex')])) as Record<Kind, string>,
+  const exact = asked.has('exact') ? lists.map((list) => exactDigest(list, blobs)) : [];
+  const made = { exact, patch: patches.map((patch) => patch.digest('hex')) };
+  return lists.map(
+    (_, index) => Object.fromEntries(kinds.map((kind) => [kind, made[kind][index]])) as Record<Kind, string>,
   );
 }
 
@@ -42,22 +39,28 @@ function start(kind: DigestKind): Hash {
   return createHash('sha256').update(`countersign-${kind}-v1\n`);
 }
 
-function exactRecord(change: FileChange, blobs: BlobBatches): Buffer {
-  const old = sideOf(change.oldMode, change.oldId, blobs);
-  const next = sideOf(change.newMode, change.newId, blobs);
-  return record(change, ` ${old} ${change.newMode} ${next}\n`);
+function exactDigest(list: readonly FileChange[], blobs: BlobBatches): string {
+  const digest = start('exact');
+  for (let at = 0; at < list.length; at += RECORDS_AT_ONCE) {
+    const records = list.slice(at, at + RECORDS_AT_ONCE).map((change) => exactRecord(change, blobs));
+    digest.update(records.join(''), 'latin1');
+  }
+  return digest.digest('hex');
+}
+
+/** One character a byte (Latin-1). */
+function exactRecord(change: FileChange, blobs: BlobBatches): string {
+  const { pathBytes, oldMode, oldId, newMode, newId } = change;
+  const [old, next] = [sideOf(oldMode, oldId, blobs), sideOf(newMode, newId, blobs)];
+  return `${pathBytes.toString('latin1')}\0${oldMode} ${old} ${newMode} ${next}\n`;
 }
 
 function patchRecord(change: FileChange, blobs: BlobBatches): Buffer {
-  const heading = record(change, ` ${change.newMode}\n`);
+  const { pathBytes, oldMode, oldId, newMode, newId } = change;
+  const heading = Buffer.concat([pathBytes, Buffer.from(`\0${oldMode} ${newMode}\n`)]);
   const body = isLineByLine(change) ? bodyOf(change, blobs) : null;
-  const old = sideOf(change.oldMode, change.oldId, blobs);
-  const next = sideOf(change.newMode, change.newId, blobs);
-  return Buffer.concat([heading, body ?? Buffer.from(`X ${old} ${next}\n`)]);
-}
-
-function record(change: FileChange, rest: string): Buffer {
-  return Buffer.concat([change.pathBytes, Buffer.from(`\0${change.oldMode}${rest}`)]);
+  const whole = () => Buffer.from(`X ${sideOf(oldMode, oldId, blobs)} ${sideOf(newMode, newId, blobs)}\n`);
+  return Buffer.concat([heading, body ?? whole()]);
 }
 
 function isLineByLine({ oldMode, newMode }: FileChange): boolean {

@@ -87,10 +87,15 @@ function orderOf(a: Buffer, one: Entry | null, b: Buffer, other: Entry | null): 
     i += 1;
     j += 1;
   }
-  const behind = ({ isTree }: Entry) => (isTree ? SLASH : NUL);
-  const left = i < one.end ? (a[i] ?? NUL) : behind(one);
-  const right = j < other.end ? (b[j] ?? NUL) : behind(other);
-  return left - right;
+  const order = signAt(a, i, one) - signAt(b, j, other);
+  // Only a malformed tree has names with slashes, and so a file that is sorted like a tree.
+  return order === 0 ? Number(other.isTree) - Number(one.isTree) : order;
+}
+
+/** The byte of a name, and behind its end what git sorts it by. */
+function signAt(bytes: Buffer, at: number, { end, isTree }: Entry): number {
+  if (at < end) return bytes[at] ?? NUL;
+  return isTree ? SLASH : NUL;
 }
 
 function sideOf(bytes: Buffer, { at, end, isTree }: Entry, idBytes: number): EntrySide {

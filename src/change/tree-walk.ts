@@ -41,7 +41,7 @@ interface Place {
 
 type Trees = ReadonlyMap<string, RawTree>;
 
-const PLACES_AT_ONCE = 256;
+const PLACES_AT_ONCE = 1024;
 const BYTES_AT_ONCE = 8 * 1024 * 1024;
 /** A tree of ten trees of ten trees ... holds more paths than any machine can write down. */
 const DIFFERENCES_LIMIT = 2_000_000;

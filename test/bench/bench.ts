@@ -8,9 +8,11 @@ import { lazyFactSource } from '../../src/platform/facts';
 import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
 import { systemClock } from '../../src/platform/system-clock';
 import { generatedRepository } from './generated';
+import { printHistory } from './history';
 
 /*
  * The time of the gate beside the time of merely parsing the same files, in one run, as a ratio. The compiler is loaded and warm for both.
+ * Then that of reading, attributing and verifying a long history beside git's own listing of it (`history.ts`).
  *   npm run bench
  *   npm run bench -- --repo DIR [--base REV] [--head REV] [--policy FILE]
  */
@@ -135,6 +137,7 @@ async function main(): Promise<void> {
   if (repo !== undefined) rows.push(await measure(repo.split('/').at(-1) ?? repo, resolve(repo), options));
   else rows.push(await measure('this repository', process.cwd(), { ...(await ownChange()), ...options }));
   print(rows);
+  if (repo === undefined) await printHistory();
 }
 
 void main();

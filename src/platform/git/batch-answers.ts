@@ -40,7 +40,7 @@ export class BatchAnswers {
    */
   next(question: BatchQuestion): BatchAnswer | 'missing' | undefined {
     if (this.header === null) {
-      const line = this.takeLine();
+      const line = this.takeHeader();
       if (line === undefined) return undefined;
       if (line.endsWith(' missing') && MISSING.test(line)) return 'missing';
       const header = headerOf(line);
@@ -49,13 +49,12 @@ export class BatchAnswers {
     }
     const { id, type, size } = this.header;
     if (this.available < size + 1) return undefined;
-    const bytes = this.take(size + 1);
-    if (bytes[size] !== LINE_FEED) throw new Error('git cat-file did not end an object where it said');
+    const bytes = this.takeLine(size);
     this.header = null;
-    return { id, type, size, bytes: bytes.subarray(0, size) };
+    return { id, type, size, bytes };
   }
 
-  private takeLine(): string | undefined {
+  private takeHeader(): string | undefined {
     if (this.available === 0) return undefined;
     let end = this.piece.indexOf(LINE_FEED, this.at);
     if (end === -1 && this.waiting.length > 0) {
@@ -72,12 +71,14 @@ export class BatchAnswers {
     return line;
   }
 
-  /** As many bytes as have arrived, mostly without a copy. */
-  private take(length: number): Buffer {
-    if (this.piece.length - this.at < length) this.gather(length);
-    const taken = this.piece.subarray(this.at, this.at + length);
-    this.at += length;
-    this.available -= length;
+  /** So many bytes of those that have arrived, mostly without a copy, and the line feed behind them. */
+  private takeLine(length: number): Buffer {
+    if (this.piece.length - this.at < length + 1) this.gather(length + 1);
+    const end = this.at + length;
+    if (this.piece[end] !== LINE_FEED) throw new Error('git cat-file did not end an object where it said');
+    const taken = this.piece.subarray(this.at, end);
+    this.at = end + 1;
+    this.available -= length + 1;
     return taken;
   }
 
