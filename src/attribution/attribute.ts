@@ -62,7 +62,7 @@ function hintsOfBranch(branch: string | null): readonly Marker[] {
   const name = branch?.toLowerCase() ?? '';
   return [...BRANCH_PREFIXES]
     .filter(([prefix]) => name.startsWith(prefix))
-    .map(([, agent]) => ({ agent, class: 'author', place: 'branch', line: null, text: branch ?? '' }));
+    .map(([, agent]) => ({ agent, class: 'author', place: 'branch', line: null, text: `branch ${branch}` }));
 }
 
 /** Who opened a pull request need not have written its commits: people push to an agent's branch. */

@@ -1,5 +1,6 @@
 import type { AttestationOutcome, VerifiedCommit } from '../attestation/outcome';
 import { clip, counted, visible } from '../report/text';
+import { suspicionOf } from '../report/wording';
 import { verdictCommitOf } from '../verdict/commit';
 import type { VerdictCommit } from '../verdict/verdict';
 import type { Terminal } from '../world/terminal';
@@ -22,8 +23,14 @@ export function commitTable(commits: readonly VerifiedCommit[], { width }: Pick<
 }
 
 /** What a reason means for this commit, in full. */
-function detailsOf({ commit, attestation, notes }: VerifiedCommit): readonly string[] {
-  const said = [...reasonsOf(attestation), ...notes.map(({ text }) => text)];
+function detailsOf(verified: VerifiedCommit): readonly string[] {
+  const { commit, attestation, notes } = verified;
+  const suspicion = suspicionOf(verdictCommitOf(verified));
+  const said = [
+    ...reasonsOf(attestation),
+    ...notes.map(({ text }) => text),
+    ...(suspicion === null ? [] : [suspicion]),
+  ];
   return said.map((text) => `${commit.id.slice(0, 12)}${GAP}${visible(text)}`);
 }
 

@@ -2,13 +2,18 @@ import type { Verdict, VerdictCommit } from '../verdict/verdict';
 import { code, folded, link, prose } from './html';
 import { more, type PageOptions, whatFits } from './room';
 import { counted } from './text';
-import { attestationOf, originOf } from './wording';
+import { attestationOf, originOf, suspicionOf } from './wording';
+
+const originCell = (commit: VerdictCommit): string => {
+  const suspicion = suspicionOf(commit);
+  return `${prose(originOf(commit), 80)}${suspicion === null ? '' : `<br><sub>${prose(suspicion, 120)}</sub>`}`;
+};
 
 const rowOf = (commit: VerdictCommit, { repositoryUrl }: PageOptions): string => {
   const href = repositoryUrl === null ? null : `${repositoryUrl}/commit/${commit.sha}`;
   const cells = [
     `${link(code(commit.sha.slice(0, 7)), href)} ${code(commit.subject, 80)}`,
-    prose(originOf(commit), 80),
+    originCell(commit),
     prose(commit.tier),
     prose(attestationOf(commit), 120),
   ];

@@ -3,7 +3,15 @@ import { standingOf } from './standing';
 import { findingsSection } from './terminal-findings';
 import { LONGEST_SUBJECT, plain, type TerminalOptions } from './terminal-text';
 import { counted } from './text';
-import { askOf, attestationOf, headlineOf, isOutstanding, nextStepsOf, originOf } from './wording';
+import {
+  askOf,
+  attestationOf,
+  headlineOf,
+  isOutstanding,
+  nextStepsOf,
+  originOf,
+  suspicionOf,
+} from './wording';
 import { wrap } from './wrap';
 
 const headOf = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
@@ -19,7 +27,7 @@ const headOf = (verdict: Verdict, { palette, width }: TerminalOptions): readonly
   ];
 };
 
-const commitLines = (verdict: Verdict, { palette }: TerminalOptions): readonly string[] => {
+const commitLines = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
   if (verdict.commits.length === 0) return [];
   const rows = verdict.commits.map((commit) => [
     commit.sha.slice(0, 7),
@@ -29,9 +37,12 @@ const commitLines = (verdict: Verdict, { palette }: TerminalOptions): readonly s
     plain(commit.subject, LONGEST_SUBJECT),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
-  );
+  const lines = rows.flatMap((row, index) => {
+    const text = `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+    const commit = verdict.commits[index];
+    const suspicion = commit === undefined ? null : suspicionOf(commit);
+    return suspicion === null ? [text] : [text, ...wrap(plain(suspicion), width, '           ')];
+  });
   return ['', palette.bold(`Commits (${rows.length})`), ...lines];
 };
 

@@ -90,6 +90,19 @@ export const originOf = ({ origin }: VerdictCommit): string => {
   return origin.name === null ? origin.kind : `${origin.kind} ${origin.name}`;
 };
 
+/** Why a commit of unknown origin may be an agent's all the same, in one short line; `null` where nothing says so. */
+export const suspicionOf = ({ origin }: VerdictCommit): string | null => {
+  const [first, ...others] = origin.hints;
+  if (origin.kind !== 'unknown' || first === undefined) return null;
+  const place = first.line === null ? '' : `line ${first.line}: `;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return `perhaps an agent's: ${place}${clipped(first.text)}${more}`;
+};
+
+const LONGEST_HINT = 60;
+const clipped = (text: string): string =>
+  text.length > LONGEST_HINT ? `${text.slice(0, LONGEST_HINT - 1)}…` : text;
+
 /** What became of a commit's attestation, in a few words. */
 export const attestationOf = ({ attestation }: VerdictCommit): string => {
   const { status, reason, mode, model } = attestation;

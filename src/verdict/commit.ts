@@ -76,6 +76,7 @@ export const verdictCommitOf = ({
     class: origin.class,
     name: origin.name,
     markers: origin.markers.map(({ line, text }) => ({ line, text })),
+    hints: origin.hints.map(({ line, text }) => ({ line, text })),
   },
   attestation: attestationOf(attestation),
   notes: notes.map(({ line, text }) => ({ line, text })),
@@ -92,7 +93,10 @@ export const worseCommit = (a: VerdictCommit, b: VerdictCommit): VerdictCommit =
   sha: a.sha,
   subject: a.subject,
   tier: mostSensitive(a.tier, b.tier),
-  origin: b.origin.kind === 'agent' && a.origin.kind !== 'agent' ? b.origin : a.origin,
+  origin: {
+    ...(b.origin.kind === 'agent' && a.origin.kind !== 'agent' ? b.origin : a.origin),
+    hints: unionOf(a.origin.hints, b.origin.hints),
+  },
   attestation: weightOf(b.attestation) > weightOf(a.attestation) ? b.attestation : a.attestation,
   notes: unionOf(a.notes, b.notes),
 });

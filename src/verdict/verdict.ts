@@ -20,6 +20,8 @@ export const originSchema = z.object({
   class: z.enum(['author', 'assist']).nullable(),
   name: z.string().nullable(),
   markers: z.array(marker),
+  /** What looks like an agent and decides nothing: a quoted marker, a branch's name, who opened the pull request. */
+  hints: z.array(marker),
 });
 
 export const attestationSchema = z.object({

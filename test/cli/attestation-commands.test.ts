@@ -166,6 +166,7 @@ describe('attest', () => {
               { line: 4, text: 'Assisted-by: claude-code:claude-opus-4-6' },
               { line: null, text: 'attested by desk' },
             ],
+            hints: [],
           },
           attestation: {
             status: 'verified',

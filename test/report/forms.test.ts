@@ -74,6 +74,8 @@ test('the terminal shows the verdict, the next step, the proof, the approvals an
       'Commits (2)',
       '  fe05bcd  claude-code  internal  missing      Change one',
       '  ad782ec  unknown      internal  none needed  Change two',
+      "           perhaps an agent's: line 4: > Co-authored-by: Codex",
+      '           <noreply@openai.com> (and 1 more)',
       '',
       '2 commits, bbbbbbb..1a95462, by .github/countersign.yml at bbbbbbb, fail-on high',
       '',
@@ -164,6 +166,27 @@ test('the comment is found by its marker, says the verdict first and links lines
     `/blob/${HEAD}/src/reports/format.ts#L3`,
     '/actions/runs/1',
   ]);
+});
+
+test('a commit of unknown origin that has hints says so in one line, and no other commit does', () => {
+  const shown = (kind: 'unknown' | 'human', texts: readonly string[]): string => {
+    const hints = texts.map((text) => ({ line: null, text }));
+    const commits = SAMPLE.commits
+      .slice(1)
+      .map((commit) => ({ ...commit, origin: { ...commit.origin, kind, hints } }));
+    return comment({ ...SAMPLE, commits }).match(/<td>(?:unknown|human)[^\n]*?<\/td>/)?.[0] ?? '';
+  };
+  expect(shown('unknown', [])).toBe('<td>unknown</td>');
+  expect(shown('unknown', ['branch claude/fees'])).toBe(
+    '<td>unknown<br><sub>perhaps an agent&#39;s: branch claude/fees</sub></td>',
+  );
+  expect(shown('unknown', ['opened by @Copilot', 'x', 'y'])).toBe(
+    '<td>unknown<br><sub>perhaps an agent&#39;s: opened by <code>@Copilot</code> (and 2 more)</sub></td>',
+  );
+  expect(shown('unknown', [`<b>${'x'.repeat(500)}`])).toBe(
+    `<td>unknown<br><sub>perhaps an agent&#39;s: &lt;b&gt;${'x'.repeat(56)}…</sub></td>`,
+  );
+  expect(shown('human', ['branch claude/fees'])).toBe('<td>human</td>');
 });
 
 test('what is gone is linked where it was, before the change', () => {

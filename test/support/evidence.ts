@@ -50,20 +50,21 @@ export interface CommitLike {
   readonly defects?: readonly string[];
   readonly trailers?: readonly Trailer[];
   readonly markers?: readonly Marker[];
+  readonly hints?: readonly Marker[];
   readonly outOfScope?: readonly string[];
   readonly email?: string;
   /** Further lines of the message. */
   readonly lines?: readonly string[];
 }
 
-const originOf = ({ by = 'human', markers = [] }: CommitLike): Origin => {
+const originOf = ({ by = 'human', markers = [], hints = [] }: CommitLike): Origin => {
   const isAgent = by === 'agent' || by === 'assist';
   return {
     kind: by === 'assist' ? 'agent' : by,
     class: isAgent ? (by === 'assist' ? 'assist' : 'author') : null,
     name: isAgent ? 'claude-code' : by === 'unknown' ? null : `a-${by}`,
     markers,
-    hints: [],
+    hints,
   };
 };
 

@@ -48,7 +48,13 @@ export const loudVerdict = (text: string): Verdict => ({
       sha: idOf('one'),
       subject: text,
       tier: 'restricted',
-      origin: { kind: 'agent', class: 'author', name: text, markers: [{ line: 1, text }] },
+      origin: {
+        kind: 'agent',
+        class: 'author',
+        name: text,
+        markers: [{ line: 1, text }],
+        hints: [{ line: 1, text }],
+      },
       attestation: {
         status: 'verified',
         reason: null,

@@ -26,6 +26,17 @@ const CHAIN = [
   { name: 'roundMoney', path: 'src/money/round.ts', line: 12, edge: 'call', certainty: 'approximate' },
 ] as const;
 
+const HINTS = [
+  {
+    agent: 'codex',
+    class: 'author',
+    place: 'co-author',
+    line: 4,
+    text: '> Co-authored-by: Codex <noreply@openai.com>',
+  },
+  { agent: 'claude-code', class: 'author', place: 'branch', line: null, text: 'branch claude/fees' },
+] as const;
+
 const EVIDENCE = evidenceOf({
   policy: POLICY,
   commits: [
@@ -35,7 +46,7 @@ const EVIDENCE = evidenceOf({
       by: 'agent',
       attestation: { status: 'missing' },
     },
-    { name: 'two', files: ['docs/readme.md'], by: 'unknown' },
+    { name: 'two', files: ['docs/readme.md'], by: 'unknown', hints: HINTS },
   ],
   analysis: {
     dependencyChanges: [
