@@ -1,3 +1,4 @@
+import type { VerifiedCommit } from '../../src/attestation/outcome';
 import { createStatement, signStatement } from '../../src/attestation/sign';
 import { addTrailer, toTrailer } from '../../src/attestation/trailer';
 import { verify } from '../../src/attestation/verify';
@@ -6,7 +7,7 @@ import { digestsFrom } from '../../src/change/digests';
 import { digestOfCommit, readChange } from '../../src/change/read-change';
 import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
 import { type CommitSpec, GitRepository } from '../support/git-repository';
-import { CONTEXT, MESSAGE, PREDICATE, PROXY, policyLike, summaryOf } from './attested';
+import { CONTEXT, MESSAGE, PREDICATE, PROXY, policyLike, summaryOf, withNextStep } from './attested';
 
 /** What git does to commits, and what is left of their attestations. */
 
@@ -31,24 +32,32 @@ afterEach(async () => {
   await git.dispose();
 });
 
+const draftOf = (spec: Omit<CommitSpec, 'message'>, on = base): Promise<string> =>
+  git.commit({ ...spec, message: 'draft\n', parents: [on] });
+
 /** The message of `spec` with an attestation of exactly what the spec would change on top of `on`. */
 async function attested(spec: Omit<CommitSpec, 'message'>, on = base): Promise<string> {
-  const draft = await git.commit({ ...spec, message: 'draft\n', parents: [on] });
-  const statement = createStatement({ digest: await digestOfCommit(open, draft), predicate: PREDICATE });
+  const digest = await digestOfCommit(open, await draftOf(spec, on));
+  const statement = createStatement({ digest, predicate: PREDICATE });
   const envelope = await signStatement(statement, (bytes) => PROXY.sign(bytes), PROXY.id);
   return addTrailer(MESSAGE, toTrailer(envelope));
 }
 
-async function outcomesOf(head: string, tier = 'restricted', from = base): Promise<string[]> {
+async function verified(head: string, tier: string, from: string): Promise<VerifiedCommit[]> {
   const policy = policyLike({ tier });
   const change = await readChange(open, { mergeBase: from, head });
   const commits = attribute(change, policy, { identities: new Map(), headBranch: null });
-  const verified = await verify(commits, policy, { ...CONTEXT, digests: digestsFrom(open) });
-  return verified.map((commit) => summaryOf(commit).replace(/: .*/s, ''));
+  return verify(commits, policy, { ...CONTEXT, digests: digestsFrom(open) });
+}
+
+/** Each commit's outcome without its details. */
+async function outcomesOf(head: string, tier = 'restricted', from = base): Promise<string[]> {
+  return (await verified(head, tier, from)).map((commit) => summaryOf(commit).replace(/: .*/s, ''));
 }
 
 const EDIT = { files: { 'src/a.ts': fileWith({ 15: 'changed\n' }), 'src/b.ts': 'bb\n' } };
 const REFUSED = ['rejected wrong-change'];
+const BACK = { files: { 'src/a.ts': fileWith({}), 'src/b.ts': 'b\n' } };
 
 test('accepts a commit as its proxy attested it', async () => {
   const head = await git.commit({ ...EDIT, message: await attested(EDIT), parents: [base] });
@@ -105,13 +114,117 @@ test('A16 a rebase over another place of the same file keeps the patch binding, 
   expect(await outcomesOf(head, 'restricted', other)).toEqual(['verified patch; binding']);
 });
 
-test('T10 refuses it on the revert; the same change once more after that is the change that was attested', async () => {
+test('T18 names the file that an attestation of all the others leaves out', async () => {
   const message = await attested(EDIT);
-  const head = await git.commit({ ...EDIT, message, parents: [base] });
-  const back = { 'src/a.ts': fileWith({}), 'src/b.ts': 'b\n' };
-  const revert = await git.commit({ message, files: back, parents: [head] });
-  const again = await git.commit({ ...EDIT, message: `${message}`, parents: [revert] });
-  expect(await outcomesOf(again)).toEqual(['verified exact', 'rejected wrong-change', 'verified exact']);
+  const files = { ...EDIT.files, 'src/c.ts': 'cc\n' };
+  const head = await git.commit({ message, files, parents: [base] });
+  const [only] = await verified(head, 'internal', base);
+  expect(only?.attestation).toMatchObject({
+    reason: 'wrong-change',
+    detail: withNextStep('wrong-change: it is for all of this commit but "src/c.ts"').slice(14),
+  });
+});
+
+test('T19 says how to attest anew where a formatter touched a file afterwards', async () => {
+  const message = await attested(EDIT);
+  const head = await git.commit({ message, files: { ...EDIT.files, 'src/b.ts': 'bb \n' }, parents: [base] });
+  const [only] = await verified(head, 'internal', base);
+  const [made, found] = [await digestOfCommit(open, await draftOf(EDIT)), await digestOfCommit(open, head)];
+  expect(only?.attestation).toMatchObject({
+    reason: 'wrong-change',
+    detail: withNextStep(
+      `wrong-change: it is for the change ${made.exact.slice(0, 12)}, this commit's is ${found.exact.slice(0, 12)}`,
+    ).slice(14),
+  });
+});
+
+describe('made again', () => {
+  test('T10 the revert is another change, and the revert of the revert is the attested one', async () => {
+    const message = await attested(EDIT);
+    const head = await git.commit({ ...EDIT, message, parents: [base] });
+    const revert = await git.commit({ ...BACK, message, parents: [head] });
+    const again = await git.commit({ ...EDIT, message, parents: [revert] });
+    expect(await outcomesOf(again)).toEqual(['verified exact', 'rejected wrong-change', 'verified exact']);
+  });
+
+  test('T10 also where several commits put the old content back', async () => {
+    const message = await attested(EDIT);
+    const head = await git.commit({ ...EDIT, message, parents: [base] });
+    const half = await git.commit({
+      message: 'half\n',
+      files: { 'src/a.ts': BACK.files['src/a.ts'] },
+      parents: [head],
+    });
+    const rest = await git.commit({ message: 'rest\n', files: { 'src/b.ts': 'b\n' }, parents: [half] });
+    const again = await git.commit({ ...EDIT, message, parents: [rest] });
+    expect(await outcomesOf(again)).toEqual([
+      'verified exact',
+      'not-required',
+      'not-required',
+      'verified exact',
+    ]);
+  });
+
+  test('T10 refuses what a message calls a cherry-pick or a revert and content does not', async () => {
+    const block = ['case:\n', 'open();\n', 'work();\n', 'close();\n', 'break;\n', 'end\n', '\n'];
+    const file = (...charged: number[]): string =>
+      Array.from({ length: 6 }, (_, n) =>
+        block
+          .flatMap((line, at) => (at === 3 && charged.includes(n) ? ['charge();\n', line] : [line]))
+          .join(''),
+      ).join('');
+    const start = await git.commit({ message: 's\n', files: { 'src/a.ts': file() }, parents: [base] });
+    const message = await attested({ files: { 'src/a.ts': file(1) } }, start);
+    const head = await git.commit({ message, files: { 'src/a.ts': file(1) }, parents: [start] });
+    const lie = message.replace(
+      '\n\n',
+      `\n\nThis reverts commit ${start}.\n(cherry picked from commit ${head})\n\n`,
+    );
+    const second = await git.commit({ message: lie, files: { 'src/a.ts': file(1, 4) }, parents: [head] });
+    expect(await outcomesOf(second, 'internal', start)).toEqual(['verified exact', 'rejected replayed']);
+  });
+
+  test('T10 refuses the second of two empty commits that carry one attestation', async () => {
+    const message = await attested({});
+    const head = await git.commit({ message, parents: [base] });
+    const second = await git.commit({ message, parents: [head] });
+    expect(await outcomesOf(second)).toEqual(['verified exact', 'rejected replayed']);
+  });
+
+  test('T10 accepts the same change on two lines that a merge joins, and nothing on the merge', async () => {
+    const message = await attested(EDIT);
+    const one = await git.commit({ ...EDIT, message, parents: [base] });
+    const side = await git.commit({ message: 'side\n', files: { 'src/c.ts': 'cc\n' }, parents: [base] });
+    const two = await git.commit({ ...EDIT, message, parents: [side] });
+    const merge = await git.merge(two, { into: one, message });
+    expect((await outcomesOf(merge)).toSorted()).toEqual([
+      'not-required',
+      'rejected wrong-change',
+      'verified exact',
+      'verified exact',
+    ]);
+  });
+
+  test('A16 T11 accepts it on another branch: it is the same change', async () => {
+    const message = await attested(EDIT);
+    const release = await git.commit({ message: 'r\n', files: { 'src/c.ts': 'r\n' }, parents: [base] });
+    const backport = await git.commit({ ...EDIT, message, parents: [release] });
+    expect(await outcomesOf(backport, 'restricted', release)).toEqual(['verified exact']);
+  });
+
+  test('A16 refuses a backport that had to be adapted', async () => {
+    const message = await attested(EDIT);
+    const old = { 'src/a.ts': fileWith({ 15: 'older\n' }) };
+    const release = await git.commit({ message: 'r\n', files: old, parents: [base] });
+    const backport = await git.commit({ ...EDIT, message, parents: [release] });
+    expect(await outcomesOf(backport, 'internal', release)).toEqual(REFUSED);
+  });
+
+  test('A16 refuses half of a cherry-pick', async () => {
+    const message = await attested(EDIT);
+    const head = await git.commit({ message, files: { 'src/b.ts': 'bb\n' }, parents: [base] });
+    expect(await outcomesOf(head, 'internal')).toEqual(REFUSED);
+  });
 });
 
 test('C03 asks nothing of a clean merge, and an attestation of an evil one', async () => {
