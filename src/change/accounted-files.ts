@@ -9,8 +9,6 @@ interface Comparison {
   readonly conflicts: { readonly paths: readonly Buffer[]; readonly parent: string } | null;
 }
 
-const MERGES_AT_ONCE = 4;
-
 /**
  * The changes that each commit must account for (formats.md §2): against its first parent; for a merge against the merge
  * that git makes by itself, conflicted paths against the first parent. With what is wrong with the trees that it brings:
@@ -23,7 +21,7 @@ export async function accountedFiles(
   treeOf: ReadonlyMap<string, string>,
 ): Promise<readonly TreeDifference[]> {
   const treeOrCommit = (id: string) => treeOf.get(id) ?? id;
-  const comparisons = await inTurns(commits, (commit) => comparisonOf(repository, commit));
+  const comparisons = await comparisonsOf(repository, commits);
   const pairs = commits.map(({ tree, parents }, index) => {
     const old = treeOrCommit(comparisons[index]?.against ?? '');
     return { old, next: tree, inherited: parents.map(treeOrCommit) };
@@ -46,15 +44,22 @@ export async function accountedFiles(
   return differences;
 }
 
-async function comparisonOf(repository: Repository, commit: CommitRecord): Promise<Comparison> {
-  const [first, second, ...others] = commit.parents;
-  if (first === undefined) return { against: repository.emptyTree, conflicts: null };
-  if (second === undefined || others.length > 0) return { against: first, conflicts: null };
-  // Unrelated histories have no merge that git would make by itself.
-  if ((await repository.mergeBases(first, second)).length === 0) return { against: first, conflicts: null };
-  const { tree, conflictedPaths } = await repository.mergeOf(first, second);
-  const conflicts = conflictedPaths.length === 0 ? null : { paths: conflictedPaths, parent: first };
-  return { against: tree, conflicts };
+async function comparisonsOf(
+  repository: Repository,
+  commits: readonly CommitRecord[],
+): Promise<readonly Comparison[]> {
+  const twoParents = commits.flatMap(({ parents: [first, second, ...others] }) =>
+    first === undefined || second === undefined || others.length > 0 ? [] : [[first, second] as const],
+  );
+  const answers = await repository.mergesOf(twoParents);
+  const merges = new Map(twoParents.map((parents, index) => [parents.join(), answers[index] ?? null]));
+  return commits.map(({ parents }) => {
+    const [first = repository.emptyTree] = parents;
+    // Where there are more parents, or no common history, git makes no merge by itself.
+    const merge = merges.get(parents.join()) ?? { tree: first, conflictedPaths: [] };
+    const { tree, conflictedPaths: paths } = merge;
+    return { against: tree, conflicts: paths.length === 0 ? null : { paths, parent: first } };
+  });
 }
 
 function joinConflicts(
@@ -66,15 +71,4 @@ function joinConflicts(
   const isConflicted = ({ pathBytes }: FileChange) => conflicted.has(pathBytes.toString('latin1'));
   const joined = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
   return joined.sort((a, b) => Buffer.compare(a.pathBytes, b.pathBytes));
-}
-
-async function inTurns<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  for (let start = 0; start < items.length; start += MERGES_AT_ONCE) {
-    results.push(...(await Promise.all(items.slice(start, start + MERGES_AT_ONCE).map(work))));
-  }
-  return results;
 }

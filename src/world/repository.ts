@@ -73,4 +73,8 @@ export interface Repository {
    * all they have in common: `second` picked onto `first`, where it is the parent of `second`.
    */
   mergeOf(first: string, second: string, base?: string): Promise<CleanMerge>;
+  /** As `mergeOf` for many pairs at once, in the order asked; `null` where two have no common history. */
+  mergesOf(
+    pairs: readonly (readonly [first: string, second: string])[],
+  ): Promise<readonly (CleanMerge | null)[]>;
 }

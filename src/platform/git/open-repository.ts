@@ -8,6 +8,7 @@ import { GitObjects } from './git-objects';
 import { commitsBetween, isAncestor, mergeBases } from './history';
 import { type Located, locateRepository } from './locate';
 import { mergeOf } from './merge';
+import { mergesOf } from './merges';
 import { isFullId } from './object-id';
 import { createOwnStore, type ObjectFormat, type OwnStore } from './own-store';
 import { pickOf } from './pick';
@@ -68,6 +69,7 @@ export async function openRepository(directory: string): Promise<OpenRepository>
     isAncestor: (ancestor, descendant) => isAncestor(own, ancestor, descendant),
     compareTrees: (pairs) => objects.compareTrees(pairs),
     listTree: (tree) => objects.listTree(tree),
+    mergesOf: (pairs) => mergesOf(own, pairs),
     mergeOf: (first, second, base) =>
       base === undefined ? mergeOf(own, first, second) : pickOf(own, { onto: first, picked: second, base }),
     defaultBranch: () => findDefaultBranch(given),
