@@ -15,6 +15,7 @@ import { weighLanded } from './gate/landed-approvals';
 import { type LandedChange, readLanded } from './gate/landing';
 import { notesOn } from './gate/notes';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
+import { notesOnUnexplained, withUnexplainedAgents } from './gate/unexplained-agents';
 import type { Policy } from './policy/policy';
 import { RULES } from './rules/registry';
 import type { Evidence } from './verdict/evidence';
@@ -65,7 +66,7 @@ export const runGate: Gate = async (request, world) => {
   const requirements = await weighLanded(demands, reviewed, { landed, world });
   return judge(subject, RULES, {
     requirements,
-    circumstances: circumstancesOf(request, world, { landed, governing, startedAt }),
+    circumstances: circumstancesOf(request, world, { landed, evidence, governing, startedAt }),
   });
 };
 
@@ -98,13 +99,14 @@ async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
     pullRequestAuthor: request.pullRequest?.author ?? null,
     records,
   });
-  const commits = await verify(attributed, policy, {
+  const verified = await verify(attributed, policy, {
     repositoryId: request.repository.id,
     repositoryName: request.repository.name,
     now: startedAt,
     digests,
     stored: storedIn(world.repository),
   });
+  const commits = withUnexplainedAgents(verified, policy);
   const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
   return {
     policy,
@@ -140,7 +142,12 @@ async function identitiesOf(
 function circumstancesOf(
   request: GateRequest,
   world: GateWorld,
-  { landed, governing, startedAt }: { landed: LandedChange; governing: Governing; startedAt: number },
+  {
+    landed,
+    evidence,
+    governing,
+    startedAt,
+  }: { landed: LandedChange; evidence: readonly Evidence[]; governing: Governing; startedAt: number },
 ): Parameters<typeof judge>[2]['circumstances'] {
   const { change } = landed;
   return {
@@ -154,6 +161,7 @@ function circumstancesOf(
       }),
       ...governing.notes,
       ...landed.notes,
+      ...new Set(evidence.flatMap(({ commits }) => notesOnUnexplained(commits))),
     ],
     run: {
       ...request.run,

@@ -449,6 +449,27 @@ const CASES: Readonly<Record<string, Case>> = {
       'attestation-missing: three',
     ],
   },
+  'A03 a squash that names an agent which none of its commits shows owes an attestation itself': {
+    happens: async ({ before }) => {
+      await git.switch('person', before);
+      const head = await git.commit({ message: 'three', files: { 'src/c.ts': 'c\n' } });
+      return {
+        base: before,
+        head: await onMain(async (run) => {
+          await asSquashed(run, head);
+          await run('commit', '-q', '-m', `The change (#12)\n\n${CLAUDE}`);
+          return headOf(run);
+        }),
+        heads: [{ number: 12, head }],
+      };
+    },
+    internal: [
+      'fail',
+      'three: unknown not-required',
+      'The change (#12): agent missing',
+      'attestation-missing: The change (#12)',
+    ],
+  },
   'A01 a squash whose message names no agent is judged by the commits that do': {
     happens: async ({ before }) => {
       await git.switch('change');
