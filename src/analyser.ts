@@ -1,4 +1,5 @@
 import type { FileFacts } from './analysis/facts';
+import { textOf } from './analysis/files/fact-text';
 import { extractTypeScript, grammarOf } from './analysis/languages/typescript/extract';
 import { extractSql } from './analysis/languages/typescript/sql-file';
 import type { Source } from './analysis/source';
@@ -10,6 +11,11 @@ import { unreadable } from './analysis/unread-facts';
  */
 export function extract(sources: readonly Source[]): FileFacts[] {
   return sources.map(extractOne);
+}
+
+/** The same as texts, for another thread or a cache. */
+export function texts(sources: readonly Source[]): string[] {
+  return sources.map((source) => textOf(extractOne(source)));
 }
 
 function extractOne(source: Source): FileFacts {

@@ -1,7 +1,7 @@
 import { runGate } from '../gate';
 import type { LandedRequest } from '../gate/landing';
 import type { LandedPull } from '../gate/request';
-import { lazyFactSource } from '../platform/facts';
+import { openFacts } from '../platform/facts';
 import { fetchHistory } from '../platform/git/fetch';
 import { type OpenRepository, openRepository } from '../platform/git/open-repository';
 import { githubReviewSource } from '../platform/github/review-source';
@@ -66,6 +66,8 @@ async function judgeIn(
   const { target, inputs } = session;
   const known = await repository.isAncestor(target.head, target.base);
   const reviews = reviewsOf(session, target.isReadable ? (target.pullRequest?.number ?? null) : null);
+  // Nothing is kept between runs: who may write a cache decides what code is found to mean (docs/analysis.md).
+  const facts = await openFacts({ cache: null });
   return runGate(
     {
       base: target.base,
@@ -83,12 +85,12 @@ async function judgeIn(
     },
     {
       repository,
-      facts: lazyFactSource(),
+      facts,
       reviews,
       landedPull: (number) => landedPull(session, number),
       clock: systemClock,
     },
-  );
+  ).finally(() => facts.close());
 }
 
 const reviewsOf = ({ client, teams, runner }: Session, pullRequest: number | null): ReviewSource =>

@@ -78,6 +78,7 @@ interface ComparedSides {
 
 async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
   const { repository, change, policy, caps = CAPS } = input;
+  input.facts.prepare?.();
   const trees = await treesOf(repository, change);
   const paths = new Set(change.files.map(({ path }) => path));
   const isChanged = (path: string) => paths.has(path);

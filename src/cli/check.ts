@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { runGate } from '../gate';
-import { lazyFactSource } from '../platform/facts';
+import { cacheFolder } from '../platform/fact-cache/place';
+import { openFacts } from '../platform/facts';
 import { writeWholeFile } from '../platform/files';
 import { openRepository } from '../platform/git/open-repository';
 import { systemClock } from '../platform/system-clock';
@@ -73,10 +74,11 @@ function withLocalOptions(command: Command): Command {
 
 export async function checkLocally(options: LocalOptions, { cwd }: Pick<Terminal, 'cwd'>): Promise<Verdict> {
   const repository = await openRepository(resolve(cwd, options.repo ?? '.'));
+  const facts = await openFacts({ cache: cacheFolder() });
   try {
     const request = await localRequest(repository, options, cwd);
-    return await runGate(request, { repository, facts: lazyFactSource(), reviews: null, clock: systemClock });
+    return await runGate(request, { repository, facts, reviews: null, clock: systemClock });
   } finally {
-    await repository.close();
+    await Promise.all([repository.close(), facts.close()]);
   }
 }

@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type DeadSelector, deadSelectors } from '../analysis/dead-selectors';
-import { lazyFactSource } from '../platform/facts';
+import { cacheFolder } from '../platform/fact-cache/place';
+import { openFacts } from '../platform/facts';
 import { readWholeFile } from '../platform/files';
 import { locateRepository } from '../platform/git/locate';
 import { openRepository } from '../platform/git/open-repository';
@@ -64,11 +65,12 @@ async function deadIn(
 ): Promise<readonly DeadSelector[]> {
   if (policy.areas.length + policy.controls.length === 0) return [];
   const repository = await openRepository(resolve(cwd, repo ?? '.'));
+  const facts = await openFacts({ cache: cacheFolder() });
   try {
     const commit = await commitOf(repository, at, '--at');
-    return await deadSelectors(policy, { repository, commit, facts: lazyFactSource() });
+    return await deadSelectors(policy, { repository, commit, facts });
   } finally {
-    await repository.close();
+    await Promise.all([repository.close(), facts.close()]);
   }
 }
 

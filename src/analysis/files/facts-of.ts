@@ -5,6 +5,7 @@ import { languageOf } from '../languages/languages';
 import type { FactSource, Source } from '../source';
 import { unreadable } from '../unread-facts';
 import type { Blobs } from './code-files';
+import { factKey } from './fact-key';
 
 /** Where analysis stops looking, and says so. */
 export const CAPS: Caps = { files: 40_000, bytes: 512 * 1024 * 1024 };
@@ -17,8 +18,9 @@ export interface Caps {
 
 /** A larger file is generated or minified; it is not read but named (threats.md N08). */
 export const MAX_FILE_BYTES = 1024 * 1024;
-/** How much text is held at a time. */
-const BATCH_BYTES = 32 * 1024 * 1024;
+/** How much text is asked for at a time, and how many such parts are held: while some are read, the next ones come. */
+const BATCH_BYTES = 2 * 1024 * 1024;
+const MAX_BATCHES = 4;
 
 export interface FactInput {
   readonly repository: Repository;
@@ -57,15 +59,35 @@ export class FactReader {
 
   /** Facts of a path's blob; `null` for one that fell to a limit or was not asked for. */
   of(path: string, blob: string): FileFacts | null {
-    return this.found.get(keyOf(path, blob)) ?? null;
+    return this.found.get(factKey(path, blob)) ?? null;
   }
 
   async read(files: Iterable<readonly [path: string, blob: string]>): Promise<void> {
-    const asked = [...files].flatMap(([path, blob]) => this.taken(keyOf(path, blob)));
+    const asked = [...files].flatMap(([path, blob]) => this.taken(factKey(path, blob)));
     for (const { key, path, size } of asked)
       if (size > MAX_FILE_BYTES) this.found.set(key, tooLarge(path, size));
-    for (const batch of batchesOf(asked.filter(({ size }) => size <= MAX_FILE_BYTES)))
-      await this.extract(batch);
+    const open = await this.unkept(asked.filter(({ size }) => size <= MAX_FILE_BYTES));
+    const underWay: Promise<void>[] = [];
+    for (const batch of batchesOf(open)) {
+      const sources = await this.sourcesOf(batch);
+      const extraction = this.extract(batch, sources);
+      // It is waited for below; meanwhile a failure is nobody's.
+      extraction.catch(() => undefined);
+      underWay.push(extraction);
+      if (underWay.length >= MAX_BATCHES) await underWay.shift();
+    }
+    await Promise.all(underWay);
+  }
+
+  /** What is left after a look at what earlier runs kept. */
+  private async unkept(files: readonly Wanted[]): Promise<readonly Wanted[]> {
+    const kept = await this.input.facts.kept?.(files);
+    if (kept === undefined) return files;
+    return files.filter(({ key }, at) => {
+      const facts = kept[at];
+      if (facts !== null && facts !== undefined) this.found.set(key, facts);
+      return !this.found.has(key);
+    });
   }
 
   private taken(key: string): Wanted[] {
@@ -74,20 +96,21 @@ export class FactReader {
     return file === undefined ? [] : [file];
   }
 
-  private async extract(batch: readonly Wanted[]): Promise<void> {
+  private async sourcesOf(batch: readonly Wanted[]): Promise<readonly Source[]> {
     const objects = await this.input.repository.readAll(batch.map(({ blob }) => blob));
-    const sources = batch.map(
-      ({ path, blob }, at): Source => ({ path, blob, bytes: objects[at]?.bytes ?? missing(path, blob) }),
-    );
+    return batch.map(({ path, blob }, at) => ({
+      path,
+      blob,
+      bytes: objects[at]?.bytes ?? missing(path, blob),
+    }));
+  }
+
+  private async extract(batch: readonly Wanted[], sources: readonly Source[]): Promise<void> {
     const extracted = await this.input.facts.extract(sources);
     for (const [at, { key, path, blob }] of batch.entries())
       this.found.set(key, extracted[at] ?? missing(path, blob));
   }
 }
-
-/** Same text, same language: same facts. */
-const keyOf = (path: string, blob: string): string =>
-  `${blob} ${path.slice(path.lastIndexOf('.')).toLowerCase()}`;
 
 function missing(path: string, blob: string): never {
   throw new Error(`${path}: blob ${blob} was listed in a tree but could not be read`);
@@ -102,7 +125,7 @@ async function wantedOf(
   const add = (onlyChanged: boolean) => {
     for (const side of sides) {
       for (const [path, blob] of side) {
-        const key = keyOf(path, blob);
+        const key = factKey(path, blob);
         if (isChanged(path) === onlyChanged && !wanted.has(key)) wanted.set(key, { key, path, blob });
       }
     }

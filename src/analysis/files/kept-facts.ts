@@ -1,0 +1,31 @@
+import type { FactCache } from '../../world/fact-cache';
+import type { FileFacts } from '../facts';
+import type { FactSource, FactTexts, SourceName } from '../source';
+import { factKey } from './fact-key';
+import { factsOf } from './fact-text';
+
+/** A source whose facts come as texts; with a cache what was read once is not read again. */
+export function keptFacts(reader: FactTexts, cache: FactCache | null): FactSource {
+  const extract: FactSource['extract'] = async (sources) => {
+    const made = await reader.texts(sources);
+    return made.map((text, at) => {
+      const facts = factsOf(text) ?? raise(sources[at]);
+      // What failed by our own fault may be read another time.
+      if (facts.unanalysed?.reason !== 'internal') cache?.keep([{ key: keyOf(sources[at]), text }]);
+      return facts;
+    });
+  };
+  if (cache === null) return { extract };
+  const kept = async (files: readonly SourceName[]): Promise<readonly (FileFacts | null)[]> => {
+    const found = await cache.read(files.map(keyOf));
+    return found.map((text) => (text === null ? null : factsOf(text)));
+  };
+  return { extract, kept };
+}
+
+const keyOf = (file: SourceName | undefined): string =>
+  file === undefined ? '' : factKey(file.path, file.blob);
+
+function raise(source: SourceName | undefined): never {
+  throw new Error(`no facts of ${source?.path}: the extractor and its reader are of different versions`);
+}
