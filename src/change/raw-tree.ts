@@ -35,6 +35,7 @@ function isPlain(bytes: Buffer, idBytes: number): boolean {
     const start = at + (isTree ? TREE_LEAD : OTHER_LEAD);
     const end = endOfName(bytes, start);
     if (end === -1 || end + 1 + idBytes > bytes.length || isReserved(bytes, start, end)) return false;
+    if (bytes[end + 1] === NUL && isNothing(bytes.subarray(end + 1, end + 1 + idBytes))) return false;
     const name = { start, end, isTree };
     if (at > 0 && !isBehind(bytes, before, name)) return false;
     before = name;
@@ -98,6 +99,9 @@ function isReserved(bytes: Buffer, start: number, end: number): boolean {
     length === 1 || bytes.toString('latin1', start, end).toLowerCase() === (length === 2 ? '..' : '.git')
   );
 }
+
+/** An id of zeros, by which git means that there is no object. */
+const isNothing = (id: Buffer): boolean => id.every((byte) => byte === NUL);
 
 /** Every entry that can be told apart, with the modes that git takes them for, sorted; equal names keep their order. */
 function inOrder(bytes: Buffer, idBytes: number): Buffer {

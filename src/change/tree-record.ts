@@ -53,12 +53,13 @@ export function readTreeEntries(bytes: Buffer, idBytes: number): readonly TreeRe
 function defectOf(entries: readonly TreeRecordEntry[]): string | null {
   const names = new Set<string>();
   let last: Buffer | null = null;
-  for (const { mode, name } of entries) {
+  for (const { mode, name, id } of entries) {
     const shown = JSON.stringify(pathText(name));
     const spelling = name.toString('latin1');
     const key = mode === TREE_MODE ? Buffer.concat([name, Buffer.from('/')]) : name;
     if (!MODES.has(mode)) return `${shown} has the mode ${JSON.stringify(mode.slice(0, 20))}`;
     if (isForbidden(spelling)) return `${shown} is no name for an entry`;
+    if (/^0+$/.test(id)) return `${shown} names no object`;
     if (names.has(spelling)) return `${shown} is there twice`;
     if (last !== null && Buffer.compare(last, key) > 0) return `${shown} is out of order`;
     names.add(spelling);
