@@ -9,7 +9,7 @@ import { runnerFacts } from '../../src/platform/runner/environment';
 import type { Verdict } from '../../src/verdict/verdict';
 import type { CommitSpec } from '../support/git-repository';
 import { type Bank, openBank, pushPayload } from '../support/github/bank';
-import type { Method } from '../support/github/merges';
+import { type Method, mergeAsGithub } from '../support/github/merges';
 import { CLAUDE, PROXY, trailerFor } from '../support/scenario';
 
 /** Pushes of what GitHub merged: what is asked, fetched and proven, and whose approvals count. */
@@ -77,6 +77,8 @@ async function judge(event: string, payload: unknown): Promise<Verdict> {
 const pushed = (before: string, after: string): Promise<Verdict> =>
   judge('push', pushPayload('refs/heads/main', before, after));
 
+const callsTo = (part: string): number => bank.github.requests.filter((line) => line.includes(part)).length;
+
 const seenIn = ({ decision, error, commits, findings }: Verdict) => ({
   decision,
   ...(error === null ? {} : { error: error.cause }),
@@ -101,3 +103,238 @@ test.each<[Method, readonly string[]]>([
     expect(seenIn(verdict)).toEqual({ decision: 'pass', commits, findings: ['regulated-change omar'] });
   },
 );
+
+/** A pull request that nia approved, and one that only touches the documents. */
+async function twoPulls(): Promise<readonly [string, string]> {
+  const one = await attested('change', 'Double', DOUBLED);
+  const two = await attested('words', 'Explain', { 'docs/a.md': 'b\n' });
+  await bank.github.open('change');
+  await bank.github.open('words');
+  return [one, two];
+}
+
+test('a push of several pull requests needs the approval of each', async () => {
+  const [one, two] = await twoPulls();
+  const before = await bank.git.rev('main');
+  approve('nia', 1, one);
+  await bank.github.merge(1, 'squash');
+  const after = await bank.github.merge(2, 'squash');
+  const commits = [
+    'Double: verified',
+    'Double (#1): not-required',
+    'Explain: verified',
+    'Explain (#2): not-required',
+  ];
+  expect(seenIn(await pushed(before, after))).toEqual({
+    decision: 'fail',
+    commits,
+    findings: ['regulated-change open'],
+  });
+  approve('omar', 2, two);
+  expect(seenIn(await pushed(before, after))).toEqual({
+    decision: 'pass',
+    commits,
+    findings: ['regulated-change nia,omar'],
+  });
+});
+
+const NOT_COUNTED: Record<string, (head: string) => Promise<string>> = {
+  'of an earlier head': async () => {
+    approve('nia', 1, bank.root);
+    return bank.github.merge(1, 'squash');
+  },
+  'of whoever opened it': async (head) => {
+    approve('jane', 1, head);
+    return bank.github.merge(1, 'squash');
+  },
+  'of a pull request into another branch': async (head) => {
+    await bank.git.branch('other', 'main');
+    approve('nia', 1, head);
+    const [pull] = bank.github.state.pulls;
+    if (pull !== undefined) pull.baseBranch = 'other';
+    const after = await bank.github.merge(1, 'squash');
+    await bank.git.branch('main', after);
+    return after;
+  },
+  'of a pull request that was closed without being merged': async (head) => {
+    approve('nia', 1, head);
+    const after = await bank.github.merge(1, 'squash');
+    const [pull] = bank.github.state.pulls;
+    if (pull !== undefined) delete pull.merged;
+    return after;
+  },
+  'where something else was pushed with it': async (head) => {
+    approve('nia', 1, head);
+    await bank.github.merge(1, 'squash');
+    await bank.git.switch('main');
+    return bank.git.commit({ message: 'More\n', files: { 'docs/a.md': 'more\n' } });
+  },
+};
+
+test.each(Object.entries(NOT_COUNTED))(
+  'an approval does not count for the push: %s',
+  async (_title, happens) => {
+    const head = await attested('change', 'Double', DOUBLED);
+    await bank.github.open('change');
+    const before = await bank.git.rev('main');
+    const verdict = await pushed(before, await happens(head));
+    expect([verdict.decision, verdict.findings.map(({ rule, clearedBy }) => [rule, clearedBy])]).toEqual([
+      'fail',
+      [['regulated-change', null]],
+    ]);
+  },
+);
+
+test('an approval does not count for what a forced push takes away beside it', async () => {
+  const head = await attested('change', 'Double', DOUBLED);
+  await bank.github.open('change');
+  approve('nia', 1, head);
+  const kept = await bank.git.rev('main');
+  const before = await bank.git.commit({ message: 'Lost\n', files: { 'docs/lost.md': 'x\n' } });
+  await bank.git.branch('main', kept);
+  const verdict = await pushed(before, await bank.github.merge(1, 'squash'));
+  expect([verdict.decision, verdict.findings.map(({ clearedBy }) => clearedBy)]).toEqual(['fail', [null]]);
+});
+
+test('G23 a squashing merge queue is judged by the pull requests in it, and by their approvals', async () => {
+  const [one, two] = await twoPulls();
+  const { git } = bank;
+  const base = await git.rev('main');
+  approve('nia', 1, one);
+  approve('nia', 2, two);
+  const into = 'gh-readonly-queue/main/pr-2';
+  await git.branch(into, 'main');
+  const pull = { title: 'A change', author: 'Jane Doe <jane@bank.example>', branch: 'x' };
+  const merging = { into, by: 'Omar <omar@bank.example>', method: 'squash' } as const;
+  await mergeAsGithub(git, { ...pull, number: 1, head: one }, merging);
+  const head = await mergeAsGithub(git, { ...pull, number: 2, head: two }, merging);
+  const group = {
+    base_sha: base,
+    head_sha: head,
+    base_ref: 'refs/heads/main',
+    head_ref: `refs/heads/${into}-${base}`,
+  };
+  const queued = () => judge('merge_group', { merge_group: group });
+  expect(seenIn(await queued())).toEqual({
+    decision: 'pass',
+    commits: [
+      'Double: verified',
+      'Double (#1): not-required',
+      'Explain: verified',
+      'Explain (#2): not-required',
+    ],
+    findings: ['regulated-change nia'],
+  });
+  // Another commit on top is in the group, and in no pull request.
+  await git.switch(into);
+  const files = { 'src/pay.ts': PAY.replace('=> v', '=> v * 3') };
+  const evil = await git.commit({ message: `Explain (#2)\n\n${CLAUDE}\n`, files });
+  await git.switch('main');
+  const verdict = await judge('merge_group', { merge_group: { ...group, head_sha: evil } });
+  expect([verdict.decision, verdict.findings.map(({ rule, clearedBy }) => [rule, clearedBy])]).toEqual([
+    'fail',
+    [
+      ['attestation-missing', null],
+      ['regulated-change', null],
+    ],
+  ]);
+});
+
+test('the verdict says which commits stand for which pull request', async () => {
+  const head = await attested('change', 'Double', DOUBLED);
+  await bank.github.open('change');
+  const before = await bank.git.rev('main');
+  const after = await bank.github.merge(1, 'squash');
+  const { notes } = await pushed(before, after);
+  expect(notes).toEqual([
+    `Commit ${after.slice(0, 7)} brought in pull request #1 (${head.slice(0, 7)}), whose commits are judged in its place.`,
+  ]);
+});
+
+test('a head that is gone leaves the commit to be judged by itself, and that is said', async () => {
+  await attested('change', 'Double', DOUBLED);
+  await attested('change', 'Treble', { 'docs/a.md': 'b\n' });
+  await bank.github.open('change');
+  const before = await bank.git.rev('main');
+  const after = await bank.github.merge(1, 'squash');
+  await bank.git.run('update-ref', '-d', 'refs/pull/1/head');
+  const { decision, commits, notes, findings } = await pushed(before, after);
+  expect([decision, commits.map(({ subject }) => subject), findings.map(({ rule }) => rule)]).toEqual([
+    'fail',
+    ['A change (#1)'],
+    ['attestation-missing', 'regulated-change'],
+  ]);
+  expect(notes).toEqual([
+    `The head of pull request #1 is gone, so commit ${after.slice(0, 7)}, which it was merged as, is judged by itself.`,
+  ]);
+});
+
+test('a token that may not read pull requests leaves the titles, and no approval counts', async () => {
+  const head = await attested('change', 'Double', DOUBLED);
+  await bank.github.open('change');
+  approve('nia', 1, head);
+  bank.github.token('job-token', { pullRequests: 'none' });
+  const before = await bank.git.rev('main');
+  const verdict = await pushed(before, await bank.github.merge(1, 'squash'));
+  expect(seenIn(verdict)).toEqual({
+    decision: 'fail',
+    commits: ['Double: verified', 'Double (#1): not-required'],
+    findings: ['regulated-change open'],
+  });
+  expect(verdict.notes[0]).toContain('The token may not read pull requests');
+});
+
+test('A26 a commit that only a fork has is never fetched by the id that somebody names', async () => {
+  const head = await attested('change', 'Double', DOUBLED);
+  await bank.github.open('change');
+  const before = await bank.git.rev('main');
+  await bank.git.switch('main');
+  // GitHub says that the push is pull request #1, whose own ref is something else by now.
+  const after = await bank.git.commit({ message: `Double\n\n${CLAUDE}\n`, files: DOUBLED });
+  const [pull] = bank.github.state.pulls;
+  if (pull !== undefined) pull.merged = { head, commit: after, commits: [after] };
+  await bank.git.run('symbolic-ref', '--delete', 'refs/pull/1/head');
+  await bank.git.run('update-ref', 'refs/pull/1/head', bank.root);
+  const { decision, findings } = await pushed(before, after);
+  expect([decision, findings.map(({ rule }) => rule)]).toEqual([
+    'fail',
+    ['attestation-missing', 'regulated-change'],
+  ]);
+});
+
+test('A20 a push whose commit was taken away before it could be fetched is an error', async () => {
+  const before = await bank.git.rev('main');
+  const { decision, error } = await pushed(before, 'd'.repeat(40));
+  expect([decision, error?.cause]).toEqual(['error', expect.stringContaining('d'.repeat(40))]);
+});
+
+test('C07 an attestation of a key that has been replaced since still holds after a squash', async () => {
+  await attested('change', 'Explain', { 'docs/a.md': 'b\n' });
+  await bank.github.open('change');
+  const manifest = AREA.replace(
+    '        custody: service\n',
+    '        custody: service\n        not-after: 2026-11-21\n',
+  );
+  const before = await bank.git.commit({
+    message: 'Rotate\n',
+    files: { '.github/countersign.yml': manifest },
+  });
+  const verdict = await pushed(before, await bank.github.merge(1, 'squash'));
+  expect(seenIn(verdict)).toEqual({
+    decision: 'pass',
+    commits: ['Explain: verified', 'Explain (#1): not-required'],
+    findings: [],
+  });
+});
+
+test('asks one question about all commits of a push, and none about a pull request that needs no approval', async () => {
+  for (const name of ['one', 'two', 'three']) await attested('change', name, { [`docs/${name}.md`]: name });
+  await bank.github.open('change');
+  const before = await bank.git.rev('main');
+  const after = await bank.github.merge(1, 'rebase');
+  const start = callsTo('/api/');
+  const graphql = callsTo('/graphql');
+  expect((await pushed(before, after)).decision).toBe('pass');
+  expect(callsTo('/graphql') - graphql).toBe(2);
+  expect(callsTo('/api/') - start).toBe(3);
+});
