@@ -23,19 +23,19 @@ export function reorderingIn(line: string, kind: TextKind): string | null {
   if (kind === 'code') return first;
   const override = controls.find((control) => OVERRIDES.has(control));
   if (override !== undefined) return override;
-  const open = firstUnbalanced(controls);
+  const open = firstOpen(controls);
   if (open !== null) return open;
   const isHarmless = RIGHT_TO_LEFT.test(line) || RIGHTWARD_FREE.test(controls.join(''));
   return isHarmless ? null : first;
 }
 
-function firstUnbalanced(controls: readonly string[]): string | null {
+/** A pop without its opening does nothing. */
+function firstOpen(controls: readonly string[]): string | null {
   const open: string[] = [];
   for (const control of controls) {
-    const isPop = control === POP_EMBEDDING || control === POP_ISOLATE;
-    if (!isPop) open.push(control);
-    else if (ISOLATES.test(open.at(-1) ?? '') !== (control === POP_ISOLATE) || open.pop() === undefined)
-      return control;
+    const isIsolate = ISOLATES.test(open.at(-1) ?? '');
+    if (control !== POP_EMBEDDING && control !== POP_ISOLATE) open.push(control);
+    else if (isIsolate === (control === POP_ISOLATE)) open.pop();
   }
   return open[0] ?? null;
 }

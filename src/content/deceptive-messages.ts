@@ -10,7 +10,6 @@ const SEPARATOR = /[\v\f\r\x85\u2028\u2029]/g;
 /** Keys whose lines say who wrote a commit or who vouches for it. */
 const KEYS =
   /^(?:[a-z]+(?:-[a-z]+)*-by|proxy-attestation|(?:claude|copilot)-session|agent-logs-url|made-with|amp-thread(?:-id)?|(?:replit|entire)-[a-z-]+)$/i;
-const FEWEST_LETTERS = 4;
 
 /** What deceives in the messages of commits: text shown in another order, and disguised lines that say who wrote them. */
 export const deceptiveMessages = (commits: readonly Commit[]): readonly DeceptiveText[] =>
@@ -30,7 +29,7 @@ export const deceptiveMessages = (commits: readonly Commit[]): readonly Deceptiv
 function suspectsOf(line: string): readonly Suspect[] {
   const suspects = [...suspectsIn(line, 'prose')];
   if (!suspects.some(({ deception }) => deception === 'invisible')) suspects.push(...disguised(line));
-  const word = oddWordsIn(line).find((one) => one.length >= FEWEST_LETTERS && isMixed(one)) ?? oddKeyIn(line);
+  const word = oddAddressIn(line) ?? oddKeyIn(line);
   if (word !== null) suspects.push({ deception: 'look-alike', proof: lookAlikeProof(word) });
   const separator = fakedLineIn(line);
   if (separator !== null) suspects.push({ deception: 'line-separator', proof: nameOf(separator) });
@@ -48,7 +47,13 @@ function disguised(line: string): readonly Suspect[] {
   return hidden === undefined ? [] : [{ deception: 'invisible', proof: nameOf(hidden) }];
 }
 
-/** A key written wholly in letters of another script. */
+/** An address with a letter that looks like another. */
+function oddAddressIn(line: string): string | null {
+  const addresses = line.split(/\s+/).filter((word) => word.includes('@'));
+  return addresses.flatMap(oddWordsIn).find(isMixed) ?? null;
+}
+
+/** A key with letters of another script. Prose of people who write two scripts mixes them by mistake. */
 function oddKeyIn(line: string): string | null {
   const words = oddWordsIn(keyOf(line));
   if (words.length === 0) return null;

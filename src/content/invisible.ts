@@ -5,6 +5,8 @@ import type { TextKind } from './text-kind';
 const INVISIBLE =
   /(?![\u202a-\u202e\u2066-\u2069])[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u{1d159}\u{13430}-\u{1343f}\u2800]/gu;
 
+const RUNS = new RegExp(`(?:${INVISIBLE.source})+`, 'gu');
+
 /** What writing needs, each with the invisible part second: it may stay. */
 const AT_HOME: readonly RegExp[] = [
   // Emoji: presentation, skin tones, joined pictures, keycaps, the flags of regions.
@@ -21,9 +23,13 @@ const AT_HOME: readonly RegExp[] = [
 
 const MARKS = new Set(['\u200e', '\u200f', '\u061c']);
 const SOFT = new Set(['\u00ad', '\u034f', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', ...MARKS]);
+/** Editors leave them behind; a few in prose carry no message. */
+const LEFT_BEHIND = new Set([...SOFT, '\ufe0e', '\ufe0f']);
+const LONGEST_RUN = 2;
 const SOFT_HYPHEN = '\u00ad';
 const WORD = /[A-Za-z0-9_$]/;
 const LETTER = /[\p{L}\p{M}]/u;
+const QUOTE = /["'`]/;
 /** How far the letters that need a mark may stand from it. */
 const SIGHT = 40;
 
@@ -33,9 +39,12 @@ export function hiddenIn(line: string, kind: TextKind): string | null {
     (text, needed) => text.replace(needed, (found) => found.replace(INVISIBLE, '')),
     line,
   );
-  for (const match of rest.matchAll(INVISIBLE)) {
-    const [hidden] = match;
-    if (!isHarmless(hidden, surroundings(rest, match.index, hidden.length), kind)) return hidden;
+  for (const match of rest.matchAll(RUNS)) {
+    const [run] = match;
+    const before = rest.slice(Math.max(0, match.index - SIGHT), match.index);
+    const after = rest.slice(match.index + run.length, match.index + run.length + SIGHT);
+    const hidden = Array.from(run.slice(0, 3 * LONGEST_RUN));
+    if (!isHarmless(hidden, { before, after }, kind)) return hidden[0] ?? null;
   }
   return null;
 }
@@ -45,24 +54,16 @@ interface Surroundings {
   readonly after: string;
 }
 
-const surroundings = (line: string, at: number, length: number): Surroundings => ({
-  before: line.slice(Math.max(0, at - SIGHT), at),
-  after: line.slice(at + length, at + length + SIGHT),
-});
-
-function isHarmless(hidden: string, { before, after }: Surroundings, kind: TextKind): boolean {
-  if (!SOFT.has(hidden)) return false;
+/** @param run at least the first characters of a run of invisible ones */
+function isHarmless(run: readonly string[], { before, after }: Surroundings, kind: TextKind): boolean {
   const last = Array.from(before.slice(-2)).at(-1) ?? '';
   const next = Array.from(after.slice(0, 2))[0] ?? '';
   const splitsWord = WORD.test(last) && WORD.test(next);
-  if (isInvisible(last) || isInvisible(next)) return false;
-  if (MARKS.has(hidden) && !splitsWord && RIGHT_TO_LEFT.test(before + after)) return true;
-  if (kind === 'code') return false;
-  if (hidden === SOFT_HYPHEN) return LETTER.test(last) && LETTER.test(next);
-  if (splitsWord) return false;
-  return kind === 'prose' || isForeignLetter(last) || isForeignLetter(next);
+  const [only = ''] = run;
+  if (run.length === 1 && MARKS.has(only) && !splitsWord && RIGHT_TO_LEFT.test(before + after)) return true;
+  if (kind === 'code' || run.length > LONGEST_RUN || !run.every((one) => LEFT_BEHIND.has(one))) return false;
+  if (run.every((one) => one === SOFT_HYPHEN)) return LETTER.test(last) && LETTER.test(next);
+  // A key or a value that reads like another: `"admin\u200b"`.
+  const endsValue = (WORD.test(last) && QUOTE.test(next)) || (QUOTE.test(last) && WORD.test(next));
+  return !splitsWord && (kind === 'prose' || !endsValue);
 }
-
-const isForeignLetter = (character: string): boolean => LETTER.test(character) && !WORD.test(character);
-
-const isInvisible = (character: string): boolean => character !== '' && character.search(INVISIBLE) === 0;

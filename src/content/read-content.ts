@@ -16,7 +16,10 @@ import { pathCollisions } from './path-collisions';
  * objects, batch by batch; of a changed file only lines count that it did not have before.
  * @throws Failure where an object is missing
  */
-export async function readContent(repository: Repository, change: Change): Promise<ContentFacts> {
+export async function readContent(
+  repository: Repository,
+  change: Pick<Change, 'head' | 'files' | 'commits'>,
+): Promise<ContentFacts> {
   const deceptive: DeceptiveText[] = [];
   const opaque: OpaqueContent[] = [...changedSubmodules(change.files)];
   const tooLong: string[] = [];

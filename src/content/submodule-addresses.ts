@@ -1,4 +1,4 @@
-const KEYS = new Set(['url', 'path', 'update', 'branch']);
+const KEYS = new Set(['url', 'update']);
 
 export interface SubmoduleSetting {
   readonly line: number;

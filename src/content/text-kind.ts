@@ -5,7 +5,13 @@
 export type TextKind = 'code' | 'data' | 'prose';
 
 const PROSE = new Set(
-  'md markdown mkd mdown rst adoc asciidoc txt text tex bib org textile wiki rtf srt vtt'.split(' '),
+  [
+    'md markdown mkd mdown rst adoc asciidoc txt text tex bib org textile wiki rtf srt vtt',
+    // Pictures and sounds that are text, or broken, are nothing that a machine obeys.
+    'png jpg jpeg gif webp avif bmp ico icns tiff pdf ps eps ai woff woff2 ttf otf eot mp3 mp4 ogg wav webm mov',
+  ]
+    .join(' ')
+    .split(' '),
 );
 const DATA = new Set(
   [

@@ -215,7 +215,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     manifest: TIERS,
     change: (git) => git.commit(agent({ services: 'a'.repeat(40) }, { modes: { services: '160000' } })),
     decision: 'fail',
-    findings: [MISSING],
+    findings: [MISSING, 'low opaque-content services'],
   },
   'T22 a submodule that is told to be ignored is seen to move': {
     manifest: TIERS,
@@ -227,7 +227,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       return git.commit(agent({ 'services/lib': 'b'.repeat(40) }, { modes }));
     },
     decision: 'fail',
-    findings: [MISSING],
+    findings: [MISSING, 'low opaque-content .gitmodules', 'low opaque-content services/lib'],
   },
   'T23 a file that moves from a restricted to a public place owes what the old place asks for': {
     manifest: TIERS,
