@@ -2,9 +2,10 @@ import { Failure } from '../world/failure';
 import type { Repository } from '../world/repository';
 import type { Change, ChangeDigest, Commit } from './change';
 import { commonTree } from './common-tree';
+import { compareTrees } from './compare-trees';
 import { digestsOf } from './digest';
-import { fileChangeOf } from './file-changes';
 import { readCommits } from './read-commits';
+import { rootTrees } from './root-trees';
 import { requireUncutHistory } from './uncut-history';
 
 /** More commits than these are not judged, and never only in part (A25). */
@@ -37,8 +38,7 @@ export async function readChange(repository: Repository, range: Range): Promise<
   const commits = await readCommits(repository, ids);
   await requireWholeRange(repository, { bases, head }, commits);
   const old = range.replaced ?? (await commonTree(repository, bases));
-  const [net = []] = await repository.compareTrees([[old, head]]);
-  const files = net.map(fileChangeOf);
+  const files = await filesBetween(repository, old, head);
   return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
 }
 
@@ -48,8 +48,7 @@ export async function digestOfTrees(
   old: string,
   next: string,
 ): Promise<ChangeDigest> {
-  const [changes = []] = await repository.compareTrees([[old, next]]);
-  return onlyDigest(repository, changes.map(fileChangeOf));
+  return onlyDigest(repository, await filesBetween(repository, old, next));
 }
 
 /** Both digests of what a commit must account for. */
@@ -57,6 +56,14 @@ export async function digestOfCommit(repository: Repository, id: string): Promis
   const [commit] = await readCommits(repository, [id]);
   if (commit === undefined) throw new Error(`commit ${id} was not read`);
   return onlyDigest(repository, commit.files);
+}
+
+/** The files in which two trees or commits differ. */
+async function filesBetween(repository: Repository, old: string, next: string): Promise<Change['files']> {
+  const [oldTree = '', nextTree = ''] = await rootTrees(repository, [old, next]);
+  const [difference] = await compareTrees(repository, [{ old: oldTree, next: nextTree }]);
+  if (difference === undefined) throw new Error('two trees were not compared');
+  return difference.files;
 }
 
 async function onlyDigest(repository: Repository, files: Change['files']): Promise<ChangeDigest> {
@@ -87,20 +94,15 @@ async function requireWholeRange(
   const outside = new Set(
     [head, ...commits.flatMap(({ parents }) => parents)].filter((id) => !known.has(id)),
   );
-  for (const id of outside) {
-    if (await isInHistory(repository, id, bases)) continue;
-    throw new Failure(
-      `the commits between ${bases.join(', ')} and ${head} are incomplete: ${id} is not among them`,
-      'Run the check again; if it fails again, check the repository with `git fsck`.',
-    );
-  }
-}
-
-async function isInHistory(repository: Repository, id: string, bases: readonly string[]): Promise<boolean> {
-  for (const base of bases) {
-    if (base !== repository.emptyTree && (await repository.isAncestor(id, base))) return true;
-  }
-  return false;
+  const tips = bases.filter((base) => base !== repository.emptyTree);
+  if (await repository.areInHistory([...outside], tips)) return;
+  const [first = '', ...others] = outside;
+  const lacking = new Set(await repository.commitsBetween(tips, first, others));
+  const missing = [...outside].find((id) => lacking.has(id)) ?? first;
+  throw new Failure(
+    `the commits between ${bases.join(', ')} and ${head} are incomplete: ${missing} is not among them`,
+    'Run the check again; if it fails again, check the repository with `git fsck`.',
+  );
 }
 
 function tooLong(count: number): Failure {

@@ -44,7 +44,7 @@ type Trees = ReadonlyMap<string, RawTree>;
 const PLACES_AT_ONCE = 1024;
 const BYTES_AT_ONCE = 8 * 1024 * 1024;
 /** A tree of ten trees of ten trees ... holds more paths than any machine can write down. */
-const DIFFERENCES_LIMIT = 2_000_000;
+const DIFFERENCES_LIMIT = 1_000_000;
 const PATH_BYTES_LIMIT = 256 * 1024 * 1024;
 
 /** Walks pairs of trees level by level over one queue: depth costs no stack, and git reads what comes next meanwhile. */

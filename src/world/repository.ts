@@ -62,6 +62,8 @@ export interface Repository {
     beside?: readonly string[],
   ): Promise<readonly string[]>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
+  /** Whether each of the commits is one of `tips` or lies before one. */
+  areInHistory(ids: readonly string[], tips: readonly string[]): Promise<boolean>;
   /** For each pair of trees (or commits) the paths in which they differ, sorted by the paths' bytes. */
   compareTrees(
     pairs: readonly (readonly [old: string, next: string])[],

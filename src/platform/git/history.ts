@@ -31,6 +31,20 @@ export async function isAncestor(place: GitPlace, ancestor: string, descendant: 
   return (await mergeBases(place, ancestor, descendant)).includes(ancestor);
 }
 
+/** One count for all of them: an answer, which nothing at all would not be. */
+export async function areInHistory(
+  place: GitPlace,
+  ids: readonly string[],
+  tips: readonly string[],
+): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const command = ['rev-list', '--count', '--stdin'];
+  const input = [...ids.map(fullId), ...tips.map((id) => `^${fullId(id)}`), ''].join('\n');
+  const text = (await runGit(place, command, { input })).output.toString('latin1');
+  if (!/^[0-9]+\n$/.test(text)) throw gitFailure(command, `gave ${JSON.stringify(text.slice(0, 200))}`, '');
+  return text === '0\n';
+}
+
 function idLines(command: readonly string[], text: string): string[] {
   const lines = text.split('\n');
   const rest = lines.pop();

@@ -5,7 +5,7 @@ import type { Repository } from '../../world/repository';
 import { askGit } from './ask';
 import type { GitPlace } from './environment';
 import { GitObjects } from './git-objects';
-import { commitsBetween, isAncestor, mergeBases } from './history';
+import { areInHistory, commitsBetween, isAncestor, mergeBases } from './history';
 import { type Located, locateRepository } from './locate';
 import { mergeOf } from './merge';
 import { mergesOf } from './merges';
@@ -67,6 +67,7 @@ export async function openRepository(directory: string): Promise<OpenRepository>
     mergeBases: (a, b) => mergeBases(own, a, b),
     commitsBetween: (excluded, head, beside) => commitsBetween(own, excluded, head, beside),
     isAncestor: (ancestor, descendant) => isAncestor(own, ancestor, descendant),
+    areInHistory: (ids, tips) => areInHistory(own, ids, tips),
     compareTrees: (pairs) => objects.compareTrees(pairs),
     listTree: (tree) => objects.listTree(tree),
     mergesOf: (pairs) => mergesOf(own, pairs),
