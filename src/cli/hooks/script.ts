@@ -50,11 +50,17 @@ ${CLOSING}
 
 const NEW_FILE = `#!/bin/sh\n${blockOf(OPENING)}`;
 
-/** A hook that everybody shares, with our block at its end; it names nothing of this machine. `null`: there is none yet. */
+/**
+ * A hook that everybody shares, with our block as its first step: the rest decides by its last command how the hook ends, or
+ * leaves early. The block names nothing of this machine. `null`: there is none yet.
+ */
 export function withBlock(content: Buffer | null): Buffer {
   if (content === null) return Buffer.from(NEW_FILE);
-  const joined = content.length > 0 && content.at(-1) !== 0x0a;
-  return Buffer.concat([content, Buffer.from(joined ? `\n${blockOf(JOINED)}` : blockOf(OPENING))]);
+  if (!content.subarray(0, 2).equals(Buffer.from('#!')))
+    return Buffer.concat([Buffer.from(blockOf(OPENING)), content]);
+  const end = content.indexOf('\n') + 1;
+  if (end === 0) return Buffer.concat([content, Buffer.from(`\n${blockOf(JOINED)}`)]);
+  return Buffer.concat([content.subarray(0, end), Buffer.from(blockOf(OPENING)), content.subarray(end)]);
 }
 
 export const hasBlock = (content: Buffer): boolean => content.includes(OPENING) && content.includes(CLOSING);
