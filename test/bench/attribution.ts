@@ -8,15 +8,20 @@ import { openRepository } from '../../src/platform/git/open-repository';
 import { policyOf } from '../support/evidence';
 
 /**
- * Precision and recall over the sample that people labelled: `tsx test/bench/attribution.ts CLONE...`. Each commit is looked for in each
+ * Precision and recall over the samples that people labelled: `tsx test/bench/attribution.ts CLONE...`. Each commit is looked for in each
  * clone; what tools recorded in notes is counted apart, since the labels were given by the commits alone.
  */
 
 type Label = 'author' | 'assist' | 'none';
 type Row = readonly [repository: string, commit: string, label: Label, reason: string];
 
-const SAMPLE = join(__dirname, '../attribution/sample.json');
-const { commits: ROWS } = JSON.parse(readFileSync(SAMPLE, 'utf8')) as { readonly commits: readonly Row[] };
+const SAMPLES = ['sample.json', 'sample-held-out.json'];
+
+function rowsOf(sample: string): readonly Row[] {
+  const text = readFileSync(join(__dirname, '../attribution', sample), 'utf8');
+  return (JSON.parse(text) as { readonly commits: readonly Row[] }).commits;
+}
+
 const POLICY = policyOf('version: 1\ntier: internal\n');
 
 interface Answer {
@@ -27,11 +32,11 @@ interface Answer {
   readonly recorded: Label;
 }
 
-async function answersOf(directory: string): Promise<readonly Answer[]> {
+async function answersOf(directory: string, sample: readonly Row[]): Promise<readonly Answer[]> {
   const repository = await openRepository(directory);
   try {
-    const sizes = await repository.sizesOf(ROWS.map(([, commit]) => commit));
-    const rows = ROWS.filter((_, index) => sizes[index] !== null);
+    const sizes = await repository.sizesOf(sample.map(([, commit]) => commit));
+    const rows = sample.filter((_, index) => sizes[index] !== null);
     const commits = await readCommits(
       repository,
       rows.map(([, commit]) => commit),
@@ -54,11 +59,11 @@ async function answersOf(directory: string): Promise<readonly Answer[]> {
 const labelOf = ({ kind, class: kindOfAgent }: Origin): Label =>
   kind === 'agent' ? (kindOfAgent ?? 'author') : 'none';
 
-function report(answers: readonly Answer[]): void {
+function report(answers: readonly Answer[], size: number): void {
   const count = (label: Label, said: Label): number =>
     answers.filter((answer) => answer.row[2] === label && answer.said === said).length;
   const labels = ['author', 'assist', 'none'] as const;
-  console.log(`${answers.length} of ${ROWS.length} commits of the sample are in these clones\n`);
+  console.log(`${answers.length} of ${size} commits are in these clones\n`);
   console.log('| labelled | found: author | found: assist | found: none |\n| --- | ---: | ---: | ---: |');
   for (const label of labels)
     console.log(`| ${label} | ${labels.map((said) => count(label, said)).join(' | ')} |`);
@@ -82,10 +87,14 @@ function report(answers: readonly Answer[]): void {
 }
 
 async function main(): Promise<void> {
-  const found = new Map<string, Answer>();
-  for (const directory of process.argv.slice(2))
-    for (const answer of await answersOf(directory)) found.set(answer.row[1], answer);
-  report([...found.values()]);
+  for (const sample of SAMPLES) {
+    const rows = rowsOf(sample);
+    const found = new Map<string, Answer>();
+    for (const directory of process.argv.slice(2))
+      for (const answer of await answersOf(directory, rows)) found.set(answer.row[1], answer);
+    console.log(`\n## ${sample}`);
+    report([...found.values()], rows.length);
+  }
 }
 
 void main();

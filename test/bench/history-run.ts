@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
 import { verify } from '../../src/attestation/verify';
 import { attribute } from '../../src/attribution/attribute';
 import { digestsFrom } from '../../src/change/digests';
 import { readChange } from '../../src/change/read-change';
 import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
 import { CONTEXT, policyLike } from '../attestation/attested';
+import { withGitOnPath } from '../platform/git/git-on-path';
 
 export interface HistoryTimes {
   /** Medians. */
@@ -55,23 +53,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 
-/** Counts the processes that `work` starts: a `git` that notes its call stands first on PATH meanwhile. */
-async function processesOf(work: () => Promise<unknown>): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'countersign-count-'));
-  const path = process.env['PATH'] ?? '';
-  await writeFile(
-    join(folder, 'git'),
-    `#!/bin/sh\necho x >> '${folder}/calls'\nPATH='${path}'\nexec git "$@"\n`,
-  );
-  await chmod(join(folder, 'git'), 0o755);
-  process.env['PATH'] = `${folder}${delimiter}${path}`;
-  await work();
-  process.env['PATH'] = path;
-  const calls = await readFile(join(folder, 'calls'), 'utf8');
-  await rm(folder, { recursive: true });
-  return calls.trim().split('\n').length;
-}
-
 async function main([
   directory = '',
   mergeBase = '',
@@ -87,7 +68,7 @@ async function main([
     gitTimes.push(await timed(() => gitLog(directory, range)));
     ourTimes.push(await timed(() => ours(repository, range)));
   }
-  const processes = await processesOf(() => ours(repository, range));
+  const processes = (await withGitOnPath(() => ours(repository, range))).length;
   await repository.close();
   const times: HistoryTimes = {
     gitMs: median(gitTimes),

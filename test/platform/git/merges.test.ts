@@ -1,13 +1,9 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
 import { type OpenRepository, openRepository } from '../../../src/platform/git/open-repository';
 import { GitRepository } from '../../support/git-repository';
+import { withGitOnPath } from './git-on-path';
 
 let made: GitRepository;
 let tips: Record<'base' | 'main' | 'side' | 'rival' | 'island', string>;
-let path: string;
-let folder: string;
 
 beforeAll(async () => {
   made = await GitRepository.create({ bare: true });
@@ -22,31 +18,10 @@ beforeAll(async () => {
   const files = { a: 'main\n2\n3\n4\n5\n', 'b\nc': 'm\n' };
   const main = await made.commit({ message: 'main', files, parents: [base] });
   tips = { base, main, side, rival, island };
-  folder = await mkdtemp(join(tmpdir(), 'countersign-old-git-'));
-  path = process.env['PATH'] ?? '';
-});
-afterEach(() => {
-  process.env['PATH'] = path;
 });
 afterAll(async () => {
   await made.dispose();
-  await rm(folder, { recursive: true });
 });
-
-/** Puts a `git` first on PATH that notes each call and obeys `script` before it hands over. */
-async function gitThat(script: string): Promise<void> {
-  const lines = [
-    '#!/bin/sh',
-    `echo "$*" >> '${folder}/calls'`,
-    script,
-    `PATH='${path}'`,
-    'exec git "$@"',
-    '',
-  ];
-  await writeFile(join(folder, 'git'), lines.join('\n'));
-  await chmod(join(folder, 'git'), 0o755);
-  process.env['PATH'] = `${folder}${delimiter}${path}`;
-}
 
 async function withOpen<Result>(work: (repository: OpenRepository) => Promise<Result>): Promise<Result> {
   const repository = await openRepository(made.directory);
@@ -95,8 +70,9 @@ test('merges asked for together are those asked for alone, and unrelated histori
 
 test('an older git, which merges no list, is asked for each', async () => {
   const alone = await withOpen(expected);
-  await gitThat('case "$*" in *merge-tree*--stdin*) exit 129;; esac');
-  expect(await withOpen((repository) => repository.mergesOf(asked()))).toEqual(alone);
+  const work = async () =>
+    expect(await withOpen((repository) => repository.mergesOf(asked()))).toEqual(alone);
+  await withGitOnPath(work, 'case "$*" in *merge-tree*--stdin*) exit 129;; esac');
 });
 
 test.each([
@@ -118,7 +94,8 @@ test.each([
     'ended with 0 after 2 of 1 merges',
   ],
 ])('a git that answers %s makes no merge', async (_name, answer, message) => {
-  await gitThat(`case "$*" in *merge-tree*--stdin*) ${answer};; esac`);
-  const merges = withOpen((repository) => repository.mergesOf([[tips.main, tips.side]]));
-  await expect(merges).rejects.toThrow(`git merge-tree ${message}`);
+  const work = () => withOpen((repository) => repository.mergesOf([[tips.main, tips.side]]));
+  await expect(withGitOnPath(work, `case "$*" in *merge-tree*--stdin*) ${answer};; esac`)).rejects.toThrow(
+    `git merge-tree ${message}`,
+  );
 });
