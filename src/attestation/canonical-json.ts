@@ -24,7 +24,7 @@ export function readCanonicalJson(bytes: Buffer): CanonicalReading {
   let value: unknown;
   try {
     value = JSON.parse(text);
-    if (!toCanonicalJson(value).equals(bytes))
+    if (!isCanonical(value, text, bytes))
       return { ok: false, problem: 'its payload is not canonical JSON (RFC 8785)' };
   } catch {
     return { ok: false, problem: 'its payload is not JSON' };
@@ -36,6 +36,25 @@ export function readCanonicalJson(bytes: Buffer): CanonicalReading {
     ? { ok: true, value }
     : { ok: false, problem: 'its payload holds a number that is not an integer below 2^53' };
 }
+
+/**
+ * The engine writes strings and numbers as RFC 8785 does, but sorts nothing, and puts names that look like indexes first: only
+ * where there are such names can canonical text come out otherwise.
+ */
+function isCanonical(value: unknown, text: string, bytes: Buffer): boolean {
+  const names = valuesIn(value).filter(isObject).map(Object.keys);
+  if (names.some((keys) => keys.some((key) => INDEX.test(key)))) return toCanonicalJson(value).equals(bytes);
+  return (
+    JSON.stringify(value) === text &&
+    Buffer.from(text, 'utf8').equals(bytes) &&
+    names.every((keys) => keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key))
+  );
+}
+
+const INDEX = /^[0-9]+$/;
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether brackets outside strings are nested deeper than anything that we read; so that no parser's stack decides. */
 export const isTooDeep = (bytes: Buffer): boolean => depthOf(bytes) > MAX_DEPTH;
@@ -57,12 +76,15 @@ function depthOf(bytes: Buffer): number {
   return deepest;
 }
 
-function holdsOnlyIntegers(root: unknown): boolean {
-  const open = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value === 'number' && !Number.isSafeInteger(value)) return false;
-    if (typeof value === 'object' && value !== null) open.push(...Object.values(value));
+const holdsOnlyIntegers = (root: unknown): boolean =>
+  valuesIn(root).every((value) => typeof value !== 'number' || Number.isSafeInteger(value));
+
+/** A value and everything inside it. */
+function valuesIn(root: unknown): readonly unknown[] {
+  const found = [root];
+  for (let at = 0; at < found.length; at += 1) {
+    const value = found[at];
+    if (typeof value === 'object' && value !== null) found.push(...Object.values(value));
   }
-  return true;
+  return found;
 }

@@ -18,6 +18,15 @@ const CASES: readonly (readonly [title: string, text: string, problem: string | 
   ['refuses one more', '9007199254740992', 'its payload holds a number that is not an integer below 2^53'],
   ['refuses an exponent', '1e2', 'its payload is not canonical JSON (RFC 8785)'],
   ['refuses keys out of order', '{"b":1,"a":1}', 'its payload is not canonical JSON (RFC 8785)'],
+  ['takes names that look like numbers in the order of texts', '{"10":1,"9":{"a":1}}', null],
+  ['refuses them in the order of numbers', '{"9":1,"10":1}', 'its payload is not canonical JSON (RFC 8785)'],
+  ['takes __proto__ as a name', '{"__proto__":{"a":1},"a":1}', null],
+  ['takes names in the order of UTF-16', '{"\ud83d\ude00":1,"\uff00":1}', null],
+  [
+    'refuses them in the order of code points',
+    '{"\uff00":1,"\ud83d\ude00":1}',
+    'its payload is not canonical JSON (RFC 8785)',
+  ],
   ['refuses a duplicate key', '{"a":1,"a":1}', 'its payload is not canonical JSON (RFC 8785)'],
   ['refuses an escape that is not needed', '"\\u0041"', 'its payload is not canonical JSON (RFC 8785)'],
   ['refuses an escaped slash', '"\\/"', 'its payload is not canonical JSON (RFC 8785)'],
@@ -38,6 +47,48 @@ const CASES: readonly (readonly [title: string, text: string, problem: string | 
 test.each(CASES)('%s', (_title, text, problem) => {
   const reading = readCanonicalJson(Buffer.from(text));
   expect(reading.ok ? null : reading.problem).toBe(problem);
+});
+
+test('T30 takes exactly what RFC 8785 writes, however a text was changed', () => {
+  const pieces = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"a"',
+    '"b"',
+    '"1"',
+    '"10"',
+    '1',
+    '-0',
+    '1.0',
+    ' ',
+    '""',
+  );
+  const texts = fc.oneof(
+    fc.array(pieces, { maxLength: 9 }).map((list) => list.join('')),
+    fc.json({ maxDepth: 3 }),
+    fc
+      .dictionary(fc.constantFrom('a', 'b', '1', '10', '9', ''), fc.constant(1))
+      .map((value) => JSON.stringify(value)),
+  );
+  const isCanonical = (text: string): boolean => {
+    try {
+      return toCanonicalJson(JSON.parse(text)).toString() === text;
+    } catch {
+      return false;
+    }
+  };
+  const problem = 'its payload holds a number that is not an integer below 2^53';
+  fc.assert(
+    fc.property(texts, (text) => {
+      const reading = readCanonicalJson(Buffer.from(text));
+      expect(reading.ok || reading.problem === problem).toBe(isCanonical(text));
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('reads back what it wrote, and never throws at any bytes', () => {
