@@ -39,9 +39,9 @@ export async function judgeTarget(
 
 async function judgeFetched(session: Session, folder: string): Promise<Verdict> {
   await fetchTarget(session, folder);
-  const landed = await landedRequest(session, folder);
   const repository = await openRepository(folder);
   try {
+    const landed = await landedRequest(session, repository, folder);
     return await judgeIn(repository, session, landed);
   } finally {
     await repository.close();
@@ -61,7 +61,7 @@ async function fetchTarget({ runner, inputs, target }: Session, folder: string):
 async function judgeIn(
   repository: OpenRepository,
   session: Session,
-  landed: LandedRequest | undefined,
+  landed: LandedRequest | null,
 ): Promise<Verdict> {
   const { target, inputs } = session;
   const known = await repository.isAncestor(target.head, target.base);
@@ -81,7 +81,7 @@ async function judgeIn(
       pullRequest: target.pullRequest,
       notes: [...(known ? [target.nothingNew] : []), ...(target.isReadable ? [] : [UNREADABLE])],
       run: runOf(session),
-      ...(landed === undefined ? {} : { landed }),
+      ...(landed === null ? {} : { landed }),
     },
     {
       repository,

@@ -1,10 +1,10 @@
 import type { CommitRecord } from '../change/commit-record';
-import { type FirstParents, firstParents } from '../change/first-parents';
+import { firstParents } from '../change/first-parents';
 import { LANDED_LIMIT, type LandedRequest } from '../gate/landing';
 import type { Candidate } from '../gate/prove-landing';
 import { fetchPullHeads } from '../platform/git/fetch-pull-heads';
-import { openRepository } from '../platform/git/open-repository';
 import { type AssociatedPull, associatedPulls } from '../platform/github/associated-pulls';
+import type { Repository } from '../world/repository';
 import type { Session } from './session';
 
 /** Pull requests that are looked at for one commit; a commit came from one. */
@@ -14,25 +14,29 @@ const UNREADABLE =
   'The token may not read pull requests, so only the numbers in the titles of commits tell where they came from: give the job `pull-requests: read`.';
 
 /**
- * Where the commits of a push may have come from: what GitHub says, and the number that its squash puts into a title. Both are
- * only where to look; the gate proves it.
+ * Where the commits of a change may have come from: what GitHub says of a push, and the number that its squash puts into a
+ * title. Both are only where to look; the gate proves it. `null` where there is nowhere to look.
  *
- * @param folder the repository of our own that holds the push; the pull requests' heads are fetched into it
+ * @param folder the bare repository that holds the change; the pull requests' heads are fetched into it
  */
-export async function landedRequest(session: Session, folder: string): Promise<LandedRequest | undefined> {
-  const { target, client, runner } = session;
-  if (target.landing === null) return undefined;
-  const { commits, isWhole } = await commitsOn(folder, target);
-  const told = await associatedPulls(
-    client,
-    runner.repository,
-    commits.map(({ id }) => id),
-  );
+export async function landedRequest(
+  session: Session,
+  repository: Repository,
+  folder: string,
+): Promise<LandedRequest | null> {
+  const { base, head, landing } = session.target;
+  const excluded = await repository.mergeBases(base, head);
+  const { commits, isWhole } = await firstParents(repository, { excluded, head, limit: LANDED_LIMIT });
+  const told = await toldOf(commits, session);
   const named = new Map(
-    commits.map((commit) => [commit.id, namedFor(commit, told?.get(commit.id) ?? [], target.landing)]),
+    // Elsewhere than on a protected branch only what GitHub itself committed can be its squash.
+    commits
+      .filter(({ committer }) => landing !== null || committer.email.startsWith('noreply@'))
+      .map((commit) => [commit.id, namedFor(commit, told?.get(commit.id) ?? [], landing)]),
   );
   const heads = await headsOf([...named.values()].flat(), session, folder);
   const candidates = new Map([...named].map(([id, pulls]) => [id, pulls.flatMap(candidateIn(id, heads))]));
+  if (landing === null) return heads.size === 0 ? null : { candidates, notes: [] };
   const gone = [...named].flatMap(([id, pulls]) => goneIn(id, pulls, heads));
   const notes = [
     ...(told === null ? [UNREADABLE] : []),
@@ -44,14 +48,14 @@ export async function landedRequest(session: Session, folder: string): Promise<L
 
 const TOO_MANY = `The push has more than ${LANDED_LIMIT} commits on the branch itself: only the latest were looked up, the others are judged by themselves.`;
 
-async function commitsOn(folder: string, { base, head }: Session['target']): Promise<FirstParents> {
-  const repository = await openRepository(folder);
-  try {
-    const excluded = await repository.mergeBases(base, head);
-    return await firstParents(repository, { excluded, head, limit: LANDED_LIMIT });
-  } finally {
-    await repository.close();
-  }
+/** `null` where the token may not know. */
+async function toldOf(
+  commits: readonly CommitRecord[],
+  { target, client, runner }: Session,
+): Promise<ReadonlyMap<string, readonly AssociatedPull[]> | null> {
+  if (target.landing === null) return new Map();
+  const ids = commits.map(({ id }) => id);
+  return associatedPulls(client, runner.repository, ids);
 }
 
 interface Named {

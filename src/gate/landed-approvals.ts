@@ -17,7 +17,8 @@ export async function weighLanded(
   { landed: { whole, change }, world }: { readonly landed: LandedChange; readonly world: GateWorld },
 ): Promise<readonly Requirement[]> {
   const ask = world.landedPull;
-  if (demands.length === 0 || ask === undefined || whole === null) return weigh(demands, reviewed);
+  if (reviewed.pullRequest !== null || demands.length === 0) return weigh(demands, reviewed);
+  if (ask === undefined || whole === null) return weigh(demands, reviewed);
   const { heads, commits: broughtIn } = whole;
   if (heads.size === 0 || heads.size > PULLS_LIMIT) return weigh(demands, reviewed);
   // Whoever pressed the button made the commit that brings them in, and had no hand in what they hold.

@@ -36,17 +36,30 @@ export async function landedWhole(
   }: { readonly change: Change; readonly candidates: ReadonlyMap<string, readonly Candidate[]> },
   commits: readonly CommitRecord[],
 ): Promise<LandedWhole | null> {
+  const tip = commits.at(-1)?.id ?? '';
+  const forwarded = candidates.get(tip)?.find(({ head }) => head === tip);
+  // The branch was moved to the head itself: nothing had to bring it in.
+  if (forwarded !== undefined) return { heads: new Map([[forwarded.pullRequest, tip]]), commits: new Set() };
   const read = new Map(change.commits.map((commit) => [commit.id, commit]));
   const runs: Run[] = [];
   for (const record of commits) {
-    const from = originOf(read.get(record.id), candidates.get(record.id) ?? []);
+    const origin = originOf(read.get(record.id), candidates.get(record.id) ?? []);
     const [onto] = record.parents;
-    if (from === null || onto === undefined) return null;
+    if (origin === null || onto === undefined) return null;
     const before = runs.at(-1);
-    if (before?.pullRequest === from.pullRequest)
-      runs[runs.length - 1] = { ...before, ...from, last: record };
-    else runs.push({ ...from, onto, last: record });
+    const goesOn = before?.pullRequest === origin.pullRequest;
+    if (goesOn) runs.pop();
+    runs.push({ onto: goesOn ? before.onto : onto, ...origin, last: record });
   }
+  const heads = await headsOf(repository, runs);
+  return heads === null ? null : { heads, commits: new Set(commits.map(({ id }) => id)) };
+}
+
+/** How far each came, where the branch after it is the merge of the branch before it and that. */
+async function headsOf(
+  repository: Repository,
+  runs: readonly Run[],
+): Promise<ReadonlyMap<number, string> | null> {
   const heads = new Map<number, string>();
   for (const { pullRequest, head, from, onto, last } of runs) {
     if (heads.has(pullRequest)) return null;
@@ -55,7 +68,7 @@ export async function landedWhole(
     if (!isHead && !(await isMergeOf(repository, last, [onto, from]))) return null;
     heads.set(pullRequest, isHead ? head : from);
   }
-  return { heads, commits: new Set(commits.map(({ id }) => id)) };
+  return heads;
 }
 
 /** Landed, or a merge of a pull request's head as git makes it. */

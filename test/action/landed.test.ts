@@ -8,7 +8,7 @@ import { addTrailer } from '../../src/attestation/trailer';
 import { runnerFacts } from '../../src/platform/runner/environment';
 import type { Verdict } from '../../src/verdict/verdict';
 import type { CommitSpec } from '../support/git-repository';
-import { type Bank, openBank, pushPayload } from '../support/github/bank';
+import { type Bank, openBank, pullPayload, pushPayload } from '../support/github/bank';
 import { type Method, mergeAsGithub } from '../support/github/merges';
 import { CLAUDE, PROXY, trailerFor } from '../support/scenario';
 
@@ -103,6 +103,37 @@ test.each<[Method, readonly string[]]>([
     expect(seenIn(verdict)).toEqual({ decision: 'pass', commits, findings: ['regulated-change omar'] });
   },
 );
+
+test('C08 a pull request that was merged by moving the branch to its head passes as a push', async () => {
+  const head = await attested('change', 'Double', DOUBLED);
+  await bank.github.open('change');
+  const before = await bank.git.rev('main');
+  approve('omar', 1, head);
+  await bank.git.branch('main', head);
+  const [pull] = bank.github.state.pulls;
+  if (pull !== undefined) pull.merged = { head, commit: head, commits: [head] };
+  expect(seenIn(await pushed(before, head))).toEqual({
+    decision: 'pass',
+    commits: ['Double: verified'],
+    findings: ['regulated-change omar'],
+  });
+});
+
+test('a pull request that carries what was squashed elsewhere is judged by those commits, and by its own approvals', async () => {
+  await bank.git.branch('release', 'main');
+  const inner = await attested('change', 'Double', DOUBLED);
+  await attested('change', 'Explain', { 'docs/a.md': 'b\n' });
+  await bank.github.open('change');
+  await bank.github.merge(1, 'squash');
+  approve('omar', 1, inner);
+  await bank.github.open('main', { baseBranch: 'release' });
+  const head = await bank.git.rev('main');
+  const commits = ['Double: verified', 'Explain: verified', 'A change (#1): not-required'];
+  const asked = () => judge('pull_request', pullPayload(2, head));
+  expect(seenIn(await asked())).toEqual({ decision: 'fail', commits, findings: ['regulated-change open'] });
+  approve('omar', 2, head);
+  expect(seenIn(await asked())).toEqual({ decision: 'pass', commits, findings: ['regulated-change omar'] });
+});
 
 /** A pull request that nia approved, and one that only touches the documents. */
 async function twoPulls(): Promise<readonly [string, string]> {

@@ -274,6 +274,18 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     internal: ['fail', 'Other (#12): agent missing', 'attestation-missing: Other (#12)'],
   },
+  'a pull request that has the commit in its own history is not where it came from': {
+    commits: 1,
+    happens: async ({ before }) => {
+      await git.switch('main');
+      const message = `Mine (#12)\n\n${CLAUDE}\n`;
+      const head = await git.commit({ message, files: { 'src/c.ts': 'c\n' } });
+      await git.switch('later', head);
+      const later = await git.commit({ message: 'empty', parents: [head] });
+      return { base: before, head, heads: [{ number: 12, head: later, isTold: true }] };
+    },
+    internal: ['fail', 'Mine (#12): agent missing', 'attestation-missing: Mine (#12)'],
+  },
   'C03 C09 "Update branch" is a clean merge: nothing is asked of it, and the squash is that of the whole': {
     happens: async ({ before, tip }) => {
       await git.switch('change');
