@@ -6,11 +6,14 @@ const BUNDLER =
   /^(?:\/\*{6}\/ |\/\*! For license information please see )|\n\/\*{6}\/ |(?:^|\n)(?:var|const|function) __webpack_require__\b/;
 
 const TAIL = 2048;
+/** People do not write lines of this length; they are judged piece by piece. */
 const LONG_LINE = 1000;
 const MOSTLY = 0.5;
-/** Minified code has little white space and much punctuation; a picture in base64 has neither, a sentence has spaces. */
-const MOST_SPACES = 0.1;
+const MUCH = 32 * 1024;
+/** Minified code is dense with these signs and has little white space; data, text and base64 have few of either kind. */
+const SIGNS = /[;()=]/g;
 const FEWEST_SIGNS = 0.04;
+const MOST_SPACES = 0.15;
 
 /** How a program shows that a tool wrote it, `null` where it looks written by hand. */
 export function generatedForm(path: string, text: string): string | null {
@@ -22,26 +25,16 @@ export function generatedForm(path: string, text: string): string | null {
 
 function isMinified(text: string): boolean {
   let dense = 0;
-  for (const line of text.split('\n')) if (line.length > LONG_LINE && isDense(line)) dense += line.length;
-  return dense > text.length * MOSTLY;
+  for (const line of text.split('\n')) {
+    if (line.length < LONG_LINE) continue;
+    for (let at = 0; at < line.length; at += LONG_LINE) dense += denseIn(line.slice(at, at + LONG_LINE));
+  }
+  return dense > MUCH || dense > text.length * MOSTLY;
 }
 
-const SIGNS = new Set(';{}(),=');
-
-function isDense(line: string): boolean {
-  const counts = { spaces: 0, signs: 0, quoted: 0 };
-  let quote: string | null = null;
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line.charAt(at);
-    if (character === '\\') at += 1;
-    else if (quote === null && (character === '"' || character === "'")) quote = character;
-    else if (character === quote) quote = null;
-    if (quote !== null) counts.quoted += 1;
-    else if (character === ' ') counts.spaces += 1;
-    else if (SIGNS.has(character)) counts.signs += 1;
-  }
-  const { spaces, signs, quoted } = counts;
-  return (
-    spaces < line.length * MOST_SPACES && signs > line.length * FEWEST_SIGNS && quoted < line.length * MOSTLY
-  );
+function denseIn(piece: string): number {
+  const signs = piece.match(SIGNS)?.length ?? 0;
+  const spaces = piece.match(/\s/g)?.length ?? 0;
+  const isDense = signs > piece.length * FEWEST_SIGNS && spaces < piece.length * MOST_SPACES;
+  return isDense ? piece.length : 0;
 }

@@ -3,6 +3,7 @@ import { nameOf } from './characters';
 import type { Deception } from './content';
 import { hiddenIn } from './invisible';
 import { lookAlikeIn, lookAlikeProof } from './look-alikes';
+import { separatorIn } from './separators';
 import type { TextKind } from './text-kind';
 
 export interface Suspect {
@@ -12,13 +13,9 @@ export interface Suspect {
 
 const NO_TWINS: ReadonlySet<string> = new Set();
 
-/** Ends a line for a program or an editor, and not in a diff. Carriage returns before a line feed end what ends anyway. */
-const SEPARATORS = /[\v\f\r\x85\u2028\u2029]/;
-/** Pages of old sources begin with a form feed. */
-const PAGE_BREAK = /^[ \t]*\f/;
-/** Steers a terminal or deletes what stands before it. */
+/** Steers a terminal or deletes what stands before it; colours do neither. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
-const CONTROLS = /[\0-\x08\x0e-\x1f\x7f]/;
+const CONTROLS = /(?!\x1b\[(?:[0-79][0-9]{0,2})?(?:;[0-9]{1,3})*m)[\0-\x08\x0e-\x1f\x7f]/;
 
 /**
  * What in a line deceives its reader: at most one of each kind.
@@ -33,10 +30,9 @@ export function suspectsIn(line: string, kind: TextKind, twins = NO_TWINS): read
   say('bidirectional', reorderingIn(line, kind));
   say('invisible', hiddenIn(line, kind));
   if (kind !== 'code') return suspects;
-  const body = line.replace(/\r+$/, '').replace(PAGE_BREAK, '');
-  say('line-separator', SEPARATORS.exec(body)?.[0]);
-  say('control', CONTROLS.exec(body)?.[0]);
-  const word = lookAlikeIn(body, twins);
+  say('line-separator', separatorIn(line));
+  say('control', CONTROLS.exec(line)?.[0]);
+  const word = lookAlikeIn(line, twins);
   if (word !== null) suspects.push({ deception: 'look-alike', proof: lookAlikeProof(word) });
   return suspects;
 }

@@ -7,6 +7,8 @@ export type TextKind = 'code' | 'data' | 'prose';
 const PROSE = new Set(
   [
     'md markdown mkd mdown rst adoc asciidoc txt text tex bib org textile wiki rtf srt vtt',
+    // Translations: whole files of sentences.
+    'po pot xlf xliff resx strings stringsdict arb ftl',
     // Pictures and sounds that are text, or broken, are nothing that a machine obeys.
     'png jpg jpeg gif webp avif bmp ico icns tiff pdf ps eps ai woff woff2 ttf otf eot mp3 mp4 ogg wav webm mov',
   ]
@@ -16,8 +18,8 @@ const PROSE = new Set(
 const DATA = new Set(
   [
     'json json5 jsonc jsonl ndjson geojson webmanifest ipynb har map lock sum snap log csv tsv diff patch',
-    'po pot xlf xliff resx strings stringsdict arb ftl properties lang',
-    'xml xsd xsl xslt plist html htm xhtml svg css scss sass less',
+    'golden snapshot approved expected out stdout stderr ansi cast properties lang',
+    'xml xsd xsl xslt plist',
   ]
     .join(' ')
     .split(' '),
@@ -27,6 +29,7 @@ const PROSE_NAMES =
 
 /** What package managers and compilers obey although it is JSON. */
 const OBEYED_JSON = /^(?:package|composer|deno|jsr|lerna|nx|turbo|[^/]*(?:ts|js)config[^/]*)\.jsonc?$/;
+const OBEYED_TEXT = /^(?:cmakelists|(?:.*[-_.])?(?:requirements|constraints)(?:[-_.].*)?)\.txt$/;
 /** Prose that agents take for orders. */
 const ORDERS =
   /^(?:claude|agents?|gemini|skill|conventions|copilot-instructions|.*\.(?:instructions|prompt))\.md$/;
@@ -36,7 +39,8 @@ const ORDER_FOLDERS = /(?:^|\/)\.(?:claude|cursor|codex|gemini|windsurf|roo|clin
 export function textKindOf(path: string): TextKind {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf('/') + 1);
-  if (OBEYED_JSON.test(name) || ORDERS.test(name) || ORDER_FOLDERS.test(lower)) return 'code';
+  if (OBEYED_JSON.test(name) || OBEYED_TEXT.test(name) || ORDERS.test(name) || ORDER_FOLDERS.test(lower))
+    return 'code';
   const dot = name.lastIndexOf('.');
   if (dot <= 0) return PROSE_NAMES.test(name) ? 'prose' : 'code';
   const extension = name.slice(dot + 1);
