@@ -33,7 +33,7 @@ export function explain(explained: Explained): string {
   const { predicate } = statement;
   const { proxy, agent, model, session, actor } = predicate;
   return rows([
-    ['here', says.join('\n')],
+    ['here', says],
     ['found in', place],
     ['proxy', withVersion(proxy.id, proxy.version)],
     ['key', keyIn(explained)],
@@ -69,26 +69,26 @@ export function explain(explained: Explained): string {
 const NAME_WIDTH = 12;
 
 /** Names and values in two columns; rows without a value are left out. */
-export const rows = (pairs: readonly (readonly [string, string | null])[]): string =>
+export const rows = (pairs: readonly (readonly [string, string | readonly string[] | null])[]): string =>
   pairs.flatMap(([name, value]) => (value === null ? [] : [rowOf(name, value)])).join('');
 
-const rowOf = (name: string, value: string): string =>
-  value
-    .split('\n')
+const rowOf = (name: string, value: string | readonly string[]): string =>
+  [value]
+    .flat()
     .map((line, index) => `${(index === 0 ? name : '').padEnd(NAME_WIDTH)}${shown(line, 1000)}\n`)
     .join('');
 
 const withVersion = (name: string, version: string | undefined): string =>
   version === undefined ? name : `${name} ${version}`;
 
-function keyIn({ envelope: { keyId }, registered }: Explained): string {
-  if (registered === null) return `${keyId}, which the manifest here does not know`;
+function keyIn({ envelope: { keyId }, registered }: Explained): readonly string[] {
+  if (registered === null) return [`${keyId}, which the manifest here does not know`];
   const { custody, publicKey, revoked } = registered.key;
-  return `${keyId}, ${CUSTODIES[custody]}${revoked ? '; REVOKED' : ''}\n${fingerprintOf(publicKey)}`;
+  return [`${keyId}, ${CUSTODIES[custody]}${revoked ? '; REVOKED' : ''}`, fingerprintOf(publicKey)];
 }
 
-const changeIn = ({ subject }: Statement): string =>
-  subject.map(({ name, digest }) => `${name.replace('change/', '').padEnd(6)}${digest.sha256}`).join('\n');
+const changeIn = ({ subject }: Statement): readonly string[] =>
+  subject.map(({ name, digest }) => `${name.replace('change/', '').padEnd(6)}${digest.sha256}`);
 
 function sessionIn({ id, calls, log }: NonNullable<Statement['predicate']['session']>): string {
   const parts = [

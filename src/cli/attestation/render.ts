@@ -32,7 +32,7 @@ export function textOf(target: Target, policy: Policy | null): string {
     if (!reading.ok || statement === null) {
       const problem = reading.ok ? 'its payload is no statement of ours' : reading.problem;
       return rows([
-        ['here', says.join('\n')],
+        ['here', says],
         ['found in', place],
         ['unreadable', problem],
       ]);

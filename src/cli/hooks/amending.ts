@@ -5,7 +5,8 @@ const LONG_WITH_VALUE = new Set(
     ...['fixup', 'squash', 'trailer', 'cleanup', 'pathspec-from-file'],
   ].map((name) => `--${name}`),
 );
-const SHORT_WITH_VALUE = /^-[A-Za-z]*?([mFCct])(.*)$/;
+/** Behind `-S` and `-u` stands their own value, never another option. */
+const SHORT_WITH_VALUE = /^-[^SumFCct-]*[mFCct](.*)$/;
 /** git takes any beginning of an option that fits one alone. */
 const AMEND = /^--am(?:e(?:nd?)?)?$/;
 
@@ -35,7 +36,7 @@ function saysAmend(words: readonly string[]): boolean {
     const word = words[at] ?? '';
     if (AMEND.test(word)) amends = true;
     else if (word === '--no-amend') amends = false;
-    else if (LONG_WITH_VALUE.has(word) || SHORT_WITH_VALUE.exec(word)?.[2] === '') at += 1;
+    else if (LONG_WITH_VALUE.has(word) || SHORT_WITH_VALUE.exec(word)?.[1] === '') at += 1;
   }
   return amends;
 }
