@@ -7,9 +7,9 @@ import {
   KNOWN_MODEL,
   KNOWN_PRODUCT,
   type MarkerClass,
-  WEAK_LINES,
 } from './marker-table';
 import type { Marker } from './origin';
+import { WEAK_LINES } from './weak-lines';
 
 /** What one line says of an agent, before it is known whether the line is said or only shown. */
 export type LineSign = Pick<Marker, 'agent' | 'class' | 'place'>;

@@ -158,7 +158,7 @@ export const IDENTITY_KEYS: ReadonlyMap<string, MarkerClass> = new Map([
 export const AGENT_AND_MODEL = /^([A-Za-z][\w.+-]*):((?!\/)[\w.:/+-]*[\w.])(?: [^\s<>@]+)*$/;
 
 /** Agents that no person is called, whole words; models have their own table. */
-const PRODUCTS = [
+export const PRODUCTS = [
   ...[
     'aider',
     'chatgpt',
@@ -172,8 +172,6 @@ const PRODUCTS = [
   ],
   ...['google gemini', 'openai codex', 'opencode', 'openhands', 'qwen[ -]code', 'windsurf'],
 ].join('|');
-
-const MADE = 'generated|written|created|produced|authored|made|implemented';
 
 /** What stands behind `Assisted-by` where it is a product: first, before a model in brackets or behind a slash, or after `via`. */
 export const KNOWN_PRODUCT = new RegExp(
@@ -213,26 +211,6 @@ export const BRANCH_PREFIXES: ReadonlyMap<string, string> = new Map([
   ['opencode/', 'opencode'],
   ['devin/', 'devin'],
 ]);
-
-/** Lines that some projects or old versions write, and footers inside a sentence: too weak to decide. */
-export const WEAK_LINES: readonly { readonly agent: string; readonly pattern: RegExp }[] = [
-  { agent: 'aider', pattern: /^aider: /i },
-  { agent: 'codex', pattern: /^\[codex\]/i },
-  { agent: 'claude-code', pattern: /Generated with \[?Claude Code\b/i },
-  { agent: 'opencode', pattern: /Generated with \[OpenCode\]/i },
-  { agent: 'cursor', pattern: /Made with \[Cursor\]/i },
-  { agent: 'unnamed', pattern: /^Agent-(?:Id|Task|Confidence)\s*:\s*\S/i },
-  // Co-authors that are called like a product and nobody else: their addresses are their users' own, or a vendor's for all mail.
-  {
-    agent: 'unnamed',
-    pattern: new RegExp(`^Co-authored-by\\s*:\\s*(?:${PRODUCTS}|gemini)\\s*(?:<|\\(|$)`, 'i'),
-  },
-  {
-    agent: 'unnamed',
-    pattern: new RegExp(`\\b(?:${MADE}) (?:by|with|using) (?:${PRODUCTS}|claude|gemini)\\b`, 'i'),
-  },
-  { agent: 'unnamed', pattern: /^AI (?:disclosure|assistance|usage)\s*:\s*\S/i },
-];
 
 /** Machines that follow rules rather than write: never agents by themselves. An agent may act through the last one. */
 export const KNOWN_BOTS: ReadonlySet<string> = new Set([
