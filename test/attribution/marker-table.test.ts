@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AGENT_TABLE } from '../../src/attribution/marker-table';
 import { attributed, originOf } from './attributed';
 
@@ -261,4 +263,31 @@ test('every sign in the table is lower case, anchored, and belongs to one agent'
   expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
   const patterns = AGENT_TABLE.flatMap(({ trailers = [], footers = [] }) => [...trailers, ...footers]);
   expect(patterns.filter(({ source }) => !/^\^.*\$$/s.test(source))).toEqual([]);
+});
+
+test('docs/attribution.md names every agent with its class, addresses and accounts', () => {
+  const page = readFileSync(join(__dirname, '../../docs/attribution.md'), 'utf8');
+  const rows = page.split('\n').flatMap((row) => {
+    const [, agent, kind, emails = '', accounts = ''] = row.split('|').map((cell) => cell.trim());
+    return kind === 'author' || kind === 'assist' ? [[agent, kind, emails, accounts].join(' | ')] : [];
+  });
+  const named = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+  const table = AGENT_TABLE.map(({ agent, class: kind, emails = [], accounts = [], numberedAccounts = [] }) =>
+    [agent, kind, named(emails), named([...accounts, ...numberedAccounts])].join(' | '),
+  );
+  expect(rows).toEqual(table);
+});
+
+test('the labelled samples are as large as docs/attribution.md says, and no commit stands twice', () => {
+  const rowsOf = (name: string): string[][] =>
+    JSON.parse(readFileSync(join(__dirname, name), 'utf8')).commits;
+  const [first, heldOut] = [rowsOf('sample.json'), rowsOf('sample-held-out.json')];
+  const labels = (rows: readonly string[][]) =>
+    ['author', 'assist', 'none'].map((label) => rows.filter((row) => row[2] === label).length);
+  expect([labels(first), labels(heldOut)]).toEqual([
+    [101, 14, 113],
+    [55, 5, 47],
+  ]);
+  const commits = [...first, ...heldOut].map((row) => row[1]);
+  expect(new Set(commits).size).toBe(335);
 });
