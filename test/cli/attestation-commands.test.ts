@@ -324,6 +324,8 @@ describe('verify', () => {
           `^${ids[3]} wrong-change: it is for the change [0-9a-f]{12}, this commit's is [0-9a-f]{12} `,
         ),
       ),
+      ' formatter or a hook touched the files after the proxy did, attest the commit as it is',
+      ' now)',
       '4 commits: 1 verified, 1 not-required, 1 missing, 1 rejected',
       '',
     ]);

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storeEnvelope } from '../../src/platform/attestation-store';
 import { openRepository } from '../../src/platform/git/open-repository';
-import { createDesk, type Desk, failureOf, run, STATED, verified } from './desk';
+import { createDesk, type Desk, failureOf, run, runOn, STATED, verified } from './desk';
 
 /** Attestations one by one: explained, exported, stored. */
 
@@ -203,4 +203,32 @@ test('words of a statement cannot steer the terminal', async () => {
     'actor       a[U+001B][2J[U+000A]here  verified',
   ]);
   expect(await verified(desk.git.directory)).toEqual(['ledger: round: rejected wrong-repository']);
+});
+
+test('the table of verify fits the terminal, and colours only what it says in words too', async () => {
+  await desk.git.commit({ message: 'by hand\n', files: { 'b.ts': 'x\n' } });
+  const claude = 'Claude <noreply@anthropic.com>';
+  const subject = 'an agent wrote this without a proxy, and has much to say about it in the title';
+  await desk.git.commit({ message: `${subject}\n`, files: { 'b.ts': 'y\n' }, author: claude });
+  const verify = ['verify', 'main..HEAD', '--repository-name', 'bank/ledger'];
+  const lines = async (width: number, colour: boolean) =>
+    (await runOn({ cwd: desk.git.directory, width, colour }, ...verify)).out.split('\n');
+  const ids = (await desk.git.run('rev-list', '--reverse', 'main..HEAD'))
+    .split('\n')
+    .map((id) => id.slice(0, 12));
+  expect(await lines(80, false)).toEqual([
+    'commit        origin             tier      attestation   reason  subject',
+    `${ids[0]}  agent claude-code  internal  verified      -       ledger: round`,
+    `${ids[1]}  unknown            internal  not-required  -       by hand`,
+    `${ids[2]}  agent claude-code  internal  missing       -       an agent wrote…`,
+    '',
+    '3 commits: 1 verified, 1 not-required, 1 missing',
+    '',
+  ]);
+  const coloured = await lines(80, true);
+  expect(coloured.slice(1, 4).map((line) => JSON.stringify(line.slice(43, 70)))).toEqual([
+    JSON.stringify('\u001b[32mverified\u001b[39m      -   '),
+    JSON.stringify('\u001b[2mnot-required\u001b[22m  - '),
+    JSON.stringify('\u001b[31mmissing\u001b[39m       -   '),
+  ]);
 });

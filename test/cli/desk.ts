@@ -65,17 +65,23 @@ export interface Ran {
 }
 
 /** A command of the signing side in this process, as if it was started in `directory`. */
-export async function run(directory: string, ...args: string[]): Promise<Ran> {
+export const run = (directory: string, ...args: string[]): Promise<Ran> => runOn({ cwd: directory }, ...args);
+
+/** As `run`, on a terminal with other properties than those of a pipe. */
+export async function runOn(
+  given: Partial<Terminal> & Pick<Terminal, 'cwd'>,
+  ...args: string[]
+): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
   const codes: number[] = [];
   const terminal: Terminal = {
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
-    cwd: directory,
     colour: false,
     width: 100,
     exitWith: (code) => void codes.push(code),
+    ...given,
   };
   const program = new Command('countersign')
     .exitOverride()
