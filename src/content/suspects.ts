@@ -13,9 +13,10 @@ export interface Suspect {
 
 const NO_TWINS: ReadonlySet<string> = new Set();
 
-/** Steers a terminal or deletes what stands before it; colours do neither. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
-const CONTROLS = /(?!\x1b\[(?:[0-79][0-9]{0,2})?(?:;[0-9]{1,3})*m)[\0-\x08\x0e-\x1f\x7f]/;
+/** Steers a terminal or deletes what stands before it. Colours (SGR, but for 8, which conceals) do neither. */
+const CONTROLS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
+  /(?!\x1b\[(?:(?:[34]8;5;\d{1,3}|[34]8;2;\d{1,3};\d{1,3};\d{1,3}|[0-79]|[1-9]\d{1,2})?;?){0,8}m)[\0-\x08\x0e-\x1f\x7f]/;
 
 /**
  * What in a line deceives its reader: at most one of each kind.

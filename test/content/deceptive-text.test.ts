@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { testWithCollection } from '../support/collections';
+import fc from 'fast-check';
+import { suspectsIn } from '../../src/content/suspects';
+import { naughtyStrings, testWithCollection } from '../support/collections';
 import { contentOf, type Files } from './changed';
 
 /** Every deception of a change as `where kind proof`. */
@@ -40,3 +42,241 @@ test.each(Object.entries(INVISIBLES))('N04 %s is found in code', async (_title, 
   const [seen] = await seenIn({ 'a.ts': `one\n${line}\n` });
   expect(seen).toMatch(/^a\.ts:2 invisible U\+/);
 });
+
+const HARMLESS: Record<string, Files> = {
+  'emoji with joiners, tones, presentation, keycaps and flags': {
+    'a.ts':
+      'say("👩\u200d💻 👍🏽 ❤\ufe0f 1\ufe0f\u20e3 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} 🇩🇪 ↔\ufe0f 🏳\ufe0f\u200d🌈");\n',
+  },
+  'joiners that Persian, Hindi and Bengali need': {
+    'fa.ts': 'say("می\u200cخواهم نامه\u200cای"); // क्\u200dष র\u200d্য\n',
+  },
+  'breaks between Thai words and Japanese ones': { 'th.ts': 'say("สวัสดี\u200bครับ こんにちは\u200b世界");\n' },
+  'marks that stand beside Hebrew and Arabic letters': {
+    'he.ts': 'say("שלום\u200f!", "مرحبا (C++\u200e)", "\u061c٣ دقائق");\n',
+  },
+  'isolates that end in a line of translations': {
+    'he.json': '{ "hello": "שלום \u2068{name}\u2069" }\n',
+    'README.he.md': '\u202bשלום API\u202c\n',
+  },
+  'variants of ideographs and signs': { 'a.ts': 'say("葛\u{e0100} ∩\ufe00 →\ufe0f");\n' },
+  'a spinner drawn in braille': { 'a.ts': "const frames = ['⠋⠀', '⠀⠙'];\n" },
+  'a byte order mark at the start': { 'a.cs': '\ufeffclass A {}\r\n', 'b.sql': '\ufeffselect 1\n' },
+  'lines that end with a carriage return, once or twice': { 'a.ts': 'one();\r\n// two\r\r\n' },
+  'page breaks': { 'a.c': 'int a;\n\f\nint b;\n\f\tint c;\n' },
+  'colours in a script': { 'a.sh': '"\u001b[1;31mred\u001b[m \u001b[38;5;8m \u001b[48;2;0;8;9;4m"\n' },
+  'separators inside a string': { 'a.py': 'assert parse("a\u2028b") == ["a", "b"]\n' },
+  'identifiers of one script': { 'a.py': 'сумма = цена * количество\nπ = 3\nμ_0 = 1\n' },
+  'words of two scripts that look like no Latin word': {
+    'a.ts': 'const userИмя = "naïve café"; // Δt, dα, XML-файл\n',
+  },
+  'escapes, formats and ranges before letters': {
+    'a.ts': 'log("\\nПривет %sТекст"); const word = /[a-zа-я]+[A-ZА-ЯЁ0-9]/;\n',
+  },
+  'what editors leave behind in prose': {
+    'docs/a.md': 'A\u200b sentence.\ufeff Two\u00a0words, Daten\u00adschutz \u200e\n',
+    'messages.nl.xlf': '<target>bedraagt \u200b\u200b{max}</target>\n',
+  },
+  'a pop without an opening in data': { 'a.csv': 'transparent\u202c,http\n' },
+  mojibake: { 'a.ts': '// itâ\u0080\u0099s\n' },
+  'a picture, a font and text in Latin-1': {
+    'a.png': Buffer.from('89504e470d0a1a0a0000e280ae', 'hex'),
+    'a.woff2': Buffer.from('774f46320000e2808b', 'hex'),
+    'a.properties': Buffer.from('gr\xfc\xdfe=\xe4\n', 'latin1'),
+  },
+};
+
+test.each(Object.entries(HARMLESS))('%s deceive nobody', async (_title, head) => {
+  expect(await seenIn(head)).toEqual([]);
+});
+
+const FOUND: Record<string, [Files, readonly string[]]> = {
+  'N05 a separator that ends a comment': [
+    { 'a.ts': '// text\u2028charge();\n', 'b.py': '# x\u0085y()\n', 'c.ts': '// a\u000bb()\n' },
+    [
+      'a.ts:1 line-separator U+2028 LINE SEPARATOR',
+      'b.py:1 line-separator U+0085 NEXT LINE',
+      'c.ts:1 line-separator U+000B LINE TABULATION',
+    ],
+  ],
+  'N05 a carriage return that ends a comment': [
+    { 'a.ts': 'one();\n// text\rcharge();\n' },
+    ['a.ts:2 line-separator U+000D CARRIAGE RETURN'],
+  ],
+  'N05 a separator that ends a statement': [
+    { 'a.ts': 'return\u2028total;\n' },
+    ['a.ts:1 line-separator U+2028 LINE SEPARATOR'],
+  ],
+  'N05 a separator behind a quote that closes nothing': [
+    { 'a.ts': "const quote = /'/; return\u2028total;\n" },
+    ['a.ts:1 line-separator U+2028 LINE SEPARATOR'],
+  ],
+  'N05 an isolate in a line of code, balanced or not': [
+    { 'a.py': 'x = 1\n"\u2067x\u2069" # y\n', 'b.yml': 'a: "\u202bx\u202c"\n' },
+    [
+      'a.py:2 bidirectional U+2067 RIGHT-TO-LEFT ISOLATE',
+      'b.yml:1 bidirectional U+202B RIGHT-TO-LEFT EMBEDDING',
+    ],
+  ],
+  'N05 an override, an open embedding and a needless one in prose': [
+    {
+      'a.md': 'run \u202egpj.exe\u202c\n',
+      'b.md': 'שלום \u202bx\n',
+      'c.md': 'rm \u2067-rf / # x\u2069\n',
+    },
+    [
+      'a.md:1 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE',
+      'b.md:1 bidirectional U+202B RIGHT-TO-LEFT EMBEDDING',
+      'c.md:1 bidirectional U+2067 RIGHT-TO-LEFT ISOLATE',
+    ],
+  ],
+  'N04 letters of other scripts in a name': [
+    {
+      'a.ts': 'const раyment = 1;\n',
+      'b.ts': 'if (environmentǃ=PRODUCTION) {}\n',
+      'c.py': 'pay\u{1d5ba}ble = 2\nΡay = 3\n',
+    },
+    [
+      'a.ts:1 look-alike [U+0440][U+0430]yment reads as "payment" (U+0440)',
+      'b.ts:1 look-alike environment[U+01C3] reads as "environment!" (U+01C3)',
+      'c.py:1 look-alike pay[U+1D5BA]ble reads as "payable" (U+1D5BA)',
+    ],
+  ],
+  'N04 a name wholly in another script beside its Latin twin': [
+    { 'a.ts': 'const scope = 1;\nconst ѕсоре = 2;\n', 'b.ts': 'const сор = 2;\n' },
+    ['a.ts:2 look-alike [U+0455][U+0441][U+043E][U+0440][U+0435] reads as "scope" (U+0455)'],
+  ],
+  'a run of invisible characters in prose, one inside a word and one at the end of a value': [
+    {
+      'a.md': 'Hello\u200b\u200c\u200d\u200b world\n',
+      'b.md': 'cl\u200baude\n',
+      'c.json': '{"role": "admin\u200b"}\n',
+    },
+    [
+      'a.md:1 invisible U+200B ZERO WIDTH SPACE',
+      'b.md:1 invisible U+200B ZERO WIDTH SPACE',
+      'c.json:1 invisible U+200B ZERO WIDTH SPACE',
+    ],
+  ],
+  'an order for agents that nobody sees': [
+    {
+      'CLAUDE.md': 'Be kind.\u{e0072}\u{e006d}\n',
+      '.cursor/rules/a.md': 'Be\u200b kind.\n',
+      'docs/a.md': 'x\u{e0072}\n',
+    },
+    [
+      '.cursor/rules/a.md:1 invisible U+200B ZERO WIDTH SPACE',
+      'CLAUDE.md:1 invisible U+E0072 TAG CHARACTER',
+      'docs/a.md:1 invisible U+E0072 TAG CHARACTER',
+    ],
+  ],
+  'an override in UTF-16': [
+    { 'a.sql': Buffer.from('\ufeff-- a\u202eb\n', 'utf16le') },
+    ['a.sql:1 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE'],
+  ],
+  'N10 a NUL that hides each line of a program': [
+    { 'a.sh': '#!/bin/sh\n# \u0000\nrm -rf x\n' },
+    ['a.sh:2 hidden-lines U+0000 NULL'],
+  ],
+  'N10 an override beside a byte that is no UTF-8': [
+    { 'b.py': Buffer.from('x = "\xff"\n# \xe2\x80\xae\n', 'latin1') },
+    ['b.py:2 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE'],
+  ],
+  'N10 an invisible character in a program that begins like a picture': [
+    { 'a.js': 'GIF89a=1;\nis\u200bAdmin();\n' },
+    ['a.js:2 invisible U+200B ZERO WIDTH SPACE'],
+  ],
+  'a backspace': [{ 'a.sh': 'rm -rf x # \b\b\b\n' }, ['a.sh:1 control U+0008 BACKSPACE']],
+  'a command that a terminal does not show': [
+    { 'a.sh': 'ls \u001b[8m; rm x\n', 'b.sh': 'ls \u001b[2K\n', 'c.sh': 'ls \u001b[0;8m\n' },
+    ['a.sh:1 control U+001B ESCAPE', 'b.sh:1 control U+001B ESCAPE', 'c.sh:1 control U+001B ESCAPE'],
+  ],
+  'N04 a path that looks like another, or hides a letter': [
+    { 'src/pаy.ts': 'x\n', 'src/p\u200bay.ts': 'x\n', 'src/обзор.ts': 'x\n', 'src/🎉.ts': 'x\n' },
+    ['path look-alike p[U+0430]y reads as "pay" (U+0430)', 'path invisible U+200B ZERO WIDTH SPACE'],
+  ],
+};
+
+test.each(Object.entries(FOUND))('%s is found', async (_title, [head, expected]) => {
+  expect(await seenIn(head)).toEqual(expected);
+});
+
+const OLD = 'one\nis\u200bAdmin();\ntwo\n';
+const KEPT: Record<string, [Files, Files, readonly string[]]> = {
+  'a line that was there before does not speak again': [{ 'a.ts': OLD }, { 'a.ts': `${OLD}three\n` }, []],
+  'a line that is only indented anew does not': [{ 'a.ts': OLD }, { 'a.ts': OLD.replace('is', '\tis') }, []],
+  'a file that is only moved does not': [{ 'a.ts': OLD }, { 'a.ts': null, 'b/c.ts': OLD }, []],
+  'a file that is moved and edited does not': [
+    { 'x/a.ts': OLD },
+    { 'x/a.ts': null, 'b/a.ts': `${OLD}three\n` },
+    [],
+  ],
+  'a second line of the same text does': [
+    { 'a.ts': OLD },
+    { 'a.ts': OLD + OLD },
+    ['a.ts:5 invisible U+200B ZERO WIDTH SPACE'],
+  ],
+  'prose that is moved to code does': [
+    { 'a.md': 'a\u200b b\n' },
+    { 'a.md': null, 'a.ts': 'a\u200b b\n' },
+    ['a.ts:1 invisible U+200B ZERO WIDTH SPACE'],
+  ],
+  'a separator at the end of a line that was there does': [
+    { 'a.ts': '// é\n' },
+    { 'a.ts': '// é\u2028\n' },
+    ['a.ts:1 line-separator U+2028 LINE SEPARATOR'],
+  ],
+  'a removed file does not': [{ 'a.ts': OLD }, { 'a.ts': null }, []],
+};
+
+test.each(Object.entries(KEPT))('%s', async (_title, [base, head, expected]) => {
+  expect(await seenIn(head, base)).toEqual(expected);
+});
+
+test('every further line is counted', async () => {
+  const { deceptive } = await contentOf({ head: { 'a.ts': 'a\u200bb\n'.repeat(7) } });
+  expect(deceptive.map(({ moreLines }) => moreLines)).toEqual([6]);
+});
+
+test('naughty strings are looked at in any place without an error', async () => {
+  const head = { 'a.ts': naughtyStrings().join('\n'), 'a.md': naughtyStrings().join('\n') };
+  const message = naughtyStrings().join('\n').replaceAll('\0', '');
+  const { deceptive } = await contentOf({ head, message });
+  expect(new Set(deceptive.map(({ deception }) => deception))).toContain('bidirectional');
+});
+
+const KINDS = ['code', 'data', 'prose'] as const;
+
+test('any text gets the same answer twice, in printable ASCII', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...KINDS), (line, kind) => {
+      const suspects = suspectsIn(line, kind);
+      expect(suspectsIn(line, kind)).toEqual(suspects);
+      for (const { proof } of suspects) expect(proof).toMatch(/^[\x20-\x7e]+$/);
+    }),
+  );
+});
+
+const PIECES = [
+  '\u200b',
+  '\u202e',
+  '\u2028',
+  'а',
+  'क\u200d',
+  'क्',
+  '👩\u200d',
+  "'\u2028",
+  '\\u2028"',
+  '\u001b[',
+  '\ufe0f',
+  ' \r',
+  'é-',
+];
+
+test.each(PIECES)(
+  'R02 300,000 times %j in a line cost no more than they should',
+  (piece) => {
+    for (const kind of KINDS) expect(suspectsIn(piece.repeat(300_000), kind).length).toBeLessThanOrEqual(5);
+  },
+  20_000,
+);
