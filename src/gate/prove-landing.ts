@@ -2,6 +2,7 @@ import type { CommitRecord } from '../change/commit-record';
 import { fileChangeOf } from '../change/file-changes';
 import { commitRecords } from '../change/first-parents';
 import type { Landing } from '../change/landing';
+import { COMMIT_LIMIT } from '../change/read-change';
 import type { RawChange, Repository } from '../world/repository';
 
 /** A pull request that a commit may have come from. */
@@ -17,6 +18,8 @@ export type Prove = (commit: CommitRecord, candidates: readonly Candidate[]) => 
 
 /** What a pull request may bring: its commits that were not there before. */
 interface Side {
+  readonly ids: ReadonlySet<string>;
+  /** None of a side that is too long to be judged. */
   readonly commits: ReadonlyMap<string, CommitRecord>;
   /** Those that are no merges by what a rebase keeps of them. */
   readonly byWords: ReadonlyMap<string, CommitRecord>;
@@ -43,16 +46,24 @@ export function prover(repository: Repository, excluded: readonly string[]): Pro
     const trees = { before: (await commitRecords(repository, [parent]))[0]?.tree, after: commit.tree };
     // An empty commit is the merge of anything that was merged before.
     if (trees.before === trees.after) return null;
+    const places: Place[] = [];
     for (const candidate of candidates) {
       const side = await sideOf(candidate.head);
       // A head that has the commit in its history cannot be what it came from.
-      if (side.commits.has(commit.id)) continue;
-      const place = { repository, commit, parent, candidate, side };
-      const landing = (await rebased(place)) ?? (await squashed(place)) ?? (await mended(place));
-      if (landing !== null) return landing;
+      if (!side.ids.has(commit.id)) places.push({ repository, commit, parent, candidate, side });
     }
-    return null;
+    return (await firstOf(places, rebased)) ?? (await firstOf(places, squashed)) ?? firstOf(places, mended);
   };
+}
+
+type Proof = (place: Place) => Promise<Landing | null>;
+
+async function firstOf(places: readonly Place[], proof: Proof): Promise<Landing | null> {
+  for (const place of places) {
+    const landing = await proof(place);
+    if (landing !== null) return landing;
+  }
+  return null;
 }
 
 interface Place {
@@ -64,9 +75,11 @@ interface Place {
 }
 
 async function readSide(repository: Repository, excluded: readonly string[], head: string): Promise<Side> {
-  const records = await commitRecords(repository, await repository.commitsBetween(excluded, head));
+  const ids = await repository.commitsBetween(excluded, head);
+  const records = await commitRecords(repository, ids.length > COMMIT_LIMIT ? [] : ids);
   const single = records.filter(({ parents }) => parents.length === 1);
   return {
+    ids: new Set(ids),
     commits: new Map(records.map((record) => [record.id, record])),
     byWords: new Map(single.map((record) => [wordsOf(record), record])),
   };
@@ -76,23 +89,23 @@ async function readSide(repository: Repository, excluded: readonly string[], hea
 const wordsOf = ({ author, message }: CommitRecord): string =>
   JSON.stringify([author.name, author.email, author.time, message.text]);
 
-async function rebased({ repository, commit, parent, candidate, side }: Place): Promise<Landing | null> {
+const rebased: Proof = async ({ repository, commit, parent, candidate, side }) => {
   const twin = side.byWords.get(wordsOf(commit));
   const base = twin?.parents[0];
   if (twin === undefined || base === undefined) return null;
   const { tree, conflictedPaths } = await repository.mergeOf(parent, twin.id, base);
   if (conflictedPaths.length > 0 || tree !== commit.tree) return null;
   return { pullRequest: candidate.pullRequest, from: twin.id, files: [] };
-}
+};
 
-async function squashed({ repository, commit, parent, candidate, side }: Place): Promise<Landing | null> {
+const squashed: Proof = async ({ repository, commit, parent, candidate, side }) => {
   const heads = withEarlier(candidate.head, side);
   for (const head of heads) {
     if (!(await isMergeOf(repository, commit, [parent, head]))) continue;
     return { pullRequest: candidate.pullRequest, from: head, files: [] };
   }
   return null;
-}
+};
 
 function withEarlier(head: string, { commits }: Side): readonly string[] {
   const heads = [head];
@@ -120,7 +133,7 @@ export async function isMergeOf(
  * The platform says that this was the merge, but somebody put more into it or settled conflicts: that difference is its own.
  * A rebased commit has its own words and attestation instead, and is better judged by them.
  */
-async function mended({ repository, commit, parent, candidate, side }: Place): Promise<Landing | null> {
+const mended: Proof = async ({ repository, commit, parent, candidate, side }) => {
   const { isTold, head, pullRequest } = candidate;
   if (!isTold || commit.tree === null || side.byWords.has(wordsOf(commit))) return null;
   if ((await repository.mergeBases(parent, head)).length === 0) return null;
@@ -135,4 +148,4 @@ async function mended({ repository, commit, parent, candidate, side }: Place): P
   const own = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
   const files = own.sort((a, b) => Buffer.compare(a.path, b.path)).map(fileChangeOf);
   return { pullRequest, from: head, files };
-}
+};

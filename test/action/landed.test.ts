@@ -1,16 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readInputs } from '../../src/action/inputs';
-import { judgeTarget } from '../../src/action/judge-target';
-import { openSession } from '../../src/action/session';
-import { addTrailer } from '../../src/attestation/trailer';
-import { runnerFacts } from '../../src/platform/runner/environment';
 import type { Verdict } from '../../src/verdict/verdict';
 import type { CommitSpec } from '../support/git-repository';
-import { type Bank, openBank, pullPayload, pushPayload } from '../support/github/bank';
-import { type Method, mergeAsGithub } from '../support/github/merges';
-import { CLAUDE, PROXY, trailerFor } from '../support/scenario';
+import { type Bank, openBank, pullPayload, pushAttested, pushPayload } from '../support/github/bank';
+import { judgeHere } from '../support/github/judge-here';
+import { inWorkTree, type Method, mergeAsGithub } from '../support/github/merges';
+import { CLAUDE, PROXY } from '../support/scenario';
 
 /** Pushes of what GitHub merged: what is asked, fetched and proven, and whose approvals count. */
 
@@ -37,21 +33,8 @@ afterEach(async () => {
   expect(bank.github.violations).toEqual([]);
 });
 
-/** A commit of an agent on top of `branch`, attested for this GitHub's repository. */
-async function attested(branch: string, subject: string, files: CommitSpec['files'] = {}): Promise<string> {
-  const { git, github } = bank;
-  const exists = await git.run('for-each-ref', `refs/heads/${branch}`);
-  if (exists === '') await git.branch(branch, 'main');
-  await git.switch(branch);
-  const parents = [await git.rev('HEAD')];
-  const message = `${subject}\n\n${CLAUDE}\n`;
-  const draft = await git.commit({ message, files, parents });
-  const repositoryId = `127.0.0.1/${github.state.repositoryId}`;
-  const trailer = await trailerFor(git, draft, { attested: { repositoryId } });
-  const id = await git.commit({ message: addTrailer(message, trailer), files, parents });
-  await git.switch('main');
-  return id;
-}
+const attested = (branch: string, subject: string, files: CommitSpec['files'] = {}): Promise<string> =>
+  pushAttested(bank, branch, { subject, files });
 
 function approve(login: string, pull: number, commit: string): void {
   const { reviews } = bank.github.state;
@@ -59,20 +42,8 @@ function approve(login: string, pull: number, commit: string): void {
   reviews.push({ id: reviews.length + 1, pull, login, state: 'APPROVED', commit, submittedAt });
 }
 
-async function judge(event: string, payload: unknown): Promise<Verdict> {
-  await writeFile(join(folder, 'event.json'), JSON.stringify(payload));
-  const variables = {
-    GITHUB_API_URL: `${bank.github.origin}/api/v3`,
-    GITHUB_EVENT_NAME: event,
-    GITHUB_EVENT_PATH: join(folder, 'event.json'),
-    GITHUB_GRAPHQL_URL: `${bank.github.origin}/api/graphql`,
-    GITHUB_REPOSITORY: 'bank/ledger',
-    GITHUB_SERVER_URL: bank.github.origin,
-  };
-  const inputs = readInputs((name) => (name === 'github-token' ? 'job-token' : ''));
-  const session = await openSession(runnerFacts(variables), inputs);
-  return judgeTarget(session, { folder: join(folder, 'git'), onFault: () => undefined });
-}
+const judge = (event: string, payload: unknown): Promise<Verdict> =>
+  judgeHere(bank.github, { event, payload, folder });
 
 const pushed = (before: string, after: string): Promise<Verdict> =>
   judge('push', pushPayload('refs/heads/main', before, after));
@@ -193,6 +164,18 @@ const NOT_COUNTED: Record<string, (head: string) => Promise<string>> = {
     const [pull] = bank.github.state.pulls;
     if (pull !== undefined) delete pull.merged;
     return after;
+  },
+  'where only a part of it was picked': async (head) => {
+    await attested('change', 'Explain', { 'docs/a.md': 'b\n' });
+    approve('nia', 1, await bank.git.rev('change'));
+    return inWorkTree(bank.git, await bank.git.rev('main'), 'Omar <omar@bank.example>', async (run) => {
+      await run('cherry-pick', head);
+      const picked = await run('rev-parse', 'HEAD');
+      const [pull] = bank.github.state.pulls;
+      if (pull !== undefined)
+        pull.merged = { head: await bank.git.rev('change'), commit: picked, commits: [picked] };
+      return picked;
+    });
   },
   'where something else was pushed with it': async (head) => {
     approve('nia', 1, head);

@@ -274,6 +274,15 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     internal: ['fail', 'Other (#12): agent missing', 'attestation-missing: Other (#12)'],
   },
+  'A15 an empty commit is not taken for the merge of what was merged before': {
+    happens: async ({ tip }) => {
+      const squash = await land(tip, 'squash');
+      await git.switch('main');
+      const head = await git.commit({ message: `Nothing (#12)\n\n${CLAUDE}\n` });
+      return { base: squash, head, heads: [{ number: 12, head: tip, isTold: true }] };
+    },
+    internal: ['fail', 'Nothing (#12): agent missing', 'attestation-missing: Nothing (#12)'],
+  },
   'a pull request that has the commit in its own history is not where it came from': {
     commits: 1,
     happens: async ({ before }) => {

@@ -1,4 +1,6 @@
-import { GitRepository } from '../git-repository';
+import { addTrailer } from '../../../src/attestation/trailer';
+import { type CommitSpec, GitRepository } from '../git-repository';
+import { CLAUDE, trailerFor } from '../scenario';
 import { GithubOnLoopback } from './github-on-loopback';
 
 export const AGENT = '\n\nCo-authored-by: Claude <noreply@anthropic.com>\n';
@@ -42,6 +44,24 @@ export async function openBank(manifest: string | null = MANIFEST): Promise<Bank
       await git.dispose();
     },
   };
+}
+
+/** A commit of an agent on top of a branch (of `main` where there is none yet), attested for the bank's repository. */
+export async function pushAttested(
+  { git, github }: Bank,
+  branch: string,
+  { subject, files }: { readonly subject: string; readonly files: CommitSpec['files'] },
+): Promise<string> {
+  const exists = await git.run('for-each-ref', `refs/heads/${branch}`);
+  await git.switch(branch, ...(exists === '' ? ['main'] : []));
+  const spec = { ...(files === undefined ? {} : { files }), parents: [await git.rev('HEAD')] };
+  const message = `${subject}\n\n${CLAUDE}\n`;
+  const draft = await git.commit({ ...spec, message });
+  const repositoryId = `127.0.0.1/${github.state.repositoryId}`;
+  const trailer = await trailerFor(git, draft, { attested: { repositoryId } });
+  const id = await git.commit({ ...spec, message: addTrailer(message, trailer) });
+  await git.switch('main');
+  return id;
 }
 
 /** The payload of an event on a pull request, as far as the action looks at it. */
