@@ -38,6 +38,7 @@ const PAY = 'export const pay = (amount: number): number => amount;\n';
 const DOUBLED = PAY.replace('=> amount', '=> amount * 2');
 const LINES = Array.from({ length: 40 }, (_, index) => `line ${index}\n`);
 const TEXT = LINES.join('');
+const TWICE = 'begin\ncheck();\nlog();\npay();\nlog();\ncheck();\nend\n\n'.repeat(2);
 
 const agent = (files: CommitSpec['files'] = {}, more: Partial<CommitSpec> = {}): CommitSpec => ({
   message: `work\n\n${CLAUDE}\n`,
@@ -171,7 +172,22 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     decision: 'fail',
     findings: ['critical attestation-invalid work: wrong-change'],
   },
-  'T10 an attestation is not used again for the same change later on': {
+  'T10 an attestation is not used again for the same lines in another place': {
+    files: { a: TWICE },
+    change: async (git) => {
+      const first = agent({ a: TWICE.replace('pay();\n', 'pay();\ncharge();\n') });
+      const trailer = await trailerOf(git, first);
+      await git.commit({ ...first, message: addTrailer(`first\n\n${CLAUDE}\n`, trailer) });
+      const message = addTrailer(
+        `work\n\n(cherry picked from commit ${'1'.repeat(40)})\n${CLAUDE}\n`,
+        trailer,
+      );
+      return git.commit({ message, files: { a: TWICE.replaceAll('pay();\n', 'pay();\ncharge();\n') } });
+    },
+    decision: 'fail',
+    findings: ['critical attestation-invalid work: replayed'],
+  },
+  'T10 a change that was taken back and is made again is the one that was attested': {
     change: async (git) => {
       const spec = agent({ a: '1\n' });
       const trailer = await trailerOf(git, spec);
@@ -179,8 +195,8 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       await git.commit({ message: 'back', files: { a: null } });
       return git.commit({ ...spec, message: addTrailer(String(spec.message), trailer) });
     },
-    decision: 'fail',
-    findings: ['critical attestation-invalid work: replayed'],
+    decision: 'pass',
+    findings: [],
   },
   'T18 an attestation of three files does not cover a fourth': attests(
     (git) => attested(git, agent({ a: '1', b: '1', c: '1', d: '1' }), agent({ a: '1', b: '1', c: '1' })),
