@@ -43,6 +43,8 @@ export interface Repository {
   readonly emptyTree: string;
   /** True where history is cut (shallow), so that nothing can be proved about a range. */
   isShallow(): Promise<boolean>;
+  /** By what git would show other objects here than those that are asked for: refs, and the file of grafts. */
+  replacements(): Promise<readonly string[]>;
   /** Commit id of a revision that a person typed; `null` where there is none. Never given text from a change. */
   resolve(revision: string): Promise<string | null>;
   /** Commit id at a side ref; `null` where there is none, or where it was not fetched. */

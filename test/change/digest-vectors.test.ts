@@ -34,7 +34,7 @@ function specOf(side: Side): CommitSpec {
   return { message: 'side\n', files, modes, parents: [] };
 }
 
-describe.each(['sha1', 'sha256'] as const)('the digest vectors over %s', (objectFormat) => {
+describe.each(['sha1', 'sha256'] as const)('T39 the digest vectors over %s', (objectFormat) => {
   let made: GitRepository;
   let repository: OpenRepository;
   beforeAll(async () => {

@@ -22,10 +22,10 @@ async function historyOf(commits: number, merges: number): Promise<{ made: GitRe
 }
 
 test.each([
-  [2, 0, ['rev-list', 'cat-file']],
-  [60, 0, ['rev-list', 'cat-file']],
-  [2, 1, ['rev-list', 'cat-file', 'merge-tree']],
-  [60, 12, ['rev-list', 'cat-file', 'merge-tree']],
+  [2, 0, ['rev-parse', 'rev-list', 'cat-file']],
+  [60, 0, ['rev-parse', 'rev-list', 'cat-file']],
+  [2, 1, ['rev-parse', 'rev-list', 'cat-file', 'merge-tree']],
+  [60, 12, ['rev-parse', 'rev-list', 'cat-file', 'merge-tree']],
 ])('%d commits and %d merges take as many git processes as two', async (commits, merges, commands) => {
   const { made, ids } = await historyOf(commits, merges);
   const repository = await openRepository(made.directory);

@@ -126,7 +126,7 @@ describe.each(['sha1', 'sha256'] as const)('reading a change from a %s repositor
     expect(files(await change(base, head))).toEqual(['160000 160000 m']);
   });
 
-  test('T24 attributes change nothing about files or digests', async () => {
+  test('T24 T25 attributes change nothing about files or digests', async () => {
     const edit = { 'a.ts': 'one\ntwo\n', 'b.ts': 'x\n' };
     const base = await made.commit({ message: 'base', files: { 'a.ts': 'one\n' } });
     const plain = await made.commit({ message: 'plain', files: edit });
@@ -182,21 +182,35 @@ describe.each(['sha1', 'sha256'] as const)('reading a change from a %s repositor
     expect(files(await commit(evil))).toEqual(['100644 100644 a']);
   });
 
-  test('A18 replacements and grafts have no effect', async () => {
+  test('A18 replacements and grafts have no effect, and no range is read where there are any', async () => {
     const base = await made.commit({ message: 'base', files: { a: '1\n' } });
-    const bad = await made.commit({
-      message: 'bad\n\nCo-authored-by: Agent <agent@bank.example>',
-      files: { a: '2\n' },
-    });
+    const message = 'bad\n\nCo-authored-by: Agent <agent@bank.example>';
+    const bad = await made.commit({ message, files: { a: '2\n' } });
     const head = await made.commit({ message: 'head', files: { b: '1\n' } });
     const before = await change(base, head);
+    expect(before.commits.map(({ id }) => id)).toEqual([bad, head]);
+    const reopened = async () => {
+      await opened?.close();
+      opened = null;
+      return repository();
+    };
+    const refused = () =>
+      change(base, head).then(
+        () => null,
+        (error: unknown) => (error instanceof Failure ? error.message : error),
+      );
     const good = await made.commit({ message: 'good', files: { a: '1\n' }, parents: [base] });
     await made.run('replace', '--force', bad, good);
-    await writeFile(join(made.directory, '.git', 'info', 'grafts'), `${head} ${base}\n`);
-    await opened?.close();
-    opened = null;
+    expect(await readCommits(await reopened(), [bad, head])).toEqual(before.commits);
+    expect(await refused()).toBe(`the repository shows other objects than it has: refs/replace/${bad}`);
+    await made.run('replace', '--delete', bad);
+    const grafts = join(made.directory, '.git', 'info', 'grafts');
+    await writeFile(grafts, `# a comment\n${head} ${base}\n`);
+    expect(await readCommits(await reopened(), [bad, head])).toEqual(before.commits);
+    expect(await refused()).toBe('the repository shows other objects than it has: info/grafts');
+    await writeFile(grafts, '# nothing\n');
+    await reopened();
     expect(await change(base, head)).toEqual(before);
-    expect(before.commits.map(({ id }) => id)).toEqual([bad, head]);
   });
 
   test('A08 A23 malformed commits are read and carry their defects', async () => {
@@ -334,24 +348,28 @@ describe.each(['sha1', 'sha256'] as const)('reading a change from a %s repositor
       expect(files(await commit(kept))).toEqual([]);
     });
 
-    test.each(['.gitattributes', 'info/attributes'])(
-      'A28 is not laundered by merge=union in %s',
-      async (place) => {
-        const union = '* merge=union\n';
-        await made.switch('rival', base);
-        const rival = await made.commit({
-          message: 'rival',
-          files: { shared: 'rival\n2\n3\n4\n5\n6\n7\n8\n9\n' },
-        });
-        await made.switch('main');
-        const both = { shared: 'main\nrival\n2\n3\n4\n5\n6\n7\n8\n9\n' };
-        const merge = await made.commit({ message: 'merge', files: both, parents: [main, rival] });
-        const file = join(made.directory, place === 'info/attributes' ? '.git/info/attributes' : place);
-        await writeFile(file, union);
-        expect(files(await commit(merge))).toEqual(['100644 100644 shared']);
-        expect(await readFile(file, 'utf8')).toBe(union);
-      },
-    );
+    test.each([
+      ['* merge=union\n', '.gitattributes'],
+      ['* merge=union\n', 'info/attributes'],
+      ['* merge=keep\n', '.gitattributes'],
+      ['* merge=keep\n', 'info/attributes'],
+    ])('A28 is not laundered by %j in %s', async (union, place) => {
+      const canary = join(made.directory, 'canary');
+      await made.run('config', 'merge.keep.driver', `touch '${canary}'`);
+      await made.switch('rival', base);
+      const rival = await made.commit({
+        message: 'rival',
+        files: { shared: 'rival\n2\n3\n4\n5\n6\n7\n8\n9\n' },
+      });
+      await made.switch('main');
+      const both = { shared: 'main\nrival\n2\n3\n4\n5\n6\n7\n8\n9\n' };
+      const merge = await made.commit({ message: 'merge', files: both, parents: [main, rival] });
+      const file = join(made.directory, place === 'info/attributes' ? '.git/info/attributes' : place);
+      await writeFile(file, union);
+      expect(files(await commit(merge))).toEqual(['100644 100644 shared']);
+      expect(await readFile(file, 'utf8')).toBe(union);
+      await expect(readFile(canary)).rejects.toThrow('ENOENT');
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import { mergesOf } from './merges';
 import { isFullId } from './object-id';
 import { createOwnStore, type ObjectFormat, type OwnStore } from './own-store';
 import { pickOf } from './pick';
+import { replacementsIn } from './replacements';
 import { gitFailure } from './run';
 import { findDefaultBranch, remoteUrlOf } from './terminal-refs';
 
@@ -51,6 +52,7 @@ export async function openRepository(directory: string): Promise<OpenRepository>
   const store = await createOwnStore(objectFormat, [join(located.commonDirectory, 'objects')]);
   const own: GitPlace = { gitDirectory: store.gitDirectory, distrusted };
   const objects = new GitObjects(own, EMPTY_TREE[objectFormat]);
+  let replacements: Promise<readonly string[]> | null = null;
   return {
     directory,
     gitDirectory: located.gitDirectory,
@@ -59,6 +61,10 @@ export async function openRepository(directory: string): Promise<OpenRepository>
     gitVersion,
     emptyTree: EMPTY_TREE[objectFormat],
     isShallow: () => isShallow(located),
+    replacements: () => {
+      replacements ??= replacementsIn(given, located.commonDirectory);
+      return replacements;
+    },
     resolve: (revision) => resolveRevision(given, revision),
     sideRef: (ref) => resolveRevision(given, ref),
     read: (id, limit) => objects.read(id, limit),

@@ -149,9 +149,13 @@ const FAULTS: [string, string][] = [
 
 async function readWhole(): Promise<unknown> {
   const repository = await openRepository(git.directory);
-  const [mergeBase = '', , , head = ''] = ids;
+  const [mergeBase = '', side = '', main = '', head = ''] = ids;
   try {
-    return await readChange(repository, { mergeBase, head });
+    return [
+      await readChange(repository, { mergeBase, head }),
+      await repository.compareTrees([[mergeBase, head]]),
+      await repository.mergeBases(side, main),
+    ];
   } finally {
     await repository.close();
   }
@@ -160,6 +164,7 @@ async function readWhole(): Promise<unknown> {
 describe.each([
   ['version', 'version'],
   ['the object format', 'rev-parse --show-object-format'],
+  ['replacements', 'rev-parse --symbolic-full-name --glob=refs/replace/'],
   ['objects', 'cat-file --batch-command'],
   ['differences of trees', 'diff-tree'],
   ['commits', 'rev-list'],
@@ -178,6 +183,7 @@ describe.each([
 test.each([
   ['T38 the last commits', 'rev-list', 'head -n 1', 'is not among them'],
   ['T38 the first commits', 'rev-list', 'tail -n 1', 'is not among them'],
+  ['the list of replacements', 'refs/replace/', 'head -c -5', 'git rev-parse gave an answer that was cut'],
   ['the last comparison', 'diff-tree', 'head -c -82', 'git diff-tree gave output that ends'],
   ['the end of the last comparison', 'diff-tree', 'head -c -83', 'git diff-tree gave output that ends'],
 ])('a git that swallows %s is found out', async (_name, command, filter, message) => {
