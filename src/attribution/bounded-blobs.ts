@@ -6,46 +6,68 @@ const TOTAL_LIMIT = 512 * 1024 * 1024;
 /** Bytes held at a time. */
 const BATCH_LIMIT = 32 * 1024 * 1024;
 
-/** A blob's bytes; `null` where it is absent, no blob, or over a limit. */
-export interface BoundedBlob {
-  readonly id: string;
-  readonly bytes: Buffer | null;
+/** Reads blobs that anybody may have written: sizes first, and no more in all than a change may make us read. */
+export class BoundedBlobs {
+  private readonly repository: Pick<Repository, 'sizesOf' | 'readAll'>;
+  private total = 0;
+
+  constructor(repository: Pick<Repository, 'sizesOf' | 'readAll'>) {
+    this.repository = repository;
+  }
+
+  /** Bytes in the order asked; `null` for what is absent, no blob, or over a limit. For a few blobs at a time. */
+  async read(ids: readonly string[]): Promise<readonly (Buffer | null)[]> {
+    const sizes = await this.repository.sizesOf(ids);
+    const wanted = ids.filter((_, index) => this.takes(sizes[index] ?? null));
+    return this.contentsOf(ids, wanted);
+  }
+
+  /** Each id once, in the order asked, as many at a time as may be held. */
+  async *each(ids: Iterable<string>): AsyncGenerator<readonly [id: string, bytes: Buffer | null]> {
+    const distinct = [...new Set(ids)];
+    const sizes = await this.repository.sizesOf(distinct);
+    for (const batch of batchesOf(distinct, sizes)) {
+      const wanted = batch.filter(({ size }) => this.takes(size)).map(({ id }) => id);
+      const asked = batch.map(({ id }) => id);
+      const contents = await this.contentsOf(asked, wanted);
+      for (const [index, id] of asked.entries()) yield [id, contents[index] ?? null];
+    }
+  }
+
+  private takes(size: number | null): boolean {
+    if (size === null || size > RECORD_LIMIT || this.total + size > TOTAL_LIMIT) return false;
+    this.total += size;
+    return true;
+  }
+
+  private async contentsOf(
+    ids: readonly string[],
+    wanted: readonly string[],
+  ): Promise<readonly (Buffer | null)[]> {
+    const found = new Map<string, Buffer>();
+    for (const object of await this.repository.readAll(wanted))
+      if (object?.type === 'blob') found.set(object.id, object.bytes);
+    return ids.map((id) => found.get(id) ?? null);
+  }
 }
 
-/** Reads blobs that anybody may have written: sizes first, each id once, some at a time, in the order asked. */
-export async function* boundedBlobs(
-  repository: Pick<Repository, 'sizesOf' | 'readAll'>,
-  ids: Iterable<string>,
-): AsyncGenerator<BoundedBlob> {
-  const distinct = [...new Set(ids)];
-  const sizes = await repository.sizesOf(distinct);
-  let batch: string[] = [];
+interface Sized {
+  readonly id: string;
+  readonly size: number | null;
+}
+
+function* batchesOf(ids: readonly string[], sizes: readonly (number | null)[]): Generator<readonly Sized[]> {
+  let batch: Sized[] = [];
   let weight = 0;
-  let total = 0;
-  for (const [index, id] of distinct.entries()) {
+  for (const [index, id] of ids.entries()) {
     const size = sizes[index] ?? null;
-    if (size === null || size > RECORD_LIMIT || total + size > TOTAL_LIMIT) {
-      yield { id, bytes: null };
-      continue;
-    }
-    if (weight + size > BATCH_LIMIT) {
-      yield* contentsOf(repository, batch);
+    const added = size === null || size > RECORD_LIMIT ? 0 : size;
+    if (batch.length > 0 && weight + added > BATCH_LIMIT) {
+      yield batch;
       [batch, weight] = [[], 0];
     }
-    batch.push(id);
-    weight += size;
-    total += size;
+    batch.push({ id, size });
+    weight += added;
   }
-  yield* contentsOf(repository, batch);
-}
-
-async function* contentsOf(
-  repository: Pick<Repository, 'readAll'>,
-  ids: readonly string[],
-): AsyncGenerator<BoundedBlob> {
-  const objects = await repository.readAll(ids);
-  for (const [index, id] of ids.entries()) {
-    const object = objects[index] ?? null;
-    yield { id, bytes: object?.type === 'blob' ? object.bytes : null };
-  }
+  if (batch.length > 0) yield batch;
 }

@@ -1,7 +1,7 @@
 import type { Commit } from '../change/change';
 import type { Repository } from '../world/repository';
 import { agentsOfNote } from './authorship-note';
-import { boundedBlobs } from './bounded-blobs';
+import { BoundedBlobs } from './bounded-blobs';
 import type { Markers } from './message-markers';
 import { findNotes } from './note-tree';
 import { recordHint, recordMarkers } from './recorded-agents';
@@ -23,7 +23,7 @@ export async function readNotes(
     commits.map(({ id }) => id),
   );
   const said = new Map<string, Markers>();
-  for await (const { id, bytes } of boundedBlobs(repository, [...notes.values()].flat()))
+  for await (const [id, bytes] of new BoundedBlobs(repository).each([...notes.values()].flat()))
     said.set(id, recordOf(bytes));
   for (const [commit, ids] of notes) {
     const parts = ids.map((id) => said.get(id) ?? UNREADABLE);

@@ -13,13 +13,15 @@ export function readTraceRecord(text: string): TraceRecord | 'none' | null {
   const record = objectOf(parsedJson(text));
   if (record === null || !Array.isArray(record['files'])) return null;
   const tool = objectOf(record['tool'])?.['name'];
-  const files = new Map<string, readonly RecordedAgent[]>();
+  const files = new Map<string, RecordedAgent[]>();
   for (const entry of record['files'].map(objectOf)) {
     const path = entry?.['path'];
     const agents = listOf(entry?.['conversations']).flatMap((conversation) => agentsOf(conversation, tool));
     if (typeof path !== 'string' || agents.length === 0) continue;
     const plain = path.replace(/^\.\//, '');
-    files.set(plain, [...(files.get(plain) ?? []), ...agents]);
+    const known = files.get(plain);
+    if (known === undefined) files.set(plain, agents);
+    else for (const agent of agents) known.push(agent);
   }
   const revision = objectOf(record['vcs'])?.['revision'];
   return files.size === 0
@@ -28,7 +30,7 @@ export function readTraceRecord(text: string): TraceRecord | 'none' | null {
 }
 
 /** The contributors of a conversation; a range's own takes the place of the conversation's. */
-function agentsOf(conversation: unknown, tool: unknown): readonly RecordedAgent[] {
+function agentsOf(conversation: unknown, tool: unknown): RecordedAgent[] {
   const said = objectOf(conversation);
   const ranges = listOf(said?.['ranges']).map((range) => objectOf(range)?.['contributor']);
   const contributors = new Set(

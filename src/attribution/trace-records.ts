@@ -1,7 +1,7 @@
 import type { Commit, FileChange } from '../change/change';
 import type { Repository } from '../world/repository';
-import { bindTraces } from './bind-traces';
-import { boundedBlobs } from './bounded-blobs';
+import { TraceBinder } from './bind-traces';
+import { BoundedBlobs } from './bounded-blobs';
 import type { Markers } from './message-markers';
 
 const TRACE_FILE = /^(?:|.*\/)\.agent-trace\/[^\n]*\.(jsonl|json)$/;
@@ -9,29 +9,22 @@ const FILE_MODE = /^100/;
 
 /**
  * What the change's own commits record of themselves and of one another in `.agent-trace/` folders. Records that stood there before
- * cannot speak of these commits, so only what they add is read.
+ * cannot speak of these commits, so only what they add is read, one file at a time.
  */
 export async function readTraces(
   repository: Repository,
   commits: readonly Commit[],
 ): Promise<ReadonlyMap<string, Markers>> {
-  const added = commits.flatMap((commit) =>
-    commit.files.filter(isTraceFile).map((file) => ({ commit, file })),
-  );
-  if (added.length === 0) return new Map();
-  const lines = new Map<string, readonly string[] | null>();
-  const ids = added.flatMap(({ file: { oldId, newId } }) => [oldId, newId].filter((id) => id !== null));
-  for await (const { id, bytes } of boundedBlobs(repository, ids))
-    lines.set(id, bytes === null ? null : bytes.toString('utf8').split(/\r?\n/));
-  const unread = added
-    .filter(({ file }) => lines.get(file.newId ?? '') === null)
-    .map(({ commit }) => commit.id);
-  const traces = added.map(({ commit, file }) => ({
-    commit,
-    folder: folderOf(file.path),
-    texts: addedTexts(file, lines),
-  }));
-  return bindTraces(commits, traces, new Set(unread));
+  const binder = new TraceBinder(commits);
+  const blobs = new BoundedBlobs(repository);
+  for (const adding of commits) {
+    for (const file of adding.files.filter(isTraceFile)) {
+      const texts = await addedTexts(blobs, file);
+      if (texts === null) binder.hint(adding, 'a trace that is too large or absent');
+      for (const text of texts ?? []) binder.add(text, { adding, folder: folderOf(file.path) });
+    }
+  }
+  return binder.result();
 }
 
 const isTraceFile = ({ path, newMode, newId }: FileChange): boolean =>
@@ -40,12 +33,15 @@ const isTraceFile = ({ path, newMode, newId }: FileChange): boolean =>
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('.agent-trace/'));
 
 /** Lines that the commit adds; a `.json` file is one text. An old side that could not be read hides nothing. */
-function addedTexts(
+async function addedTexts(
+  blobs: BoundedBlobs,
   { path, oldId, newId }: FileChange,
-  lines: ReadonlyMap<string, readonly string[] | null>,
-): readonly string[] {
-  const text = lines.get(newId ?? '') ?? [];
-  if (path.endsWith('.json')) return [text.join('\n')];
-  const before = new Set(lines.get(oldId ?? '') ?? []);
-  return text.filter((line) => line.trim() !== '' && !before.has(line));
+): Promise<readonly string[] | null> {
+  const [after = null, before = null] = await blobs.read([newId, oldId].filter((id) => id !== null));
+  if (after === null) return null;
+  if (path.endsWith('.json')) return [after.toString('utf8')];
+  const old = new Set(before === null ? [] : linesOf(before));
+  return linesOf(after).filter((line) => line.trim() !== '' && !old.has(line));
 }
+
+const linesOf = (bytes: Buffer): readonly string[] => bytes.toString('utf8').split(/\r?\n/);

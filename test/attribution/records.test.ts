@@ -157,7 +157,7 @@ describe('git-ai notes', () => {
     expect(await origins()).toEqual(['x again: unknown']);
   });
 
-  test('whose ref or folders are no such thing are none', async () => {
+  test('whose ref is no such thing are none, and a folder that is none is a hint', async () => {
     const head = await git.commit({ message: 'x\n', files: { 'a.ts': '1\n' } });
     await git.run('update-ref', 'refs/notes/ai', await git.rev('HEAD^{tree}'));
     expect(await origins()).toEqual(['x: unknown']);
@@ -165,7 +165,7 @@ describe('git-ai notes', () => {
     const bytes = Buffer.concat([Buffer.from(`40000 ${head.slice(0, 2)}\0`), Buffer.from(blob, 'hex')]);
     const tree = await objectOf('tree', bytes);
     await git.run('update-ref', 'refs/notes/ai', await git.run('commit-tree', tree, '-m', 'x'));
-    expect(await origins()).toEqual(['x: unknown']);
+    expect(await origins()).toEqual(['x: hint unnamed']);
   });
 
   test('of any text are read without a throw', () => {
@@ -300,6 +300,45 @@ describe('agent-trace records', () => {
       files: { 'x.ts': '2\n', 'agent-trace/1.jsonl': traceOf('x.ts') },
     });
     expect(await origins()).toEqual(['jsonl: author cursor', 'json: author cursor', 'elsewhere: unknown']);
+  });
+
+  test('that repeat one another without end are read all the same', async () => {
+    const record = JSON.parse(traceOf('a.ts', { revision: base }));
+    const long = JSON.stringify({ ...record, files: Array.from({ length: 20_000 }, () => record.files[0]) });
+    const many = Array.from(
+      { length: 20_000 },
+      (_, index) => `${JSON.stringify({ ...record, id: index })}\n`,
+    );
+    await git.commit({ message: 'x\n', files: { 'a.ts': '1\n', [TRACES]: `${long}\n${many.join('')}` } });
+    expect(await origins()).toEqual(['x: author cursor']);
+  });
+
+  test('are not weighed against hundreds of commits on top of one', async () => {
+    const tops = [];
+    for (const specs of [64, 65]) {
+      const first = await git.commit({
+        message: `${specs}\n`,
+        files: { 'c.ts': `${specs}` },
+        parents: [base],
+      });
+      const children = Array.from({ length: specs }, (_, index) => ({
+        message: `child ${index}\n`,
+        files: { 'a.ts': `${index}` },
+        parents: [first],
+      }));
+      const parents = await git.commits(children);
+      tops.push(
+        await git.commit({
+          message: 'all\n',
+          files: { [TRACES]: traceOf('a.ts', { revision: first }) },
+          parents,
+        }),
+      );
+    }
+    const found = [];
+    for (const top of tops)
+      found.push((await origins(top)).filter((origin) => origin.includes('author cursor')).length);
+    expect(found).toEqual([64, 0]);
   });
 
   test('that are links or submodules are none', async () => {
