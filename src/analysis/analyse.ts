@@ -12,7 +12,7 @@ import { CAPS, type Caps, FactReader } from './files/facts-of';
 import { programOf } from './files/program';
 import { sideOf } from './files/side';
 import type { Graph } from './graph';
-import { linkWith } from './link/link';
+import { linkBoth } from './link/link-both';
 import { runningGraph } from './reach/running';
 import type { FactSource } from './source';
 
@@ -93,8 +93,12 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
     head: await programOf(reader, headSide, isAsked),
     base: await programOf(reader, baseSide, isAsked),
   };
-  const head = runningGraph(linkWith(facts.head, headSide.resolver));
-  const base = runningGraph(linkWith(facts.base, baseSide.resolver));
+  const linked = linkBoth(
+    { files: facts.head, resolver: headSide.resolver },
+    { files: facts.base, resolver: baseSide.resolver },
+  );
+  const head = runningGraph(linked.head);
+  const base = runningGraph(linked.base);
   const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
   const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
   const compared = compare(base, head, policy, { paths, removed, readers });

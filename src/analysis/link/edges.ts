@@ -1,43 +1,60 @@
-import type { Edge, EdgeKind } from '../graph';
+import type { EdgeKind } from '../graph';
+import type { LinkedFile, Place } from './things';
 
-/** Collects edges; of several with the same ends and kind the most certain one stays, at its first line. */
+/** An edge between declarations that have no ids yet. */
+export interface LocalEdge {
+  readonly from: Place;
+  readonly to: Place;
+  readonly kind: EdgeKind;
+  readonly certainty: 'exact' | 'approximate';
+  readonly candidates: number;
+  readonly line: number;
+}
+
+const KINDS: Readonly<Record<EdgeKind, number>> = {
+  call: 0,
+  construct: 1,
+  read: 2,
+  pass: 3,
+  extend: 4,
+  override: 5,
+  nest: 6,
+  effect: 7,
+  type: 8,
+};
+/** More kinds than there are, and more declarations than a file of a mebibyte holds. */
+const KIND_COUNT = 16;
+const MAX_DECLARATIONS = 2 ** 21;
+
+/** Collects what one file's code refers to; of several with the same ends and kind the most certain one stays, at its first place. */
 export class EdgeList {
-  private readonly found = new Map<number, Map<string, Edge>>();
-  /** By node: 1 where only tests load it. */
-  private readonly tests: Uint8Array;
+  readonly found: LocalEdge[] = [];
+  private readonly file: LinkedFile;
+  /** Positions, by what the edge leads to and then by where it comes from and its kind. */
+  private readonly known = new Map<number, Map<number, number>>();
 
-  constructor(tests: Uint8Array) {
-    this.tests = tests;
+  constructor(file: LinkedFile) {
+    this.file = file;
   }
 
-  /** The program never runs what only tests load, whatever interface it implements there. */
-  add(edge: Edge): void {
-    if (edge.from === edge.to || (this.tests[edge.to] === 1 && this.tests[edge.from] !== 1)) return;
-    let outgoing = this.found.get(edge.from);
-    if (outgoing === undefined) {
-      outgoing = new Map();
-      this.found.set(edge.from, outgoing);
-    }
-    const key = `${edge.kind} ${edge.to}`;
-    const known = outgoing.get(key);
-    if (known === undefined || (known.certainty === 'approximate' && edge.certainty === 'exact'))
-      outgoing.set(key, edge);
+  add(edge: LocalEdge): void {
+    const { from, to } = edge;
+    if (from.file === to.file && from.index === to.index) return;
+    // An edge begins or ends in the file: what is at its other end tells it from others.
+    const [near, far] = from.file === this.file ? [from, to] : [to, from];
+    const place = far.file.slot * MAX_DECLARATIONS + far.index;
+    const key = near.index * KIND_COUNT + KINDS[edge.kind];
+    const positions = this.known.get(place);
+    const at = positions?.get(key);
+    if (at === undefined) {
+      if (positions === undefined) this.known.set(place, new Map([[key, this.found.length]]));
+      else positions.set(key, this.found.length);
+      this.found.push(edge);
+    } else if (this.found[at]?.certainty === 'approximate' && edge.certainty === 'exact')
+      this.found[at] = edge;
   }
 
-  exact(from: number, to: number, kind: EdgeKind, line: number): void {
+  exact(from: Place, to: Place, kind: EdgeKind, line: number): void {
     this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
-  }
-
-  /** Both directions, by node. */
-  finish(count: number): { outgoing: Edge[][]; incoming: Edge[][] } {
-    const outgoing: Edge[][] = Array.from({ length: count }, () => []);
-    const incoming: Edge[][] = Array.from({ length: count }, () => []);
-    for (let from = 0; from < count; from++) {
-      for (const edge of this.found.get(from)?.values() ?? []) {
-        outgoing[from]?.push(edge);
-        incoming[edge.to]?.push(edge);
-      }
-    }
-    return { outgoing, incoming };
   }
 }

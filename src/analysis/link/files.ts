@@ -1,30 +1,60 @@
-import type { FileFacts } from '../facts';
+import type { FileFacts, Import } from '../facts';
 import type { Resolver } from './resolve';
 import type { LinkedFile } from './things';
 
-/** Gives every declaration its id and every import its file; in the order of paths, so that ids do not depend on the caller. */
+/** What a file itself says at one commit, in terms of its linked file: indexes of values and imports are that file's. */
+export interface OwnCode {
+  readonly file: LinkedFile;
+  readonly facts: FileFacts;
+  /** By position in `facts.imports`: the linked file's; `null` where they are the same. */
+  readonly importIndexes: readonly number[] | null;
+}
+
+/** The file's own imports, each with its index. */
+export function* importsOf({
+  facts,
+  importIndexes,
+}: OwnCode): Iterable<readonly [index: number, entry: Import]> {
+  for (const [at, entry] of facts.imports.entries()) yield [importIndexes?.[at] ?? at, entry];
+}
+
+/** A file whose imports are still to be resolved (`resolveImports`). */
+export interface OpenFile extends LinkedFile {
+  readonly targets: (LinkedFile | null)[];
+  readonly external: boolean[];
+}
+
+export const openFile = (path: string, facts: FileFacts, slot: number): OpenFile => ({
+  path,
+  slot,
+  facts,
+  targets: [],
+  external: [],
+  exports: exportsOf(facts),
+});
+
+/** Gives every import its file. */
+export function resolveImports(
+  file: OpenFile,
+  resolver: Resolver,
+  fileAt: (path: string) => LinkedFile | undefined,
+): void {
+  for (const { specifier } of file.facts.imports) {
+    const found = resolver.resolve(file.path, specifier);
+    file.targets.push(found.kind === 'file' ? (fileAt(found.path) ?? null) : null);
+    file.external.push(found.kind === 'package');
+  }
+}
+
+/** The files of one tree, in the order of their paths, so that ids do not depend on the caller. */
 export function loadFiles(files: ReadonlyMap<string, FileFacts>, resolver: Resolver): LinkedFile[] {
-  const byPath = new Map<string, LinkedFile>();
-  const pending: { file: LinkedFile; targets: (LinkedFile | null)[]; external: boolean[] }[] = [];
-  let first = 0;
+  const byPath = new Map<string, OpenFile>();
   for (const path of [...files.keys()].sort()) {
     const facts = files.get(path);
-    if (facts === undefined) continue;
-    const targets: (LinkedFile | null)[] = [];
-    const external: boolean[] = [];
-    const file = { path, facts, first, targets, external, exports: exportsOf(facts) };
-    byPath.set(path, file);
-    pending.push({ file, targets, external });
-    first += facts.declarations.length;
+    if (facts !== undefined) byPath.set(path, openFile(path, facts, byPath.size));
   }
-  for (const { file, targets, external } of pending) {
-    for (const { specifier } of file.facts.imports) {
-      const found = resolver.resolve(file.path, specifier);
-      targets.push(found.kind === 'file' ? (byPath.get(found.path) ?? null) : null);
-      external.push(found.kind === 'package');
-    }
-  }
-  return pending.map(({ file }) => file);
+  for (const file of byPath.values()) resolveImports(file, resolver, (path) => byPath.get(path));
+  return [...byPath.values()];
 }
 
 function exportsOf(facts: FileFacts): ReadonlyMap<string, readonly number[]> {

@@ -10,27 +10,22 @@ const MAX_LEVELS = 24;
 
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 export class Hierarchy implements Members {
-  private readonly meaning: Meaning;
+  private readonly meaningOf: () => Meaning;
   /** By interface: things that may stand behind it. */
   private readonly implementers = new Map<LinkedFile, Map<number, Thing[]>>();
-  /** By class: the classes that extend it. */
-  private readonly heirs = new Map<LinkedFile, Map<number, Thing[]>>();
   private readonly tables = new Map<LinkedFile, Map<string, ReadonlyMap<string, number>>>();
 
-  constructor(meaning: Meaning) {
-    this.meaning = meaning;
+  /** Meanings rest on the hierarchy and the other way round, hence late. */
+  constructor(meaning: () => Meaning) {
+    this.meaningOf = meaning;
+  }
+
+  private get meaning(): Meaning {
+    return this.meaningOf();
   }
 
   addImplementer(type: Thing, by: Thing): void {
     if (type.kind === 'instance') add(this.implementers, type.file, type.index, by);
-  }
-
-  addHeir(base: Thing, heir: Thing): void {
-    if (base.kind === 'node') add(this.heirs, base.file, base.index, heir);
-  }
-
-  heirsOf(file: LinkedFile, index: number): readonly Thing[] {
-    return this.heirs.get(file)?.get(index) ?? [];
   }
 
   /** Where a member of the thing is set down; for an interface, in everything that implements it too. */

@@ -1,44 +1,50 @@
+import { importsOf, type OwnCode } from './files';
 import type { LinkedFile } from './things';
 
-/** Which modules a module can reach by imports, types included; each asked-for closure is computed once. */
+/** Which modules a module can reach by imports, types included. The last answer is kept: files are asked about one by one. */
 export class ImportClosure {
   private readonly numbers = new Map<LinkedFile, number>();
-  private readonly next: number[][];
-  private readonly known = new Map<number, Uint8Array>();
+  private readonly next: readonly (readonly number[])[];
+  /** By module: the number of the question in which it was reached last. */
+  private readonly reached: Int32Array;
+  private question = 0;
+  private asked: LinkedFile | null = null;
 
-  constructor(files: readonly LinkedFile[]) {
-    for (const [number, file] of files.entries()) this.numbers.set(file, number);
-    this.next = files.map((file) => {
-      const targets = new Set<number>();
-      for (const target of file.targets) {
-        const number = target === null ? undefined : this.numbers.get(target);
-        if (number !== undefined) targets.add(number);
-      }
-      return [...targets];
-    });
+  constructor(codes: readonly OwnCode[]) {
+    for (const [number, { file }] of codes.entries()) this.numbers.set(file, number);
+    this.next = codes.map((code) => [...this.targetsOf(code)]);
+    this.reached = new Int32Array(codes.length);
   }
 
   reaches(from: LinkedFile, to: LinkedFile): boolean {
     const source = this.numbers.get(from);
     const target = this.numbers.get(to);
     if (source === undefined || target === undefined) return false;
-    return this.closureOf(source)[target] === 1;
+    if (this.asked !== from) this.walk(source);
+    this.asked = from;
+    return this.reached[target] === this.question;
   }
 
-  private closureOf(source: number): Uint8Array {
-    const known = this.known.get(source);
-    if (known !== undefined) return known;
-    const reached = new Uint8Array(this.next.length);
+  private targetsOf(code: OwnCode): ReadonlySet<number> {
+    const found = new Set<number>();
+    for (const [index] of importsOf(code)) {
+      const target = code.file.targets[index] ?? null;
+      const number = target === null ? undefined : this.numbers.get(target);
+      if (number !== undefined) found.add(number);
+    }
+    return found;
+  }
+
+  private walk(source: number): void {
+    this.question += 1;
     const pending = [source];
-    reached[source] = 1;
+    this.reached[source] = this.question;
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
       for (const next of this.next[at] ?? []) {
-        if (reached[next] === 1) continue;
-        reached[next] = 1;
+        if (this.reached[next] === this.question) continue;
+        this.reached[next] = this.question;
         pending.push(next);
       }
     }
-    this.known.set(source, reached);
-    return reached;
   }
 }

@@ -47,12 +47,6 @@ export class Meaning implements ValueMeaning {
     return found;
   }
 
-  /** Forgets what was said before the hierarchy was complete. */
-  forget(): void {
-    this.known.clear();
-    this.named.clear();
-  }
-
   private compute(file: LinkedFile, index: number): readonly Thing[] {
     const value = file.facts.values[index];
     if (value === undefined) return NOTHING;

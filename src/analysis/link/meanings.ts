@@ -1,43 +1,47 @@
-import type { Graph } from '../graph';
+import type { OwnCode } from './files';
 import type { Meaning } from './meaning';
-import { declarationAt, type LinkedFile } from './things';
+import { declarationAt, type LinkedFile, type Place } from './things';
 
-/** By node: what the imports that its own code names stand for. */
-export function meaningsOf(files: readonly LinkedFile[], meaning: Meaning): Graph['meanings'] {
-  return files.flatMap((file) => {
-    const known = new Map<number, number | string>();
-    const meant = (index: number): number | string => {
-      const found = known.get(index) ?? importMeaning(file, index, meaning);
-      known.set(index, found);
-      return found;
-    };
-    return file.facts.declarations.map(({ imports }) => imports.map(meant));
-  });
+/** By declaration of a file: what the imports that its own code names stand for. */
+export function meaningsOf(
+  { file, facts }: OwnCode,
+  meaning: Meaning,
+): readonly (readonly (Place | string)[])[] {
+  const known = new Map<number, Place | string>();
+  const meant = (index: number): Place | string => {
+    const found = known.get(index) ?? importMeaning(file, index, meaning);
+    known.set(index, found);
+    return found;
+  };
+  return facts.declarations.map(({ imports }) => (imports.length === 0 ? NONE : imports.map(meant)));
 }
+
+const NONE: readonly Place[] = [];
+const moduleOf = (file: LinkedFile): Place => ({ file, index: 0 });
 
 /**
  * The declaration that an import leads to through every re-export; the module where it has none of its own; the package's
  * name, or for what is not there the last part of the path.
  */
-function importMeaning(file: LinkedFile, index: number, meaning: Meaning): number | string {
+function importMeaning(file: LinkedFile, index: number, meaning: Meaning): Place | string {
   const entry = file.facts.imports[index];
   const target = file.targets[index];
   if (entry === undefined || target === undefined) return '';
   if (target === null) return outside(entry.specifier, entry.name);
-  if (entry.name === '*' || entry.name === '') return target.first;
+  if (entry.name === '*' || entry.name === '') return moduleOf(target);
   const refs = meaning.exports.of(target, entry.name);
   const declared = refs.flatMap((ref) => {
     const value = ref.file.facts.values[ref.value];
     return value?.op === 'declaration' ? [{ file: ref.file, index: value.index }] : [];
   });
   const runs = declared.find((found) => !isType(declarationAt(found.file, found.index)?.kind)) ?? declared[0];
-  if (runs !== undefined) return runs.file.first + runs.index;
+  if (runs !== undefined) return runs;
   const [last] = refs;
   const handedOn = last?.file.facts.values[last.value];
-  if (last === undefined || handedOn?.op !== 'import') return (last?.file ?? target).first;
+  if (last === undefined || handedOn?.op !== 'import') return moduleOf(last?.file ?? target);
   const onward = last.file.facts.imports[handedOn.index];
   const next = last.file.targets[handedOn.index];
-  if (next !== null && next !== undefined) return next.first;
+  if (next !== null && next !== undefined) return moduleOf(next);
   return onward === undefined ? '' : outside(onward.specifier, onward.name);
 }
 

@@ -1,8 +1,10 @@
+import type { OwnCode } from './files';
 import { ImportClosure } from './import-closure';
-import type { LinkedFile } from './things';
+import type { LinkedFile, Place } from './things';
 
 /** A stated ambiguity names no more than these. */
 const MAX_NAMED = 64;
+const MAX_SHARED = 4096;
 /** Members that the language's own values have: by name alone they are nearly never ours. */
 const LANGUAGE = new Set(
   `then catch finally map filter forEach reduce push pop shift unshift slice splice concat join includes indexOf find some
@@ -15,16 +17,16 @@ const LANGUAGE = new Set(
 
 /** Declarations by the last segment of their names: the fallback for receivers that nothing is known of. */
 export class NameIndex {
-  private readonly byName = new Map<string, { file: LinkedFile; id: number }[]>();
+  private readonly byName = new Map<string, Place[]>();
   private readonly closure: ImportClosure;
-  private readonly known = new Map<LinkedFile, Map<string, readonly number[]>>();
+  private readonly known = new Map<LinkedFile, Map<string, readonly Place[]>>();
 
-  constructor(files: readonly LinkedFile[]) {
-    this.closure = new ImportClosure(files);
-    for (const file of files) {
+  constructor(codes: readonly OwnCode[]) {
+    this.closure = new ImportClosure(codes);
+    for (const { file } of codes) {
       for (const [index, { kind, key }] of file.facts.declarations.entries()) {
         if (kind !== 'method') continue;
-        const entry = { file, id: file.first + index };
+        const entry = { file, index };
         const known = this.byName.get(key);
         if (known === undefined) this.byName.set(key, [entry]);
         else known.push(entry);
@@ -32,10 +34,15 @@ export class NameIndex {
     }
   }
 
-  /** Ids of what a member of that name may be, among the modules that the file can reach; the first 64. */
-  candidates(file: LinkedFile, name: string): readonly number[] {
+  /** Names that so many declarations share that none of them is meant. */
+  get tooCommon(): string[] {
+    return [...this.byName].flatMap(([name, all]) => (all.length > MAX_SHARED ? [name] : []));
+  }
+
+  /** What a member of that name may be, among the modules that the file can reach; the first 64. */
+  candidates(file: LinkedFile, name: string): readonly Place[] {
     const all = LANGUAGE.has(name) ? undefined : this.byName.get(name);
-    if (all === undefined || all.length > 4096) return [];
+    if (all === undefined || all.length > MAX_SHARED) return [];
     let answers = this.known.get(file);
     if (answers === undefined) {
       answers = new Map();
@@ -43,9 +50,9 @@ export class NameIndex {
     }
     const known = answers.get(name);
     if (known !== undefined) return known;
-    const found: number[] = [];
+    const found: Place[] = [];
     for (const entry of all) {
-      if (found.length < MAX_NAMED && this.closure.reaches(file, entry.file)) found.push(entry.id);
+      if (found.length < MAX_NAMED && this.closure.reaches(file, entry.file)) found.push(entry);
     }
     answers.set(name, found);
     return found;

@@ -1,10 +1,10 @@
 import type { Declaration, Reference, Value } from '../facts';
-import type { Ambiguity, EdgeKind } from '../graph';
+import type { EdgeKind } from '../graph';
 import type { EdgeList } from './edges';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
 import type { NameIndex } from './names';
-import { declarationAt, type LinkedFile, type Thing } from './things';
+import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 
 interface Parts {
   readonly meaning: Meaning;
@@ -13,20 +13,24 @@ interface Parts {
   readonly names: NameIndex;
 }
 
-/** A declaration that a reference names. */
-interface Target {
-  readonly file: LinkedFile;
-  readonly index: number;
+/** A call that could mean too much; `candidates` are the same list for calls of one name in one file. */
+export interface LocalAmbiguity {
+  readonly from: number;
+  readonly name: string;
+  readonly candidates: readonly Place[];
+  readonly line: number;
 }
 
 const MAX_STEPS = 32;
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
 const MAX_CANDIDATES = 8;
 
-/** Turns references into edges. */
+/** Turns references of one file into edges. */
 export class ReferenceLinker {
   /** Calls that could mean too much. */
-  readonly ambiguous: Ambiguity[] = [];
+  readonly ambiguous: LocalAmbiguity[] = [];
+  /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
+  asksNames = false;
   private readonly parts: Parts;
 
   constructor(parts: Parts) {
@@ -51,17 +55,13 @@ export class ReferenceLinker {
       if (!('file' in ref)) continue;
       const value = ref.file.facts.values[ref.value];
       if (value?.op !== 'declaration') continue;
-      this.parts.edges.exact(
-        file.first + reference.from,
-        ref.file.first + value.index,
-        'type',
-        reference.line,
-      );
+      const to = { file: ref.file, index: value.index };
+      this.parts.edges.exact({ file, index: reference.from }, to, 'type', reference.line);
     }
   }
 
   /** The declarations that the value names, without looking into what they hold. */
-  private named(file: LinkedFile, index: number): Target[] {
+  private named(file: LinkedFile, index: number): Place[] {
     const value = file.facts.values[index];
     if (value?.op === 'declaration') return [{ file, index: value.index }];
     if (value?.op === 'import') {
@@ -75,7 +75,7 @@ export class ReferenceLinker {
     });
   }
 
-  private declared(file: LinkedFile, index: number): Target[] {
+  private declared(file: LinkedFile, index: number): Place[] {
     const value = file.facts.values[index];
     if (value?.op === 'declaration') return [{ file, index: value.index }];
     if (value?.op !== 'import') return [];
@@ -85,11 +85,11 @@ export class ReferenceLinker {
     });
   }
 
-  private edge(file: LinkedFile, { from, kind, line }: Reference, { file: to, index }: Target): void {
-    const declaration = declarationAt(to, index);
-    const isCaptured = kind === 'read' && to === file && isAround(file, index, from);
+  private edge(file: LinkedFile, { from, kind, line }: Reference, to: Place): void {
+    const declaration = declarationAt(to.file, to.index);
+    const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
     const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
-    if (edgeKind !== null) this.parts.edges.exact(file.first + from, to.first + index, edgeKind, line);
+    if (edgeKind !== null) this.parts.edges.exact({ file, index: from }, to, edgeKind, line);
   }
 
   /** Functions and classes behind a variable, a typed member or an alias. */
@@ -121,7 +121,7 @@ export class ReferenceLinker {
   }
 
   /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
-  private roots(file: LinkedFile, reference: Reference, value: Value, targets: readonly Target[]): void {
+  private roots(file: LinkedFile, reference: Reference, value: Value, targets: readonly Place[]): void {
     let at: Value | undefined = value;
     for (let step = 0; step < MAX_STEPS && at !== undefined; step++) {
       const of: number | undefined = operandOf(at);
@@ -135,8 +135,8 @@ export class ReferenceLinker {
     }
   }
 
-  private root(file: LinkedFile, { from, line }: Reference, { file: to, index }: Target): void {
-    const kind = declarationAt(to, index)?.kind;
+  private root(file: LinkedFile, { from, line }: Reference, to: Place): void {
+    const kind = declarationAt(to.file, to.index)?.kind;
     if (
       kind !== 'variable' &&
       kind !== 'object' &&
@@ -145,27 +145,27 @@ export class ReferenceLinker {
       kind !== 'accessor'
     )
       return;
-    this.parts.edges.exact(file.first + from, to.first + index, 'read', line);
+    this.parts.edges.exact({ file, index: from }, to, 'read', line);
   }
 
   /** Data that a CommonJS module exports without a name of its own is read from the module's top-level code. */
   private moduleRoot(file: LinkedFile, { from, line }: Reference, of: number): void {
     for (const thing of this.parts.meaning.of(file, of)) {
       if (thing.kind === 'module' && thing.file !== file)
-        this.parts.edges.exact(file.first + from, thing.file.first, 'read', line);
+        this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
     }
   }
 
   private byName(file: LinkedFile, { from, kind, line }: Reference, value: Value): void {
     if (kind !== 'call' || value.op !== 'member') return;
+    this.asksNames = true;
     const candidates = this.parts.names.candidates(file, value.name);
-    const node = file.first + from;
     if (candidates.length > MAX_CANDIDATES) {
-      this.ambiguous.push({ node, name: value.name, candidates, line });
+      this.ambiguous.push({ from, name: value.name, candidates, line });
       return;
     }
     const edge = {
-      from: node,
+      from: { file, index: from },
       kind,
       certainty: 'approximate',
       candidates: candidates.length,
@@ -194,7 +194,7 @@ function operandOf(value: Value): number | undefined {
 }
 
 /** Whether one of the targets stands inside the object: then the object's other contents do not matter. */
-function holds({ file, index }: Target, targets: readonly Target[]): boolean {
+function holds({ file, index }: Place, targets: readonly Place[]): boolean {
   if (declarationAt(file, index)?.kind !== 'object') return false;
   return targets.some(
     (target) => target.file === file && declarationAt(target.file, target.index)?.parent === index,

@@ -1,8 +1,9 @@
 import type { Declaration } from '../facts';
 import type { EdgeList } from './edges';
+import { importsOf, type OwnCode } from './files';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
-import { declarationAt, type LinkedFile } from './things';
+import { declarationAt, type Place } from './things';
 
 interface Linked {
   readonly meaning: Meaning;
@@ -14,23 +15,25 @@ interface Linked {
  * runs its top-level code; a top-level declaration exists only once its module has run. A nested function or method runs
  * when somebody names it, so standing inside alone makes no edge.
  */
-export function structureEdges(file: LinkedFile, linked: Linked, edges: EdgeList): void {
-  for (const [index, declaration] of file.facts.declarations.entries()) {
-    const id = file.first + index;
+export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): void {
+  const { file } = code;
+  const module = { file, index: 0 };
+  for (const [index, declaration] of code.facts.declarations.entries()) {
+    const place = { file, index };
     const { parent, startLine } = declaration;
     if (parent === null) continue;
     const owner = declarationAt(file, parent);
-    if (owner?.kind === 'module' && runs(declaration)) edges.exact(id, file.first, 'effect', startLine);
+    if (owner?.kind === 'module' && runs(declaration)) edges.exact(place, module, 'effect', startLine);
     if (owner?.kind === 'class' && isMadeWith(declaration))
-      edges.exact(file.first + parent, id, 'nest', startLine);
-    if (declaration.kind !== 'class') memberEffect(file, index, declaration, edges);
-    if (owner?.kind === 'class') overrideEdges(file, index, declaration, linked, edges);
+      edges.exact({ file, index: parent }, place, 'nest', startLine);
+    if (declaration.kind !== 'class') memberEffect(place, declaration, edges);
+    if (owner?.kind === 'class') overrideEdges(place, declaration, linked, edges);
   }
-  for (const [index, { kind, typeOnly, from, line }] of file.facts.imports.entries()) {
+  for (const [index, { kind, typeOnly, from, line }] of importsOf(code)) {
     const target = file.targets[index];
     if (target === null || target === undefined || typeOnly) continue;
     const isLazy = from !== 0 && kind !== 'import';
-    edges.exact(isLazy ? file.first + from : file.first, target.first, 'effect', line);
+    edges.exact(isLazy ? { file, index: from } : module, { file: target, index: 0 }, 'effect', line);
   }
 }
 
@@ -43,31 +46,25 @@ function isMadeWith({ kind, isStatic }: Declaration): boolean {
 }
 
 /** A member is reached without its class or object; its module has run all the same. */
-function memberEffect(
-  file: LinkedFile,
-  index: number,
-  { parent, startLine, kind }: Declaration,
-  edges: EdgeList,
-): void {
+function memberEffect(place: Place, { parent, startLine, kind }: Declaration, edges: EdgeList): void {
   if (parent === null || parent === 0 || !(kind === 'method' || kind === 'accessor')) return;
-  edges.exact(file.first + index, file.first, 'effect', startLine);
+  edges.exact(place, { file: place.file, index: 0 }, 'effect', startLine);
 }
 
 function overrideEdges(
-  file: LinkedFile,
-  index: number,
+  place: Place,
   { key, kind, isStatic, startLine, parent }: Declaration,
   linked: Linked,
   edges: EdgeList,
 ): void {
   if (parent === null || !(kind === 'method' || kind === 'accessor')) return;
-  for (const base of linked.meaning.bases(file, parent)) {
+  for (const base of linked.meaning.bases(place.file, parent)) {
     if (base.kind !== 'node') continue;
     const receiver = isStatic ? base : ({ ...base, kind: 'instance' } as const);
     for (const named of linked.hierarchy.members(receiver, key)) {
       const value = named.kind === 'ref' ? named.file.facts.values[named.value] : undefined;
       if (named.kind !== 'ref' || value?.op !== 'declaration') continue;
-      edges.exact(named.file.first + value.index, file.first + index, 'override', startLine);
+      edges.exact({ file: named.file, index: value.index }, place, 'override', startLine);
     }
   }
 }

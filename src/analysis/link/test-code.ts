@@ -1,18 +1,22 @@
 import { isTestPath } from '../languages/test-paths';
+import { importsOf, type OwnCode } from './files';
 import type { LinkedFile } from './things';
 
 /**
  * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
  * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
  */
-export function testOnly(files: readonly LinkedFile[]): ReadonlySet<LinkedFile> {
-  const found = new Set(files.filter(({ path }) => isTestPath(path)));
-  const pending = files.filter((file) => !found.has(file));
-  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-    for (const target of file.targets) {
-      if (target === null || !found.delete(target)) continue;
-      pending.push(target);
+export function testOnly(codes: readonly OwnCode[]): ReadonlySet<LinkedFile> {
+  const tests = new Map(codes.filter(({ file }) => isTestPath(file.path)).map((code) => [code.file, code]));
+  const pending = codes.filter(({ file }) => !tests.has(file));
+  for (let code = pending.pop(); code !== undefined && tests.size > 0; code = pending.pop()) {
+    for (const [index] of importsOf(code)) {
+      const target = code.file.targets[index] ?? null;
+      const test = target === null ? undefined : tests.get(target);
+      if (test === undefined) continue;
+      tests.delete(test.file);
+      pending.push(test);
     }
   }
-  return found;
+  return new Set(tests.keys());
 }

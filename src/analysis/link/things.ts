@@ -3,15 +3,21 @@ import type { Declaration, FileFacts } from '../facts';
 /** A file while it is being linked. */
 export interface LinkedFile {
   readonly path: string;
+  /** Its number among all that are linked together: one side's files, and the other side's where they differ. */
+  readonly slot: number;
   readonly facts: FileFacts;
-  /** Id of its module node; its declarations follow in order. */
-  readonly first: number;
   /** By import index: the file that it leads to, `null` for packages and for what is not there. */
   readonly targets: readonly (LinkedFile | null)[];
   /** By import index: whether it leads out of the tree. */
   readonly external: readonly boolean[];
   /** Names to value indexes; a name may stand for a value and for a type. */
   readonly exports: ReadonlyMap<string, readonly number[]>;
+}
+
+/** A declaration, by the file that it stands in. */
+export interface Place {
+  readonly file: LinkedFile;
+  readonly index: number;
 }
 
 /** What a value may be at run time, as far as facts tell. */
@@ -60,7 +66,7 @@ export function declarationAt(file: LinkedFile, index: number): Declaration | un
 function keyOf(thing: Thing): string {
   if (thing.kind === 'builtin') return 'b';
   if (thing.kind === 'external') return `e${thing.specifier} ${thing.member}`;
-  return `${thing.kind}${thing.file.first}.${thing.index}`;
+  return `${thing.kind}${thing.file.slot}.${thing.index}`;
 }
 
 /** Each once, at most `MAX_THINGS`. */

@@ -1,0 +1,142 @@
+import type {
+  Ambiguity,
+  Edge,
+  Graph,
+  GraphNode,
+  HostUse,
+  ModuleUse,
+  Opaque,
+  TableWrite,
+  Unanalysed,
+} from '../graph';
+import type { LocalEdge } from './edges';
+import type { FileLinks } from './file-links';
+import type { OwnCode } from './files';
+import { testOnly } from './test-code';
+import type { LinkedFile, Place } from './things';
+
+/** A file of one side with what its code leads to. */
+export interface LinkedCode {
+  readonly code: OwnCode;
+  readonly links: FileLinks;
+}
+
+/** Puts the files of one side together: declarations get their ids in the order of the files. */
+export function assemble(files: readonly LinkedCode[]): Graph {
+  const ids = new Ids(files);
+  const uses = usesIn(files, ids);
+  return {
+    nodes: files.flatMap(({ code }) => nodesOf(code, ids.firstOf(code.file))),
+    ...edgesIn(files, ids),
+    byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
+    meanings: files.flatMap(({ links }) =>
+      links.meanings.map((list) => list.map((meant) => (typeof meant === 'string' ? meant : ids.at(meant)))),
+    ),
+    ...uses,
+    ambiguous: ambiguousIn(files, ids),
+    unanalysed: unanalysedIn(files),
+  };
+}
+
+class Ids {
+  readonly count: number;
+  private readonly firsts: number[] = [];
+
+  constructor(files: readonly LinkedCode[]) {
+    let next = 0;
+    for (const { code } of files) {
+      this.firsts[code.file.slot] = next;
+      next += code.facts.declarations.length;
+    }
+    this.count = next;
+  }
+
+  firstOf({ slot, path }: LinkedFile): number {
+    return this.firsts[slot] ?? raise(path);
+  }
+
+  at({ file, index }: Place): number {
+    return this.firstOf(file) + index;
+  }
+
+  of({ file, facts }: OwnCode): number[] {
+    const first = this.firstOf(file);
+    return facts.declarations.map((_, index) => first + index);
+  }
+}
+
+function raise(path: string): never {
+  throw new Error(`${path} is linked from a tree that does not hold it`);
+}
+
+function nodesOf({ file, facts }: OwnCode, first: number): GraphNode[] {
+  return facts.declarations.map((declaration, index) => {
+    const { name, kind, startLine, endLine, hash, typeHash } = declaration;
+    const parent = declaration.parent === null ? null : first + declaration.parent;
+    return { id: first + index, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
+  });
+}
+
+function edgesIn(files: readonly LinkedCode[], ids: Ids): Pick<Graph, 'outgoing' | 'incoming'> {
+  const outgoing: Edge[][] = Array.from({ length: ids.count }, () => []);
+  const incoming: Edge[][] = Array.from({ length: ids.count }, () => []);
+  const tests = testOnly(files.map(({ code }) => code));
+  for (const { links } of files) {
+    for (const edge of links.edges) {
+      // The program never runs what only tests load, whatever interface it implements there.
+      if (tests.size > 0 && tests.has(edge.to.file) && !tests.has(edge.from.file)) continue;
+      const placed = placedEdge(edge, ids);
+      outgoing[placed.from]?.push(placed);
+    }
+  }
+  for (const edges of outgoing) for (const edge of edges) incoming[edge.to]?.push(edge);
+  return { outgoing, incoming };
+}
+
+function placedEdge({ from, to, kind, certainty, candidates, line }: LocalEdge, ids: Ids): Edge {
+  return { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+}
+
+function usesIn(
+  files: readonly LinkedCode[],
+  ids: Ids,
+): Pick<Graph, 'modules' | 'hosts' | 'writes' | 'dynamic'> {
+  const modules: ModuleUse[] = [];
+  const hosts: HostUse[] = [];
+  const writes: TableWrite[] = [];
+  const dynamic: Opaque[] = [];
+  for (const { code, links } of files) {
+    const { facts } = code;
+    const first = ids.firstOf(code.file);
+    for (const { from, ...use } of links.uses) modules.push({ node: first + from, ...use });
+    for (const { from, host, line } of facts.hosts) hosts.push({ node: first + from, host, line });
+    for (const { from, ...write } of facts.writes) writes.push({ node: first + from, ...write });
+    for (const { from, ...opaque } of facts.dynamic) dynamic.push({ node: first + from, ...opaque });
+  }
+  return { modules, hosts, writes, dynamic };
+}
+
+/** Calls that share their candidates go on sharing them. */
+function ambiguousIn(files: readonly LinkedCode[], ids: Ids): Ambiguity[] {
+  const known = new Map<readonly Place[], readonly number[]>();
+  const idsOf = (places: readonly Place[]): readonly number[] => {
+    const found = known.get(places) ?? places.map((place) => ids.at(place));
+    known.set(places, found);
+    return found;
+  };
+  return files.flatMap(({ code, links }) => {
+    const first = ids.firstOf(code.file);
+    return links.ambiguous.map(({ from, name, candidates, line }) => {
+      return { node: first + from, name, candidates: idsOf(candidates), line };
+    });
+  });
+}
+
+function unanalysedIn(files: readonly LinkedCode[]): ReadonlyMap<string, Unanalysed> {
+  const found = new Map<string, Unanalysed>();
+  for (const { code } of files) {
+    const { path } = code.file;
+    if (code.facts.unanalysed !== null) found.set(path, { path, ...code.facts.unanalysed });
+  }
+  return found;
+}

@@ -1,0 +1,36 @@
+import { EdgeList, type LocalEdge } from './edges';
+import type { OwnCode } from './files';
+import type { Hierarchy } from './hierarchy';
+import type { Meaning } from './meaning';
+import { meaningsOf } from './meanings';
+import type { NameIndex } from './names';
+import { type LocalAmbiguity, ReferenceLinker } from './references';
+import { structureEdges } from './structure';
+import type { Place } from './things';
+import { type LocalUse, usesOf } from './uses';
+
+/** What one file's code leads to; without ids, so that it holds for every tree in which all that it asked about is the same. */
+export interface FileLinks {
+  readonly edges: readonly LocalEdge[];
+  readonly ambiguous: readonly LocalAmbiguity[];
+  readonly asksNames: boolean;
+  readonly meanings: readonly (readonly (Place | string)[])[];
+  readonly uses: readonly LocalUse[];
+}
+
+export interface Linked {
+  readonly meaning: Meaning;
+  readonly hierarchy: Hierarchy;
+  readonly names: NameIndex;
+}
+
+export function linksOf(code: OwnCode, { meaning, hierarchy, names }: Linked): FileLinks {
+  const { file, facts } = code;
+  const edges = new EdgeList(file);
+  structureEdges(code, { meaning, hierarchy }, edges);
+  const linker = new ReferenceLinker({ meaning, hierarchy, edges, names });
+  for (const reference of facts.references) linker.link(file, reference);
+  const { ambiguous, asksNames } = linker;
+  const meanings = meaningsOf(code, meaning);
+  return { edges: edges.found, ambiguous, asksNames, meanings, uses: usesOf(code, meaning) };
+}
