@@ -67,7 +67,7 @@ function identitySigns(line: string, identities: KnownIdentities): readonly Line
     return known.map((agent) => ({
       agent: agent.agent,
       class: weaker(agent.class, limit),
-      place: 'co-author',
+      place: key.toLowerCase() === 'signed-off-by' ? 'sign-off' : 'co-author',
     }));
   }
   return limit === 'assist' ? assistedBy(value) : [];

@@ -20,6 +20,7 @@ export interface Marker {
     | 'author'
     | 'committer'
     | 'co-author'
+    | 'sign-off'
     | 'trailer'
     | 'footer'
     | 'signer'

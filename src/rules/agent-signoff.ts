@@ -1,5 +1,4 @@
 import type { Rule } from '../verdict/rule';
-import { agentEmails, emailIn } from './agent-emails';
 import { nameOf, sentence } from './commit-name';
 
 export const agentSignoff: Rule = {
@@ -10,18 +9,17 @@ export const agentSignoff: Rule = {
   remediation: 'Let the person who answers for the commit sign it off instead.',
   clearedBy: 'nothing',
 
-  *check(evidence) {
-    const agents = agentEmails(evidence);
-    for (const verified of evidence.commits) {
-      for (const { key, value } of verified.commit.message.trailers) {
-        if (key.toLowerCase() !== 'signed-off-by' || !agents.has(emailIn(value) ?? '')) continue;
-        const id = verified.commit.id;
+  *check({ commits }) {
+    for (const verified of commits) {
+      const { commit, origin } = verified;
+      const lines = origin.markers.filter(({ place }) => place === 'sign-off').map(({ text }) => text);
+      for (const signer of new Set(lines.map((text) => text.replace(/^[^:]*:\s*/, '')))) {
         yield {
-          commit: id,
-          subject: id,
-          reason: value,
+          commit: commit.id,
+          subject: commit.id,
+          reason: signer,
           title: 'An agent signs off',
-          message: `${sentence(nameOf(verified))} is signed off by \`${value}\`.`,
+          message: `${sentence(nameOf(verified))} is signed off by \`${signer}\`.`,
         };
       }
     }

@@ -25,6 +25,7 @@ const REFUSING = `${INTERNAL}requirements:\n  internal: { unattributed: refuse }
 const HOUSE = `${INTERNAL}agents:\n  - name: house-bot\n    emails: [agent@bank.example]\n`;
 const MISSING = ['high attestation-missing'];
 const UNATTRIBUTED = ['high commit-unattributed'];
+const SIGNED_OFF = [...MISSING, 'low agent-signoff'];
 const AGENT = 'agent claude-code';
 const jane = userOf('jane');
 const NOREPLY = 'users.noreply.github.com';
@@ -180,11 +181,41 @@ const ATTACKS: Record<string, Attack> = {
   'an agent that signs off': {
     change: says('work\n\nSigned-off-by: Claude <noreply@anthropic.com>\n'),
     origin: AGENT,
-    findings: [...MISSING, 'low agent-signoff'],
+    findings: SIGNED_OFF,
+  },
+  'an agent that signs off among the bullets of a squash': {
+    change: says(
+      'work (#12)\n\n* one\n\nsigned-OFF-by : Cursor <1+cursor[bot]@users.noreply.github.com>\n\n* two\n\nCo-authored-by: J <j@x.example>\n',
+    ),
+    origin: 'agent cursor',
+    findings: SIGNED_OFF,
+  },
+  'an agent of the house that signs off': {
+    manifest: HOUSE,
+    change: says('work\n\nSigned-off-by: Bot <AGENT@bank.example>\n'),
+    origin: 'agent house-bot',
+    findings: SIGNED_OFF,
+  },
+  'a sign-off of an agent that is only quoted is none': {
+    change: says('work\n\n> Signed-off-by: Claude <noreply@anthropic.com>\n\nbye\n'),
+    origin: 'unknown + hint',
+    findings: [],
   },
 };
 
 const CONTROLS: Record<string, Attack> = {
+  'a person who signs off what her Aider wrote under her address': {
+    change: says('work\n\nSigned-off-by: Jane Doe <jane@bank.example>\n', {
+      author: 'Jane Doe (aider) <jane@bank.example>',
+    }),
+    origin: 'agent aider',
+    findings: MISSING,
+  },
+  'a person who signs off beside an agent': {
+    change: says(`work\n\n${CLAUDE}\nSigned-off-by: Jane Doe <jane@bank.example>\n`),
+    origin: AGENT,
+    findings: MISSING,
+  },
   'a person with a signature of her own': {
     manifest: REFUSING,
     change: by('Jane Doe <jane@bank.example>'),

@@ -306,7 +306,7 @@ describe('agent-trace records', () => {
     const record = JSON.parse(traceOf('a.ts', { revision: base }));
     const long = JSON.stringify({ ...record, files: Array.from({ length: 20_000 }, () => record.files[0]) });
     const many = Array.from(
-      { length: 20_000 },
+      { length: 12_000 },
       (_, index) => `${JSON.stringify({ ...record, id: index })}\n`,
     );
     await git.commit({ message: 'x\n', files: { 'a.ts': '1\n', [TRACES]: `${long}\n${many.join('')}` } });

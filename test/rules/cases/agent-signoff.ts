@@ -1,31 +1,17 @@
-import { type CommitLike, evidenceOf, idOf, policyOf, shortOf } from '../../support/evidence';
+import { type CommitLike, evidenceOf, idOf, shortOf } from '../../support/evidence';
 import { findingOf, type RuleCases, silent } from '../../support/rule-cases';
 import { POLICY } from './policies';
 
 const CLAUDE = 'Claude <noreply@anthropic.com>';
-const HOUSE = policyOf(`
-version: 1
-tier: public
-agents:
-  - { name: house-bot, emails: [agent@bank.example] }
-`);
 
-const marker = (place: 'co-author' | 'footer') =>
-  ({ agent: 'claude-code', class: 'author', place, line: 3, text: `Co-authored-by: ${CLAUDE}` }) as const;
+const marker = (place: 'co-author' | 'sign-off', text: string) =>
+  ({ agent: 'claude-code', class: 'author', place, line: 3, text }) as const;
+const SIGNED = marker('sign-off', `signed-OFF-by: ${CLAUDE}`);
 
-const on = (signer: string, commit: Partial<CommitLike> = {}, policy = POLICY) =>
+const on = (commit: Partial<CommitLike> = {}) =>
   evidenceOf({
-    policy,
-    commits: [
-      {
-        name: 'one',
-        by: 'agent',
-        files: ['docs/a.md'],
-        markers: [marker('co-author')],
-        trailers: [{ key: 'signed-OFF-by', value: signer, line: 4 }],
-        ...commit,
-      },
-    ],
+    policy: POLICY,
+    commits: [{ name: 'one', by: 'agent', files: ['docs/a.md'], ...commit }],
   });
 
 const signoff = (signer: string) =>
@@ -41,17 +27,21 @@ const signoff = (signer: string) =>
 
 export const agentSignoff: RuleCases = {
   fires: {
-    'a sign-off by the agent that the commit names': { evidence: on(CLAUDE), expected: [signoff(CLAUDE)] },
-    'a sign-off by an agent of the house': {
-      evidence: on('Bot <AGENT@bank.example>', { by: 'human', markers: [] }, HOUSE),
-      expected: [signoff('Bot <AGENT@bank.example>')],
+    'a sign-off by an agent': { evidence: on({ markers: [SIGNED] }), expected: [signoff(CLAUDE)] },
+    'two sign-offs, one of which stands twice': {
+      evidence: on({ markers: [SIGNED, marker('sign-off', '* Signed-off-by: x: <y>'), SIGNED] }),
+      expected: [signoff('x: <y>'), signoff(CLAUDE)],
     },
   },
-  accepts: { 'a sign-off by a person': silent(on('Jane <jane@bank.example>')) },
-  nearMisses: {
-    'a person called like the agent': silent(on('Claude <claude@bank.example>')),
-    'a co-author line of the agent': silent(
-      on('x', { trailers: [{ key: 'Co-authored-by', value: CLAUDE, line: 4 }] }),
+  accepts: {
+    'a sign-off by a person': silent(
+      on({ trailers: [{ key: 'Signed-off-by', value: 'Jane <jane@bank.example>', line: 4 }] }),
     ),
+  },
+  nearMisses: {
+    'a co-author line of the agent': silent(
+      on({ markers: [marker('co-author', `Co-authored-by: ${CLAUDE}`)] }),
+    ),
+    'a sign-off that is only quoted': silent(on({ hints: [SIGNED] })),
   },
 };
