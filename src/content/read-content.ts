@@ -1,5 +1,6 @@
 import type { Change } from '../change/change';
 import type { Repository } from '../world/repository';
+import { isUnusual } from './added-lines';
 import { BLOB_LIMIT, type ChangedBlob, changedBlobs } from './changed-blobs';
 import type { ContentFacts, ContentLimit, DeceptiveText, OpaqueContent } from './content';
 import { deceptiveLinesIn } from './deceptive-files';
@@ -44,7 +45,8 @@ export async function readContent(
   };
 }
 
-const isCutText = ({ bytes }: ChangedBlob): boolean => bytes.length > TEXT_LIMIT && textOf(bytes) !== null;
+const isCutText = ({ bytes }: ChangedBlob): boolean =>
+  bytes.length > TEXT_LIMIT && textOf(bytes) !== null && isUnusual(bytes.toString('latin1', TEXT_LIMIT));
 
 const MEBIBYTE = 1024 * 1024;
 
