@@ -23,7 +23,19 @@ export async function openAll(
   );
   const named = carried.flatMap(({ carrier }) => (carrier.kind === 'stored' ? [carrier.digest] : []));
   const stored = await context.stored(named);
-  return carried.map((claim) => ({ ...claim, state: open(claim.carrier, stored, context) }));
+  // What is carried often, honestly or not, is checked once.
+  const known = new Map<string, Opened | Stopped>();
+  return carried.map((claim) => {
+    const text = spellingOf(claim.carrier);
+    const state = known.get(text) ?? open(claim.carrier, stored, context);
+    known.set(text, state);
+    return { ...claim, state };
+  });
+}
+
+function spellingOf(carrier: Carrier): string {
+  if (carrier.kind === 'compact') return carrier.text;
+  return carrier.kind === 'stored' ? `sha256:${carrier.digest}` : `unread ${carrier.count}`;
 }
 
 function open(

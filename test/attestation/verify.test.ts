@@ -363,6 +363,16 @@ test('T36 gives back the statement that it read from the signed bytes, and their
   });
 });
 
+test('T31 what many commits carry is checked once', async () => {
+  const message = await withTrailer();
+  const names = Array.from({ length: 9 }, (_, index) => `line ${index}`);
+  const verified = await play({ commits: names.map((name) => ({ name, message })) });
+  const statements = verified.map(
+    ({ attestation }) => attestation.status === 'verified' && attestation.statement,
+  );
+  expect(statements.map((statement) => statement === statements[0])).toEqual(names.map(() => true));
+});
+
 test('T37 an error inside a check refuses the attestation, it never skips it', async () => {
   const message = await withTrailer();
   const policy = policyLike();
