@@ -1,0 +1,151 @@
+import type { AttestationOutcome } from '../../src/attestation/outcome';
+import { verdictCommitOf, worseCommit } from '../../src/verdict/commit';
+import { commitSchema, type VerdictCommit } from '../../src/verdict/verdict';
+import { commitOf, idOf, policyOf, verifiedOf } from '../support/evidence';
+
+/** A commit as the verdict states it: every field of formats.md §4, for each way that its attestation can come out. */
+
+const POLICY = policyOf('version: 1\ntier: internal\n');
+
+const stated = (
+  attestation: AttestationOutcome,
+  notes: VerdictCommit['notes'] = [],
+  tier: VerdictCommit['tier'] = 'internal',
+): VerdictCommit => {
+  const verified = commitOf({ name: 'one', by: 'agent', files: ['a'], attestation }, POLICY);
+  const lines = notes.map(({ line, text }) => ({ line: line ?? 0, text }));
+  return { ...verdictCommitOf({ ...verified, notes: lines }), tier };
+};
+
+const NOTHING = {
+  reason: null,
+  detail: null,
+  proxy: null,
+  key: null,
+  model: null,
+  mode: null,
+  session: null,
+  actor: null,
+  issuedAt: null,
+  secrets: null,
+  coverage: null,
+  statement: null,
+};
+const VERIFIED = {
+  ...NOTHING,
+  status: 'verified',
+  proxy: 'proxy-eu-1',
+  key: 'proxy-eu-1-2026-10',
+  model: 'anthropic/claude-opus-4-6',
+  mode: 'mutated',
+  actor: 'jane@bank.example',
+  issuedAt: '2026-11-21T09:30:00Z',
+  statement: verifiedOf().digest,
+};
+const REJECTED = {
+  status: 'rejected',
+  reason: 'unknown-key',
+  detail: 'the policy has no key k (attest anew)',
+  key: 'k',
+  proxy: null,
+} as const;
+
+const full = verifiedOf();
+const CASES: Record<string, readonly [AttestationOutcome, VerdictCommit['attestation'] | object]> = {
+  'none is owed': [{ status: 'not-required' }, { ...NOTHING, status: 'not-required' }],
+  'none is there': [{ status: 'missing' }, { ...NOTHING, status: 'missing' }],
+  'one is named and not stored': [
+    { status: 'missing', detail: 'no envelope is stored here; fetch it' },
+    { ...NOTHING, status: 'missing', detail: 'no envelope is stored here; fetch it' },
+  ],
+  'one is refused before its proxy is known': [REJECTED, { ...NOTHING, ...REJECTED }],
+  'one is refused after that': [
+    { ...REJECTED, reason: 'wrong-change', proxy: 'proxy-eu-1' },
+    { ...NOTHING, ...REJECTED, reason: 'wrong-change', proxy: 'proxy-eu-1' },
+  ],
+  'one verifies': [full, VERIFIED],
+  'one verifies and says all that it can': [
+    verifiedOf({
+      statement: {
+        ...full.statement,
+        predicate: {
+          ...full.statement.predicate,
+          session: { id: 's-1', calls: 12 },
+          secrets: { detected: 2, forwarded: 1 },
+          coverage: { added: 10, observed: 9 },
+        },
+      },
+    }),
+    {
+      ...VERIFIED,
+      session: 's-1',
+      secrets: { detected: 2, forwarded: 1 },
+      coverage: { added: 10, observed: 9 },
+    },
+  ],
+  'one verifies and leaves two things open': [
+    verifiedOf({
+      shortfalls: [
+        { kind: 'mode', detail: 'the proxy worked in the mode logged' },
+        { kind: 'region', detail: 'the model ran in us' },
+      ],
+    }),
+    {
+      ...VERIFIED,
+      reason: 'mode, region',
+      detail: 'the proxy worked in the mode logged; the model ran in us',
+    },
+  ],
+};
+
+test.each(Object.entries(CASES))('%s', (_title, [outcome, attestation]) => {
+  const commit = stated(outcome);
+  expect(commit).toEqual({
+    sha: idOf('one'),
+    subject: 'Change one',
+    tier: 'internal',
+    origin: { kind: 'agent', class: 'author', name: 'claude-code', markers: [], hints: [] },
+    attestation,
+    notes: [],
+  });
+  expect(commitSchema.parse(commit)).toEqual(commit);
+});
+
+test('states attestations that do not count at their lines', () => {
+  const notes = [{ line: 7, text: 'an attestation outside the trailer block does not count: malformed' }];
+  expect(stated({ status: 'missing' }, notes).notes).toEqual(notes);
+});
+
+describe('under two policies', () => {
+  const ORDER = [
+    { status: 'not-required' },
+    verifiedOf(),
+    verifiedOf({ shortfalls: [{ kind: 'mode', detail: 'logged' }] }),
+    { status: 'missing' },
+    REJECTED,
+  ] as const;
+
+  test('the worse attestation stands, whichever policy is read first', () => {
+    ORDER.forEach((better, index) => {
+      for (const worse of ORDER.slice(index)) {
+        const [a, b] = [stated(better), stated(worse)];
+        expect(worseCommit(a, b).attestation).toEqual(b.attestation);
+        expect(worseCommit(b, a).attestation).toEqual(b.attestation);
+      }
+    });
+  });
+
+  test('the more sensitive tier stands, and every note once', () => {
+    const [one, two, three] = [1, 2, 3].map((line) => ({ line, text: 'malformed' }));
+    const a = stated(
+      { status: 'missing' },
+      [one, two].flatMap((note) => note ?? []),
+    );
+    const b = stated(
+      { status: 'missing' },
+      [two, three].flatMap((note) => note ?? []),
+      'restricted',
+    );
+    expect(worseCommit(a, b)).toEqual({ ...b, notes: [one, two, three] });
+  });
+});
