@@ -128,3 +128,23 @@ test.each(Object.entries(CASES))('%s', async (_title, { edit, problem }) => {
     problem === null ? { ok: true, envelope: given } : { ok: false, problem },
   );
 });
+
+test('no bit of it can be turned and the envelope the same', async () => {
+  const given = await envelope();
+  const bytes = toDsseJson(given);
+  const same: string[] = [];
+  let read = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    for (let bit = 0; bit < 8; bit += 1) {
+      const changed = Buffer.from(bytes);
+      changed[at] = (bytes[at] ?? 0) ^ (1 << bit);
+      const reading = readDsseJson(changed);
+      if (!reading.ok) continue;
+      read += 1;
+      if (toCompact(reading.envelope) === toCompact(given)) same.push(`bit ${bit} of ${at}`);
+    }
+  }
+  expect(same).toEqual([]);
+  // Letters of base64, and of the key id: read as another envelope, which nobody signed.
+  expect(read).toBeGreaterThan(5 * 1000);
+});
