@@ -1,3 +1,4 @@
+import { type Barrel, barrelOf } from './barrel';
 import type { LinkedFile, Ref } from './things';
 
 /** The members of what replaces a whole exports object (`module.exports = …`). */
@@ -17,8 +18,9 @@ const MAX_DEPTH = 100;
  * are as long as somebody writes them.
  */
 export class Exports {
-  private readonly known = new Map<LinkedFile, Map<string, readonly Ref[]>>();
-  private readonly stars = new Map<LinkedFile, readonly LinkedFile[]>();
+  /** By slot and name. */
+  private readonly known: (Map<string, readonly Ref[]> | undefined)[] = [];
+  private readonly barrels = new Map<LinkedFile, Barrel>();
   private readonly membersOf: MembersOf;
   private depth = 0;
 
@@ -30,7 +32,7 @@ export class Exports {
     const way: { readonly at: Question; readonly handedOn: Ref | null }[] = [];
     let found: readonly Ref[] | undefined;
     for (let at: Question | null = { file, name }; at !== null; ) {
-      found = this.known.get(at.file)?.get(at.name);
+      found = this.known[at.file.slot]?.get(at.name);
       if (found !== undefined) break;
       // Who asks again on the way round finds nothing.
       this.remember(at, NONE);
@@ -75,29 +77,32 @@ export class Exports {
   }
 
   private remember({ file, name }: Question, found: readonly Ref[]): void {
-    const answers = this.known.get(file);
-    if (answers === undefined) this.known.set(file, new Map([[name, found]]));
+    const answers = this.known[file.slot];
+    if (answers === undefined) this.known[file.slot] = new Map([[name, found]]);
     else answers.set(name, found);
   }
 
   /** Where a name is set down: in the module itself, or in the first that it exports as a whole. */
   private setDown({ file, name }: Question): readonly Ref[] {
     const own = this.ownOf(file, name);
-    if (own.length > 0 || name === 'default' || this.starsOf(file).length === 0) return own;
-    const seen = new Set([file]);
-    const pending = [...this.starsOf(file)].reverse();
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      const found = this.ownOf(next, name);
+    if (own.length > 0 || name === 'default' || !file.exports.has('*')) return own;
+    const barrel = this.barrelOf(file);
+    const at = barrel.names.get(name) ?? barrel.files.length;
+    // What replaces a whole exports object has members that no table knows.
+    for (const earlier of barrel.wholes) {
+      const found = earlier < at ? this.ownOf(barrel.files[earlier] ?? file, name) : NONE;
       if (found.length > 0) return found;
-      const further = this.starsOf(next);
-      for (let at = further.length - 1; at >= 0; at--) {
-        const target = further[at];
-        if (target !== undefined && !seen.has(target)) pending.push(target);
-      }
     }
-    return NONE;
+    const holder = barrel.files[at];
+    return holder === undefined ? NONE : this.ownOf(holder, name);
+  }
+
+  private barrelOf(file: LinkedFile): Barrel {
+    const known = this.barrels.get(file);
+    if (known !== undefined) return known;
+    const barrel = barrelOf(file);
+    this.barrels.set(file, barrel);
+    return barrel;
   }
 
   private ownOf(file: LinkedFile, name: string): readonly Ref[] {
@@ -111,21 +116,6 @@ export class Exports {
       if (found.length > 0) return found;
     }
     return NONE;
-  }
-
-  /** Modules that the file exports as a whole, each once. */
-  private starsOf(file: LinkedFile): readonly LinkedFile[] {
-    const known = this.stars.get(file);
-    if (known !== undefined) return known;
-    const found = new Set<LinkedFile>();
-    for (const value of file.exports.get('*') ?? []) {
-      const star = file.facts.values[value];
-      const target = star?.op === 'import' ? file.targets[star.index] : null;
-      if (target !== null && target !== undefined) found.add(target);
-    }
-    const list = [...found];
-    this.stars.set(file, list);
-    return list;
   }
 }
 

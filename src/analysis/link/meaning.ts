@@ -17,8 +17,9 @@ const MAX_DEPTH = 48;
 
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
 export class Meaning implements ValueMeaning {
-  private readonly known = new Map<LinkedFile, (readonly Thing[] | undefined)[]>();
-  private readonly named = new Map<LinkedFile, (readonly Named[] | undefined)[]>();
+  /** By slot and value. */
+  private readonly known: ((readonly Thing[] | undefined)[] | undefined)[] = [];
+  private readonly named: ((readonly Named[] | undefined)[] | undefined)[] = [];
   readonly types = new TypeNames(this);
   readonly exports = new Exports((file, value, name) => this.membersOf(file, value, name));
   private readonly hierarchy: () => Members;
@@ -31,11 +32,7 @@ export class Meaning implements ValueMeaning {
 
   /** What a value may be. */
   of(file: LinkedFile, value: number): readonly Thing[] {
-    let answers = this.known.get(file);
-    if (answers === undefined) {
-      answers = [];
-      this.known.set(file, answers);
-    }
+    const answers = answersFor(this.known, file);
     const known = answers[value];
     if (known !== undefined) return known;
     if (this.depth > MAX_DEPTH) return NOTHING;
@@ -122,7 +119,7 @@ export class Meaning implements ValueMeaning {
   refs(file: LinkedFile, index: number): readonly Named[] {
     const value = file.facts.values[index];
     if (value?.op !== 'member') return [];
-    const known = this.depth === 0 ? this.named.get(file)?.[index] : undefined;
+    const known = this.depth === 0 ? this.named[file.slot]?.[index] : undefined;
     if (known !== undefined) return known;
     const found = this.of(file, value.of).flatMap((thing) => this.memberRefs(thing, value.name));
     if (this.depth === 0) this.remember(file, index, found);
@@ -131,12 +128,7 @@ export class Meaning implements ValueMeaning {
 
   /** Only of questions from outside: inside of others a circle may leave the answer incomplete. */
   private remember(file: LinkedFile, index: number, found: readonly Named[]): void {
-    let answers = this.named.get(file);
-    if (answers === undefined) {
-      answers = [];
-      this.named.set(file, answers);
-    }
-    answers[index] = found;
+    answersFor(this.named, file)[index] = found;
   }
 
   private membersOf(file: LinkedFile, value: number, name: string): readonly Ref[] {
@@ -217,4 +209,10 @@ export class Meaning implements ValueMeaning {
   bases(file: LinkedFile, index: number): readonly Thing[] {
     return union((declarationAt(file, index)?.extends ?? []).map((base) => this.of(file, base)));
   }
+}
+
+function answersFor<T>(known: ((T | undefined)[] | undefined)[], file: LinkedFile): (T | undefined)[] {
+  const found = known[file.slot] ?? new Array<T | undefined>(file.facts.values.length).fill(undefined);
+  known[file.slot] = found;
+  return found;
 }

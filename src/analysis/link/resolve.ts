@@ -23,6 +23,8 @@ export class Resolver {
   private readonly has: (path: string) => boolean;
   private readonly config: ProjectConfig;
   private readonly known = new Map<string, Map<string, Resolution>>();
+  /** What packages of the tree have under a specifier does not depend on who asks. */
+  private readonly inWorkspaces = new Map<string, Resolution>();
 
   constructor(has: (path: string) => boolean, config: ProjectConfig) {
     this.has = has;
@@ -52,7 +54,11 @@ export class Resolver {
     }
     const mapped = this.mapped(importer, specifier);
     if (mapped !== null) return { kind: 'file', path: mapped };
-    return fileOr(this.workspace(specifier), { kind: 'package', specifier });
+    const known = this.inWorkspaces.get(specifier);
+    if (known !== undefined) return known;
+    const found = fileOr(this.workspace(specifier), { kind: 'package', specifier });
+    this.inWorkspaces.set(specifier, found);
+    return found;
   }
 
   private relative(folder: string, specifier: string): string | null {
