@@ -1,8 +1,8 @@
 import type { Change, Commit } from '../change/change';
 import { isCleanMerge } from '../change/clean-merge';
 import type { CommitRecord } from '../change/commit-record';
-import type { Repository } from '../world/repository';
-import { type Candidate, isMergeOf } from './prove-landing';
+import type { KnownMerges } from './known-merges';
+import type { Candidate } from './prove-landing';
 
 /** A push that holds nothing but pull requests. */
 export interface LandedWhole {
@@ -29,7 +29,7 @@ interface Run {
  * @param commits of the branch itself, oldest first
  */
 export async function landedWhole(
-  repository: Repository,
+  merges: KnownMerges,
   {
     change,
     candidates,
@@ -51,21 +51,21 @@ export async function landedWhole(
     if (goesOn) runs.pop();
     runs.push({ onto: goesOn ? before.onto : onto, ...origin, last: record });
   }
-  const heads = await headsOf(repository, runs);
+  const heads = await headsOf(merges, runs);
   return heads === null ? null : { heads, commits: new Set(commits.map(({ id }) => id)) };
 }
 
 /** How far each came, where the branch after it is the merge of the branch before it and that. */
 async function headsOf(
-  repository: Repository,
+  merges: KnownMerges,
   runs: readonly Run[],
 ): Promise<ReadonlyMap<number, string> | null> {
   const heads = new Map<number, string>();
   for (const { pullRequest, head, from, onto, last } of runs) {
     if (heads.has(pullRequest)) return null;
     // The head may be a merge of the branch, which a rebase leaves out, or have moved on.
-    const isHead = await isMergeOf(repository, last, [onto, head]);
-    if (!isHead && !(await isMergeOf(repository, last, [onto, from]))) return null;
+    const isHead = await merges.gives(last.tree, [onto, head]);
+    if (!isHead && !(await merges.gives(last.tree, [onto, from]))) return null;
     heads.set(pullRequest, isHead ? head : from);
   }
   return heads;

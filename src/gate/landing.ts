@@ -1,8 +1,10 @@
 import type { Change } from '../change/change';
+import type { CommitRecord } from '../change/commit-record';
 import { firstParents } from '../change/first-parents';
 import { type Landing, type Landings, withLandings } from '../change/landing';
 import { type Range, readChange } from '../change/read-change';
 import type { Repository } from '../world/repository';
+import { knownMerges, type Pair } from './known-merges';
 import { type LandedWhole, landedWhole } from './landed-whole';
 import { type Candidate, prover } from './prove-landing';
 
@@ -39,7 +41,9 @@ export async function readLanded(
   const excluded = bases.filter((id) => id !== repository.emptyTree);
   const asked = { excluded, head: range.head, limit: LANDED_LIMIT };
   const { commits, isWhole } = await firstParents(repository, asked);
-  const prove = prover(repository, excluded);
+  const merges = knownMerges(repository);
+  await merges.prepare(commits.flatMap((commit) => pairsOf(commit, candidates.get(commit.id) ?? [])));
+  const prove = prover(repository, merges, excluded);
   const landings = new Map<string, Landing>();
   for (const commit of commits) {
     const landing = await prove(commit, candidates.get(commit.id) ?? []);
@@ -51,10 +55,14 @@ export async function readLanded(
   const onlyAdds = isWhole && (range.replaced ?? range.mergeBase) === range.mergeBase;
   return {
     change,
-    whole: onlyAdds ? await landedWhole(repository, { change, candidates }, commits) : null,
+    whole: onlyAdds ? await landedWhole(merges, { change, candidates }, commits) : null,
     notes: [...notes, ...saidOf(landings)],
   };
 }
+
+/** Squashes are the usual case: what most of them need is made at once. */
+const pairsOf = ({ parents: [parent, ...others] }: CommitRecord, candidates: readonly Candidate[]): Pair[] =>
+  parent === undefined || others.length > 0 ? [] : candidates.map(({ head }) => [parent, head]);
 
 const short = (id: string): string => id.slice(0, 7);
 

@@ -4,6 +4,7 @@ import { commitRecords } from '../change/first-parents';
 import type { Landing } from '../change/landing';
 import { COMMIT_LIMIT } from '../change/read-change';
 import type { RawChange, Repository } from '../world/repository';
+import type { KnownMerges, Pair } from './known-merges';
 
 /** A pull request that a commit may have come from. */
 export interface Candidate {
@@ -33,7 +34,7 @@ const EARLIER = 5;
  * (rebased), or its head merged into the parent (squashed). What is not proven is judged by itself.
  * @param excluded what was on the branch before
  */
-export function prover(repository: Repository, excluded: readonly string[]): Prove {
+export function prover(repository: Repository, merges: KnownMerges, excluded: readonly string[]): Prove {
   const sides = new Map<string, Promise<Side>>();
   const sideOf = (head: string): Promise<Side> => {
     const side = sides.get(head) ?? readSide(repository, excluded, head);
@@ -50,7 +51,7 @@ export function prover(repository: Repository, excluded: readonly string[]): Pro
     for (const candidate of candidates) {
       const side = await sideOf(candidate.head);
       // A head that has the commit in its history cannot be what it came from.
-      if (!side.ids.has(commit.id)) places.push({ repository, commit, parent, candidate, side });
+      if (!side.ids.has(commit.id)) places.push({ repository, merges, commit, parent, candidate, side });
     }
     return (await firstOf(places, rebased)) ?? (await firstOf(places, squashed)) ?? firstOf(places, mended);
   };
@@ -68,6 +69,7 @@ async function firstOf(places: readonly Place[], proof: Proof): Promise<Landing 
 
 interface Place {
   readonly repository: Repository;
+  readonly merges: KnownMerges;
   readonly commit: CommitRecord;
   readonly parent: string;
   readonly candidate: Candidate;
@@ -98,46 +100,37 @@ const rebased: Proof = async ({ repository, commit, parent, candidate, side }) =
   return { pullRequest: candidate.pullRequest, from: twin.id, files: [] };
 };
 
-const squashed: Proof = async ({ repository, commit, parent, candidate, side }) => {
-  const heads = withEarlier(candidate.head, side);
-  for (const head of heads) {
-    if (!(await isMergeOf(repository, commit, [parent, head]))) continue;
-    return { pullRequest: candidate.pullRequest, from: head, files: [] };
+const squashed: Proof = async ({ merges, commit, parent, candidate, side }) => {
+  const { pullRequest, head } = candidate;
+  if (await merges.gives(commit.tree, [parent, head])) return { pullRequest, from: head, files: [] };
+  const earlier = earlierThan(head, side);
+  await merges.prepare(earlier.map((id): Pair => [parent, id]));
+  for (const from of earlier) {
+    if (await merges.gives(commit.tree, [parent, from])) return { pullRequest, from, files: [] };
   }
   return null;
 };
 
-function withEarlier(head: string, { commits }: Side): readonly string[] {
-  const heads = [head];
+function earlierThan(head: string, { commits }: Side): readonly string[] {
+  const earlier: string[] = [];
   let next = commits.get(head)?.parents[0];
-  while (next !== undefined && commits.has(next) && heads.length <= EARLIER) {
-    heads.push(next);
+  while (next !== undefined && commits.has(next) && earlier.length < EARLIER) {
+    earlier.push(next);
     next = commits.get(next)?.parents[0];
   }
-  return heads;
-}
-
-/** Whether a commit is what git makes by itself of two others. */
-export async function isMergeOf(
-  repository: Repository,
-  { tree }: Pick<CommitRecord, 'tree'>,
-  [first, second]: readonly [first: string, second: string],
-): Promise<boolean> {
-  // Unrelated histories have no merge that git would make by itself.
-  if ((await repository.mergeBases(first, second)).length === 0) return false;
-  const merge = await repository.mergeOf(first, second);
-  return merge.conflictedPaths.length === 0 && merge.tree === tree;
+  return earlier;
 }
 
 /**
  * The platform says that this was the merge, but somebody put more into it or settled conflicts: that difference is its own.
  * A rebased commit has its own words and attestation instead, and is better judged by them.
  */
-const mended: Proof = async ({ repository, commit, parent, candidate, side }) => {
+const mended: Proof = async ({ repository, merges, commit, parent, candidate, side }) => {
   const { isTold, head, pullRequest } = candidate;
   if (!isTold || commit.tree === null || side.byWords.has(wordsOf(commit))) return null;
-  if ((await repository.mergeBases(parent, head)).length === 0) return null;
-  const { tree, conflictedPaths } = await repository.mergeOf(parent, head);
+  const merge = await merges.of(parent, head);
+  if (merge === null) return null;
+  const { tree, conflictedPaths } = merge;
   const [fromMerge = [], fromParent = []] = await repository.compareTrees([
     [tree, commit.tree],
     [parent, commit.tree],

@@ -341,6 +341,28 @@ test('C07 an attestation of a key that has been replaced since still holds after
   });
 });
 
+test('looks up the latest fifty commits of a push, judges the others by themselves, and says so', async () => {
+  const before = await bank.git.rev('main');
+  await attested('change', 'Explain', { 'docs/a.md': 'b\n' });
+  await attested('change', 'Once more', { 'docs/a.md': 'c\n' });
+  await bank.github.open('change');
+  await bank.github.merge(1, 'squash');
+  const words = Array.from({ length: 50 }, (_, index) => ({
+    message: `word ${index}\n`,
+    files: { w: `${index}` },
+  }));
+  const after = (await bank.git.commits(words)).at(-1) ?? '';
+  const { decision, commits, findings, notes } = await pushed(before, after);
+  expect([decision, commits.length, findings.map(({ rule }) => rule)]).toEqual([
+    'fail',
+    51,
+    ['attestation-missing'],
+  ]);
+  expect(notes).toEqual([
+    'The push has more than 50 commits on the branch itself: only the latest were looked up, the others are judged by themselves.',
+  ]);
+});
+
 test('asks one question about all commits of a push, and none about a pull request that needs no approval', async () => {
   for (const name of ['one', 'two', 'three']) await attested('change', name, { [`docs/${name}.md`]: name });
   await bank.github.open('change');

@@ -274,6 +274,20 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     internal: ['fail', 'Other (#12): agent missing', 'attestation-missing: Other (#12)'],
   },
+  'A16 a rebased commit that is more than the one of its words is judged by itself': {
+    commits: 1,
+    happens: async ({ before, tip }) => ({
+      base: before,
+      head: await onMain(async (run) => {
+        await run('cherry-pick', '--no-commit', tip);
+        await run('rm', '-q', 'src/b.ts');
+        await run('commit', '-q', '-C', tip);
+        return headOf(run);
+      }),
+      heads: [{ number: 12, head: tip, isTold: true }],
+    }),
+    internal: ['fail', 'one: agent rejected: wrong-change', 'attestation-invalid: one'],
+  },
   'A15 an empty commit is not taken for the merge of what was merged before': {
     happens: async ({ tip }) => {
       const squash = await land(tip, 'squash');

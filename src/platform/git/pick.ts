@@ -13,14 +13,21 @@ export async function pickOf(
   place: GitPlace,
   { onto, picked, base }: { readonly onto: string; readonly picked: string; readonly base: string },
 ): Promise<CleanMerge> {
-  const parent = await standIn(place, await treeOf(place, base), []);
-  const first = await standIn(place, await treeOf(place, onto), [parent]);
-  const second = await standIn(place, await treeOf(place, picked), [parent]);
-  return mergeOf(place, first, second);
+  const [under = '', first = '', second = ''] = await treesOf(place, [base, onto, picked]);
+  const parent = await standIn(place, under, []);
+  const [ours, theirs] = await Promise.all([
+    standIn(place, first, [parent]),
+    standIn(place, second, [parent]),
+  ]);
+  return mergeOf(place, ours, theirs);
 }
 
-async function treeOf(place: GitPlace, commit: string): Promise<string> {
-  return (await askGit(place, ['rev-parse', '--verify', `${fullId(commit)}^{tree}`])).text;
+async function treesOf(place: GitPlace, commits: readonly string[]): Promise<readonly string[]> {
+  const command = ['rev-parse', ...commits.map((id) => `${fullId(id)}^{tree}`)];
+  const { text, errors } = await askGit(place, command);
+  const trees = text.split('\n');
+  if (trees.length === commits.length && trees.every(isFullId)) return trees;
+  throw gitFailure(command, 'gave something else than trees', errors);
 }
 
 /** The same trees give the same ids, so nothing of it depends on when it is made. */
