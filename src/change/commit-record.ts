@@ -23,7 +23,7 @@ export function readMessage(body: Buffer): Message {
   const text = body.toString('utf8');
   const raw = text.split('\n');
   if (raw.at(-1) === '') raw.pop();
-  const lines = raw.map((line, index) => ({ number: index + 1, text: line.replace(/\r$/, '') }));
+  const lines = raw.map((line, index) => ({ number: index + 1, text: withoutReturn(line) }));
   return { text, subject: subjectOf(lines.map((line) => line.text)), lines, trailers: readTrailers(raw) };
 }
 
@@ -38,6 +38,8 @@ function subjectOf(lines: readonly string[]): string {
     .map((line) => line.trimEnd())
     .join(' ');
 }
+
+const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
 function withoutLastFeed(bytes: Buffer): Buffer {
   return bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes;

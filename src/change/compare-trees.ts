@@ -27,8 +27,10 @@ export async function compareTrees(
   return found.map(({ files, defects }) => ({ files: inOrder(files).map(fileChangeOf), defects }));
 }
 
+/** The walk goes level by level, so that files of one folder come in order and mostly all of a small commit do. */
 function inOrder(files: PathDifference[]): readonly PathDifference[] {
-  return files.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+  const isSorted = files.every(({ path }, index) => index === 0 || (files[index - 1]?.path ?? '') <= path);
+  return isSorted ? files : files.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
 const ABSENT = '000000';

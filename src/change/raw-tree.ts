@@ -55,7 +55,8 @@ interface Name {
  * others between them, which all start with it: such a neighbour leaves the question open.
  */
 function isBehind(bytes: Buffer, before: Name, name: Name): boolean {
-  let [one, other] = [before.start, name.start];
+  let one = before.start;
+  let other = name.start;
   while (one < before.end && other < name.end && bytes[one] === bytes[other]) {
     one += 1;
     other += 1;

@@ -118,11 +118,11 @@ function separatorOf(text: string): number {
 }
 
 function isBlank(text: string): boolean {
-  return /^[ \t\r]*$/.test(text);
+  return text === '' || (startsWithSpace(text) && /^[ \t\r]*$/.test(text));
 }
 
 function startsWithSpace(text: string): boolean {
-  return /^[ \t\r]/.test(text);
+  return text.startsWith(' ') || text.startsWith('\t') || text.startsWith('\r');
 }
 
 function trim(text: string): string {

@@ -15,8 +15,7 @@ export interface EntryDifference {
   readonly next: EntrySide | null;
 }
 
-const [NUL, SLASH, FOUR] = [0, 0x2f, 0x34];
-const TREE_MODE = '040000';
+const [NUL, SLASH, ZERO, FOUR, SIX] = [0, 0x2f, 0x30, 0x34, 0x36];
 
 /** Where an entry starts, and its name. */
 interface Entry {
@@ -33,8 +32,10 @@ interface Entry {
  */
 export function differencesOf(old: RawTree, next: RawTree, idBytes: number): EntryDifference[] {
   const differences: EntryDifference[] = [];
-  const [a, b] = [old.bytes, next.bytes];
-  let [i, j] = [0, 0];
+  const a = old.bytes;
+  const b = next.bytes;
+  let i = 0;
+  let j = 0;
   while (i < a.length || j < b.length) {
     const same = sameEntries(a, i, b, j, idBytes);
     i += same;
@@ -42,14 +43,15 @@ export function differencesOf(old: RawTree, next: RawTree, idBytes: number): Ent
     const one = i < a.length ? entryAt(a, i) : null;
     const other = j < b.length ? entryAt(b, j) : null;
     const order = orderOf(a, one, b, other);
-    if (one !== null && order <= 0) i = one.end + 1 + idBytes;
-    if (other !== null && order >= 0) j = other.end + 1 + idBytes;
-    const [left, right] = [order <= 0 ? one : null, order >= 0 ? other : null];
-    const known = left ?? right;
-    if (known === null) break;
+    const left = order <= 0 ? one : null;
+    const right = order >= 0 ? other : null;
+    if (left !== null) i = left.end + 1 + idBytes;
+    if (right !== null) j = right.end + 1 + idBytes;
+    const named = left ?? right;
+    if (named === null) break;
     differences.push({
-      name: (left === null ? b : a).toString('latin1', known.start, known.end),
-      isTree: known.isTree,
+      name: (left === null ? b : a).toString('latin1', named.start, named.end),
+      isTree: named.isTree,
       old: left === null ? null : sideOf(a, left, idBytes),
       next: right === null ? null : sideOf(b, right, idBytes),
     });
@@ -82,7 +84,8 @@ function entryAt(bytes: Buffer, at: number): Entry {
 /** Negative where only the first has the name, positive where only the second has, 0 where both do. */
 function orderOf(a: Buffer, one: Entry | null, b: Buffer, other: Entry | null): number {
   if (one === null || other === null) return one === null ? 1 : -1;
-  let [i, j] = [one.start, other.start];
+  let i = one.start;
+  let j = other.start;
   while (i < one.end && j < other.end && a[i] === b[j]) {
     i += 1;
     j += 1;
@@ -98,7 +101,13 @@ function signAt(bytes: Buffer, at: number, { end, isTree }: Entry): number {
   return isTree ? SLASH : NUL;
 }
 
-function sideOf(bytes: Buffer, { at, end, isTree }: Entry, idBytes: number): EntrySide {
-  const mode = isTree ? TREE_MODE : bytes.toString('latin1', at, at + OTHER_LEAD - 1);
-  return { mode, id: bytes.toString('hex', end + 1, end + 1 + idBytes) };
+function sideOf(bytes: Buffer, { at, end }: Entry, idBytes: number): EntrySide {
+  return { mode: modeAt(bytes, at), id: bytes.toString('hex', end + 1, end + 1 + idBytes) };
+}
+
+/** `readRawTree` lets five modes through, which three digits tell apart. */
+function modeAt(bytes: Buffer, at: number): string {
+  if (bytes[at] === FOUR) return '040000';
+  if (bytes[at + 1] !== ZERO) return bytes[at + 1] === SIX ? '160000' : '120000';
+  return bytes[at + 3] === SIX ? '100644' : '100755';
 }

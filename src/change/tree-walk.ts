@@ -39,8 +39,6 @@ interface Place {
   readonly inherited: readonly string[] | null;
 }
 
-type Trees = ReadonlyMap<string, RawTree>;
-
 const PLACES_AT_ONCE = 1024;
 const BYTES_AT_ONCE = 8 * 1024 * 1024;
 /** A tree of ten trees of ten trees ... holds more paths than any machine can write down. */
@@ -73,16 +71,23 @@ export class TreeWalk {
       const { places, trees } = ahead;
       const loaded = await trees;
       ahead = this.readAhead();
-      for (const place of places) this.look(place, loaded);
+      let at = 0;
+      for (const place of places) {
+        this.look(place, loaded, at);
+        at += 2 + (place.inherited?.length ?? 0);
+      }
       if (ahead.places.length === 0) ahead = this.readAhead();
     }
   }
 
-  private readAhead(): { readonly places: readonly Place[]; readonly trees: Promise<Trees> } {
+  private readAhead(): { readonly places: readonly Place[]; readonly trees: Promise<readonly RawTree[]> } {
     const places = this.takePlaces();
-    const trees = this.store.load(
-      places.flatMap(({ old, next, inherited }) => [old, next, ...(inherited ?? [])]),
-    );
+    const ids: (string | null)[] = [];
+    for (const { old, next, inherited } of places) {
+      ids.push(old, next);
+      if (inherited !== null) ids.push(...inherited);
+    }
+    const trees = this.store.load(ids);
     // It is awaited when its turn comes; until then a failure must not count as one that nobody hears of.
     trees.catch(() => undefined);
     return { places, trees };
@@ -100,21 +105,27 @@ export class TreeWalk {
     return places;
   }
 
-  private look(place: Place, trees: Trees): void {
-    const [old, next] = [treeOf(place.old, trees), treeOf(place.next, trees)];
+  /** @param trees from `at` on those of the place: the old one, the next one, and those that it inherits from */
+  private look(place: Place, trees: readonly RawTree[], at: number): void {
+    const next = trees[at + 1] ?? NO_TREE;
     noteDefect(place, next);
-    for (const difference of differencesOf(old, next, this.store.idBytes)) {
+    for (const difference of differencesOf(trees[at] ?? NO_TREE, next, this.store.idBytes)) {
       const path = place.path + difference.name;
       this.count(path.length);
-      if (difference.isTree) this.queue.push(this.below(place, difference, trees));
+      if (difference.isTree)
+        this.queue.push(this.below(place, difference, (index) => trees[at + 2 + index] ?? NO_TREE));
       else place.found.files.push({ path, difference });
     }
   }
 
-  private below(place: Place, { name, old, next }: EntryDifference, trees: Trees): Place {
+  private below(
+    place: Place,
+    { name, old, next }: EntryDifference,
+    inheritedTree: (index: number) => RawTree,
+  ): Place {
     // Mostly what a tree inherits from is the one that it is compared with, and the difference says what is there.
     const inherited = place.inherited?.flatMap(
-      (id) => (id === place.old ? old?.id : this.store.subtreeOf(treeOf(id, trees), name)) ?? [],
+      (id, index) => (id === place.old ? old?.id : this.store.subtreeOf(inheritedTree(index), name)) ?? [],
     );
     return {
       found: place.found,
@@ -134,12 +145,6 @@ export class TreeWalk {
       'Split the change.',
     );
   }
-}
-
-function treeOf(id: string | null, trees: Trees): RawTree {
-  const tree = id === null ? NO_TREE : trees.get(id);
-  if (tree === undefined) throw new Error(`tree ${id} was not read`);
-  return tree;
 }
 
 function noteDefect({ found, path, next, inherited }: Place, { defect }: RawTree): void {
