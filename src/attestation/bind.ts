@@ -1,11 +1,12 @@
 import type { Digests } from '../change/digests';
+import type { Binding } from '../policy/policy';
 import type { Bound, Claim, Opened } from './claim';
 import { pathsLeftOut } from './left-out';
 import type { RejectedAttestation } from './outcome';
 import { rejected } from './refusal';
-import type { Statement } from './statement';
 
 type OpenClaim = Claim<Opened> & { readonly state: Opened };
+type ByClaim<Value> = ReadonlyMap<Claim<Opened>, Value>;
 
 /**
  * How firmly each statement is bound to the change of its commit; `wrong-change` where neither digest matches. Digests are
@@ -18,56 +19,50 @@ export async function bindAll(
 ): Promise<readonly Claim<Bound>[]> {
   const open = claims.filter(isOpen);
   const exact = await digestsBy(digests.exact, open);
-  const others = open.filter((claim) => exactIn(claim.state) !== exact.get(claim));
-  const patch = await digestsBy(
-    digests.patch,
-    others.filter(({ state }) => patchIn(state) !== null),
-  );
-  const unbound = others.filter((claim) => !patch.has(claim) || patchIn(claim.state) !== patch.get(claim));
-  const refusals = await refusalsOf(unbound, digests);
-  const byPatch = new Set<Claim<Opened>>(others);
+  const bindings = new Map<Claim<Opened>, Binding>();
+  for (const claim of open) if (stated(claim, 'exact') === exact.get(claim)) bindings.set(claim, 'exact');
+  const others = open.filter((claim) => !bindings.has(claim) && stated(claim, 'patch') !== null);
+  const patch = await digestsBy(digests.patch, others);
+  for (const claim of others) if (stated(claim, 'patch') === patch.get(claim)) bindings.set(claim, 'patch');
+  const unbound = open.filter((claim) => !bindings.has(claim));
+  const leftOut = await leftOutBy(unbound, digests);
   return claims.map((claim) => {
     const { state } = claim;
     if (state.status !== 'opened') return { ...claim, state };
-    const bound: Bound = { ...state, status: 'bound', binding: byPatch.has(claim) ? 'patch' : 'exact' };
-    return { ...claim, state: refusals.get(claim) ?? bound };
+    const binding = bindings.get(claim);
+    if (binding !== undefined) return { ...claim, state: { ...state, status: 'bound', binding } };
+    const refused = wrongChange({ ...claim, state }, exact.get(claim) ?? '', leftOut.get(claim) ?? null);
+    return { ...claim, state: refused };
   });
 }
 
 const isOpen = (claim: Claim<Opened>): claim is OpenClaim => claim.state.status === 'opened';
 
-const exactIn = ({ statement }: Opened): string | null => digestIn(statement, 'change/exact');
-const patchIn = ({ statement }: Opened): string | null => digestIn(statement, 'change/patch');
-
-const digestIn = ({ subject }: Statement, wanted: Statement['subject'][number]['name']): string | null =>
-  subject.find(({ name }) => name === wanted)?.digest.sha256 ?? null;
+const stated = ({ state: { statement } }: OpenClaim, kind: Binding): string | null =>
+  statement.subject.find(({ name }) => name === `change/${kind}`)?.digest.sha256 ?? null;
 
 async function digestsBy(
   digests: Digests['exact'],
   claims: readonly OpenClaim[],
-): Promise<ReadonlyMap<Claim<Opened>, string>> {
+): Promise<ByClaim<string | undefined>> {
   const made = await digests(claims.map(({ attributed }) => attributed.commit));
-  return new Map(claims.map((claim, index) => [claim, made[index] ?? '']));
+  return new Map(claims.map((claim, index) => [claim, made[index]]));
 }
 
-async function refusalsOf(
-  claims: readonly OpenClaim[],
-  digests: Digests,
-): Promise<ReadonlyMap<Claim<Opened>, RejectedAttestation>> {
-  const exact = await digestsBy(digests.exact, claims);
-  const leftOut = await pathsLeftOut(
-    claims.map(({ attributed, state }) => ({ commit: attributed.commit, exact: exactIn(state) ?? '' })),
+async function leftOutBy(claims: readonly OpenClaim[], digests: Digests): Promise<ByClaim<string | null>> {
+  const paths = await pathsLeftOut(
+    claims.map((claim) => ({ commit: claim.attributed.commit, exact: stated(claim, 'exact') ?? '' })),
     digests,
   );
-  return new Map(
-    claims.map((claim, index) => {
-      const { envelope, registered } = claim.state;
-      const path = leftOut[index] ?? null;
-      const cause =
-        path === null
-          ? `it is for the change ${exactIn(claim.state)?.slice(0, 12)}, this commit's is ${exact.get(claim)?.slice(0, 12)}`
-          : `it is for all of this commit but ${JSON.stringify(path)}`;
-      return [claim, rejected('wrong-change', cause, { key: envelope.keyId, proxy: registered.proxy.id })];
-    }),
-  );
+  return new Map(claims.map((claim, index) => [claim, paths[index] ?? null]));
+}
+
+function wrongChange(claim: OpenClaim, exact: string, leftOut: string | null): RejectedAttestation {
+  const { envelope, registered } = claim.state;
+  const [meant, found] = [stated(claim, 'exact') ?? '', exact].map((digest) => digest.slice(0, 12));
+  const cause =
+    leftOut === null
+      ? `it is for the change ${meant}, this commit's is ${found}`
+      : `it is for all of this commit but ${JSON.stringify(leftOut)}`;
+  return rejected('wrong-change', cause, { key: envelope.keyId, proxy: registered.proxy.id });
 }

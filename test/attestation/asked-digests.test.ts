@@ -63,7 +63,6 @@ test('the parts of a change only where its attestation is refused', async () => 
   ];
   expect((await asked(commits)).exact).toEqual([
     ['one', 'two', 'large'],
-    ['one', 'large'],
     ['part', 'part', 'part'],
   ]);
 });

@@ -167,7 +167,7 @@ function mayStandIn(region: Region, found: string): boolean {
   if (region.kind === 'syntax') return false;
   if (region.kind === 'number') return INTEGER.test(found);
   if (!INSIDE.test(found)) return false;
-  if (region.kind === 'string') return true;
+  if (region.kind !== 'key') return true;
   const name = unescaped(found);
   const { after, before } = region;
   return (after === null || after < name) && (before === null || name < before);
