@@ -1,106 +1,150 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ts } from 'ts-morph';
-import { localRequest } from '../../src/cli/local-request';
-import { runGate } from '../../src/gate';
-import { lazyFactSource } from '../../src/platform/facts';
-import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
-import { systemClock } from '../../src/platform/system-clock';
+import { promisify } from 'node:util';
+import { openRepository } from '../../src/platform/git/open-repository';
 import { generatedRepository } from './generated';
 import { printHistory } from './history';
+import type { Measurement } from './speed';
 
 /*
- * The time of the gate beside the time of merely parsing the same files, in one run, as a ratio. The compiler is loaded and warm for both.
+ * The time of the analysis beside the time of merely parsing the same code once, in one thread, each in a process of its own and
+ * in turn; the best of some rounds, since others may use the machine.
  * Then that of reading, attributing and verifying a long history beside git's own listing of it (`history.ts`).
  *   npm run bench
- *   npm run bench -- --repo DIR [--base REV] [--head REV] [--policy FILE]
+ *   npm run bench -- --repo DIR --policy FILE [--base REV] [--head REV] [--rounds N]
  */
 
-interface Measured {
+const run = promisify(execFile);
+const ROOT = resolve(__dirname, '../..');
+/** Folders of ten files, some 115 lines each. */
+const SIZES = [100, 200, 400];
+
+interface Subject {
   readonly name: string;
-  readonly files: number;
-  readonly lines: number;
-  readonly parseMs: number;
-  readonly gateMs: number;
-  readonly decision: string;
+  readonly directory: string;
+  /** Full commit ids. */
+  readonly base: string;
+  readonly head: string;
+  /** Path of a manifest on disk. */
+  readonly policy: string;
 }
 
-const CODE = /\.[cm]?[jt]sx?$/;
-const ROUNDS = 3;
-
-async function sourcesOf(
-  repository: OpenRepository,
-  commit: string,
-): Promise<{ path: string; text: string }[]> {
-  const entries = (await repository.listTree(commit))
-    .map(({ path, id }) => ({ path: path.toString('utf8'), id }))
-    .filter(({ path }) => CODE.test(path) && !path.endsWith('.d.ts'));
-  const blobs = await repository.readAll(entries.map(({ id }) => id));
-  // The gate reads no file over this either.
-  return blobs.flatMap((blob, index) =>
-    blob === null || blob.bytes.length > 1024 * 1024
-      ? []
-      : [{ path: entries[index]?.path ?? '', text: blob.bytes.toString('utf8') }],
-  );
+interface Row {
+  readonly name: string;
+  readonly parse: Measurement;
+  readonly cold: Measurement;
+  readonly warm: Measurement;
 }
 
-async function best(work: () => unknown): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const startedAt = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - startedAt);
-  }
-  return least;
+interface Tools {
+  /** A folder for what the measurements need. */
+  readonly folder: string;
+  readonly bundle: string;
+  readonly rounds: number;
 }
 
-async function measure(name: string, directory: string, options: Record<string, string>): Promise<Measured> {
-  const repository = await openRepository(directory);
-  try {
-    const request = await localRequest(
-      repository,
-      { manifest: '.github/countersign.yml', ...options },
-      process.cwd(),
-    );
-    const sources = await sourcesOf(repository, request.head);
-    const parse = () =>
-      sources.map(
-        ({ path, text }) => ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true).statements.length,
-      );
-    const gate = () =>
-      runGate(request, { repository, facts: lazyFactSource(), reviews: null, clock: systemClock });
-    parse();
-    const { decision } = await gate();
-    const lines = sources.reduce((sum, { text }) => sum + text.split('\n').length, 0);
-    return {
+type Bundler = (
+  path: string,
+  options: Readonly<Record<string, unknown>>,
+) => Promise<{ readonly code: string }>;
+
+/** The analyser as it would be published. */
+async function builtAnalyser(folder: string): Promise<string> {
+  const ncc: Bundler = createRequire(__filename)('@vercel/ncc');
+  const { code } = await ncc(join(ROOT, 'src/analyser.ts'), {
+    cache: false,
+    minify: false,
+    quiet: true,
+    sourceMap: false,
+    target: 'es2022',
+    transpileOnly: true,
+  });
+  const path = join(folder, 'analyser.js');
+  await writeFile(path, code);
+  return path;
+}
+
+async function measure(subject: Subject, { folder, bundle, rounds }: Tools): Promise<Row> {
+  const { name, directory, base, head, policy } = subject;
+  const filled = await mkdtemp(join(folder, 'filled-'));
+  const once = async (mode: string, cache = filled): Promise<Measurement> => {
+    const args = [join(__dirname, 'speed.ts'), mode, directory, base, head, policy, bundle, cache];
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', ...args], { cwd: ROOT });
+    return JSON.parse(stdout);
+  };
+  await once('fill');
+  const rows: Row[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    // Each warm run begins with what is known of the base alone: the files of the change are new to it.
+    const cache = join(folder, `cache-${round}`);
+    await cp(filled, cache, { recursive: true, preserveTimestamps: true });
+    rows.push({
       name,
-      files: sources.length,
-      lines,
-      parseMs: await best(parse),
-      gateMs: await best(gate),
-      decision,
-    };
-  } finally {
-    await repository.close();
+      parse: await once('parse'),
+      cold: await once('cold'),
+      warm: await once('warm', cache),
+    });
+    await rm(cache, { recursive: true });
   }
+  const least = (key: 'parse' | 'cold' | 'warm') =>
+    rows.map((row) => row[key]).reduce((a, b) => (b.wallMs < a.wallMs ? b : a));
+  return { name, parse: least('parse'), cold: least('cold'), warm: least('warm') };
 }
 
-function print(rows: readonly Measured[]): void {
-  console.log(
-    '| repository | files | lines | parse only | whole gate | ratio | decision |\n|---|---|---|---|---|---|---|',
-  );
-  for (const { name, files, lines, parseMs, gateMs, decision } of rows) {
+function print(rows: readonly Row[]): void {
+  const heads = [
+    'code',
+    'files',
+    'lines',
+    'parse',
+    'cold',
+    '',
+    'peak',
+    'warm',
+    '',
+    'CPU: parse',
+    'cold',
+    '',
+    'warm',
+    '',
+  ];
+  console.log(`| ${heads.join(' | ')} |\n|${'---|'.repeat(heads.length)}`);
+  const ms = (value: number) => `${Math.round(value)} ms`;
+  const times = (value: number, whole: number) => `${(value / whole).toFixed(2)} x`;
+  for (const { name, parse, cold, warm } of rows) {
     const cells = [
       name,
-      files,
-      lines,
-      `${Math.round(parseMs)} ms`,
-      `${Math.round(gateMs)} ms`,
-      (gateMs / parseMs).toFixed(2),
-      decision,
+      parse.files,
+      parse.lines,
+      ms(parse.wallMs),
+      ms(cold.wallMs),
+      times(cold.wallMs, parse.wallMs),
+      `${Math.round(cold.peakMiB)} MiB`,
+      ms(warm.wallMs),
+      times(warm.wallMs, parse.wallMs),
+      ms(parse.cpuMs),
+      ms(cold.cpuMs),
+      times(cold.cpuMs, parse.cpuMs),
+      ms(warm.cpuMs),
+      times(warm.cpuMs, parse.cpuMs),
     ];
     console.log(`| ${cells.join(' | ')} |`);
+  }
+}
+
+/** Growth as a picture: where it is linear, the bars of one kind are equally long. */
+function plot(rows: readonly Row[]): void {
+  console.log('\nMilliseconds (wall) for each 1,000 lines:\n');
+  for (const kind of ['parse', 'cold', 'warm'] as const) {
+    for (const row of rows) {
+      const each = (1000 * row[kind].wallMs) / row.parse.lines;
+      console.log(
+        `${kind.padEnd(6)} ${String(row.parse.lines).padStart(8)} lines ${each.toFixed(2).padStart(6)} ${'#'.repeat(Math.ceil(each * 4))}`,
+      );
+    }
   }
 }
 
@@ -111,33 +155,66 @@ function optionsOf(args: readonly string[]): Record<string, string> {
   return options;
 }
 
-/** The last commit of ours that changed code, with our own judge as the regulated function. */
-async function ownChange(): Promise<Record<string, string>> {
-  const { getExecOutput } = await import('@actions/exec');
-  const log = ['log', '-1', '--no-merges', '--format=%H', '--', 'src'];
-  const head = (await getExecOutput('git', log, { silent: true })).stdout.trim();
-  const policy = join(await mkdtemp(join(tmpdir(), 'countersign-bench-')), 'policy.yml');
-  await writeFile(
-    policy,
-    'version: 1\ntier: internal\nregulated:\n  - id: judgement\n    title: Judgement\n    functions: ["src/verdict/judge.ts#judge"]\n',
-  );
-  return { base: `${head}~1`, head, policy };
+async function idsIn(directory: string, base: string, head: string): Promise<Pick<Subject, 'base' | 'head'>> {
+  const repository = await openRepository(directory);
+  try {
+    const tip = await repository.resolve(head);
+    const [mergeBase] = await repository.mergeBases((await repository.resolve(base)) ?? '', tip ?? '');
+    if (tip === null || mergeBase === undefined)
+      throw new Error(`${base}..${head} is no range in ${directory}`);
+    return { base: mergeBase, head: tip };
+  } finally {
+    await repository.close();
+  }
+}
+
+async function named(options: Record<string, string>, folder: string): Promise<Subject> {
+  const { repo = ROOT, head = 'HEAD', base = `${head}~1` } = options;
+  const policy = join(folder, 'own.yml');
+  await writeFile(policy, OWN_POLICY);
+  const directory = resolve(repo);
+  const name = options['repo'] === undefined ? 'this repository' : (directory.split('/').at(-1) ?? repo);
+  return {
+    name,
+    directory,
+    policy: resolve(options['policy'] ?? policy),
+    ...(await idsIn(directory, base, head)),
+  };
+}
+
+const OWN_POLICY = `version: 1
+tier: internal
+regulated:
+  - id: judgement
+    title: Judgement
+    functions: ["src/verdict/judge.ts#judge"]
+`;
+
+async function generated(modules: number, tools: Tools): Promise<Row> {
+  const repository = await generatedRepository(modules);
+  const { directory } = repository;
+  const policy = join(tools.folder, 'generated.yml');
+  await writeFile(policy, await repository.run('show', 'main:.github/countersign.yml'));
+  const ids = await idsIn(directory, 'main', 'change');
+  const row = await measure({ name: `generated, ${modules * 10} files`, directory, policy, ...ids }, tools);
+  await repository.dispose();
+  return row;
 }
 
 async function main(): Promise<void> {
-  const { repo, ...options } = optionsOf(process.argv.slice(2));
-  const rows: Measured[] = [];
-  for (const modules of [40, 160]) {
-    const generated = await generatedRepository(modules);
-    rows.push(
-      await measure(`generated, ${modules} modules`, generated.directory, { base: 'main', head: 'change' }),
-    );
-    await generated.dispose();
-  }
-  if (repo !== undefined) rows.push(await measure(repo.split('/').at(-1) ?? repo, resolve(repo), options));
-  else rows.push(await measure('this repository', process.cwd(), { ...(await ownChange()), ...options }));
+  const options = optionsOf(process.argv.slice(2));
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+  const tools = { folder, bundle: await builtAnalyser(folder), rounds: Number(options['rounds'] ?? 3) };
+  console.log(`Node ${process.version}, ${availableParallelism()} cores, best of ${tools.rounds}\n`);
+  const rows: Row[] = [];
+  for (const modules of options['repo'] === undefined ? SIZES : [])
+    rows.push(await generated(modules, tools));
+  const sizes = [...rows];
+  rows.push(await measure(await named(options, folder), tools));
   print(rows);
-  if (repo === undefined) await printHistory();
+  if (sizes.length > 0) plot(sizes);
+  await rm(folder, { recursive: true });
+  if (options['repo'] === undefined) await printHistory();
 }
 
 void main();
