@@ -1,7 +1,7 @@
 import { addedDeceptions, deceives, isUnusual } from './added-lines';
 import type { ChangedBlob } from './changed-blobs';
 import type { DeceptiveText } from './content';
-import { isShownAsBinary, textOf } from './decode';
+import { isMostlyText, isShownAsBinary, textOf } from './decode';
 import type { EarlierText } from './earlier-text';
 import type { Format } from './magic';
 import { isProgramName, textKindOf } from './text-kind';
@@ -16,7 +16,10 @@ export async function deceptiveLinesIn(
   if (file.newMode === '120000' || (format !== null && !isProgram)) return [];
   if (!isUnusual(bytes.toString('latin1'))) return [];
   const text = textOf(bytes);
-  if (text === null) return isProgram && format === null ? hiddenLines(bytes, file.path) : [];
+  if (text === null) {
+    const isHidden = isProgram && format === null && isShownAsBinary(bytes) && isMostlyText(bytes);
+    return isHidden && !(await earlier.wasBinary(file)) ? [hiddenLines(bytes, file.path)] : [];
+  }
   const kind = textKindOf(file.path);
   if (!deceives(text, kind) || earlier.isMoved(file)) return [];
   return addedDeceptions(await earlier.of(file), text, kind).map(({ line, ...deception }) => ({
@@ -26,9 +29,8 @@ export async function deceptiveLinesIn(
 }
 
 /** One NUL in a comment, and no diff shows a line of the program. */
-function hiddenLines(bytes: Buffer, path: string): readonly DeceptiveText[] {
-  if (!isShownAsBinary(bytes)) return [];
+function hiddenLines(bytes: Buffer, path: string): DeceptiveText {
   const line = bytes.subarray(0, bytes.indexOf(0)).toString('latin1').split('\n').length;
   const place = { in: 'file', path, line } as const;
-  return [{ place, deception: 'hidden-lines', proof: 'U+0000 NULL', moreLines: 0 }];
+  return { place, deception: 'hidden-lines', proof: 'U+0000 NULL', moreLines: 0 };
 }

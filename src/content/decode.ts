@@ -4,6 +4,9 @@ export const TEXT_LIMIT = 16 * 1024 * 1024;
 const GIT_LOOKS = 8000;
 /** A file in which more than one in eight characters is no UTF-8 is no text. */
 const MOST_BROKEN = 1 / 8;
+const SAMPLE = 64 * 1024;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
+const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g;
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Whether tools show the file as binary, so that a reviewer sees none of its lines. */
@@ -24,6 +27,12 @@ export function textOf(bytes: Buffer): string | null {
   const text = UTF8.decode(part);
   const broken = text.length === part.length ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
   return broken > text.length * MOST_BROKEN ? null : text;
+}
+
+/** Whether a file that tools show as binary is a text all the same, with a few bytes that are none. */
+export function isMostlyText(bytes: Buffer): boolean {
+  const text = UTF8.decode(bytes.subarray(0, SAMPLE));
+  return (text.match(NO_TEXT)?.length ?? 0) <= text.length * MOST_BROKEN;
 }
 
 function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {

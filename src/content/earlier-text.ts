@@ -1,9 +1,8 @@
 import type { Change, FileChange } from '../change/change';
 import type { Repository } from '../world/repository';
-import { textOf } from './decode';
+import { BLOB_LIMIT } from './changed-blobs';
+import { isShownAsBinary, textOf } from './decode';
 import { textKindOf } from './text-kind';
-
-const LIMIT = 128 * 1024 * 1024;
 
 /** What a file of the change held before it: at its path, or at the path that it was moved from. */
 export class EarlierText {
@@ -15,7 +14,7 @@ export class EarlierText {
     this.repository = repository;
     for (const { path, oldId, newId } of files) {
       if (newId !== null || oldId === null) continue;
-      this.removed.set(baseName(path), oldId);
+      this.removed.set(placeless(path), oldId);
       this.movable.add(`${textKindOf(path)} ${oldId}`);
     }
   }
@@ -26,12 +25,25 @@ export class EarlierText {
   }
 
   /** Empty where there was none. */
-  async of({ path, oldId, oldMode }: FileChange): Promise<string> {
-    const id = oldId ?? this.removed.get(baseName(path)) ?? null;
-    if (id === null || oldMode === '160000') return '';
-    const object = await this.repository.read(id, LIMIT);
-    return object === null || object.type !== 'blob' ? '' : (textOf(object.bytes) ?? '');
+  async of(file: FileChange): Promise<string> {
+    const bytes = await this.bytesOf(file);
+    return bytes === null ? '' : (textOf(bytes) ?? '');
+  }
+
+  /** Whether tools showed it as binary already. */
+  async wasBinary(file: FileChange): Promise<boolean> {
+    const bytes = await this.bytesOf(file);
+    return bytes !== null && isShownAsBinary(bytes);
+  }
+
+  private async bytesOf({ path, oldId, oldMode }: FileChange): Promise<Buffer | null> {
+    const id = oldId ?? this.removed.get(placeless(path)) ?? null;
+    if (id === null || oldMode === '160000') return null;
+    const [size = null] = await this.repository.sizesOf([id]);
+    if (size === null || size > BLOB_LIMIT) return null;
+    return (await this.repository.read(id, BLOB_LIMIT))?.bytes ?? null;
   }
 }
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** What stays of a path when the file is moved to a folder that is read as strictly. */
+const placeless = (path: string): string => `${textKindOf(path)} ${path.slice(path.lastIndexOf('/') + 1)}`;

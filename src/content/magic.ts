@@ -77,13 +77,17 @@ const LOCAL_HEADER = 30;
 
 /** What the bytes are; `null` where no known format begins, or ends, this way. */
 export function formatOf(bytes: Buffer, path: string): Format | null {
-  const known = SIGNATURES.find((one) => bytes.subarray(one.at, one.at + one.bytes.length).equals(one.bytes));
+  const known = SIGNATURES.find((one) => standsAt(bytes, one));
   if (known !== undefined)
     return isDocument(known, bytes, path) ? { kind: 'media', detail: 'a document' } : withTail(known, bytes);
   if (isPortableExecutable(bytes)) return { kind: 'binary', detail: 'a native binary (PE)' };
   if (isPythonBytecode(bytes)) return { kind: 'binary', detail: 'compiled code (Python)' };
   return endsAsZip(bytes) ? { kind: 'archive', detail: 'an archive (zip) behind other content' } : null;
 }
+
+const standsAt = (bytes: Buffer, { at, bytes: expected }: Signature): boolean =>
+  bytes.length >= at + expected.length &&
+  bytes.compare(expected, 0, expected.length, at, at + expected.length) === 0;
 
 /** A picture can carry an archive behind it. */
 const withTail = ({ kind, detail }: Signature, bytes: Buffer): Format =>
@@ -111,10 +115,8 @@ const LONGEST_COMMENT = 65_535;
 
 /** Zip readers start from the end: whatever stands before it, the file is an archive to them. */
 function endsAsZip(bytes: Buffer): boolean {
-  const at = bytes.lastIndexOf(END_RECORD);
-  if (at === -1 || at + END_RECORD_BYTES > bytes.length) return false;
-  if (bytes.length - at > END_RECORD_BYTES + LONGEST_COMMENT) return false;
-  return (
-    at + END_RECORD_BYTES + bytes.readUInt16LE(at + 20) === bytes.length && bytes.readUInt16LE(at + 10) > 0
-  );
+  const tail = bytes.subarray(Math.max(0, bytes.length - END_RECORD_BYTES - LONGEST_COMMENT));
+  const at = tail.lastIndexOf(END_RECORD);
+  if (at === -1 || at + END_RECORD_BYTES > tail.length) return false;
+  return at + END_RECORD_BYTES + tail.readUInt16LE(at + 20) === tail.length && tail.readUInt16LE(at + 10) > 0;
 }

@@ -1,16 +1,19 @@
 import type { FileChange } from '../change/change';
 import type { ChangedBlob } from './changed-blobs';
 import type { OpaqueContent } from './content';
-import { textOf } from './decode';
+import { isMostlyText, isShownAsBinary, textOf } from './decode';
 import type { EarlierText } from './earlier-text';
 import { generatedForm } from './generated';
 import type { Format } from './magic';
 import { newOddSources } from './package-sources';
 import { pointerIn } from './pointers';
 import { newSubmoduleSettings } from './submodule-addresses';
+import { isProgramName } from './text-kind';
 
 const SUBMODULE = '160000';
 const LINK = '120000';
+const PACKAGE = /(?:^|\/)package\.json$/i;
+const GITMODULES = /(?:^|\/)\.gitmodules$/i;
 
 /** Submodules that the change adds or moves to another commit. */
 export const changedSubmodules = (files: readonly FileChange[]): readonly OpaqueContent[] =>
@@ -34,12 +37,20 @@ export async function opaqueContentIn(
   if (pointer !== null) return [{ path, line: 1, kind: 'pointer', detail: pointer }];
   if (newMode === LINK || format?.kind === 'media') return [];
   if (format !== null) return [{ path, line: 1, kind: format.kind, detail: format.detail }];
+  // What the text of others holds, nobody asks here.
+  if (!isProgramName(path) && !PACKAGE.test(path) && !GITMODULES.test(path)) return [];
   const text = textOf(bytes);
-  if (text === null) return [];
+  if (text === null) return isUnknownProgram(path, bytes) ? [{ path, line: 1, ...UNKNOWN_PROGRAM }] : [];
   const form = generatedForm(path, text);
   if (form !== null) return [{ path, line: 1, kind: 'generated', detail: form }];
   return referencesIn(file, text, earlier);
 }
+
+const UNKNOWN_PROGRAM = { kind: 'binary', detail: 'binary content under the name of a program' } as const;
+
+/** Few programs are binary and have the name of a text: a video that is called `.ts` is one, a packed script another. */
+const isUnknownProgram = (path: string, bytes: Buffer): boolean =>
+  isProgramName(path) && isShownAsBinary(bytes) && !isMostlyText(bytes);
 
 /** Code that a text names and that stands elsewhere. */
 async function referencesIn(
@@ -48,7 +59,7 @@ async function referencesIn(
   earlier: EarlierText,
 ): Promise<readonly OpaqueContent[]> {
   const { path } = file;
-  if (/(?:^|\/)package\.json$/i.test(path)) {
+  if (PACKAGE.test(path)) {
     return newOddSources(await earlier.of(file), text).map(({ name, specifier, line }) => ({
       path,
       line,
@@ -56,7 +67,7 @@ async function referencesIn(
       detail: `the dependency ${name} from ${specifier}`,
     }));
   }
-  if (!/(?:^|\/)\.gitmodules$/i.test(path)) return [];
+  if (!GITMODULES.test(path)) return [];
   return newSubmoduleSettings(await earlier.of(file), text).map(({ line, text: setting }) => ({
     path,
     line,

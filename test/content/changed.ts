@@ -45,3 +45,48 @@ export async function factsBetween(
     await opened.close();
   }
 }
+
+/** The facts of many changes at once, each in a folder of its own of one commit, told as if it stood alone. */
+export async function contentOfEach(
+  cases: Readonly<Record<string, Changed>>,
+): Promise<ReadonlyMap<string, ContentFacts>> {
+  const placed = Object.values(cases).map((changed, index) => inFolder(changed, `${index}/`));
+  const facts = await contentOf({
+    base: Object.assign({}, ...placed.map(({ base }) => base)),
+    head: Object.assign({}, ...placed.map(({ head }) => head)),
+    modes: Object.assign({}, ...placed.map(({ modes }) => modes)),
+  });
+  return new Map(Object.keys(cases).map((title, index) => [title, withoutFolder(facts, `${index}/`)]));
+}
+
+const moved = <T>(files: Readonly<Record<string, T>> | undefined, folder: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(files ?? {}).map(([path, content]) => [`${folder}${path}`, content]));
+
+const inFolder = ({ base, head, modes }: Changed, folder: string) => ({
+  base: moved(base, folder),
+  head: moved(head, folder),
+  modes: moved(modes, folder),
+});
+
+function withoutFolder(
+  { deceptive, collisions, opaque, limits }: ContentFacts,
+  folder: string,
+): ContentFacts {
+  const isInside = ({ path }: { readonly path: string }) => path.startsWith(folder);
+  const bare = (path: string) => path.slice(folder.length);
+  return {
+    deceptive: deceptive.flatMap((one) => {
+      const { place } = one;
+      return place.in === 'message' || !isInside(place)
+        ? []
+        : [{ ...one, place: { ...place, path: bare(place.path) } }];
+    }),
+    collisions: collisions.filter(isInside).map((one) => {
+      if (one.kind === 'name') return { ...one, path: bare(one.path) };
+      const [path, other, part, otherPart] = [one.path, one.other, one.part, one.otherPart].map(bare);
+      return { ...one, path: path ?? '', other: other ?? '', part: part ?? '', otherPart: otherPart ?? '' };
+    }),
+    opaque: opaque.filter(isInside).map((one) => ({ ...one, path: bare(one.path) })),
+    limits,
+  };
+}

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { ContentFacts } from '../../src/content/content';
 import { suspectsIn } from '../../src/content/suspects';
 import { naughtyStrings, testWithCollection } from '../support/collections';
-import { contentOf, type Files } from './changed';
+import { type Changed, contentOf, contentOfEach, type Files } from './changed';
 
 /** Every deception of a change as `where kind proof`. */
-const seenIn = async (head: Files, base: Files = {}) =>
-  (await contentOf({ head, base })).deceptive.map(
+const wordsOf = ({ deceptive }: ContentFacts) =>
+  deceptive.map(
     ({ place, deception, proof }) =>
       `${place.in === 'file' ? `${place.path}:${place.line}` : place.in} ${deception} ${proof}`,
   );
+
+const seenIn = async (head: Files) => wordsOf(await contentOf({ head }));
 
 const TROJANS: Record<string, readonly string[]> = {
   'commenting-out': ['pay.js:4 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE'],
@@ -37,11 +40,6 @@ const INVISIBLES: Record<string, string> = {
   'a left-to-right mark at the end of a name': "role === 'admin\u200e'",
   'a mark between Latin letters beside Hebrew ones': 'is\u200fAdmin() // שלום',
 };
-
-test.each(Object.entries(INVISIBLES))('N04 %s is found in code', async (_title, line) => {
-  const [seen] = await seenIn({ 'a.ts': `one\n${line}\n` });
-  expect(seen).toMatch(/^a\.ts:2 invisible U\+/);
-});
 
 const HARMLESS: Record<string, Files> = {
   'emoji with joiners, tones, presentation, keycaps and flags': {
@@ -85,10 +83,6 @@ const HARMLESS: Record<string, Files> = {
     'a.properties': Buffer.from('gr\xfc\xdfe=\xe4\n', 'latin1'),
   },
 };
-
-test.each(Object.entries(HARMLESS))('%s deceive nobody', async (_title, head) => {
-  expect(await seenIn(head)).toEqual([]);
-});
 
 const FOUND: Record<string, [Files, readonly string[]]> = {
   'N05 a separator that ends a comment': [
@@ -197,18 +191,18 @@ const FOUND: Record<string, [Files, readonly string[]]> = {
   ],
 };
 
-test.each(Object.entries(FOUND))('%s is found', async (_title, [head, expected]) => {
-  expect(await seenIn(head)).toEqual(expected);
-});
-
 const OLD = 'one\nis\u200bAdmin();\ntwo\n';
 const KEPT: Record<string, [Files, Files, readonly string[]]> = {
   'a line that was there before does not speak again': [{ 'a.ts': OLD }, { 'a.ts': `${OLD}three\n` }, []],
   'a line that is only indented anew does not': [{ 'a.ts': OLD }, { 'a.ts': OLD.replace('is', '\tis') }, []],
-  'a file that is only moved does not': [{ 'a.ts': OLD }, { 'a.ts': null, 'b/c.ts': OLD }, []],
+  'a file that is only moved does not': [
+    { 'm1.ts': `${OLD}m\n` },
+    { 'm1.ts': null, 'b/c.ts': `${OLD}m\n` },
+    [],
+  ],
   'a file that is moved and edited does not': [
-    { 'x/a.ts': OLD },
-    { 'x/a.ts': null, 'b/a.ts': `${OLD}three\n` },
+    { 'x/m2.ts': OLD },
+    { 'x/m2.ts': null, 'b/m2.ts': `${OLD}three\n` },
     [],
   ],
   'a second line of the same text does': [
@@ -217,8 +211,8 @@ const KEPT: Record<string, [Files, Files, readonly string[]]> = {
     ['a.ts:5 invisible U+200B ZERO WIDTH SPACE'],
   ],
   'prose that is moved to code does': [
-    { 'a.md': 'a\u200b b\n' },
-    { 'a.md': null, 'a.ts': 'a\u200b b\n' },
+    { 'm3.md': 'a\u200b b\n' },
+    { 'm3.md': null, 'a.ts': 'a\u200b b\n' },
     ['a.ts:1 invisible U+200B ZERO WIDTH SPACE'],
   ],
   'a separator at the end of a line that was there does': [
@@ -226,11 +220,49 @@ const KEPT: Record<string, [Files, Files, readonly string[]]> = {
     { 'a.ts': '// é\u2028\n' },
     ['a.ts:1 line-separator U+2028 LINE SEPARATOR'],
   ],
-  'a removed file does not': [{ 'a.ts': OLD }, { 'a.ts': null }, []],
+  'a program that was binary already does not': [{ 'a.sh': 'a\0\n' }, { 'a.sh': 'a\0\nb\n' }, []],
+  'prose that is moved to orders for agents does': [
+    { 'docs/m4.md': 'a\u200b b\n' },
+    { 'docs/m4.md': null, '.cursor/m4.md': 'a\u200b b\nc\n' },
+    ['.cursor/m4.md:1 invisible U+200B ZERO WIDTH SPACE'],
+  ],
+  'a removed file does not': [{ 'm5.ts': OLD }, { 'm5.ts': null }, []],
 };
 
-test.each(Object.entries(KEPT))('%s', async (_title, [base, head, expected]) => {
-  expect(await seenIn(head, base)).toEqual(expected);
+const each = <T>(cases: Readonly<Record<string, T>>, changedOf: (one: T) => Changed) =>
+  Object.fromEntries(Object.entries(cases).map(([title, one]) => [title, changedOf(one)]));
+
+describe('in one change of many folders', () => {
+  let facts: ReadonlyMap<string, ContentFacts>;
+  const seen = (title: string) => {
+    const found = facts.get(title);
+    return found === undefined ? 'nothing was read' : wordsOf(found);
+  };
+
+  beforeAll(async () => {
+    facts = await contentOfEach({
+      ...each(INVISIBLES, (line) => ({ head: { 'a.ts': `one\n${line}\n` } })),
+      ...each(HARMLESS, (head) => ({ head })),
+      ...each(FOUND, ([head]) => ({ head })),
+      ...each(KEPT, ([base, head]) => ({ base, head })),
+    });
+  });
+
+  test.each(Object.keys(INVISIBLES))('N04 %s is found in code', (title) => {
+    expect(seen(title)).toEqual([expect.stringMatching(/^a\.ts:2 invisible U\+/)]);
+  });
+
+  test.each(Object.keys(HARMLESS))('%s deceive nobody', (title) => {
+    expect(seen(title)).toEqual([]);
+  });
+
+  test.each(Object.entries(FOUND))('%s is found', (title, [, expected]) => {
+    expect(seen(title)).toEqual(expected);
+  });
+
+  test.each(Object.entries(KEPT))('%s', (title, [, , expected]) => {
+    expect(seen(title)).toEqual(expected);
+  });
 });
 
 test('every further line is counted', async () => {
@@ -274,9 +306,9 @@ const PIECES = [
 ];
 
 test.each(PIECES)(
-  'R02 300,000 times %j in a line cost no more than they should',
+  'R02 100,000 times %j in a line cost no more than they should',
   (piece) => {
-    for (const kind of KINDS) expect(suspectsIn(piece.repeat(300_000), kind).length).toBeLessThanOrEqual(5);
+    for (const kind of KINDS) expect(suspectsIn(piece.repeat(100_000), kind).length).toBeLessThanOrEqual(5);
   },
   20_000,
 );

@@ -91,7 +91,9 @@ test('what deceives is spelled out in each report', async () => {
   expect(verdict.findings.map(({ rule }) => rule)).toEqual([
     'deceptive-text',
     'deceptive-text',
+    'deceptive-text',
     'opaque-content',
+    'unparsable',
   ]);
   for (const report of [comment(verdict), JSON.stringify(sarif(verdict))])
     expect(report.match(/[\u200b\u202a-\u202e\u2066-\u2069]/g)).toBeNull();

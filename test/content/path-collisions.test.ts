@@ -1,11 +1,11 @@
-import type { Changed } from './changed';
-import { contentOf } from './changed';
+import type { ContentFacts } from '../../src/content/content';
+import { type Changed, contentOfEach } from './changed';
 
 const X = 'x\n';
 
 /** Every collision of a change as `path = other` or `path: why`. */
-const seenIn = async (changed: Changed) =>
-  (await contentOf(changed)).collisions.map((one) =>
+const wordsOf = (facts: ContentFacts | undefined) =>
+  facts?.collisions.map((one) =>
     one.kind === 'twin'
       ? `${one.part} = ${one.otherPart} (${one.path}, ${one.other})`
       : `${one.path}: ${one.detail}`,
@@ -86,10 +86,6 @@ const CASES: Record<string, [Changed, readonly string[]]> = {
   ],
 };
 
-test.each(Object.entries(CASES))('%s is found', async (_title, [changed, expected]) => {
-  expect(await seenIn(changed)).toEqual(expected);
-});
-
 const SILENT: Record<string, Changed> = {
   'a path that is there already, beside its twin': {
     base: { 'src/pay.ts': X, 'src/Pay.ts': X, 'aux.ts': X },
@@ -112,12 +108,24 @@ const SILENT: Record<string, Changed> = {
   'the same name in two folders': { head: { 'a/Pay.ts': X, 'b/pay.ts': X } },
 };
 
-test.each(Object.entries(SILENT))('%s is no collision', async (_title, changed) => {
-  expect(await seenIn(changed)).toEqual([]);
+const DEEP = 'd/'.repeat(1000);
+const R05 = { head: { [`${DEEP}a`]: X, [`${DEEP}A`]: X } };
+
+let facts: ReadonlyMap<string, ContentFacts>;
+
+beforeAll(async () => {
+  const found = Object.entries(CASES).map(([title, [changed]]) => [title, changed]);
+  facts = await contentOfEach({ ...Object.fromEntries(found), ...SILENT, R05 });
 });
 
-test('R05 paths of a thousand folders are compared', async () => {
-  const deep = 'd/'.repeat(1000);
-  const head = { [`${deep}a`]: X, [`${deep}A`]: X };
-  expect(await seenIn({ head })).toEqual([`${deep}a = ${deep}A (${deep}a, ${deep}A)`]);
+test.each(Object.entries(CASES))('%s is found', (title, [, expected]) => {
+  expect(wordsOf(facts.get(title))).toEqual(expected);
+});
+
+test.each(Object.keys(SILENT))('%s is no collision', (title) => {
+  expect(wordsOf(facts.get(title))).toEqual([]);
+});
+
+test('R05 paths of a thousand folders are compared', () => {
+  expect(wordsOf(facts.get('R05'))).toEqual([`${DEEP}a = ${DEEP}A (${DEEP}a, ${DEEP}A)`]);
 });
