@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { hookFiles, runningProgram } from '../platform/hooks-files';
 import { findHooksFolder } from '../platform/hooks-folder';
 import { readSessionSettings } from '../platform/session-settings';
 import type { Terminal } from '../world/terminal';
-import { attestMessage } from './hooks/commit-msg';
+import { attestMessage } from './hooks/attest-message';
 import { type Hooks, type Installation, install, readInstallation, uninstall } from './hooks/installation';
+import { HOOKS, type Hook } from './hooks/script';
 
 interface HooksOptions {
   readonly repo?: string;
@@ -30,25 +31,25 @@ export function registerHooks(program: Command, terminal: Terminal): void {
     .description("let git attest the commits of agents' sessions as they are made")
     .addHelpText('after', EXAMPLE);
   withRepo(hooks.command('install'))
-    .description('add the hook, and keep those that are there')
+    .description('add our hooks, and keep those that are there')
     .action(async (options: HooksOptions) =>
       report(await install(await hooksOf(options, terminal)), INSTALLED),
     );
   withRepo(hooks.command('uninstall'))
-    .description('take the hook away, and put back what stood there')
+    .description('take our hooks away, and put back what stood there')
     .action(async (options: HooksOptions) => report(await uninstall(await hooksOf(options, terminal)), GONE));
   withRepo(hooks.command('status'))
-    .description('show whether the hook is there; exits with 1 where it is not')
+    .description('show whether our hooks are there; exits with 1 where they are not')
     .addOption(
       new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'),
     )
     .action((options: HooksOptions) => showStatus(options, terminal));
   hooks
     .command('run', { hidden: true })
-    .argument('<hook>')
+    .addArgument(new Argument('<hook>').choices(HOOKS))
     .argument('<file>')
-    .action(async (_hook: string, file: string) => {
-      await attestMessage(file, terminal);
+    .action(async (hook: Hook, file: string) => {
+      await attestMessage(hook, file, terminal);
       terminal.exitWith(0);
     });
 
@@ -58,7 +59,7 @@ export function registerHooks(program: Command, terminal: Terminal): void {
   }
 }
 
-const INSTALLED = 'Nothing to do: the hook is installed.';
+const INSTALLED = 'Nothing to do: the hooks are installed.';
 const GONE = 'Nothing to do: no hook of Countersign is there.';
 
 const withRepo = (command: Command): Command =>
@@ -87,15 +88,18 @@ const KINDS: Record<Installation['kind'], string> = {
   tracked: "among the repository's own files",
 };
 
-function statusLines(
-  { hook, kind, manager, state, before }: Installation,
-  agent: string | null,
-): readonly string[] {
+function statusLines({ kind, manager, hooks }: Installation, agent: string | null): readonly string[] {
   const owner = manager === null ? KINDS[kind] : `${KINDS[kind]}, run by ${manager}`;
+  const lines = hooks.flatMap(({ file, state, before }) => [
+    `${state.padEnd(9)}  ${file}\n`,
+    ...(before === null ? [] : [`${' '.repeat(9)}  runs ${before} first\n`]),
+  ]);
   return [
-    `hook     ${state}${state === 'outdated' ? ' (run `countersign hooks install` again)' : ''}\n`,
-    `file     ${hook} (${owner})\n`,
-    `before   ${before ?? '-'}\n`,
-    `session  ${agent === null ? 'not an agent: commits are left alone' : `of ${agent}: commits are attested`}\n`,
+    ...lines,
+    `folder     ${owner}\n`,
+    `session    ${agent === null ? 'not an agent: commits are left alone' : `of ${agent}: commits are attested`}\n`,
+    ...(hooks.some(({ state }) => state === 'outdated')
+      ? ['next       `countersign hooks install` again: they call another program than this one\n']
+      : []),
   ];
 }

@@ -22,3 +22,9 @@ export async function mergeHeads(gitDirectory: string): Promise<readonly string[
   );
   return text.split('\n').filter((line) => line !== '');
 }
+
+/** What an interactive rebase is doing now (`pick`, `fixup`, `squash` ...); `null` where none is under way. */
+export async function rebaseStep(gitDirectory: string): Promise<string | null> {
+  const done = await readFile(join(gitDirectory, 'rebase-merge', 'done'), 'utf8').catch(() => null);
+  return done === null ? null : (done.trimEnd().split('\n').at(-1)?.split(' ')[0] ?? '');
+}

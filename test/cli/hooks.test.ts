@@ -111,6 +111,46 @@ describe('in the session of an agent', () => {
     expect((await message()).match(/Proxy-Attestation|Assisted-by/g)).toHaveLength(2);
   });
 
+  test('where only the message is replaced, the very attestation is kept, whoever the session is now', async () => {
+    await writeFile(at('a.ts'), 'one\n2\n');
+    await agent(['commit', '-qam', 'x']);
+    const trailers = (text: string) => text.slice(text.indexOf('Assisted-by'));
+    const before = await message();
+    await agent(['commit', '--amend', '-qm', 'y'], {
+      COUNTERSIGN_MODEL: 'other/model',
+      COUNTERSIGN_KEY_FILE: '',
+    });
+    expect(await message()).toMatch(/^y\n\nAssisted-by/);
+    expect(trailers(await message())).toBe(trailers(before));
+  });
+
+  test('commit --no-verify and revert --no-edit are attested, though git leaves commit-msg out', async () => {
+    await writeFile(at('a.ts'), 'one\n2\n');
+    await agent(['commit', '-qanm', 'x']);
+    await agent(['revert', '--no-edit', 'HEAD']);
+    expect(await verified(desk.git.directory)).toEqual(['x: verified', 'Revert "x": verified']);
+  });
+
+  test('what a rebase squashes is attested; what it picks or rewords of others is left as it was', async () => {
+    for (const text of ['1', '2', '3', '4']) {
+      await writeFile(at('a.ts'), `one\n${text}\n`);
+      await (text === '3' ? human('commit', '-qam', 'by hand') : agent(['commit', '-qam', `agent ${text}`]));
+    }
+    await agent(['rebase', '-q', '-i', 'main'], {
+      GIT_SEQUENCE_EDITOR: "sed -i -e '2s/pick/fixup/' -e '3s/pick/reword/'",
+      GIT_EDITOR: "sed -i '1s/$/ after all/'",
+    });
+    expect(await verified(desk.git.directory)).toEqual([
+      'agent 1: verified',
+      'by hand after all: not-required',
+      'agent 4: verified',
+    ]);
+    await human('checkout', '-q', '-B', 'picked', 'main');
+    await human('cherry-pick', 'work~2');
+    await agent(['cherry-pick', 'work~1']);
+    expect(await message()).toBe('by hand after all\n');
+  });
+
   test('words of a message are not taken for --amend', async () => {
     await writeFile(at('a.ts'), 'one\n2\n');
     await agent(['commit', '-qam', '--amend']);
@@ -269,7 +309,7 @@ describe('other hooks', () => {
     await install();
     await install();
     expect((await hooks('status')).out).toContain(
-      `before   ${at('.git/hooks/commit-msg.before-countersign')}`,
+      `runs ${at('.git/hooks/commit-msg.before-countersign')} first`,
     );
     await writeFile(at('a.ts'), 'one\n2\n');
     await agent(['commit', '-qam', 'x']);
@@ -293,7 +333,7 @@ describe('other hooks', () => {
     await put('.git/hooks/commit-msg', '#!/bin/sh\n# first\n');
     await install();
     await put('.git/hooks/commit-msg', '#!/bin/sh\n# first\n');
-    expect((await hooks('status')).out).toContain('hook     absent');
+    expect((await hooks('status')).out).toContain(`absent     ${at('.git/hooks/commit-msg')}`);
     await install();
     await put('.git/hooks/commit-msg', '#!/bin/sh\n# second\n');
     const { code, err } = await hooks('install');
@@ -309,7 +349,7 @@ describe('other hooks', () => {
       '#!/usr/bin/env sh\nn=$(basename "$0")\ns=$(dirname "$(dirname "$0")")/$n\n[ ! -f "$s" ] && exit 0\nsh -e "$s" "$@"\nexit $?\n',
     ],
     ['.husky/_/commit-msg', '#!/usr/bin/env sh\n. "$(dirname "$0")/h"\n'],
-    ['.husky/_/pre-commit', '#!/usr/bin/env sh\n. "$(dirname "$0")/h"\n'],
+    ['.husky/_/prepare-commit-msg', '#!/usr/bin/env sh\n. "$(dirname "$0")/h"\n'],
   ];
 
   test.each<readonly [string, string, string, readonly (readonly [string, string])[], string | null]>([
@@ -340,7 +380,7 @@ describe('other hooks', () => {
       const shared = await readFile(at(hook), 'utf8');
       expect(shared.match(/>>> countersign/g)).toHaveLength(1);
       expect(shared).not.toContain(desk.git.directory);
-      expect((await hooks('status')).out).toContain('hook     installed');
+      expect((await hooks('status')).out).toContain(`installed  ${at(hook)}`);
       await writeFile(at('a.ts'), 'one\n2\n');
       if (content !== null) await expect(agent(['commit', '-qam', 'x'])).rejects.toThrow('ended with 1');
       await agent(['commit', '-qam', 'x ticket']);
@@ -375,9 +415,8 @@ describe('other hooks', () => {
     await human('config', 'core.hooksPath', join(desk.home, 'all hooks'));
     await install();
     const { out } = await hooks('status');
-    expect(out).toContain(
-      `${join(desk.home, 'all hooks', 'commit-msg')} (of every repository whose core.hooksPath`,
-    );
+    expect(out).toContain(`installed  ${join(desk.home, 'all hooks', 'commit-msg')}\n`);
+    expect(out).toContain('folder     of every repository whose core.hooksPath points there\n');
     await writeFile(at('a.ts'), 'one\n2\n');
     await agent(['commit', '-qam', 'x']);
     expect(await verified(desk.git.directory)).toEqual(['x: verified']);
@@ -391,9 +430,7 @@ describe('other hooks', () => {
     await writeFile(at('a.ts'), 'one\n2\n');
     await agent(['commit', '-qam', 'x']);
     expect(await verified(desk.git.directory)).toEqual(['x: verified']);
-    expect((await hooks('status')).out).toContain(
-      'hook     outdated (run `countersign hooks install` again)',
-    );
+    expect((await hooks('status')).out).toContain(`outdated   ${at('.git/hooks/commit-msg')}`);
     await rm(odd, { recursive: true });
     await writeFile(at('a.ts'), 'one\n3\n');
     await expect(agent(['commit', '-qam', 'y'])).rejects.toThrow('Countersign is no longer at');

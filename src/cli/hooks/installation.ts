@@ -4,6 +4,8 @@ import type { HooksFolder } from '../../platform/hooks-folder';
 import { Failure } from '../../world/failure';
 import {
   BEFORE,
+  HOOKS,
+  type Hook,
   hasBlock,
   hookScript,
   isHookScript,
@@ -13,19 +15,22 @@ import {
   withoutBlock,
 } from './script';
 
-/** The only hook that we need: here the message is whole and nothing touches the index any more, a formatter least of all (T19). */
-const HOOK = 'commit-msg';
-
-export interface Installation {
+export interface InstalledHook {
   /** The file that git, or husky, runs. */
-  readonly hook: string;
-  /** Whose folder it is in. */
-  readonly kind: HooksFolder['kind'];
-  readonly manager: HooksFolder['manager'];
+  readonly file: string;
   /** `outdated`: there, but it calls another node or another Countersign than this one. */
   readonly state: 'installed' | 'outdated' | 'absent';
   /** The hook that ours runs first; `null` where there is none. */
   readonly before: string | null;
+}
+
+export interface Installation {
+  /** Whose folder it is. */
+  readonly kind: HooksFolder['kind'];
+  readonly manager: HooksFolder['manager'];
+  /** The worst of the hooks'. */
+  readonly state: InstalledHook['state'];
+  readonly hooks: readonly InstalledHook[];
 }
 
 /** What is to be asked, and where; the same for all three commands. */
@@ -36,18 +41,24 @@ export interface Hooks {
 }
 
 export async function readInstallation(hooks: Hooks): Promise<Installation> {
-  const { place, files } = hooks;
-  const { hook, script } = pathsOf(place);
-  const shell = await files.read(script);
-  const calls = shell !== null && isHookScript(shell);
-  const isCalled = place.kind !== 'tracked' || hasBlockIn(await files.read(hook));
-  const current = shell?.equals(Buffer.from(hookScript(hooks.program))) === true;
-  const backup = `${hook}${BEFORE}`;
+  const { kind, manager } = hooks.place;
+  const each: InstalledHook[] = [];
+  for (const hook of HOOKS) each.push(await readHook(hook, hooks));
+  const states = each.map(({ state }) => state);
+  const state = (['absent', 'outdated'] as const).find((worse) => states.includes(worse)) ?? 'installed';
+  return { kind, manager, state, hooks: each };
+}
+
+async function readHook(hook: Hook, { place, files, program }: Hooks): Promise<InstalledHook> {
+  const { file, script } = pathsOf(hook, place);
+  const content = await files.read(script);
+  const calls = content !== null && isHookScript(content);
+  const isCalled = place.kind !== 'tracked' || hasBlockIn(await files.read(file));
+  const current = content?.equals(Buffer.from(hookScript(hook, program))) === true;
+  const backup = `${file}${BEFORE}`;
   const hasBefore = place.kind !== 'tracked' && calls && (await files.read(backup)) !== null;
   return {
-    hook,
-    kind: place.kind,
-    manager: place.manager,
+    file,
     state: calls && isCalled ? (current ? 'installed' : 'outdated') : 'absent',
     before: hasBefore ? backup : null,
   };
@@ -55,77 +66,106 @@ export async function readInstallation(hooks: Hooks): Promise<Installation> {
 
 /** Idempotent. @returns what was done, a sentence each; empty where everything stood already */
 export async function install(hooks: Hooks): Promise<readonly string[]> {
-  const { place, files, program } = hooks;
-  if ((await readInstallation(hooks)).state === 'installed') return [];
-  const { hook, script } = pathsOf(place);
+  // All are looked at before one is touched: half an installation helps nobody.
+  for (const hook of HOOKS) await requireInstallable(hook, hooks);
+  const done: string[] = [];
+  for (const hook of HOOKS) {
+    if ((await readHook(hook, hooks)).state !== 'installed') done.push(...(await installOne(hook, hooks)));
+  }
+  return done;
+}
+
+async function installOne(hook: Hook, { place, files, program }: Hooks): Promise<readonly string[]> {
+  const { file, script } = pathsOf(hook, place);
   if (place.kind === 'tracked') {
-    const done = await addBlock(hook, place, files);
-    await files.write(script, hookScript(program));
+    const done = await addBlock(hook, file, files);
+    await files.write(script, hookScript(hook, program));
     return [...done, `What it calls is in ${script}, for this clone alone.`];
   }
-  const standing = await files.read(hook);
+  const standing = await files.read(file);
   const isOurs = standing !== null && isHookScript(standing);
-  const moved = standing !== null && !isOurs ? await moveAside(hook, standing, files) : [];
-  await files.write(hook, hookScript(program));
-  return [...moved, `${isOurs ? 'Updated' : 'Wrote'} ${hook}.`];
+  const moved = standing !== null && !isOurs ? await moveAside(file, files) : [];
+  await files.write(file, hookScript(hook, program));
+  return [...moved, `${isOurs ? 'Updated' : 'Wrote'} ${file}.`];
 }
 
 /** Idempotent. @returns what was done, a sentence each; empty where nothing of ours stood */
-export async function uninstall({ place, files }: Hooks): Promise<readonly string[]> {
-  const { hook, script } = pathsOf(place);
-  if (place.kind === 'tracked')
-    return [...(await takeBlock(hook, files)), ...(await takeScript(place, files))];
-  const standing = await files.read(hook);
-  if (standing === null || !isHookScript(standing)) return [];
-  const backup = `${script}${BEFORE}`;
-  if ((await files.read(backup)) === null) {
-    await files.remove(hook);
-    return [`Removed ${hook}.`];
-  }
-  await files.move(backup, hook);
-  return [`Put the hook that stood there before back to ${hook}.`];
+export async function uninstall(hooks: Hooks): Promise<readonly string[]> {
+  const done: string[] = [];
+  for (const hook of HOOKS) done.push(...(await uninstallOne(hook, hooks)));
+  return done;
 }
 
-const pathsOf = ({ folder, kind, privateFolder }: HooksFolder): { hook: string; script: string } => {
-  const hook = join(folder, HOOK);
-  return { hook, script: kind === 'tracked' ? join(privateFolder, HOOK) : hook };
-};
+async function uninstallOne(hook: Hook, { place, files }: Hooks): Promise<readonly string[]> {
+  const { file, script } = pathsOf(hook, place);
+  if (place.kind === 'tracked')
+    return [...(await takeBlock(hook, file, files)), ...(await takeScript(script, place, files))];
+  const standing = await files.read(file);
+  if (standing === null || !isHookScript(standing)) return [];
+  const backup = `${file}${BEFORE}`;
+  if ((await files.read(backup)) === null) {
+    await files.remove(file);
+    return [`Removed ${file}.`];
+  }
+  await files.move(backup, file);
+  return [`Put the hook that stood there before back to ${file}.`];
+}
+
+function pathsOf(hook: Hook, { folder, kind, privateFolder }: HooksFolder): { file: string; script: string } {
+  const file = join(folder, hook);
+  return { file, script: kind === 'tracked' ? join(privateFolder, hook) : file };
+}
+
+/** @throws Failure where the hook that stands there cannot be kept */
+async function requireInstallable(hook: Hook, { place, files }: Hooks): Promise<void> {
+  const { file } = pathsOf(hook, place);
+  const standing = await files.read(file);
+  if (standing === null) return;
+  if (place.kind === 'tracked') {
+    if (hasBlock(standing)) return;
+    if (!isShellScript(standing)) throw notShell(hook, file);
+    // husky starts its hooks itself; git passes over those that are not executable.
+    if (place.manager === null && !(await files.isExecutable(file))) throw ignored(file);
+    return;
+  }
+  if (isHookScript(standing)) return;
+  // An older backup is kept, unless it is the same hook: some tools write theirs anew on every install.
+  const older = await files.read(`${file}${BEFORE}`);
+  if (older !== null && !older.equals(standing)) throw twoBackups(file, `${file}${BEFORE}`);
+}
 
 const hasBlockIn = (content: Buffer | null): boolean => content !== null && hasBlock(content);
 
-async function addBlock(hook: string, place: HooksFolder, files: HookFiles): Promise<readonly string[]> {
-  const content = await files.read(hook);
+async function addBlock(hook: Hook, file: string, files: HookFiles): Promise<readonly string[]> {
+  const content = await files.read(file);
   if (hasBlockIn(content)) return [];
-  if (content !== null && !isShellScript(content)) throw notShell(hook);
-  // husky starts its hooks itself; git passes over those that are not executable.
-  if (content !== null && place.manager === null && !(await files.isExecutable(hook))) throw ignored(hook);
-  await files.write(hook, withBlock(content));
+  await files.write(file, withBlock(hook, content));
   return [
-    `${content === null ? 'Wrote' : 'Added a block to'} ${hook}, which belongs to the repository: commit it, ` +
+    `${content === null ? 'Wrote' : 'Added a block to'} ${file}, which belongs to the repository: commit it, ` +
       'and it does nothing for whoever has not run this command.',
   ];
 }
 
-/** An older backup is kept, unless it is the same hook: some tools write theirs anew on every install. */
-async function moveAside(hook: string, standing: Buffer, files: HookFiles): Promise<readonly string[]> {
-  const backup = `${hook}${BEFORE}`;
-  const older = await files.read(backup);
-  if (older !== null && !older.equals(standing)) throw twoBackups(hook, backup);
-  await files.move(hook, backup);
+async function moveAside(file: string, files: HookFiles): Promise<readonly string[]> {
+  const backup = `${file}${BEFORE}`;
+  await files.move(file, backup);
   return [`Kept the hook that stood there as ${backup}; it runs first, and if it fails so does the commit.`];
 }
 
-async function takeBlock(hook: string, files: HookFiles): Promise<readonly string[]> {
-  const content = await files.read(hook);
+async function takeBlock(hook: Hook, file: string, files: HookFiles): Promise<readonly string[]> {
+  const content = await files.read(file);
   if (content === null || !hasBlock(content)) return [];
-  const rest = withoutBlock(content);
-  if (rest === null) await files.remove(hook);
-  else await files.write(hook, rest);
-  return [rest === null ? `Removed ${hook}.` : `Took the block out of ${hook}.`];
+  const rest = withoutBlock(hook, content);
+  if (rest === null) await files.remove(file);
+  else await files.write(file, rest);
+  return [rest === null ? `Removed ${file}.` : `Took the block out of ${file}.`];
 }
 
-async function takeScript({ privateFolder }: HooksFolder, files: HookFiles): Promise<readonly string[]> {
-  const script = join(privateFolder, HOOK);
+async function takeScript(
+  script: string,
+  { privateFolder }: HooksFolder,
+  files: HookFiles,
+): Promise<readonly string[]> {
   const content = await files.read(script);
   if (content === null || !isHookScript(content)) return [];
   await files.remove(script);
@@ -133,10 +173,10 @@ async function takeScript({ privateFolder }: HooksFolder, files: HookFiles): Pro
   return [`Removed ${script}.`];
 }
 
-const notShell = (hook: string): Failure =>
+const notShell = (hook: Hook, file: string): Failure =>
   new Failure(
-    `${hook} is no shell script, so no lines can be added to it`,
-    'Let it run `"$(git rev-parse --git-common-dir)/countersign/commit-msg" FILE` as its last step, or take it away.',
+    `${file} is no shell script, so no lines can be added to it`,
+    `Let it run \`"$(git rev-parse --git-common-dir)/countersign/${hook}" FILE\` as its last step, or take it away.`,
   );
 
 const ignored = (hook: string): Failure =>

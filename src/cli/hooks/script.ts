@@ -4,6 +4,13 @@ export const BEFORE = '.before-countersign';
 const SIGNATURE =
   '# Written by `countersign hooks install`; `countersign hooks uninstall` takes it away again.';
 
+/**
+ * `commit-msg` is where the message is whole and nothing touches the index any more, a formatter least of all (T19). git leaves
+ * it out for `commit --no-verify` and for what a rebase squashes; only `prepare-commit-msg` is run for those.
+ */
+export const HOOKS = ['prepare-commit-msg', 'commit-msg'] as const;
+export type Hook = (typeof HOOKS)[number];
+
 export interface Program {
   readonly node: string;
   readonly script: string;
@@ -13,7 +20,7 @@ export interface Program {
  * The hook of this machine. It runs the one that stood in its place first and ends as that does if it fails. Node is started
  * only in an agent's session: everybody else's commits cost one look at the configuration at most.
  */
-export const hookScript = ({ node, script }: Program): string =>
+export const hookScript = (hook: Hook, { node, script }: Program): string =>
   `#!/bin/sh
 ${SIGNATURE}
 before="$0${BEFORE}"
@@ -29,7 +36,7 @@ if [ ! -f "$cli" ]; then
 fi
 node=${quoted(node)}
 [ -x "$node" ] || node=node
-exec "$node" "$cli" hooks run commit-msg "$1"
+exec "$node" "$cli" hooks run ${hook} "$1"
 `;
 
 export const isHookScript = (content: Buffer): boolean => content.includes(`\n${SIGNATURE}\n`);
@@ -39,35 +46,39 @@ const CLOSING = '# <<< countersign <<<';
 /** Says that the line feed in front of the block came with it. */
 const JOINED = `${OPENING} (the file ended without a line feed)`;
 
-const blockOf = (opening: string): string => `${opening}
+const blockOf = (hook: Hook, opening: string): string => `${opening}
 # Lets agents' sessions attest what they commit; does nothing where \`countersign hooks install\` was not run.
-countersign="$(git rev-parse --git-common-dir)/countersign/commit-msg"
+countersign="$(git rev-parse --git-common-dir)/countersign/${hook}"
 if [ -x "$countersign" ]; then
   "$countersign" "$@" || exit $?
 fi
 ${CLOSING}
 `;
 
-const NEW_FILE = `#!/bin/sh\n${blockOf(OPENING)}`;
+const newFile = (hook: Hook): Buffer => Buffer.from(`#!/bin/sh\n${blockOf(hook, OPENING)}`);
 
 /**
  * A hook that everybody shares, with our block as its first step: the rest decides by its last command how the hook ends, or
  * leaves early. The block names nothing of this machine. `null`: there is none yet.
  */
-export function withBlock(content: Buffer | null): Buffer {
-  if (content === null) return Buffer.from(NEW_FILE);
+export function withBlock(hook: Hook, content: Buffer | null): Buffer {
+  if (content === null) return newFile(hook);
   if (!content.subarray(0, 2).equals(Buffer.from('#!')))
-    return Buffer.concat([Buffer.from(blockOf(OPENING)), content]);
+    return Buffer.concat([Buffer.from(blockOf(hook, OPENING)), content]);
   const end = content.indexOf('\n') + 1;
-  if (end === 0) return Buffer.concat([content, Buffer.from(`\n${blockOf(JOINED)}`)]);
-  return Buffer.concat([content.subarray(0, end), Buffer.from(blockOf(OPENING)), content.subarray(end)]);
+  if (end === 0) return Buffer.concat([content, Buffer.from(`\n${blockOf(hook, JOINED)}`)]);
+  return Buffer.concat([
+    content.subarray(0, end),
+    Buffer.from(blockOf(hook, OPENING)),
+    content.subarray(end),
+  ]);
 }
 
 export const hasBlock = (content: Buffer): boolean => content.includes(OPENING) && content.includes(CLOSING);
 
 /** The file without our block, byte for byte; `null` where nothing but us made it. */
-export function withoutBlock(content: Buffer): Buffer | null {
-  if (content.equals(Buffer.from(NEW_FILE))) return null;
+export function withoutBlock(hook: Hook, content: Buffer): Buffer | null {
+  if (content.equals(newFile(hook))) return null;
   const joined = content.indexOf(`\n${JOINED}\n`);
   const start = joined === -1 ? content.indexOf(`${OPENING}\n`) : joined;
   const closing = content.indexOf(`${CLOSING}\n`, Math.max(start, 0));
