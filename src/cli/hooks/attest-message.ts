@@ -40,10 +40,9 @@ export async function attestMessage(hook: Hook, file: string, terminal: Terminal
     const staged = await stagedChange(repository, occasion.amends);
     if (staged.isCleanMerge || attestedIn(message, staged) !== null) return;
     const kept = occasion.amends ? attestedIn(await messageOfHead(repository), staged) : null;
-    if (kept === null && occasion.isReword) return;
-    const attestor =
-      kept === null ? await openAttestor({ repository, options: {}, settings, terminal }) : null;
-    const addition = attestor === null ? kept : await attestor.attest(staged.digest);
+    const session = { repository, options: {}, settings, terminal };
+    const made = async () => (await openAttestor(session)).attest(staged.digest);
+    const addition = kept ?? (occasion.isReword ? null : await made());
     if (addition === null) return;
     await writeWholeFile(path, withAttestation(message, addition, mark));
     terminal.err(
