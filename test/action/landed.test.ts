@@ -165,18 +165,6 @@ const NOT_COUNTED: Record<string, (head: string) => Promise<string>> = {
     if (pull !== undefined) delete pull.merged;
     return after;
   },
-  'where only a part of it was picked': async (head) => {
-    await attested('change', 'Explain', { 'docs/a.md': 'b\n' });
-    approve('nia', 1, await bank.git.rev('change'));
-    return inWorkTree(bank.git, await bank.git.rev('main'), 'Omar <omar@bank.example>', async (run) => {
-      await run('cherry-pick', head);
-      const picked = await run('rev-parse', 'HEAD');
-      const [pull] = bank.github.state.pulls;
-      if (pull !== undefined)
-        pull.merged = { head: await bank.git.rev('change'), commit: picked, commits: [picked] };
-      return picked;
-    });
-  },
   'where something else was pushed with it': async (head) => {
     approve('nia', 1, head);
     await bank.github.merge(1, 'squash');
@@ -198,6 +186,25 @@ test.each(Object.entries(NOT_COUNTED))(
     ]);
   },
 );
+
+test('an approval of the whole does not count where only the last commit of it was picked', async () => {
+  await attested('change', 'Explain', { 'docs/a.md': 'b\n' });
+  const head = await attested('change', 'Double', DOUBLED);
+  await bank.github.open('change');
+  approve('nia', 1, head);
+  const before = await bank.git.rev('main');
+  const after = await inWorkTree(bank.git, before, 'Omar <omar@bank.example>', async (run) => {
+    await run('cherry-pick', head);
+    return run('rev-parse', 'HEAD');
+  });
+  const [pull] = bank.github.state.pulls;
+  if (pull !== undefined) pull.merged = { head, commit: after, commits: [after] };
+  expect(seenIn(await pushed(before, after))).toEqual({
+    decision: 'fail',
+    commits: ['Explain: verified', 'Double: verified', 'Double: not-required'],
+    findings: ['regulated-change open'],
+  });
+});
 
 test('an approval does not count for what a forced push takes away beside it', async () => {
   const head = await attested('change', 'Double', DOUBLED);

@@ -1,0 +1,136 @@
+import type { Demand } from '../../src/approval/demand';
+import { isMet, type Requirement } from '../../src/approval/requirement';
+import { weighLanded } from '../../src/gate/landed-approvals';
+import type { GateWorld } from '../../src/gate/request';
+import { evidenceOf, HEAD, idOf, policyOf } from '../support/evidence';
+import { type Platform, pullRequestOf, reviewBy, reviewSourceOf } from '../support/reviews';
+
+/** Whose approvals speak for a push: those of every pull request in it, where it holds nothing else. */
+
+const POLICY = policyOf('version: 1\ntier: internal\n');
+const DEMAND: Demand = { area: 'default', count: 1, users: [], teams: [], otherwise: 'writers' };
+const WRITERS = ['carla', 'dora', 'omar'];
+
+interface Scene {
+  /** What landed of each pull request; `null`: something else is in the push. */
+  readonly heads: Readonly<Record<number, string>> | null;
+  /** What the platform shows of each; `null`: not that one. */
+  readonly pulls: Readonly<Record<number, Platform['reviews'] | null>>;
+  /** The pull request that is judged itself. */
+  readonly judged?: Platform['reviews'];
+  readonly demands?: readonly Demand[];
+}
+
+async function play({ heads, pulls, judged, demands = [DEMAND] }: Scene): Promise<readonly Requirement[]> {
+  const bringing = { name: 'bringing', email: '1+omar@users.noreply.github.com' };
+  const evidence = evidenceOf({ policy: POLICY, commits: [bringing] });
+  const source = reviewSourceOf({ reviews: judged ?? [], writers: WRITERS });
+  const world = {
+    landedPull: async (number: number) => {
+      const reviews = pulls[number];
+      if (reviews === undefined || reviews === null) return null;
+      return {
+        pullRequest: pullRequestOf({ number }),
+        reviews: reviewSourceOf({ reviews, writers: WRITERS }),
+      };
+    },
+  } as Partial<GateWorld> as GateWorld;
+  const { change, commits } = evidence;
+  const whole =
+    heads === null
+      ? null
+      : {
+          heads: new Map(Object.entries(heads).map(([number, head]) => [Number(number), head])),
+          commits: new Set([idOf('bringing')]),
+        };
+  const pullRequest = judged === undefined ? null : pullRequestOf();
+  return weighLanded(
+    demands,
+    { source, change, commits, pullRequest },
+    { landed: { change, whole, notes: [] }, world },
+  );
+}
+
+const [ONE, TWO] = [idOf('one'), idOf('two')];
+const approved = (login: string, commit: string) => reviewBy(login, { commit });
+
+const CASES: Record<string, [scene: Scene, met: boolean, approvers: readonly string[]]> = {
+  'the approval of the head that landed counts': [
+    { heads: { 1: ONE }, pulls: { 1: [approved('carla', ONE)] } },
+    true,
+    ['carla'],
+  ],
+  'that of another head does not': [{ heads: { 1: ONE }, pulls: { 1: [approved('carla', TWO)] } }, false, []],
+  'whoever pressed the button may have approved': [
+    { heads: { 1: ONE }, pulls: { 1: [approved('omar', ONE)] } },
+    true,
+    ['omar'],
+  ],
+  'whoever opened the pull request may not': [
+    { heads: { 1: ONE }, pulls: { 1: [approved('jane', ONE)] } },
+    false,
+    [],
+  ],
+  'each of several has to be approved, and all who did are named': [
+    { heads: { 1: ONE, 2: TWO }, pulls: { 1: [approved('carla', ONE)], 2: [approved('dora', TWO)] } },
+    true,
+    ['carla', 'dora'],
+  ],
+  'one of several that is not keeps it open': [
+    { heads: { 1: ONE, 2: TWO }, pulls: { 1: [approved('carla', ONE)], 2: [] } },
+    false,
+    [],
+  ],
+  'a veto in one of several keeps it open': [
+    {
+      heads: { 1: ONE, 2: TWO },
+      pulls: {
+        1: [approved('carla', ONE)],
+        2: [approved('dora', TWO), reviewBy('carla', { commit: TWO, state: 'CHANGES_REQUESTED' })],
+      },
+    },
+    false,
+    ['dora'],
+  ],
+  'one that cannot be seen leaves none': [
+    { heads: { 1: ONE, 2: TWO }, pulls: { 1: [approved('carla', ONE)], 2: null } },
+    false,
+    [],
+  ],
+  'none counts where something else is in the push': [
+    { heads: null, pulls: { 1: [approved('carla', ONE)] } },
+    false,
+    [],
+  ],
+  'none counts of more pull requests than are asked': [
+    {
+      heads: Object.fromEntries(Array.from({ length: 21 }, (_, index) => [index + 1, ONE])),
+      pulls: Object.fromEntries(
+        Array.from({ length: 21 }, (_, index) => [index + 1, [approved('carla', ONE)]]),
+      ),
+    },
+    false,
+    [],
+  ],
+  'a pull request that is judged itself has its own approvals, whatever landed in it': [
+    { heads: { 1: ONE }, pulls: { 1: [approved('carla', ONE)] }, judged: [] },
+    false,
+    [],
+  ],
+  'and only those': [
+    { heads: { 1: ONE }, pulls: { 1: [] }, judged: [approved('dora', HEAD)] },
+    true,
+    ['dora'],
+  ],
+};
+
+test.each(Object.entries(CASES))('%s', async (_title, [scene, met, approvers]) => {
+  const requirements = await play(scene);
+  expect(requirements.map((one) => [isMet(one), one.approvers.map(({ login }) => login)])).toEqual([
+    [met, approvers],
+  ]);
+});
+
+test('asks nobody where nothing has to be approved', async () => {
+  expect(await play({ heads: { 1: ONE }, pulls: {}, demands: [] })).toEqual([]);
+});
