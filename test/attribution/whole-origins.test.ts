@@ -102,6 +102,8 @@ describe('what git records of author and committer', () => {
       'author coderabbit',
     ],
     'A04 the same behind odd spaces': [`X <\u00a01+coderabbitai[bot]@${NOREPLY}\u00a0>`, 'author coderabbit'],
+    'an account with more before it': [`X <x+claude@${NOREPLY}>`, 'unknown'],
+    'an account with more behind it': [`X <claude@${NOREPLY}.bank.example>`, 'unknown'],
     'a name with an odd space behind it': ['Jane Doe (aider)\u00a0 <jane@bank.example>', 'author aider'],
   };
   test.each(Object.entries(recorded))('%s', (_title, [author, origin]) => {
@@ -183,6 +185,10 @@ describe('a line of a message', () => {
         [hint('codex', 'trailer', 'Assisted-by: Codex:gpt-5', 'assist')],
       ],
 
+      'names an agent of the house and its model': [
+        'Assisted-by: Ledger-bot:own-1',
+        [hint('ledger-bot', 'trailer', 'Assisted-by: Ledger-bot:own-1', 'assist')],
+      ],
       'mentions an address in brackets': [
         'mail [noreply@anthropic.com] bounces',
         [],
@@ -233,6 +239,14 @@ describe('what is shown rather than said', () => {
       [at(4)],
     ],
     'another kind of fence does not close it': [`\`\`\`\n~~~\n${MARK}\n\`\`\``, [], [at(5)]],
+    'one tilde is no fence': [`~\n${MARK}\n~`, [at(4)]],
+    'back quotes inside a line are no fence': [`see \`\`\` here\n${MARK}\nand \`\`\` there`, [at(4)]],
+    'code behind a tab': [`text\n\n\t${MARK}`, [], [at(5)]],
+    'code below words that speak of a squash': [
+      `No Squashed commit of the following:\n\n    ${MARK}`,
+      [],
+      [at(5)],
+    ],
     'code behind a line of blanks': [`text\n \n    ${MARK}`, [], [at(5)]],
     'an indented line that goes on a paragraph is said': [`text\n    ${MARK}`, [at(4)]],
     'a line that a squash indented is said': [`Squashed commit of the following:\n\n    ${MARK}`, [at(5)]],

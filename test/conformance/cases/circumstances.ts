@@ -68,6 +68,8 @@ export const CIRCUMSTANCES: Cases = {
   'digits behind the third do not count': inWindow('2026-10-31T23:59:59.99999Z', 'exact'),
   'long ago under a key without a window': issued('1999-12-31T23:59:59Z', 'exact'),
 
+  'before 1970 under a key without a window': issued('1969-12-31T23:59:59Z', 'exact'),
+
   'ten minutes ahead': issued('2026-11-21T10:10:00Z', 'exact'),
   'a millisecond more': issued('2026-11-21T10:10:00.001Z', 'future'),
   'a year ahead, and outside the window': inWindow('2027-11-21T10:00:00Z', 'expired-key'),

@@ -70,6 +70,12 @@ export const MALFORMED: Cases = {
         .replace('"\u{1f600}":1,"\uffee":2', '"\uffee":2,"\u{1f600}":1'),
     ),
   ),
+  'names that look like numbers': exact(
+    signed(statementWith({}).toString().replace('{"_type"', '{"-1":0,"10":1,"9":2,"_type"')),
+  ),
+  'names that look like numbers, sorted as such': malformed(
+    signed(statementWith({}).toString().replace('{"_type"', '{"9":2,"10":1,"_type"')),
+  ),
   'a name twice': malformed(
     signed(statementWith({}).toString().replace('"mode":"mutated"', '"mode":"logged","mode":"mutated"')),
   ),

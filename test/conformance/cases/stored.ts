@@ -35,6 +35,26 @@ export const STORED: Cases = {
     stored: { [NAME]: Buffer.from(`${json({})}\n`).toString('base64') },
     expected: 'none',
   },
+  'nothing stored, beside one that verifies': {
+    message: messageOf(GOOD, `sha256:${NAME}`),
+    stored: {},
+    expected: 'none',
+  },
+  'nothing stored, beside one that is refused': {
+    message: messageOf(`sha256:${NAME}`, 'v2'),
+    stored: {},
+    expected: 'malformed',
+  },
+  'nothing stored, and elsewhere one that verifies': {
+    message: `subject\n\nProxy-Attestation: ${GOOD}\n\nProxy-Attestation: sha256:${NAME}\n`,
+    stored: {},
+    expected: 'none',
+  },
+  'nothing stored elsewhere, and in the block one that verifies': {
+    message: `subject\n\nProxy-Attestation: sha256:${NAME}\n\nProxy-Attestation: ${GOOD}\n`,
+    stored: {},
+    expected: 'exact',
+  },
   'a name in upper case': {
     ...storing(json({})),
     message: messageOf(`sha256:${NAME.toUpperCase()}`),

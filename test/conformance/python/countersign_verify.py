@@ -493,11 +493,12 @@ def outcome_of(commit, world, keys, earlier):
     block, strays = attestations_in(commit["message"])
     if len(block) > 32:
         return {"status": "rejected", "reason": "malformed"}, set()
-    passed, refused, verified = set(), [], []
+    passed, refused, verified, absent = set(), [], [], False
     for in_block, value in [*((True, value) for value in block), *((False, value) for value in strays[:32])]:
         try:
             envelope = read_carrier(value, world.get("stored", {}))
             if envelope is None:
+                absent = absent or in_block
                 continue
             binding, payload = check(envelope, commit, world, keys)
             firm = binding == "exact" and commit["digest"]["exact"] != sha256(b"countersign-exact-v1\n")
@@ -508,7 +509,8 @@ def outcome_of(commit, world, keys, earlier):
             refused += [str(reason)] if in_block else []
     if refused:
         return {"status": "rejected", "reason": refused[0]}, passed
-    return {"status": "verified", "binding": verified[0]} if verified else {"status": "none"}, passed
+    counts = verified and not absent
+    return {"status": "verified", "binding": verified[0]} if counts else {"status": "none"}, passed
 
 
 def outcomes_of(world):
