@@ -17,7 +17,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]|(?![\t\n])\p{Cc}/gu;
 const ODD_SPACE = /[\t\p{Zs}]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the separators that are looked for
-const LINE_BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/u;
+const LINE_BREAK = /\r\n|[\n\r\x0b\f\x1c-\x1e\x85\u2028\u2029]/u;
 
 /** Pairs of a look-alike and its Latin letter; Cyrillic, Greek, Armenian, Cherokee, small capitals and signs. */
 const PAIRS = [
