@@ -7,14 +7,19 @@ import { textKindOf } from './text-kind';
 /** What a file of the change held before it: at its path, or at the path that it was moved from. */
 export class EarlierText {
   private readonly repository: Repository;
-  private readonly removed = new Map<string, string>();
+  private readonly removed = new Map<string, string[]>();
+  /** Which removed file an added one continues: each counts once, so that no large one is read for thousands of others. */
+  private readonly continued = new Map<string, string | null>();
   private readonly movable = new Set<string>();
 
   constructor(repository: Repository, { files }: Pick<Change, 'files'>) {
     this.repository = repository;
     for (const { path, oldId, newId } of files) {
       if (newId !== null || oldId === null) continue;
-      this.removed.set(placeless(path), oldId);
+      const name = placeless(path);
+      const ids = this.removed.get(name);
+      if (ids === undefined) this.removed.set(name, [oldId]);
+      else ids.push(oldId);
       this.movable.add(`${textKindOf(path)} ${oldId}`);
     }
   }
@@ -36,8 +41,16 @@ export class EarlierText {
     return bytes !== null && isShownAsBinary(bytes);
   }
 
+  private originOf(path: string): string | null {
+    const known = this.continued.get(path);
+    if (known !== undefined) return known;
+    const origin = this.removed.get(placeless(path))?.pop() ?? null;
+    this.continued.set(path, origin);
+    return origin;
+  }
+
   private async bytesOf({ path, oldId, oldMode }: FileChange): Promise<Buffer | null> {
-    const id = oldId ?? this.removed.get(placeless(path)) ?? null;
+    const id = oldId ?? this.originOf(path);
     if (id === null || oldMode === '160000') return null;
     const [size = null] = await this.repository.sizesOf([id]);
     if (size === null || size > BLOB_LIMIT) return null;
