@@ -6,7 +6,7 @@ import { LINE_LIMIT } from './patch-body';
 
 /** Bytes of blobs read together, unless one alone is larger; those of two batches are held at a time. */
 const BATCH_BYTES = 16 * 1024 * 1024;
-const BATCH_BLOBS = 1000;
+const BATCH_BLOBS = 4000;
 /** The largest blob that is read at all; the hosts we work with refuse larger ones. */
 const BLOB_LIMIT = 128 * 1024 * 1024;
 

@@ -8,6 +8,7 @@ type WholeRecord = CommitRecord & { readonly tree: string };
 
 /** Bytes of commit objects in one change; messages are kept whole, and a flood of them must not fill the memory (R03). */
 const COMMIT_BYTES_LIMIT = 64 * 1024 * 1024;
+const COMMITS_AT_ONCE = 500;
 
 /**
  * The commits in the order asked, each with the files that it must account for.
@@ -30,8 +31,22 @@ export async function readCommits(
 
 async function readRecords(repository: Repository, ids: readonly string[]): Promise<readonly WholeRecord[]> {
   await requireReadable(repository, ids);
-  const objects = await repository.readAll(ids);
-  return objects.map((object, index) => recordOf(ids[index] ?? '', object));
+  return readEach(repository, ids, (record) => record);
+}
+
+/** What is kept of each commit; their bytes are let go of portion by portion. */
+async function readEach<Kept>(
+  repository: Repository,
+  ids: readonly string[],
+  keep: (record: WholeRecord) => Kept,
+): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  for (let start = 0; start < ids.length; start += COMMITS_AT_ONCE) {
+    const some = ids.slice(start, start + COMMITS_AT_ONCE);
+    const objects = await repository.readAll(some);
+    for (const [index, id] of some.entries()) kept.push(keep(recordOf(id, objects[index] ?? null)));
+  }
+  return kept;
 }
 
 async function requireReadable(repository: Repository, ids: readonly string[]): Promise<void> {
@@ -57,8 +72,8 @@ async function treesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const trees = new Map(records.map(({ id, tree }) => [id, tree]));
   const outside = [...new Set(records.flatMap(({ parents }) => parents))].filter((id) => !trees.has(id));
-  const objects = await repository.readAll(outside);
-  for (const [index, id] of outside.entries()) trees.set(id, recordOf(id, objects[index] ?? null).tree);
+  for (const [id, tree] of await readEach(repository, outside, (record) => [record.id, record.tree] as const))
+    trees.set(id, tree);
   return trees;
 }
 

@@ -4,7 +4,7 @@ import { NO_TREE, type RawTree, readRawTree } from './raw-tree';
 import { readTreeRecord } from './tree-record';
 
 /** Bytes of trees that are remembered, twice over: those of a long history do not fill the memory. */
-const GENERATION_BYTES = 16 * 1024 * 1024;
+const GENERATION_BYTES = 8 * 1024 * 1024;
 
 const NOT_A_TREE: RawTree = { ...NO_TREE, defect: 'it is no tree object' };
 
