@@ -126,7 +126,7 @@ const CASES: Record<string, Case> = {
     trailer: signed(json({ ...statement, extra: '\ud800' })),
     outcome: `${MALFORMED}its payload holds a lone surrogate`,
   },
-  'T30 refuses 1e400': { trailer: signed('{"a":1e400}'), outcome: JSON_FAULT },
+  'T30 refuses 1e400': { trailer: signed('{"a":1e400}'), outcome: NOT_CANONICAL },
   'T30 refuses NaN': { trailer: signed('{"a":NaN}'), outcome: JSON_FAULT },
   'T37 refuses a payload that is no JSON': { trailer: signed('\u0000'), outcome: JSON_FAULT },
   'T37 refuses an empty payload': { trailer: signed(''), outcome: JSON_FAULT },

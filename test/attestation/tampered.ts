@@ -25,6 +25,9 @@ export async function outcomesOf(values: readonly string[]): Promise<Attestation
 export const wordOf = (outcome: AttestationOutcome): string =>
   outcome.status === 'rejected' ? outcome.reason : outcome.status;
 
+/** Milliseconds that one run may take on a machine that is busy with other things. */
+export const LONG = 300_000;
+
 export interface Tampered {
   readonly text: string;
   readonly expected: string;
