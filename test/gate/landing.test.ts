@@ -91,14 +91,18 @@ async function judge({ base, head, heads = [] }: Landed, manifest: string): Prom
   });
 }
 
-/** The decision; each commit, from the oldest, as `subject: origin attestation: reason`; each finding as `rule: subject`. */
+/**
+ * The decision; each commit, from the oldest, as `subject: origin attestation: reason`, with how many attestations do not count;
+ * each finding as `rule: subject`.
+ */
 function wordsOf({ decision, commits, findings }: Verdict): readonly string[] {
   const subjectOf = (id: string | null) => commits.find(({ sha }) => sha === id)?.subject;
   return [
     decision,
-    ...commits.map(({ subject, origin, attestation: { status, reason } }) =>
-      [`${subject}: ${origin.kind} ${status}`, ...(reason === null ? [] : [reason])].join(': '),
-    ),
+    ...commits.map(({ subject, origin, attestation: { status, reason }, notes }) => {
+      const noted = notes.length === 0 ? '' : ` (${notes.length} noted)`;
+      return `${subject}: ${origin.kind} ${status}${reason === null ? '' : `: ${reason}`}${noted}`;
+    }),
     ...findings.map(({ rule, commit }) => `${rule}: ${subjectOf(commit)}`),
   ];
 }
@@ -177,7 +181,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a squash of several commits from a pull request that nobody knows has lost its attestations': {
     happens: async ({ before, tip }) => ({ base: before, head: await land(tip, 'squash') }),
-    internal: ['fail', 'The change (#12): agent missing', 'attestation-missing: The change (#12)'],
+    internal: ['fail', 'The change (#12): agent missing (2 noted)', 'attestation-missing: The change (#12)'],
   },
   'a squash of one commit is judged by it': {
     commits: 1,
@@ -223,7 +227,7 @@ const CASES: Readonly<Record<string, Case>> = {
     }),
     internal: [
       'fail',
-      'Squashed commit of the following:: agent missing',
+      'Squashed commit of the following:: agent missing (2 noted)',
       'attestation-missing: Squashed commit of the following:',
     ],
   },
@@ -251,6 +255,23 @@ const CASES: Readonly<Record<string, Case>> = {
       heads: [{ number: 12, head: tip, isTold: true }],
     }),
     internal: ['fail', ONE, TWO, 'The change (#12): agent missing', 'attestation-missing: The change (#12)'],
+  },
+  'A11 what a squash holds beside its pull request can be attested as that': {
+    happens: async ({ before, tip }) => {
+      const message = 'The change (#12)\n\nCo-authored-by: Cursor <cursoragent@cursor.com>\n';
+      const tree = await onMain(async (run) => {
+        await asSquashed(run, tip);
+        await run('rm', '-q', 'src/b.ts');
+        return run('write-tree');
+      });
+      await git.switch('draft', before);
+      const draft = await git.commitTree(tree, { message, parents: [before, tip] });
+      const trailer = await trailerFor(git, draft, { attested: { agent: { name: 'cursor' } } });
+      await git.switch('main');
+      const head = await git.commitTree(tree, { message: addTrailer(message, trailer), parents: [before] });
+      return { base: before, head, heads: [{ number: 12, head: tip, isTold: true }] };
+    },
+    internal: ['pass', ONE, TWO, 'The change (#12): agent verified'],
   },
   'what a person adds to a squash is judged as what a person adds': {
     happens: async ({ before, tip }) => ({
