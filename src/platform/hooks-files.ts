@@ -2,12 +2,13 @@ import {
   access,
   chmod,
   constants,
-  lstat,
   mkdir,
   readFile,
+  realpath,
   rename,
   rm,
   rmdir,
+  stat,
   writeFile,
 } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -15,7 +16,7 @@ import { Failure } from '../world/failure';
 
 /** The files of hooks: read and written whole, so that git never runs half of one. */
 export interface HookFiles {
-  /** UTF-8 or bytes that round-trip (latin1); `null` where nothing is there. */
+  /** `null` where nothing is there. */
   read(path: string): Promise<Buffer | null>;
   isExecutable(path: string): Promise<boolean>;
   /** With the mode of the file that it replaces, else `755`. */
@@ -44,9 +45,11 @@ export const hookFiles: HookFiles = {
   removeEmptyFolder: (path) => rmdir(path).catch(() => undefined),
 };
 
-async function replace(path: string, content: string | Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const mode = (await lstat(path).catch(() => null))?.mode ?? 0o755;
+async function replace(named: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(named), { recursive: true });
+  // A link stays one; what it leads to is written.
+  const path = await realpath(named).catch(() => named);
+  const mode = (await stat(path).catch(() => null))?.mode ?? 0o755;
   const draft = `${path}.new-${process.pid}`;
   await writeFile(draft, content, { flag: 'wx' });
   await chmod(draft, mode & 0o777);

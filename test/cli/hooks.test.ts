@@ -411,6 +411,20 @@ describe('other hooks', () => {
     expect(await readFile(at('tools/commit-msg'), 'utf8')).toBe('#!/bin/sh\n');
   });
 
+  test('a shared hook that is a link stays one, and what it leads to is restored', async () => {
+    await human('config', 'core.hooksPath', 'tools/hooks');
+    await put('tools/check', '#!/bin/sh\ntrue');
+    await mkdir(at('tools/hooks'));
+    await symlink('../check', at('tools/hooks/commit-msg'));
+    await install();
+    expect(await readlink(at('tools/hooks/commit-msg'))).toBe('../check');
+    await writeFile(at('a.ts'), 'one\n2\n');
+    await agent(['commit', '-qam', 'x']);
+    expect(await verified(desk.git.directory)).toEqual(['x: verified']);
+    expect((await hooks('uninstall')).code).toBe(0);
+    expect(await readFile(at('tools/check'), 'utf8')).toBe('#!/bin/sh\ntrue');
+  });
+
   test('a folder outside the repository is told to be shared', async () => {
     await human('config', 'core.hooksPath', join(desk.home, 'all hooks'));
     await install();
