@@ -27,7 +27,8 @@ export function linkBoth(head: SideFacts, base: SideFacts): { head: Graph; base:
   for (const [path, { shared }] of alignments) aligned.set(path, shared);
   const headFiles = loadFiles(aligned, head.resolver);
   const headSide = linkAll(headFiles.map((file) => codeAt(file, head.files)));
-  const baseSide = new BaseLinker({ head: headSide, base, alignments }).link();
+  const isSameWay = head.resolver === base.resolver && isSameSet(head.files, base.files);
+  const baseSide = new BaseLinker({ head: headSide, base, alignments, isSameWay }).link();
   return { head: assemble(headSide.files), base: assemble(baseSide) };
 }
 
@@ -51,19 +52,23 @@ interface BaseInput {
   readonly head: LinkedSide;
   readonly base: SideFacts;
   readonly alignments: ReadonlyMap<string, Alignment>;
+  /** Whether every specifier leads to the same path on both sides. */
+  readonly isSameWay: boolean;
 }
 
 class BaseLinker {
   private readonly head: LinkedSide;
   private readonly base: SideFacts;
   private readonly alignments: ReadonlyMap<string, Alignment>;
+  private readonly isSameWay: boolean;
   private readonly headCode = new Map<string, LinkedCode>();
   private readonly paths: readonly string[];
   private readonly importers = new Importers();
   /** Paths whose imports lead to other files at the base, so that what can be reached by imports differs. */
   private readonly rerouted = new Set<string>();
 
-  constructor({ head, base, alignments }: BaseInput) {
+  constructor({ head, base, alignments, isSameWay }: BaseInput) {
+    this.isSameWay = isSameWay;
     this.head = head;
     this.base = base;
     this.alignments = alignments;
@@ -73,6 +78,7 @@ class BaseLinker {
 
   link(): LinkedCode[] {
     const differing = this.differing();
+    if (differing.size + this.rerouted.size === 0) return this.linked(differing);
     for (const { code } of this.head.files) {
       for (const target of code.file.targets)
         if (target !== null) this.importers.add(target.path, code.file.path);
@@ -102,6 +108,7 @@ class BaseLinker {
 
   /** Whether every import leads to the same path. */
   private leadsAlike(file: LinkedFile): boolean {
+    if (this.isSameWay) return true;
     return file.facts.imports.every(({ specifier }, index) => {
       const found = this.base.resolver.resolve(file.path, specifier);
       const path = found.kind === 'file' && this.base.files.has(found.path) ? found.path : null;
@@ -172,7 +179,8 @@ class BaseLinker {
     });
     const linked = { meaning, hierarchy, names: new NameIndex(codes) };
     const reach = this.importers.closureOf(this.rerouted);
-    const isCommonAlike = isSameSet(linked.names.tooCommon, this.head.linked.names.tooCommon);
+    const isCommonAlike =
+      fresh.size === 0 || isSameSet(linked.names.tooCommon, this.head.linked.names.tooCommon);
     return codes.map((code) => {
       const known = this.headCode.get(code.file.path);
       const isKept =
@@ -194,7 +202,9 @@ class BaseLinker {
   }
 }
 
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  const known = new Set(a);
-  return known.size === b.length && b.every((name) => known.has(name));
+/** Of names, or of the keys of maps. */
+function isSameSet(a: Names, b: Names): boolean {
+  return a.size === b.size && [...a.keys()].every((name) => b.has(name));
 }
+
+type Names = Pick<ReadonlyMap<string, unknown>, 'size' | 'keys' | 'has'>;

@@ -17,26 +17,19 @@ const LANGUAGE = new Set(
 
 /** Declarations by the last segment of their names: the fallback for receivers that nothing is known of. */
 export class NameIndex {
-  private readonly byName = new Map<string, Place[]>();
-  private readonly closure: ImportClosure;
+  private readonly codes: readonly OwnCode[];
+  /** Made when somebody asks: most sides are linked without a question. */
+  private index: ReadonlyMap<string, readonly Place[]> | null = null;
+  private closure: ImportClosure | null = null;
   private readonly known = new Map<LinkedFile, Map<string, readonly Place[]>>();
 
   constructor(codes: readonly OwnCode[]) {
-    this.closure = new ImportClosure(codes);
-    for (const { file } of codes) {
-      for (const [index, { kind, key }] of file.facts.declarations.entries()) {
-        if (kind !== 'method') continue;
-        const entry = { file, index };
-        const known = this.byName.get(key);
-        if (known === undefined) this.byName.set(key, [entry]);
-        else known.push(entry);
-      }
-    }
+    this.codes = codes;
   }
 
   /** Names that so many declarations share that none of them is meant. */
-  get tooCommon(): string[] {
-    return [...this.byName].flatMap(([name, all]) => (all.length > MAX_SHARED ? [name] : []));
+  get tooCommon(): ReadonlySet<string> {
+    return new Set([...this.byName].flatMap(([name, all]) => (all.length > MAX_SHARED ? [name] : [])));
   }
 
   /** What a member of that name may be, among the modules that the file can reach; the first 64. */
@@ -52,9 +45,32 @@ export class NameIndex {
     if (known !== undefined) return known;
     const found: Place[] = [];
     for (const entry of all) {
-      if (found.length < MAX_NAMED && this.closure.reaches(file, entry.file)) found.push(entry);
+      if (found.length < MAX_NAMED && this.reaches(file, entry.file)) found.push(entry);
     }
     answers.set(name, found);
     return found;
   }
+
+  private get byName(): ReadonlyMap<string, readonly Place[]> {
+    this.index ??= methodsByName(this.codes);
+    return this.index;
+  }
+
+  private reaches(from: LinkedFile, to: LinkedFile): boolean {
+    this.closure ??= new ImportClosure(this.codes);
+    return this.closure.reaches(from, to);
+  }
+}
+
+function methodsByName(codes: readonly OwnCode[]): ReadonlyMap<string, readonly Place[]> {
+  const found = new Map<string, Place[]>();
+  for (const { file } of codes) {
+    for (const [index, { kind, key }] of file.facts.declarations.entries()) {
+      if (kind !== 'method') continue;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [{ file, index }]);
+      else known.push({ file, index });
+    }
+  }
+  return found;
 }
