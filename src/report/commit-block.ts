@@ -2,11 +2,11 @@ import type { Verdict, VerdictCommit } from '../verdict/verdict';
 import { code, folded, link, prose } from './html';
 import { more, type PageOptions, whatFits } from './room';
 import { counted } from './text';
-import { attestationOf, originOf, suspicionOf } from './wording';
+import { attestationOf, originOf, remarksOn } from './wording';
 
 const originCell = (commit: VerdictCommit): string => {
-  const suspicion = suspicionOf(commit);
-  return `${prose(originOf(commit), 80)}${suspicion === null ? '' : `<br><sub>${prose(suspicion, 120)}</sub>`}`;
+  const remarks = remarksOn(commit).map((remark) => `<br><sub>${prose(remark, 200)}</sub>`);
+  return `${prose(originOf(commit), 80)}${remarks.join('')}`;
 };
 
 const rowOf = (commit: VerdictCommit, { repositoryUrl }: PageOptions): string => {

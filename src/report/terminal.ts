@@ -3,15 +3,7 @@ import { standingOf } from './standing';
 import { findingsSection } from './terminal-findings';
 import { LONGEST_SUBJECT, plain, type TerminalOptions } from './terminal-text';
 import { counted } from './text';
-import {
-  askOf,
-  attestationOf,
-  headlineOf,
-  isOutstanding,
-  nextStepsOf,
-  originOf,
-  suspicionOf,
-} from './wording';
+import { askOf, attestationOf, headlineOf, isOutstanding, nextStepsOf, originOf, remarksOn } from './wording';
 import { wrap } from './wrap';
 
 const headOf = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
@@ -40,8 +32,8 @@ const commitLines = (verdict: Verdict, { palette, width }: TerminalOptions): rea
   const lines = rows.flatMap((row, index) => {
     const text = `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
     const commit = verdict.commits[index];
-    const suspicion = commit === undefined ? null : suspicionOf(commit);
-    return suspicion === null ? [text] : [text, ...wrap(plain(suspicion), width, '           ')];
+    const remarks = commit === undefined ? [] : remarksOn(commit);
+    return [text, ...remarks.flatMap((remark) => wrap(plain(remark), width, '           '))];
   });
   return ['', palette.bold(`Commits (${rows.length})`), ...lines];
 };

@@ -99,6 +99,14 @@ export const suspicionOf = ({ origin }: VerdictCommit): string | null => {
   return `perhaps an agent's: ${place}${clipped(first.text)}${more}`;
 };
 
+/** What a reader should know of a commit beside its origin and attestation, a short line each. */
+export const remarksOn = (commit: VerdictCommit): readonly string[] => {
+  const suspicion = suspicionOf(commit);
+  const [first, ...others] = commit.notes.map(({ text }) => text);
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return [...(suspicion === null ? [] : [suspicion]), ...(first === undefined ? [] : [`${first}${more}`])];
+};
+
 const LONGEST_HINT = 60;
 const clipped = (text: string): string =>
   text.length > LONGEST_HINT ? `${text.slice(0, LONGEST_HINT - 1)}…` : text;

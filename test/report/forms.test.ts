@@ -189,6 +189,22 @@ test('a commit of unknown origin that has hints says so in one line, and no othe
   expect(shown('human', ['branch claude/fees'])).toBe('<td>human</td>');
 });
 
+test('what does not count for a commit is said beside its origin', () => {
+  const stray = 'an attestation outside the trailer block does not count: wrong-change';
+  const commits = SAMPLE.commits.slice(0, 1).map((commit) => ({
+    ...commit,
+    notes: [
+      { line: 3, text: stray },
+      { line: 9, text: 'another' },
+    ],
+  }));
+  expect(comment({ ...SAMPLE, commits })).toContain(
+    `<td>claude-code<br><sub>${stray} (and 1 more)</sub></td>`,
+  );
+  const said = terminal({ ...SAMPLE, commits }, { ...PLAIN, width: 120 });
+  expect(said).toContain(`\n           ${stray} (and 1 more)\n`);
+});
+
 test('what is gone is linked where it was, before the change', () => {
   const findings = SAMPLE.findings.map((finding) => ({
     ...finding,
