@@ -1,10 +1,12 @@
 import { createHash, createPublicKey, sign } from 'node:crypto';
 import { toCanonicalJson } from '../../src/attestation/canonical-json';
-import { signedBytes, toCompact } from '../../src/attestation/envelope';
+import { toDsseJson } from '../../src/attestation/dsse-json';
+import { readCompact, signedBytes, toCompact } from '../../src/attestation/envelope';
 import type { VerifiedCommit } from '../../src/attestation/outcome';
 import { createStatement } from '../../src/attestation/sign';
 import { isSignedBy } from '../../src/attestation/signature';
 import type { Stored } from '../../src/attestation/stored';
+import { toTrailer } from '../../src/attestation/trailer';
 import type { VerificationContext } from '../../src/attestation/verify';
 import {
   type CommitLike,
@@ -266,6 +268,35 @@ describe('an envelope that is stored elsewhere', () => {
     });
     expect(asked).toEqual([[NAME]]);
   });
+});
+
+test('envelopes under two names are two, though one of them is looked at first', async () => {
+  const other = 'c'.repeat(64);
+  const reading = readCompact(await compactOf());
+  if (!reading.ok) throw new Error(reading.problem);
+  const bytes = toDsseJson(reading.envelope);
+  const found: Stored = { status: 'found', bytes };
+  const commits = await play({
+    commits: [
+      { name: 'one', message: messageWith(`sha256:${NAME}`) },
+      { name: 'two', message: messageWith(`sha256:${other}`) },
+    ],
+    context: { stored: async () => new Map([[NAME, found]]) },
+  });
+  expect(commits.map(({ attestation }) => attestation.status)).toEqual(['verified', 'missing']);
+});
+
+test.each([75, 76, 77])('a trailer of %i characters is folded where it is longer than 76', (length) => {
+  const signature = Buffer.alloc(64);
+  const bare = toTrailer({ keyId: 'k', payload: Buffer.alloc(0), signature }).replace(/\n /g, '');
+  const lines = toTrailer({
+    keyId: 'k'.repeat(1 + length + 76 - bare.length),
+    payload: Buffer.alloc(0),
+    signature,
+  });
+  const rest = lines.split('\n').map((line) => line.length);
+  // The second line begins with one space, so that it holds 75 of what is left.
+  expect(rest).toEqual(length + 1 > 76 ? [76, 76, length + 1 - 75] : [76, length + 1]);
 });
 
 describe('an attestation outside the trailer block', () => {
