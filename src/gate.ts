@@ -1,28 +1,20 @@
-import { analyse } from './analysis/analyse';
 import { approvalsAskedFor } from './approval/demand';
-import { storedIn } from './attestation/stored';
-import { verify } from './attestation/verify';
-import { attribute } from './attribution/attribute';
-import { type AgentRecords, readRecords } from './attribution/records';
+import { readRecords } from './attribution/records';
 import type { Change } from './change/change';
-import { type Digests, digestsFrom } from './change/digests';
-import type { Range } from './change/read-change';
-import { requireUncutHistory } from './change/uncut-history';
-import type { ContentFacts } from './content/content';
+import { digestsFrom } from './change/digests';
 import { readContent } from './content/read-content';
+import { circumstancesOf } from './gate/circumstances';
+import { establish } from './gate/establish';
 import { type Governing, governingPolicies } from './gate/governing';
 import { weighLanded } from './gate/landed-approvals';
-import { type LandedChange, readLanded } from './gate/landing';
-import { notesOn } from './gate/notes';
+import { readLanded } from './gate/landing';
+import { rangeOf } from './gate/range';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
-import { notesOnUnexplained, withUnexplainedAgents } from './gate/unexplained-agents';
 import type { Policy } from './policy/policy';
 import { RULES } from './rules/registry';
 import type { Evidence } from './verdict/evidence';
 import { type Case, findIn } from './verdict/find';
 import { judge } from './verdict/judge';
-import { Failure } from './world/failure';
-import type { Repository } from './world/repository';
 import type { CommitIdentity, ReviewSource } from './world/review-source';
 
 export type { Gate, GateRequest, GateWorld };
@@ -39,22 +31,16 @@ export const runGate: Gate = async (request, world) => {
   const digests = digestsFrom(repository);
   const content = await readContent(repository, change);
 
+  const stage = { request, world, change, content, digests, governing, identities, records, startedAt };
   const evidence: Evidence[] = [];
   for (const policy of governing.policies) {
     // Two branches mostly hold the same manifest: what was established under it holds for both.
     const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
-    const stage = { request, world, change, content, digests, governing, identities, records, startedAt };
     evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
   }
   const { missing, onboarding } = governing;
-  const subject: Case = {
-    change,
-    evidence,
-    missing,
-    onboarding,
-    inputs: inputsOf(request, governing),
-    evaluatedAt: startedAt,
-  };
+  const inputs = inputsOf(request, governing);
+  const subject: Case = { change, evidence, missing, onboarding, inputs, evaluatedAt: startedAt };
   const reviewed = {
     source: world.reviews,
     change,
@@ -64,9 +50,10 @@ export const runGate: Gate = async (request, world) => {
   };
   const demands = approvalsAskedFor(findIn(subject, RULES));
   const requirements = await weighLanded(demands, reviewed, { landed, world });
+  const judged = { landed, evidence, governing, inputs, startedAt };
   return judge(subject, RULES, {
     requirements,
-    circumstances: circumstancesOf(request, world, { landed, evidence, governing, startedAt }),
+    circumstances: await circumstancesOf(request, world, judged),
   });
 };
 
@@ -79,94 +66,10 @@ const inputsOf = ({ inputs, standIn }: GateRequest, { inputsAreEdited }: Governi
 const isSameManifest = ({ source: a }: Policy, { source: b }: Policy): boolean =>
   a.path === b.path && a.digest === b.digest;
 
-interface Stage {
-  readonly request: GateRequest;
-  readonly world: GateWorld;
-  readonly change: Change;
-  readonly content: ContentFacts;
-  readonly digests: Digests;
-  readonly governing: Governing;
-  readonly identities: ReadonlyMap<string, CommitIdentity>;
-  readonly records: AgentRecords;
-  readonly startedAt: number;
-}
-
-async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
-  const { request, world, change, content, digests, governing, identities, records, startedAt } = stage;
-  const attributed = attribute(change, policy, {
-    identities,
-    headBranch: request.pullRequest?.headBranch ?? null,
-    pullRequestAuthor: request.pullRequest?.author ?? null,
-    records,
-  });
-  const verified = await verify(attributed, policy, {
-    repositoryId: request.repository.id,
-    repositoryName: request.repository.name,
-    now: startedAt,
-    digests,
-    stored: storedIn(world.repository),
-  });
-  const commits = withUnexplainedAgents(verified, policy);
-  const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
-  return {
-    policy,
-    change,
-    commits,
-    analysis,
-    content,
-    gateWorkflows: governing.gateWorkflows,
-    evaluatedAt: startedAt,
-  };
-}
-
-async function rangeOf(repository: Repository, request: GateRequest): Promise<Range> {
-  const { base, head, headReplacesBase = false } = request;
-  await requireUncutHistory(repository);
-  const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
-  const replaced = headReplacesBase ? { replaced: base } : {};
-  if (mergeBase !== undefined) return { mergeBase, otherMergeBases, head, ...replaced };
-  throw new Failure(
-    `${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`,
-    'Rebase the change onto the branch that it should be merged into.',
-  );
-}
-
 async function identitiesOf(
   change: Change,
   reviews: ReviewSource | null,
 ): Promise<ReadonlyMap<string, CommitIdentity>> {
   if (reviews === null || change.commits.length === 0) return new Map();
   return reviews.identities(change.commits.map(({ id }) => id));
-}
-
-function circumstancesOf(
-  request: GateRequest,
-  world: GateWorld,
-  {
-    landed,
-    evidence,
-    governing,
-    startedAt,
-  }: { landed: LandedChange; evidence: readonly Evidence[]; governing: Governing; startedAt: number },
-): Parameters<typeof judge>[2]['circumstances'] {
-  const { change } = landed;
-  return {
-    repository: request.repository,
-    pullRequest: request.pullRequest?.number ?? null,
-    notes: [
-      ...notesOn(request, {
-        policies: governing.policies,
-        inputs: inputsOf(request, governing),
-        isEmpty: change.commits.length + change.files.length === 0,
-      }),
-      ...governing.notes,
-      ...landed.notes,
-      ...new Set(evidence.flatMap(({ commits }) => notesOnUnexplained(commits))),
-    ],
-    run: {
-      ...request.run,
-      git: world.repository.gitVersion,
-      durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
-    },
-  };
 }

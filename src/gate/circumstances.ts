@@ -1,0 +1,47 @@
+import type { Evidence } from '../verdict/evidence';
+import type { Case } from '../verdict/find';
+import type { judge } from '../verdict/judge';
+import type { Governing } from './governing';
+import type { LandedChange } from './landing';
+import { notesOn } from './notes';
+import type { GateRequest, GateWorld } from './request';
+import { notesOnUnexplained } from './unexplained-agents';
+import { unjudgedBase } from './unjudged-base';
+
+type Circumstances = Parameters<typeof judge>[2]['circumstances'];
+
+export interface Judged {
+  readonly landed: LandedChange;
+  readonly evidence: readonly Evidence[];
+  readonly governing: Governing;
+  /** As they count. */
+  readonly inputs: Case['inputs'];
+  readonly startedAt: number;
+}
+
+/** What a reader of the verdict should know beside its findings. */
+export async function circumstancesOf(
+  request: GateRequest,
+  world: GateWorld,
+  { landed, evidence, governing, inputs, startedAt }: Judged,
+): Promise<Circumstances> {
+  const { commits, files } = landed.change;
+  const judged = { policies: governing.policies, inputs, isEmpty: commits.length + files.length === 0 };
+  const unexplained = new Set(evidence.flatMap((facts) => notesOnUnexplained(facts.commits)));
+  return {
+    repository: request.repository,
+    pullRequest: request.pullRequest?.number ?? null,
+    notes: [
+      ...notesOn(request, judged),
+      ...governing.notes,
+      ...(await unjudgedBase(request, world.repository)),
+      ...landed.notes,
+      ...unexplained,
+    ],
+    run: {
+      ...request.run,
+      git: world.repository.gitVersion,
+      durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
+    },
+  };
+}
