@@ -6,11 +6,11 @@ import { admitsExplicitly, namesPlace } from './areas/admits';
 import { type Compared, compare } from './compare/compare';
 import { tidied } from './compare/impacts';
 import { pathChanges, unreadChanges } from './compare/paths';
-import { type Tree, touchesCode, treesOf } from './files/code-files';
+import { touchesCode, treesOf } from './files/code-files';
 import { dataReaders } from './files/data-readers';
 import { CAPS, type Caps, FactReader } from './files/facts-of';
 import { programOf } from './files/program';
-import { sideOf } from './files/side';
+import { sidesOf } from './files/side';
 import type { Graph } from './graph';
 import { linkBoth } from './link/link-both';
 import { runningGraph } from './reach/running';
@@ -85,17 +85,14 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
   const world = { repository, facts: input.facts, caps };
   const reader = await FactReader.over(world, [trees.head.code, trees.base.code], isChanged);
   const isAsked = (path: string) => isChanged(path) || isNamed(policy, path);
-  const headSide = await sideOf(repository, trees.head);
-  const baseSide = resolvesAlike(trees)
-    ? { code: trees.base.code, resolver: headSide.resolver }
-    : await sideOf(repository, trees.base);
+  const sides = await sidesOf(repository, trees);
   const facts = {
-    head: await programOf(reader, headSide, isAsked),
-    base: await programOf(reader, baseSide, isAsked),
+    head: await programOf(reader, sides.head, isAsked),
+    base: await programOf(reader, sides.base, isAsked),
   };
   const linked = linkBoth(
-    { files: facts.head, resolver: headSide.resolver },
-    { files: facts.base, resolver: baseSide.resolver },
+    { files: facts.head, resolver: sides.head.resolver },
+    { files: facts.base, resolver: sides.base.resolver },
   );
   const head = runningGraph(linked.head);
   const base = runningGraph(linked.base);
@@ -109,13 +106,3 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
 const isNamed = ({ areas, controls }: Policy, path: string): boolean =>
   areas.some((area) => admitsExplicitly(area, path)) ||
   controls.some(({ before, require }) => namesPlace([before, require], path));
-
-/** Where the same files stand and nothing says otherwise, specifiers lead to the same places. */
-function resolvesAlike({ base, head }: { base: Tree; head: Tree }): boolean {
-  const sameFiles =
-    base.code.size === head.code.size && [...base.code.keys()].every((path) => head.code.has(path));
-  const sameConfig =
-    base.config.size === head.config.size &&
-    [...base.config].every(([path, blob]) => head.config.get(path) === blob);
-  return sameFiles && sameConfig;
-}

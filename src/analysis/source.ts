@@ -4,7 +4,7 @@ import type { FileFacts } from './facts';
 export interface FactSource {
   /** Facts in the sources' order. Never throws for bad text: such a file's facts say so. */
   extract(sources: readonly Source[]): Promise<readonly FileFacts[]>;
-  /** Says that something will be extracted soon. */
+  /** Says that something will probably be extracted soon. */
   prepare?(): void;
   /** What is kept from earlier runs, in the order asked; `null` for what must be read. Absent where nothing is kept. */
   kept?(files: readonly SourceName[]): Promise<readonly (FileFacts | null)[]>;
@@ -12,6 +12,8 @@ export interface FactSource {
 
 /** Facts as texts (`textOf`), which are cheap to hand from thread to thread and to keep. */
 export interface FactTexts {
+  /** Says that something will be asked for soon. */
+  prepare?(): void;
   /** In the sources' order. */
   texts(sources: readonly Source[]): Promise<readonly string[]>;
 }

@@ -42,7 +42,6 @@ export async function openFacts({ cache, bundle = builtAnalyser() }: FactOptions
   const kept = cache === null ? null : new PackCache(join(cache, `facts-${await versionOf(bundle)}`));
   return {
     ...keptFacts(threads, kept),
-    prepare: () => threads.prepare(),
     async close() {
       await Promise.all([threads.close(), kept?.close()]);
     },

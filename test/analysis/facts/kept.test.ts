@@ -90,6 +90,24 @@ test('without a cache nothing is asked for', () => {
   expect(keptFacts(reader, null).kept).toBeUndefined();
 });
 
+test('the extractor is told of work to come where something is not kept, and only there', async () => {
+  let times = 0;
+  const prepare = () => {
+    times += 1;
+  };
+  const counting = { ...reader, prepare };
+  const cache = new MemoryCache();
+  const file = sourceOf('a.ts', 'f();');
+  expect(keptFacts(counting, cache).prepare).toBeUndefined();
+  await keptFacts(counting, cache).extract([file]);
+  await keptFacts(counting, cache).kept?.([file]);
+  expect(times).toBe(0);
+  await keptFacts(counting, cache).kept?.([file, sourceOf('b.ts', 'g();')]);
+  expect(times).toBe(1);
+  keptFacts(counting, null).prepare?.();
+  expect(times).toBe(2);
+});
+
 test.each([
   ['src/a.ts', 'B .ts'],
   ['src/a.TS', 'B .ts'],
