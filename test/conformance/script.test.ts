@@ -57,7 +57,7 @@ const hasPython = spawnSync('python3', ['-c', 'import cryptography']).status ===
   },
   240_000,
 );
-const ALL = 401;
+const ALL = 402;
 
 const EXACT = '22277f932279e5b1b4d9c2a6e8c636a563aadc408767afec6b49f9806b4c3fcb';
 const PATCH = '4a0060db7b9f68f2acec175502f312b1121484fecbe8d5a5110888b8c2bf550f';

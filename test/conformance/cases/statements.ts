@@ -63,6 +63,7 @@ export const STATEMENTS: Cases = {
   'an unknown subject': subjects(EXACT, { ...PATCH, name: 'change/tree' }),
   'a digest in upper case': subjects(hash(DIGEST.exact.toUpperCase())),
   'a digest of 63 digits': subjects(hash(DIGEST.exact.slice(1))),
+  'a digest of 65 digits': subjects(hash(`0${DIGEST.exact}`)),
   'a digest with a line feed behind it': subjects(hash(`${DIGEST.exact}\n`)),
   'no SHA-256': subjects({ name: 'change/exact', digest: { sha512: DIGEST.exact } }),
 
