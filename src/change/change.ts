@@ -41,6 +41,8 @@ export interface Landed {
   readonly pullRequest: number;
   /** The pull request's commit that is the second parent. */
   readonly from: string;
+  /** What it changed on the branch: the files of all that it stands for, and its own. */
+  readonly brought: readonly FileChange[];
 }
 
 export interface Identity {

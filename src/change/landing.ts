@@ -1,7 +1,7 @@
 import type { Change, Commit, FileChange, Landed } from './change';
 
 /** How a commit of the branch is read: as the merge of its parent and a commit of a pull request. */
-export interface Landing extends Landed {
+export interface Landing extends Omit<Landed, 'brought'> {
   /** In which the commit differs from that merge as git makes it: what it has to account for itself. */
   readonly files: readonly FileChange[];
 }
@@ -23,7 +23,7 @@ function asLanded(commit: Commit, landing: Landing | undefined): Commit {
   const [parent] = commit.parents;
   if (landing === undefined || parent === undefined) return commit;
   const { pullRequest, from, files } = landing;
-  return { ...commit, parents: [parent, from], files, landed: { pullRequest, from } };
+  return { ...commit, parents: [parent, from], files, landed: { pullRequest, from, brought: commit.files } };
 }
 
 /** Each commit is entered once and left once, whatever the graph: a circle could not keep this going. */

@@ -29,20 +29,22 @@ export interface Stage {
 /** The facts of every stage under one policy. */
 export async function establish(policy: Policy, stage: Stage): Promise<Evidence> {
   const { request, world, change, content, digests, governing, identities, records, startedAt } = stage;
-  const attributed = attribute(change, policy, {
+  const platform = {
     identities,
     headBranch: request.pullRequest?.headBranch ?? null,
     pullRequestAuthor: request.pullRequest?.author ?? null,
     records,
-  });
-  const verified = await verify(attributed, policy, {
+  };
+  const attributed = withUnexplainedAgents(attribute(change, policy, platform), (commits) =>
+    attribute({ commits }, policy, platform),
+  );
+  const commits = await verify(attributed, policy, {
     repositoryId: request.repository.id,
     repositoryName: request.repository.name,
     now: startedAt,
     digests,
     stored: storedIn(world.repository),
   });
-  const commits = withUnexplainedAgents(verified, policy);
   const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
   return {
     policy,

@@ -1,45 +1,58 @@
 import type { VerifiedCommit } from '../attestation/outcome';
+import type { AttributedCommit, Marker } from '../attribution/origin';
+import type { Commit } from '../change/change';
 import { isCleanMerge } from '../change/clean-merge';
-import type { Policy } from '../policy/policy';
 
 /**
  * Text can only raise a requirement: where a squashed or rebased commit names an agent that none of the commits behind it
- * shows, what they show does not answer for it, and it owes an attestation of its own.
+ * shows, what they show does not answer for it. Then it is judged by all that it brought, as if nothing stood behind it; what
+ * it holds beside a pull request is its own anyway.
+ * @param again attributes commits whose files are others now
  */
 export function withUnexplainedAgents(
-  commits: readonly VerifiedCommit[],
-  policy: Policy,
-): readonly VerifiedCommit[] {
-  const byId = new Map(commits.map((verified) => [verified.commit.id, verified]));
-  return commits.map((verified) => {
-    const { commit, origin, attestation, tier } = verified;
-    if (commit.landed === undefined || attestation.status !== 'not-required') return verified;
-    if (origin.kind !== 'agent' || policy.requirements[tier].agents === 'free') return verified;
-    const shown = agentsBehind(commit.landed.from, byId);
-    if (origin.markers.every(({ agent }) => shown.has(agent))) return verified;
-    return { ...verified, attestation: { status: 'missing' } };
-  });
+  commits: readonly AttributedCommit[],
+  again: (commits: readonly Commit[]) => readonly AttributedCommit[],
+): readonly AttributedCommit[] {
+  const byId = new Map(commits.map((attributed) => [attributed.commit.id, attributed]));
+  const unexplained = commits.filter((attributed) => isUnexplained(attributed, byId));
+  const anew = again(unexplained.map(({ commit }) => ({ ...commit, files: commit.landed?.brought ?? [] })));
+  const replaced = new Map(anew.map((attributed) => [attributed.commit.id, attributed]));
+  return commits.map((attributed) => replaced.get(attributed.commit.id) ?? attributed);
 }
 
-/** Why such a commit owes one, though the commits behind it are judged. */
+function isUnexplained(
+  { commit, origin }: AttributedCommit,
+  byId: ReadonlyMap<string, AttributedCommit>,
+): boolean {
+  if (commit.landed === undefined || origin.kind !== 'agent' || !isCleanMerge(commit)) return false;
+  const shown = signsBehind(commit.landed.from, byId);
+  return !origin.markers.every((marker) => shown.has(signOf(marker)));
+}
+
+/** Why such a commit is judged itself, though the commits behind it are. */
 export const notesOnUnexplained = (commits: readonly VerifiedCommit[]): readonly string[] =>
   commits
-    .filter(({ commit, attestation }) => commit.landed !== undefined && attestation.status === 'missing')
-    .filter(({ commit }) => isCleanMerge(commit))
+    .filter(({ commit: { files, landed } }) => landed?.brought === files)
     .map(
       ({ commit, origin }) =>
-        `Commit ${commit.id.slice(0, 7)} names ${origin.name ?? 'an agent'}, which none of the commits of pull request #${commit.landed?.pullRequest} does, so it owes an attestation itself.`,
+        `Commit ${commit.id.slice(0, 7)} names ${origin.name ?? 'an agent'}, which none of the commits of pull request #${commit.landed?.pullRequest} does, so it is judged by all that it brought.`,
     );
 
-function agentsBehind(tip: string, byId: ReadonlyMap<string, VerifiedCommit>): ReadonlySet<string> {
-  const agents = new Set<string>();
+/** Whoever wrote a change says more than whoever suggested a part of it. */
+const signOf = ({ agent, class: kind }: Pick<Marker, 'agent' | 'class'>): string => `${kind} ${agent}`;
+
+function signsBehind(tip: string, byId: ReadonlyMap<string, AttributedCommit>): ReadonlySet<string> {
+  const signs = new Set<string>();
   const seen = new Set([tip]);
   for (const id of seen) {
-    const verified = byId.get(id);
-    if (verified === undefined) continue;
-    for (const { agent } of verified.origin.markers) agents.add(agent);
+    const attributed = byId.get(id);
+    if (attributed === undefined) continue;
+    for (const { agent, class: kind } of attributed.origin.markers) {
+      signs.add(signOf({ agent, class: kind }));
+      if (kind === 'author') signs.add(signOf({ agent, class: 'assist' }));
+    }
     // A set is walked in the order of insertion, what is added on the way included.
-    for (const parent of verified.commit.parents) seen.add(parent);
+    for (const parent of attributed.commit.parents) seen.add(parent);
   }
-  return agents;
+  return signs;
 }

@@ -557,3 +557,64 @@ test.each(Object.entries(CASES))('%s', async (_title, { commits = 2, moved = 'th
   expect(wordsOf(await judge(landed, MANIFESTS.internal))).toEqual(internal);
   expect(wordsOf(await judge(landed, MANIFESTS.restricted))).toEqual(restricted);
 });
+
+/** A person's commit squashed by hand under a message that names an agent: what the message says stands for what it brings. */
+test.each([
+  [
+    'A03 an agent that only the squash names is judged by the paths that the squash brings',
+    `version: 1\ntier: public\npaths:\n  - match: src/**\n    tier: restricted\n${PROXY}`,
+    ['fail', 'The change (#12): agent missing', 'attestation-missing: The change (#12)'],
+  ],
+  [
+    'A03 an agent that only the squash names is refused where no agent may write',
+    'version: 1\ntier: confidential\n',
+    ['fail', 'The change (#12): agent missing', 'agent-forbidden: The change (#12)'],
+  ],
+  [
+    'A03 an agent that only the squash names is refused on a confidential path of an internal repository',
+    `version: 1\ntier: internal\npaths:\n  - match: src/**\n    tier: confidential\n${PROXY}`,
+    ['fail', 'The change (#12): agent missing', 'agent-forbidden: The change (#12)'],
+  ],
+  [
+    'A03 an agent of the house that only the squash names is held to its paths',
+    'version: 1\ntier: public\nagents:\n  - name: house\n    emails: [noreply@anthropic.com]\n    paths: [web/**]\n',
+    ['pass', 'The change (#12): agent not-required', 'agent-out-of-scope: The change (#12)'],
+  ],
+  [
+    'A03 an agent that only the squash names is free where agents are free',
+    'version: 1\ntier: public\n',
+    ['pass', 'The change (#12): agent not-required'],
+  ],
+])('%s', async (_title, manifest, [decision, squash, ...findings]) => {
+  const { before } = await sceneOf({ commits: 1, moved: 'the same file' });
+  await git.switch('person', before);
+  const head = await git.commit({ message: 'three', files: { 'src/c.ts': 'c\n' } });
+  const landed = await onMain(async (run) => {
+    await asSquashed(run, head);
+    await run('commit', '-q', '-m', `The change (#12)\n\n${CLAUDE}`);
+    return headOf(run);
+  });
+  const seen = wordsOf(await judge({ base: before, head: landed, heads: [{ number: 12, head }] }, manifest));
+  expect(seen).toEqual([decision, 'three: unknown not-required', squash, ...findings]);
+});
+
+test('A03 an agent that only suggested to the pull request, and wrote it as the squash says, has written it', async () => {
+  const { before } = await sceneOf({ commits: 1, moved: 'the same file' });
+  await git.switch('person', before);
+  const suggested = 'three\n\nCo-authored-by: Copilot <copilot@github.com>';
+  const head = await git.commit({ message: suggested, files: { 'src/c.ts': 'c\n' } });
+  const landed = await onMain(async (run) => {
+    await asSquashed(run, head);
+    const author = 'Co-authored-by: Copilot <198982749+Copilot@users.noreply.github.com>';
+    await run('commit', '-q', '-m', `The change (#12)\n\n${author}`);
+    return headOf(run);
+  });
+  const verdict = await judge({ base: before, head: landed, heads: [{ number: 12, head }] }, INTERNAL);
+  expect(wordsOf(verdict)).toEqual([
+    'fail',
+    'three: agent missing',
+    'The change (#12): agent missing',
+    'attestation-missing: The change (#12)',
+    'attestation-missing: three',
+  ]);
+});
