@@ -266,6 +266,14 @@ describe('the key', () => {
     );
   });
 
+  test('is used with a note where the repository has a platform and its id is not stated', async () => {
+    await desk.git.run('remote', 'add', 'origin', 'https://github.example/bank/ledger.git');
+    expect((await attest('--print')).err).toBe(
+      'note: no repository id is stated, so github.example will refuse this (wrong-repository); give --repository-id or `git config countersign.repositoryId`\n',
+    );
+    expect((await attest('--print', '--repository-id', 'github.example/7')).err).toBe('');
+  });
+
   test('a mode or a proxy that the manifest does not grant is warned of', async () => {
     const { err } = await attest('--print', '--mode', 'mutated');
     expect(err).toContain(

@@ -44,6 +44,7 @@ export async function openAttestor(session: Session): Promise<Attestor> {
   const policy = await policyOf(session);
   const registered = policy === null ? null : (keyringOf(policy).get(stated.keyId) ?? null);
   if (policy !== null) warnOf(policy, registered, { stated, terminal });
+  if (stated.repositoryId === undefined && !name.startsWith('local/')) terminal.err(noteOnId(name));
   const wantsCompanion = options.companion !== false && !isOff(settings.values.companion);
   return {
     attest: async (digest) => {
@@ -91,6 +92,10 @@ function warnOf(
     `note: ${place} knows no key ${stated.keyId}; until it does, this will be refused (unknown-key)\n`,
   );
 }
+
+/** A platform goes by the number, which nobody can take over with a name; from a clone it cannot be told. */
+const noteOnId = (name: string): string =>
+  `note: no repository id is stated, so ${name.split('/', 1)[0]} will refuse this (wrong-repository); give --repository-id or \`git config countersign.repositoryId\`\n`;
 
 /** A signature that the registered key does not verify would only be found out at the gate. */
 function requireRegistered(envelope: Envelope, { key }: RegisteredKey, signer: Signer): void {
