@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { keptFacts } from '../analysis/files/kept-facts';
 import type { FactSource } from '../analysis/source';
@@ -29,16 +28,19 @@ export interface FactOptions {
   readonly bundle?: string | null;
 }
 
-/** More threads gain little: the one that links has to take what they find. */
-const MAX_THREADS = 4;
+/**
+ * One beside the thread that reads blobs and links. A second one takes 30 % more work in all, since each loads the compiler and
+ * warms up by itself, and on two cores nothing was ready sooner.
+ */
+const THREADS = 1;
 
 /**
- * Facts from threads of their own, as many as the machine runs at once, and from earlier runs where a folder is named. A program
+ * Facts from a thread of its own, and from earlier runs where a folder is named. A program
  * that runs from its sources reads files in its own thread and keeps nothing: what it extracts has no version yet.
  */
 export async function openFacts({ cache, bundle = builtAnalyser() }: FactOptions): Promise<OpenFacts> {
   if (bundle === null) return { ...lazyFactSource(), async close() {} };
-  const threads = new ExtractionThreads(bundle, Math.min(MAX_THREADS, availableParallelism()));
+  const threads = new ExtractionThreads(bundle, THREADS);
   const kept = cache === null ? null : new PackCache(join(cache, `facts-${await versionOf(bundle)}`));
   return {
     ...keptFacts(threads, kept),

@@ -6,8 +6,6 @@ import { unreadable } from '../../analysis/unread-facts';
 
 /** How much text one thread gets at a time: small enough that all end together. */
 const TASK_BYTES = 192 * 1024;
-/** Each further thread loads the compiler once more: that pays where so many parts wait for each of those that run. */
-const WAITING_TO_GROW = 6;
 /**
  * The same on every machine, so that what a file asks of the compiler is too much everywhere or nowhere. Much room for the
  * young: a tree of syntax is dead before it is ever moved.
@@ -88,9 +86,7 @@ export class ExtractionThreads implements FactTexts {
   }
 
   private grow(): Thread | null {
-    const running = this.threads.length;
-    const isWorthIt = running === 0 || this.queue.length >= WAITING_TO_GROW * running;
-    return running < this.count && isWorthIt ? this.start() : null;
+    return this.threads.length < this.count ? this.start() : null;
   }
 
   private start(): Thread {
