@@ -75,7 +75,7 @@ function hintsOfOpener(opener: Account | null, known: KnownIdentities): readonly
 }
 
 const tierOf = (commit: Commit, policy: Policy): Tier => {
-  const [first, ...others] = commit.files.map(({ path }) => policy.tierOf(path));
+  const [first, ...others] = new Set(commit.files.map(({ path }) => policy.tierOf(path)));
   return first === undefined ? policy.tier : mostSensitive(first, ...others);
 };
 
@@ -83,5 +83,6 @@ const tierOf = (commit: Commit, policy: Policy): Tier => {
 function outOfScope(commit: Commit, origin: Origin, policy: Policy): readonly string[] {
   const seen = new Set(origin.markers.map(({ agent }) => agent));
   const bounds = policy.agents.filter(({ name }) => seen.has(name)).flatMap(({ paths }) => paths ?? []);
+  if (bounds.length === 0) return [];
   return commit.files.map(({ path }) => path).filter((path) => bounds.some((bound) => !bound.matches(path)));
 }

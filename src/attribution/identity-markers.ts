@@ -26,9 +26,11 @@ function recorded(
     : [{ ...known, class: kind, place, line: null, text: `${identity.name} <${identity.email}>` }];
 }
 
+const NAMED = AGENT_TABLE.filter(({ names }) => names !== undefined);
+
 function byName(written: string): KnownAgent | null {
   const name = cleanText(written).trimEnd();
-  const found = AGENT_TABLE.find(({ names = [] }) => names.some((pattern) => pattern.test(name)));
+  const found = NAMED.find(({ names = [] }) => names.some((pattern) => pattern.test(name)));
   return found === undefined ? null : { agent: found.agent, class: found.class };
 }
 

@@ -25,9 +25,8 @@ const SAYS_SOMETHING = /[ :@]/;
 export function signsOf(line: string, identities: KnownIdentities, policy: Policy): readonly LineSign[] {
   if (line === '') return [];
   const house = line.length > MAX_PATTERN_LINE ? [] : houseSigns(line, policy);
-  return SAYS_SOMETHING.test(line)
-    ? [...identitySigns(line, identities), ...patternSigns(line), ...house]
-    : house;
+  if (!SAYS_SOMETHING.test(line)) return house;
+  return [...identitySigns(line, identities), ...patternSigns(line), ...house];
 }
 
 /** Agents that the line mentions without being a marker: quoted in prose, or one of the weak forms. */
@@ -86,13 +85,18 @@ function assistedBy(value: string): readonly LineSign[] {
 
 function patternSigns(line: string): readonly LineSign[] {
   if (line.length > MAX_PATTERN_LINE) return [];
-  const signs: LineSign[] = [];
-  for (const { agent, class: kind, trailers = [], footers = [] } of AGENT_TABLE) {
-    if (trailers.some((pattern) => pattern.test(line))) signs.push({ agent, class: kind, place: 'trailer' });
-    if (footers.some((pattern) => pattern.test(line))) signs.push({ agent, class: kind, place: 'footer' });
-  }
-  return signs;
+  return LINE_PATTERNS.filter(({ patterns }) => patterns.some((pattern) => pattern.test(line))).map(
+    ({ sign }) => sign,
+  );
 }
+
+/** What the table knows lines by: most agents have neither trailers nor footers. */
+const LINE_PATTERNS = AGENT_TABLE.flatMap(({ agent, class: kind, trailers = [], footers = [] }) =>
+  [
+    { sign: { agent, class: kind, place: 'trailer' } as const, patterns: trailers },
+    { sign: { agent, class: kind, place: 'footer' } as const, patterns: footers },
+  ].filter(({ patterns }) => patterns.length > 0),
+);
 
 const houseSigns = (line: string, policy: Policy): readonly LineSign[] =>
   policy.agents

@@ -28,7 +28,10 @@ export function readRawTree(bytes: Buffer, idBytes: number): RawTree {
 
 /** Whether the tree is certainly well-formed; a tree that needs more than a look at neighbours is not certain. */
 function isPlain(bytes: Buffer, idBytes: number): boolean {
-  let before = { start: 0, end: 0, isTree: false };
+  // Of the entry before; numbers, since an object an entry is most of the work.
+  let beforeStart = 0;
+  let beforeEnd = 0;
+  let beforeSign = NUL;
   for (let at = 0; at < bytes.length; ) {
     const isTree = bytes[at] === FOUR;
     if (!(isTree ? isTreeMode(bytes, at) : isOtherMode(bytes, at))) return false;
@@ -36,36 +39,27 @@ function isPlain(bytes: Buffer, idBytes: number): boolean {
     const end = endOfName(bytes, start);
     if (end === -1 || end + 1 + idBytes > bytes.length || isReserved(bytes, start, end)) return false;
     if (bytes[end + 1] === NUL && isNothing(bytes.subarray(end + 1, end + 1 + idBytes))) return false;
-    const name = { start, end, isTree };
-    if (at > 0 && !isBehind(bytes, before, name)) return false;
-    before = name;
+    if (at > 0) {
+      const same = sharedBytes(bytes, beforeStart, start, Math.min(beforeEnd - beforeStart, end - start));
+      // A file and a tree of one name can have others between them, which all start with it: such a neighbour leaves the question open.
+      if (start + same === end) return false;
+      const sign = beforeStart + same === beforeEnd ? beforeSign : (bytes[beforeStart + same] ?? NUL);
+      if (sign >= (bytes[start + same] ?? NUL)) return false;
+    }
+    beforeStart = start;
+    beforeEnd = end;
+    beforeSign = isTree ? SLASH : NUL;
     at = end + 1 + idBytes;
   }
   return true;
 }
 
-interface Name {
-  readonly start: number;
-  readonly end: number;
-  readonly isTree: boolean;
+/** How many of the next `most` bytes are the same from both places on. */
+function sharedBytes(bytes: Buffer, one: number, other: number, most: number): number {
+  let shared = 0;
+  while (shared < most && bytes[one + shared] === bytes[other + shared]) shared += 1;
+  return shared;
 }
-
-/**
- * Whether a name stands behind the one before, a tree's as if it ended in a slash. A file and a tree of one name can have
- * others between them, which all start with it: such a neighbour leaves the question open.
- */
-function isBehind(bytes: Buffer, before: Name, name: Name): boolean {
-  let one = before.start;
-  let other = name.start;
-  while (one < before.end && other < name.end && bytes[one] === bytes[other]) {
-    one += 1;
-    other += 1;
-  }
-  if (other === name.end) return false;
-  return (one === before.end ? endOf(before) : (bytes[one] ?? NUL)) < (bytes[other] ?? NUL);
-}
-
-const endOf = ({ isTree }: Name): number => (isTree ? SLASH : NUL);
 
 function isTreeMode(bytes: Buffer, at: number): boolean {
   for (let digit = at + 1; digit < at + TREE_LEAD - 1; digit += 1) if (bytes[digit] !== ZERO) return false;

@@ -23,7 +23,7 @@ export function compileTiers(
     exact: exactTest(globs),
     folded: foldedTest(globs),
   }));
-  return (path) => {
+  const tierOf = (path: string): Tier => {
     const name = composed(path);
     const key = foldCase(path);
     // Folding can change the length of what is not ASCII, so that an exact match need not be a folded one.
@@ -33,5 +33,12 @@ export function compileTiers(
     const stated = first === undefined ? repository : mostSensitive(first, ...others);
     const strict = mostSensitive(stated, ...near.map(({ tier }) => tier));
     return isFloored(path, manifestPath) ? mostSensitive(repository, strict) : strict;
+  };
+  // A history touches the same paths again and again.
+  const known = new Map<string, Tier>();
+  return (path) => {
+    const tier = known.get(path) ?? tierOf(path);
+    known.set(path, tier);
+    return tier;
   };
 }

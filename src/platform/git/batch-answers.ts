@@ -1,4 +1,5 @@
 import type { ObjectType } from '../../world/repository';
+import { isFullId } from './object-id';
 
 /** One answer of `cat-file --batch-command`. */
 export interface BatchAnswer {
@@ -12,7 +13,8 @@ export interface BatchAnswer {
 /** Which of the two forms the next answer takes. */
 export type BatchQuestion = 'info' | 'contents';
 
-const HEADER = /^([0-9a-f]{40}|[0-9a-f]{64}) (commit|tree|blob|tag) (0|[1-9][0-9]*)$/;
+const TYPES = ['blob', 'tree', 'commit', 'tag'] as const satisfies readonly ObjectType[];
+const SIZE = /^(?:0|[1-9][0-9]*)$/;
 const MISSING = /^([0-9a-f]{40}|[0-9a-f]{64}) missing$/;
 const LONGEST_HEADER = 256;
 const LINE_FEED = 0x0a;
@@ -97,9 +99,16 @@ export class BatchAnswers {
   }
 }
 
+/** By hand: a history has tens of thousands of these lines. */
 function headerOf(line: string): BatchAnswer {
-  const match = HEADER.exec(line);
-  if (match === null) throw new Error(`git cat-file answered ${JSON.stringify(line.slice(0, 100))}`);
-  const [, id = '', type = '', size = ''] = match;
-  return { id, type: type as ObjectType, size: Number(size) };
+  const afterId = line.indexOf(' ');
+  const afterType = line.indexOf(' ', afterId + 1);
+  const id = line.slice(0, afterId);
+  const type = line.slice(afterId + 1, afterType);
+  const digits = line.slice(afterType + 1);
+  if (afterType === -1 || !isFullId(id) || !isObjectType(type) || !SIZE.test(digits))
+    throw new Error(`git cat-file answered ${JSON.stringify(line.slice(0, 100))}`);
+  return { id, type, size: Number(digits) };
 }
+
+const isObjectType = (text: string): text is ObjectType => (TYPES as readonly string[]).includes(text);
