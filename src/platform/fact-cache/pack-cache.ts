@@ -20,6 +20,9 @@ const MAX_BYTES = 256 * 1024 * 1024;
 /** How many other versions' folders stay: two branches of a tool's history used in turn. */
 const MAX_SIBLINGS = 2;
 
+/** By key: what any pack has under it, the newest first. */
+type Known = ReadonlyMap<string, readonly Packed[]>;
+
 export interface PackLimits {
   readonly packs: number;
   readonly bytes: number;
@@ -32,7 +35,7 @@ export class PackCache implements FactCache {
   private readonly fresh = new Map<string, string>();
   private readonly used = new Map<string, Packed>();
   private files: readonly PackFile[] = [];
-  private opened: Promise<ReadonlyMap<string, Packed>> | null = null;
+  private opened: Promise<Known> | null = null;
 
   /** @param folder absolute; that of one version of the extractor */
   constructor(folder: string, limits: PackLimits = { packs: MAX_PACKS, bytes: MAX_BYTES }) {
@@ -44,10 +47,13 @@ export class PackCache implements FactCache {
     this.opened ??= this.open();
     const known = await this.opened;
     return keys.map((key) => {
-      const packed = known.get(key);
-      const text = packed === undefined ? null : textIn(packed);
-      if (packed !== undefined && text !== null) this.used.set(key, packed);
-      return text;
+      for (const packed of known.get(key) ?? []) {
+        const text = textIn(packed);
+        if (text === null) continue;
+        this.used.set(key, packed);
+        return text;
+      }
+      return null;
     });
   }
 
@@ -65,13 +71,17 @@ export class PackCache implements FactCache {
     this.fresh.clear();
   }
 
-  private async open(): Promise<ReadonlyMap<string, Packed>> {
+  private async open(): Promise<Known> {
     if (!(await isPrivateFolder(this.folder))) return new Map();
     this.files = await packsIn(this.folder);
-    const found = new Map<string, Packed>();
-    for (const { path } of [...this.files].reverse()) {
+    const found = new Map<string, Packed[]>();
+    for (const { path } of this.files) {
       const bytes = await readPack(path);
-      for (const [key, packed] of bytes === null ? [] : packedIn(bytes)) found.set(key, packed);
+      for (const [key, packed] of bytes === null ? [] : packedIn(bytes)) {
+        const others = found.get(key);
+        if (others === undefined) found.set(key, [packed]);
+        else others.push(packed);
+      }
     }
     return found;
   }
