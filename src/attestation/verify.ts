@@ -5,6 +5,7 @@ import { bindAll } from './bind';
 import type { RepositoryContext } from './circumstances';
 import type { Bound, Claim } from './claim';
 import { conclude } from './conclude';
+import { type Merges, rejectDoubled } from './doubled';
 import { digestOf } from './envelope';
 import { keyringOf } from './keyring';
 import { openAll } from './open';
@@ -19,6 +20,8 @@ export interface VerificationContext extends RepositoryContext {
   readonly now: number;
   readonly digests: Digests;
   readonly stored: StoredEnvelopes;
+  /** `null` where there is no repository to ask: then two lines are believed to hold their change once. */
+  readonly merges: Merges | null;
 }
 
 /**
@@ -37,7 +40,8 @@ export async function verify(
     bound,
     commits.map(({ commit }) => commit),
   );
-  const claims = byCommit(unique.map((claim) => assess(claim, policy)));
+  const single = context.merges === null ? unique : await rejectDoubled(unique, context.merges);
+  const claims = byCommit(single.map((claim) => assess(claim, policy)));
   return commits.map((attributed) => conclude(attributed, claims.get(attributed) ?? [], policy));
 }
 

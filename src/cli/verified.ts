@@ -28,6 +28,7 @@ export async function verifiedHere(
     ...(await contextOf(repository, named)),
     digests: digestsFrom(repository),
     stored: storedIn(repository),
+    merges: repository,
   });
 }
 

@@ -44,6 +44,7 @@ export async function establish(policy: Policy, stage: Stage): Promise<Evidence>
     now: startedAt,
     digests,
     stored: storedIn(world.repository),
+    merges: world.repository,
   });
   const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
   return {

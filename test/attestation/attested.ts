@@ -29,6 +29,7 @@ export const CONTEXT: VerificationContext = {
   now: NOW,
   digests: digestsLike(),
   stored: async (digests) => new Map(digests.map((digest) => [digest, { status: 'absent' }])),
+  merges: null,
 };
 export const MESSAGE = 'ledger: round half up\n\nCo-authored-by: Claude <noreply@anthropic.com>\n';
 

@@ -47,7 +47,7 @@ async function verified(head: string, tier: string, from: string): Promise<Verif
   const policy = policyLike({ tier });
   const change = await readChange(open, { mergeBase: from, head });
   const commits = attribute(change, policy, { identities: new Map(), headBranch: null });
-  return verify(commits, policy, { ...CONTEXT, digests: digestsFrom(open) });
+  return verify(commits, policy, { ...CONTEXT, digests: digestsFrom(open), merges: open });
 }
 
 /** Each commit's outcome without its details. */
@@ -182,6 +182,47 @@ describe('made again', () => {
     );
     const second = await git.commit({ message: lie, files: { 'src/a.ts': file(1, 4) }, parents: [head] });
     expect(await outcomesOf(second, 'internal', start)).toEqual(['verified exact', 'rejected replayed']);
+  });
+
+  const PLACE = ['case:\n', 'open();\n', 'work();\n', 'close();\n', 'break;\n', 'end\n', '\n'];
+  /** Six times the same lines, and an attested one in some of them. */
+  const placesWith = (...charged: readonly number[]): string =>
+    Array.from({ length: 6 }, (_, n) =>
+      PLACE.flatMap((line, at) => (at === 3 && charged.includes(n) ? ['charge();\n', line] : [line])).join(
+        '',
+      ),
+    ).join('');
+
+  test.each<[string, Omit<CommitSpec, 'message'>, readonly string[]]>([
+    [
+      'refuses the second of two lines whose merge has the change twice',
+      { files: { 'src/a.ts': placesWith(4) } },
+      ['exact', 'replayed'],
+    ],
+    [
+      'accepts two lines whose merge has it once, though only the patch shows one',
+      { files: { 'src/a.ts': `top\n${placesWith(1)}` } },
+      ['exact', 'patch'],
+    ],
+  ])('T41 %s', async (_title, second, outcomes) => {
+    const start = await git.commit({ message: 's\n', files: { 'src/a.ts': placesWith() }, parents: [base] });
+    const first = { files: { 'src/a.ts': placesWith(1) } };
+    const message = await attested(first, start);
+    const one = await git.commit({ ...first, message, parents: [start] });
+    const before = String(second.files?.['src/a.ts']).startsWith('top')
+      ? `top\n${placesWith()}`
+      : placesWith();
+    const side = await git.commit({
+      message: 'side\n',
+      files: { 'src/a.ts': before, 'src/c.ts': 'cc\n' },
+      parents: [start],
+    });
+    const two = await git.commit({ ...second, message, parents: [side] });
+    const merge = await git.merge(two, { into: one });
+    const seen = (await outcomesOf(merge, 'internal', start)).filter((outcome) =>
+      /verified|rejected/.test(outcome),
+    );
+    expect(seen.map((outcome) => outcome.split(' ')[1]).toSorted()).toEqual(outcomes);
   });
 
   test('T10 refuses the second of two empty commits that carry one attestation', async () => {

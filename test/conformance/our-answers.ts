@@ -60,6 +60,7 @@ export async function outcomesOf(input: VerifyInput): Promise<readonly Outcome[]
       patch: async (lists) => lists.map(({ files }) => digestOf.get(files)?.patch ?? ''),
     },
     stored: storedOf(input.stored ?? {}),
+    merges: null,
   });
   return verified.map(({ attestation }): Outcome => {
     if (attestation.status === 'verified') return { status: 'verified', binding: attestation.binding };
