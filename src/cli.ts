@@ -5,6 +5,8 @@ import { registerAttestation } from './cli/attestation';
 import { registerCheck } from './cli/check';
 import { registerDemo } from './cli/demo';
 import { registerDigest } from './cli/digest';
+import { registerExplain } from './cli/explain';
+import { registerGraph } from './cli/graph';
 import { registerHooks } from './cli/hooks';
 import { registerInit } from './cli/init';
 import { registerKeygen } from './cli/keygen';
@@ -37,6 +39,8 @@ const COMMANDS = [
   registerHooks,
   registerDigest,
   registerVerify,
+  registerExplain,
+  registerGraph,
   registerDemo,
 ];
 for (const register of COMMANDS) register(program, terminal);

@@ -2,12 +2,7 @@ import { pathText } from '../change/path-text';
 import type { Policy, Selector } from '../policy/policy';
 import type { Repository } from '../world/repository';
 import { firstMatch } from './areas/roots';
-import type { FileFacts } from './facts';
-import { treesOf } from './files/code-files';
-import { CAPS, FactReader } from './files/facts-of';
-import { sideOf } from './files/side';
-import type { Graph } from './graph';
-import { linkWith } from './link/link';
+import { graphAt } from './graph-at';
 import type { FactSource } from './source';
 
 export interface DeadSelector {
@@ -22,7 +17,7 @@ export async function deadSelectors(
   policy: Policy,
   { repository, commit, facts }: { repository: Repository; commit: string; facts: FactSource },
 ): Promise<readonly DeadSelector[]> {
-  const graph = await graphAt(commit, repository, facts);
+  const graph = await graphAt(commit, { repository, facts });
   const isDead = (selector: Selector) => firstMatch(graph, selector) === null;
   const paths = (await repository.listTree(commit)).map(({ path }) => pathText(path));
   return [
@@ -38,16 +33,4 @@ export async function deadSelectors(
       ...(isDead(require) ? [{ of: id, key: 'require' as const, text: require.text }] : []),
     ]),
   ];
-}
-
-async function graphAt(commit: string, repository: Repository, facts: FactSource): Promise<Graph> {
-  const { head } = await treesOf(repository, { head: commit, files: [] });
-  const reader = await FactReader.over({ repository, facts, caps: CAPS }, [head.code], () => false);
-  await reader.read([...head.code]);
-  const known = new Map<string, FileFacts>();
-  for (const [path, blob] of head.code) {
-    const found = reader.of(path, blob);
-    if (found !== null) known.set(path, found);
-  }
-  return linkWith(known, (await sideOf(repository, head)).resolver);
 }
