@@ -1,7 +1,7 @@
 import type { NodeKind, Opaque, Unanalysed } from './graph';
 
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;
 
 /**
  * What one file says, known from its text alone: plain JSON, the same for every path with that language. Everything that
@@ -84,6 +84,10 @@ export type Value =
   | { readonly op: 'shape'; readonly members: readonly Member[]; readonly spreads: readonly number[] }
   /** A function without a name, or a function type. */
   | { readonly op: 'function'; readonly returns: number | null }
+  /** What the function is given at that position, from 0. */
+  | { readonly op: 'parameter'; readonly index: number; readonly position: number }
+  /** That the function `to` is given the value at that position. */
+  | { readonly op: 'given'; readonly to: number; readonly position: number; readonly value: number }
   /** The CommonJS exports of this file itself. */
   | { readonly op: 'exports' }
   | { readonly op: 'unknown' };
@@ -98,9 +102,19 @@ export interface Reference {
 
 /**
  * `pass`: a value handed on where somebody else may call it. `hold`: put into an object that has a name or is returned;
- * who calls it later names the member, so holding a function is no use of it.
+ * who calls it later names the member, so holding a function is no use of it. `give`: a function in a call's arguments; its value
+ * is a `given`, and the `pass` of the same function stands beside it.
  */
-export type ReferenceKind = 'call' | 'construct' | 'read' | 'pass' | 'hold' | 'extend' | 'jsx' | 'type';
+export type ReferenceKind =
+  | 'call'
+  | 'construct'
+  | 'read'
+  | 'pass'
+  | 'hold'
+  | 'extend'
+  | 'jsx'
+  | 'type'
+  | 'give';
 
 export interface Import {
   /** Whose code it stands in; the module's for declarations. */

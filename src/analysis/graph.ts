@@ -67,13 +67,17 @@ export type EdgeKind =
   | 'override'
   | 'nest'
   | 'effect'
-  | 'type';
+  | 'type'
+  | 'callback';
 
 /** `exact`: resolved; `approximate`: by name among `candidates`. */
 export interface Edge {
   readonly from: number;
   readonly to: number;
-  /** `nest`: a declaration owns the code nested in it. `effect`: importing a file runs its module-level code. */
+  /**
+   * `nest`: a declaration owns the code nested in it. `effect`: importing a file runs its module-level code. `callback`: a function
+   * calls what it is given, and somebody gives it this; whoever does so has a `pass` of its own.
+   */
   readonly kind: EdgeKind;
   readonly certainty: 'exact' | 'approximate';
   /** 1 where exact. */

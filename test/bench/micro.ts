@@ -24,7 +24,7 @@ interface Score {
 
 /** Edges by which code of one declaration calls another one, or hands it to who calls it. */
 const FUNCTIONS: ReadonlySet<string | undefined> = new Set(['function', 'method']);
-const CALLS: ReadonlySet<Edge['kind']> = new Set(['call', 'construct', 'pass']);
+const CALLS: ReadonlySet<Edge['kind']> = new Set(['call', 'construct', 'pass', 'callback']);
 
 function graphOf({ sources }: MicroProgram): Graph {
   const facts = extract(sources);

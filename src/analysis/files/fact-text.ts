@@ -49,6 +49,7 @@ const REFERENCE_KINDS = coded<ReferenceKind>({
   extend: 5,
   jsx: 6,
   type: 7,
+  give: 8,
 });
 const IMPORT_KINDS = coded<Import['kind']>({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 

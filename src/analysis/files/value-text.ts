@@ -21,6 +21,8 @@ const CODE_OF: Readonly<Record<Value['op'], number>> = {
   shape: 14,
   function: 15,
   exports: 16,
+  parameter: 17,
+  given: 18,
 };
 const OPS: readonly Value['op'][] = Object.entries(CODE_OF)
   .sort(([, a], [, b]) => a - b)
@@ -71,6 +73,12 @@ function operandsInto(packed: Item[], value: Value): void {
       return;
     case 'function':
       packed.push(value.returns);
+      return;
+    case 'parameter':
+      packed.push(value.index, value.position);
+      return;
+    case 'given':
+      packed.push(value.to, value.position, value.value);
       return;
     case 'unknown':
     case 'exports':
@@ -139,6 +147,10 @@ function unpackedValue(reader: PackedReader): Value {
       return { op, members: reader.next(), spreads: reader.list() };
     case 'function':
       return { op, returns: reader.next() };
+    case 'parameter':
+      return { op, index: reader.next(), position: reader.next() };
+    case 'given':
+      return { op, to: reader.next(), position: reader.next(), value: reader.next() };
     case 'unknown':
     case 'exports':
       return { op };

@@ -144,7 +144,10 @@ class SharedValues {
         };
       case 'function':
         return { ...value, returns: value.returns === null ? null : this.of(value.returns) };
+      case 'given':
+        return { ...value, to: this.of(value.to), value: this.of(value.value) };
       case 'declaration':
+      case 'parameter':
       case 'this':
       case 'super':
       case 'global':

@@ -9,6 +9,7 @@ import type {
   TableWrite,
   Unanalysed,
 } from '../graph';
+import { callbackEdges } from './callbacks';
 import type { LocalEdge } from './edges';
 import type { FileLinks } from './file-links';
 import type { OwnCode } from './files';
@@ -88,6 +89,12 @@ function edgesIn(files: readonly LinkedCode[], ids: Ids): Pick<Graph, 'outgoing'
       const placed = placedEdge(edge, ids);
       outgoing[placed.from]?.push(placed);
     }
+  }
+  const callbacks = callbackEdges(files.map(({ links }) => links.callbacks));
+  for (const edge of callbacks) {
+    if (tests.has(edge.to.file) && !tests.has(edge.from.file)) continue;
+    const placed = placedEdge(edge, ids);
+    outgoing[placed.from]?.push(placed);
   }
   for (const edges of outgoing) for (const edge of edges) incoming[edge.to]?.push(edge);
   return { outgoing, incoming };

@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<EdgeKind, number>> = {
   nest: 6,
   effect: 7,
   type: 8,
+  callback: 9,
 };
 /** More kinds than there are, and more declarations than a file of a mebibyte holds. */
 const KIND_COUNT = 16;

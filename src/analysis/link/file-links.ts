@@ -1,3 +1,4 @@
+import { CallbackReader, type Callbacks } from './callbacks';
 import { EdgeList, type LocalEdge } from './edges';
 import type { OwnCode } from './files';
 import type { Hierarchy } from './hierarchy';
@@ -16,6 +17,7 @@ export interface FileLinks {
   readonly asksNames: boolean;
   readonly meanings: readonly (readonly (Place | string)[])[];
   readonly uses: readonly LocalUse[];
+  readonly callbacks: Callbacks;
 }
 
 export interface Linked {
@@ -28,9 +30,17 @@ export function linksOf(code: OwnCode, { meaning, hierarchy, names }: Linked): F
   const { file, facts } = code;
   const edges = new EdgeList(file);
   structureEdges(code, { meaning, hierarchy }, edges);
-  const linker = new ReferenceLinker({ meaning, hierarchy, edges, names });
+  const callbacks = new CallbackReader(meaning);
+  const linker = new ReferenceLinker({ meaning, hierarchy, edges, names, callbacks });
   for (const reference of facts.references) linker.link(file, reference);
   const { ambiguous, asksNames } = linker;
   const meanings = meaningsOf(code, meaning);
-  return { edges: edges.found, ambiguous, asksNames, meanings, uses: usesOf(code, meaning) };
+  return {
+    edges: edges.found,
+    ambiguous,
+    asksNames,
+    meanings,
+    uses: usesOf(code, meaning),
+    callbacks: callbacks.found,
+  };
 }

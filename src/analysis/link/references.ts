@@ -1,5 +1,6 @@
 import type { Declaration, Reference, Value } from '../facts';
 import type { EdgeKind } from '../graph';
+import type { CallbackReader } from './callbacks';
 import type { EdgeList } from './edges';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
@@ -11,6 +12,7 @@ interface Parts {
   readonly hierarchy: Hierarchy;
   readonly edges: EdgeList;
   readonly names: NameIndex;
+  readonly callbacks: CallbackReader;
 }
 
 /** A call that could mean too much; `candidates` are the same list for calls of one name in one file. */
@@ -41,6 +43,8 @@ export class ReferenceLinker {
     const value = file.facts.values[reference.value];
     if (value === undefined) return;
     if (reference.kind === 'type') return this.type(file, reference);
+    if (value.op === 'given' || value.op === 'parameter')
+      return this.parts.callbacks.note(file, reference, value);
     if (isExported(reference, value)) return;
     const targets = this.named(file, reference.value);
     for (const target of targets) this.edge(file, reference, target);
@@ -48,6 +52,16 @@ export class ReferenceLinker {
     const things = this.parts.meaning.of(file, reference.value);
     for (const thing of things) this.thing(file, reference, thing);
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
+    else if (reference.kind === 'call' && value.op === 'member')
+      this.throughInterface(file, reference, value.of);
+  }
+
+  /** A call through an interface depends on what the interface says, whatever stands behind it. */
+  private throughInterface(file: LinkedFile, { from, line }: Reference, receiver: number): void {
+    for (const thing of this.parts.meaning.of(file, receiver)) {
+      if (thing.kind !== 'instance' || declarationAt(thing.file, thing.index)?.kind !== 'interface') continue;
+      this.parts.edges.exact({ file, index: from }, thing, 'type', line);
+    }
   }
 
   private type(file: LinkedFile, reference: Reference): void {

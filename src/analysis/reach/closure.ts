@@ -42,6 +42,8 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
       for (const edge of edgesAt(graph, queue[at] ?? -1, direction)) {
         const next = direction === 'forward' ? edge.to : edge.from;
         if (!isFollowed(edge, direction) || !follows(edge) || stopsAt(next)) continue;
+        if (edge.kind === 'callback' && (direction === 'backward' || arrivals.get(edge.from) !== null))
+          continue;
         enter(next, edge);
       }
     }

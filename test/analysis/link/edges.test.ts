@@ -179,6 +179,7 @@ const MEMBERS: Record<string, Case> = {
       'a.ts#Svc nest a.ts#Svc.constructor',
       'a.ts#Svc.constructor type p.ts#Pay',
       'a.ts#Svc.run call i.ts#Impl.go',
+      'a.ts#Svc.run type p.ts#Pay',
       'i.ts#Impl type p.ts#Pay',
       'i.ts#Impl.go call i.ts#helper',
     ],
@@ -319,7 +320,7 @@ const VALUES: Record<string, Case> = {
       'a.ts': `import { h } from './b';\nexport function f(xs: number[]) { xs.map(h); run(h); setTimeout(() => h(1), 5); }\nfunction run(cb: (n: number) => number) { cb(1); }`,
       'b.ts': 'export function h(n: number) { return n; }',
     },
-    edges: ['a.ts#f call a.ts#run', 'a.ts#f call b.ts#h', 'a.ts#f pass b.ts#h'],
+    edges: ['a.ts#f call a.ts#run', 'a.ts#f call b.ts#h', 'a.ts#f pass b.ts#h', 'a.ts#run callback b.ts#h'],
   },
   'constants, enums and defaults are read': {
     tree: {

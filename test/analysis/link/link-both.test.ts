@@ -115,6 +115,10 @@ const CHANGES: Readonly<Record<string, Tree>> = {
     'packages/core/src/money/index.ts': 'export const round = 1;',
     'packages/core/index.ts': 'export const ask = 1;',
   },
+  'another function given to the same one, of a third file': {
+    'packages/core/src/money.ts': `${PROGRAM['packages/core/src/money.ts']} export function twice(f) { f(1); f(2); }`,
+    'packages/app/main.ts': `${PROGRAM['packages/app/main.ts']} import { one } from './loop'; core.twice(one); core.twice(core.round);`,
+  },
   'a file that cannot be read': { 'packages/core/src/money.ts': 'export const = ;' },
   'a test that the program loads': {
     'packages/app/main.ts': `${PROGRAM['packages/app/main.ts']} import './till.test';`,

@@ -45,6 +45,14 @@ const CASES: Record<string, Case> = {
     },
     reached: ['Base', 'Made', 'called', 'overriding', 'passed', 'pay', 'pay.inner', 'pay.ts', 'read', 'x.ts'],
   },
+  'follows what is given to the start itself, not what somebody else gives to what it calls': {
+    tree: {
+      'pay.ts': { pay: { calls: ['retry.ts#retry'], callbacks: ['x.ts#step'] } },
+      'retry.ts': { retry: { callbacks: ['x.ts#foreign'] } },
+      'x.ts': { step: { calls: ['x.ts#deep'] }, deep: {}, foreign: {} },
+    },
+    reached: ['deep', 'pay', 'pay.ts', 'retry', 'retry.ts', 'step', 'x.ts'],
+  },
   'walks round in circles once': {
     tree: { 'pay.ts': { pay: { calls: ['pay.ts#again'] }, again: { calls: ['pay.ts#pay'] } } },
     reached: ['again', 'pay', 'pay.ts'],

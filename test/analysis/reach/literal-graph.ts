@@ -13,6 +13,7 @@ export interface LiteralDeclaration {
   readonly overrides?: readonly string[];
   readonly types?: readonly string[];
   readonly effects?: readonly string[];
+  readonly callbacks?: readonly string[];
   /** What imported names stand for, in order: `path#name`, or a package. */
   readonly means?: readonly string[];
   /** `specifier:member` */
@@ -36,6 +37,7 @@ const KINDS: readonly (readonly [keyof LiteralDeclaration, EdgeKind])[] = [
   ['overrides', 'override'],
   ['types', 'type'],
   ['effects', 'effect'],
+  ['callbacks', 'callback'],
 ];
 
 /** Nodes get one line each in order, the module's own is line 1; nested names (`A.b`) get their parent and a `nest` edge, others an `effect` edge to their module. */

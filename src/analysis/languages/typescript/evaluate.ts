@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Member } from '../../facts';
 import { localValue } from './locals';
-import type { LateMember, Program } from './program';
+import type { Draft, LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
 import { bare, isExportsObject, isFunctionValue, literalText, memberKey, requiredSpecifier } from './syntax';
 import { typeValue } from './types';
@@ -161,12 +161,12 @@ export class Evaluator {
   }
 
   private literal(node: ts.Expression, scope: Scope): number {
-    const { values, draftOf } = this.program;
+    const { values } = this.program;
     const known = this.answers.get(node);
     if (known !== undefined) return known;
     this.answers.set(node, values.unknown);
     let value = values.unknown;
-    const draft = draftOf.get(node) ?? this.ownerOf(node);
+    const draft = this.draftOfFunction(node);
     if (draft !== undefined) value = values.declaration(draft.index);
     else if (isFunctionValue(node)) value = values.function(this.returns(node));
     else if (ts.isObjectLiteralExpression(node)) value = this.object(node, scope);
@@ -175,8 +175,13 @@ export class Evaluator {
     return value;
   }
 
+  /** The declaration that a function's own code belongs to alone. */
+  draftOfFunction(node: ts.Node): Draft | undefined {
+    return this.program.draftOf.get(node) ?? this.ownerOf(node);
+  }
+
   /** A definition that a declarator, property or assignment around it stands for. */
-  private ownerOf(node: ts.Node) {
+  private ownerOf(node: ts.Node): Draft | undefined {
     let up = node.parent;
     while (up !== undefined && ts.isExpression(up) && !isSetting(up)) up = up.parent;
     const draft = up === undefined ? undefined : this.program.draftOf.get(up);

@@ -57,7 +57,8 @@ function sourceOf(context: TypeContext, local: Local): number {
   return ts.isParameter(declared) ? contextual(context, declared) : assignedValue(context, local.assigned);
 }
 
-const ELEMENT_CALLBACKS: ReadonlySet<string> = new Set(
+/** Methods of lists that call what they are given with each element. */
+export const ELEMENT_CALLBACKS: ReadonlySet<string> = new Set(
   'forEach map filter find findIndex findLast some every flatMap sort'.split(' '),
 );
 

@@ -17,6 +17,7 @@ const KINDS: readonly ReferenceKind[] = [
   'extend',
   'jsx',
   'type',
+  'give',
 ];
 
 /** Where the walkers put what they find. */

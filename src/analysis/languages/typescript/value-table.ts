@@ -75,6 +75,14 @@ export class ValueTable {
     return this.add(`h${JSON.stringify([members, spreads])}`, { op: 'shape', members, spreads });
   }
 
+  parameter(index: number, position: number): number {
+    return this.add(`P${index}.${position}`, { op: 'parameter', index, position });
+  }
+
+  given(to: number, position: number, value: number): number {
+    return this.add(`G${to}.${position}.${value}`, { op: 'given', to, position, value });
+  }
+
   function(returns: number | null): number {
     return this.add(`f${returns}`, { op: 'function', returns });
   }

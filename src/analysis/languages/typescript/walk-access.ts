@@ -3,6 +3,7 @@ import type { ReferenceKind } from '../../facts';
 import type { Scope } from './scope';
 import { accessedName, accessKind, bare, isFunctionValue } from './syntax';
 import type { Walk } from './walk-context';
+import { takenBy } from './walk-given';
 
 /** What is called, constructed or extended. */
 export function walkCallee(
@@ -16,6 +17,8 @@ export function walkCallee(
     const binding = scope.value(inner.text);
     walk.tokens.word(walk.nameOf(binding, inner.text));
     walk.captured(binding, inner);
+    const taken = takenBy(walk.evaluator, binding);
+    if (taken !== null) walk.refer(kind, taken, inner);
     return walk.refer(kind, walk.evaluator.expression(inner, scope), inner);
   }
   if (inner.kind === ts.SyntaxKind.SuperKeyword) {

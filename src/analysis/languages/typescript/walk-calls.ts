@@ -4,6 +4,7 @@ import type { Scope } from './scope';
 import { isImporter, requiredSpecifier } from './syntax';
 import { walkArgument, walkCallee } from './walk-access';
 import type { Walk } from './walk-context';
+import { giveArguments } from './walk-given';
 
 export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
   walkCallee(walk, node.tag, scope, 'call');
@@ -19,6 +20,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   if (isImporter(node.expression) && scope.value('require') === null) walk.tokens.word('import');
   else walkCallee(walk, node.expression, scope, 'call');
   for (const argument of node.arguments) walkArgument(walk, argument, scope);
+  giveArguments(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
 }
 
@@ -26,6 +28,7 @@ export function walkConstruct(walk: Walk, node: ts.NewExpression, scope: Scope):
   walk.sink.construct(walk.draft.index, node, scope);
   walkCallee(walk, node.expression, scope, 'construct');
   for (const argument of node.arguments ?? []) walkArgument(walk, argument, scope);
+  giveArguments(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
 }
 
