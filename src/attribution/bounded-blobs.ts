@@ -62,7 +62,7 @@ function* batchesOf(ids: readonly string[], sizes: readonly (number | null)[]): 
   for (const [index, id] of ids.entries()) {
     const size = sizes[index] ?? null;
     const added = size === null || size > RECORD_LIMIT ? 0 : size;
-    if (batch.length > 0 && weight + added > BATCH_LIMIT) {
+    if (weight + added > BATCH_LIMIT) {
       yield batch;
       [batch, weight] = [[], 0];
     }

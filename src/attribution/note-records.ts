@@ -11,7 +11,7 @@ import { recordHint, recordMarkers } from './recorded-agents';
  * carried it over.
  */
 export async function readNotes(
-  repository: Repository,
+  repository: Pick<Repository, 'sideRef' | 'sizesOf' | 'readAll'>,
   commits: readonly Pick<Commit, 'id'>[],
 ): Promise<ReadonlyMap<string, Markers>> {
   const records = new Map<string, Markers>();

@@ -13,7 +13,7 @@ export type AgentRecords = ReadonlyMap<string, Markers>;
  * read is a hint. A constant number of git processes, whatever the number of commits.
  */
 export async function readRecords(
-  repository: Repository,
+  repository: Pick<Repository, 'sideRef' | 'sizesOf' | 'readAll'>,
   { commits }: Pick<Change, 'commits'>,
 ): Promise<AgentRecords> {
   const found = new Map<string, Markers>();

@@ -12,7 +12,7 @@ const FILE_MODE = /^100/;
  * cannot speak of these commits, so only what they add is read, one file at a time.
  */
 export async function readTraces(
-  repository: Repository,
+  repository: Pick<Repository, 'sizesOf' | 'readAll'>,
   commits: readonly Commit[],
 ): Promise<ReadonlyMap<string, Markers>> {
   const binder = new TraceBinder(commits);
