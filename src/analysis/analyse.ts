@@ -59,6 +59,8 @@ const NOTHING: Analysis = {
   dataChanges: [],
   bypassedControls: [],
   unanalysed: [],
+  dynamicCode: [],
+  packages: [],
   unmatchedSelectors: [],
   limits: [],
   coverage: { files: 0, declarations: 0, edges: 0 },

@@ -15,6 +15,10 @@ export interface Analysis {
   /** Ways into a control's `before:` that passed `require:` and no longer do. */
   readonly bypassedControls: readonly Impact[];
   readonly unanalysed: readonly UnanalysedChange[];
+  /** What the change adds that analysis cannot see through. */
+  readonly dynamicCode: readonly DynamicCode[];
+  /** Packages that regulated code uses; empty where the change touches no file that says which packages there are. */
+  readonly packages: readonly UsedPackage[];
   /** Selectors that matched something at the base and match nothing at the head. */
   readonly unmatchedSelectors: readonly UnmatchedSelector[];
   /** What analysis gave up looking at; each is a path or a stated ambiguity. */
@@ -71,6 +75,36 @@ export type ImpactReason =
   | 'type'
   | 'path'
   | 'bypassed';
+
+/** Code whose meaning is only known when it runs. */
+export interface DynamicCode {
+  /** Area that reaches it; `null` where none does. */
+  readonly area: string | null;
+  /** Qualified name of the declaration that holds it. */
+  readonly subject: string;
+  /** Kind of construct; part of the fingerprint. */
+  readonly reason: string;
+  /** One clause for people. */
+  readonly detail: string;
+  readonly location: Location;
+  /** From the regulated declaration to the one that holds it. */
+  readonly chain: readonly Step[];
+  readonly approximate: boolean;
+}
+
+/** A package from outside the tree that regulated code leads to. */
+export interface UsedPackage {
+  readonly area: string;
+  /** Without subpath. */
+  readonly name: string;
+  /** The file that uses it: what the name means depends on the folder. */
+  readonly path: string;
+  /** Imported by a file whose module-level code runs, and used by no declaration that is reached. */
+  readonly isOnlyLoaded: boolean;
+  /** From the regulated declaration to the use. */
+  readonly chain: readonly Step[];
+  readonly approximate: boolean;
+}
 
 export interface UnanalysedChange {
   readonly path: string;

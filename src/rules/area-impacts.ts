@@ -3,8 +3,8 @@ import type { Area } from '../policy/policy';
 import type { Evidence } from '../verdict/evidence';
 import type { Observation } from '../verdict/rule';
 
-interface AreaImpact {
-  readonly impact: Impact;
+interface AreaImpact<Told> {
+  readonly impact: Told;
   readonly area: Area;
 }
 
@@ -23,7 +23,10 @@ const agentPathsIn = ({ commits, change }: Evidence): ReadonlySet<string> => {
 };
 
 /** Impacts with their area; an area with `authors: agent` speaks only of paths that an agent's commit touched. */
-export function* areaImpacts(impacts: readonly Impact[], evidence: Evidence): Iterable<AreaImpact> {
+export function* areaImpacts<Told extends Pick<Impact, 'area' | 'location'>>(
+  impacts: readonly Told[],
+  evidence: Evidence,
+): Iterable<AreaImpact<Told>> {
   const areas = new Map(evidence.policy.areas.map((area) => [area.id, area]));
   const agentPaths = agentPathsIn(evidence);
   for (const impact of impacts) {

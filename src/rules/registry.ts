@@ -10,6 +10,7 @@ import { commitMalformed } from './commit-malformed';
 import { commitUnattributed } from './commit-unattributed';
 import { controlBypassed } from './control-bypassed';
 import { deceptiveText } from './deceptive-text';
+import { dynamicCode } from './dynamic-code';
 import { exceptionExpired } from './exception-expired';
 import { limitReached } from './limit-reached';
 import { opaqueContent } from './opaque-content';
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   regulatedData,
   controlBypassed,
   unparsable,
+  dynamicCode,
   opaqueContent,
   limitReached,
 ];

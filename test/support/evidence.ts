@@ -111,6 +111,8 @@ export const NO_ANALYSIS: Analysis = {
   dataChanges: [],
   bypassedControls: [],
   unanalysed: [],
+  dynamicCode: [],
+  packages: [],
   unmatchedSelectors: [],
   limits: [],
   coverage: { files: 0, declarations: 0, edges: 0 },

@@ -2,6 +2,7 @@ import type { Policy } from '../../policy/policy';
 import type { Analysis } from '../analysis';
 import { testsOf } from '../areas/tests';
 import { unmatchedSelectors } from '../areas/unmatched';
+import { isPackageFile } from '../files/package-files';
 import type { Graph } from '../graph';
 import { ambiguitiesIn, ambiguousChanges } from './ambiguous';
 import { areaSide, type Comparison } from './area-sides';
@@ -9,9 +10,11 @@ import { bypassesOf } from './controls';
 import { dataChanges } from './data';
 import { dependencyChanges, regulatedChanges } from './declarations';
 import { type Difference, differencesOf } from './differences';
+import { dynamicCode } from './dynamic';
 import { tidied } from './impacts';
 import { newCalls } from './new-calls';
 import { newUses } from './new-uses';
+import { usedPackages } from './packages';
 import { pairsOf } from './pairs';
 import { type DataReaders, readData } from './read-data';
 import type { Sides } from './sides';
@@ -54,6 +57,8 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
     ]),
     bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
     unanalysed: unanalysedChanges(comparisons, head, change.paths),
+    dynamicCode: dynamicCode(sides, comparisons, tests.head),
+    packages: [...change.paths].some(isPackageFile) ? comparisons.flatMap(usedPackages) : [],
     ambiguities: ambiguitiesIn(
       head,
       comparisons.map((each) => each.head),

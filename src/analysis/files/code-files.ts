@@ -3,6 +3,7 @@ import { pathText } from '../../change/path-text';
 import type { Repository } from '../../world/repository';
 import { isProjectConfig, languageOf } from '../languages/languages';
 import { isData } from './data-readers';
+import { isPackageFile } from './package-files';
 
 /** Path to blob id. */
 export type Blobs = ReadonlyMap<string, string>;
@@ -54,4 +55,6 @@ const inOrder = (blobs: Blobs): Blobs => new Map([...blobs].sort(([a], [b]) => (
 
 /** Whether the change can alter what code does or means: a file of a language that is read, data, or a project file. */
 export const touchesCode = (change: Change): boolean =>
-  change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path) || isData(path));
+  change.files.some(
+    ({ path }) => languageOf(path) !== 'none' || isProjectConfig(path) || isData(path) || isPackageFile(path),
+  );

@@ -28,6 +28,8 @@ const SILENT = {
   dataChanges: [],
   bypassedControls: [],
   unanalysed: [],
+  dynamicCode: [],
+  packages: [],
   unmatchedSelectors: [],
   limits: [],
   coverage: { files: 0, declarations: 0, edges: 0 },

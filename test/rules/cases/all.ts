@@ -9,6 +9,7 @@ import { commitMalformed } from './commit-malformed';
 import { commitUnattributed } from './commit-unattributed';
 import { controlBypassed } from './control-bypassed';
 import { deceptiveText } from './deceptive-text';
+import { dynamicCode } from './dynamic-code';
 import { limitReached } from './limit-reached';
 import { opaqueContent } from './opaque-content';
 import { pathCollision } from './path-collision';
@@ -40,6 +41,7 @@ export const ALL_CASES: Readonly<Record<string, RuleCases>> = {
   'regulated-data': regulatedData,
   'control-bypassed': controlBypassed,
   unparsable,
+  'dynamic-code': dynamicCode,
   'opaque-content': opaqueContent,
   'limit-reached': limitReached,
 };

@@ -1,0 +1,35 @@
+import type { Rule } from '../verdict/rule';
+import { areaImpacts } from './area-impacts';
+
+export const dynamicCode: Rule = {
+  id: 'dynamic-code',
+  severity: 'medium',
+  summary:
+    'The change adds code that analysis cannot see through: `eval`, a computed call or import (high where regulated code reaches it).',
+  rationale:
+    'What runs is decided outside the text: whoever reviews it cannot tell what it will do, and analysis cannot follow it.',
+  remediation: 'Write the call or import with a literal name, or ask for approval.',
+  clearedBy: 'approval',
+
+  *check(evidence) {
+    const { dynamicCode: found } = evidence.analysis;
+    for (const { location, subject, reason, detail } of found.filter(({ area }) => area === null)) {
+      yield {
+        location,
+        subject,
+        reason,
+        title: `\`${subject}\` ${detail}`,
+        message: `\`${subject}\` ${detail}.`,
+      };
+    }
+    const reached = found.flatMap((code) => (code.area === null ? [] : [{ ...code, area: code.area }]));
+    for (const { impact, area } of areaImpacts(reached, evidence)) {
+      const { location, subject, reason, detail, chain, approximate } = impact;
+      yield {
+        ...{ location, subject, reason, chain, approximate, area: area.id, severity: 'high' },
+        title: `Regulated code: \`${subject}\` ${detail}`,
+        message: `\`${subject}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
+      };
+    }
+  },
+};
