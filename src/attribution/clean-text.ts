@@ -5,7 +5,7 @@
 export function cleanText(text: string): string {
   if (PLAIN.test(text)) return text;
   const visible = text.normalize('NFKD').replace(UNSEEN, '').replace(ODD_SPACE, ' ');
-  return Array.from(visible, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
+  return visible.replace(ALIKE, (letter) => LOOK_ALIKES.get(letter) ?? letter);
 }
 
 /** Lines that some program shows where git sees one: split at each separator that a terminal or an editor may obey. */
@@ -32,6 +32,11 @@ const PAIRS = [
 ].join('');
 
 const LOOK_ALIKES: ReadonlyMap<string, string> = pairsOf(Array.from(PAIRS));
+
+const ALIKE = new RegExp(
+  `[${[...LOOK_ALIKES.keys()].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`).join('')}]`,
+  'gu',
+);
 
 function pairsOf(letters: readonly string[]): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();

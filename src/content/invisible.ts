@@ -17,8 +17,8 @@ const AT_HOME: readonly RegExp[] = [
   // Joiners between letters that change their shape (UAX 31, contexts A1, A2 and B), breaks between words without spaces.
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]\p{M}{0,4}[\u200c\u200d](?![\w\u200b-\u200d])/gu,
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\p{M}{0,4}\u200b(?![\w\u200b-\u200d])/gu,
-  // Pictures in braille.
-  /[\u2801-\u28ff]\u2800+|\u2800+[\u2801-\u28ff]/gu,
+  // Pictures in braille. A run is tried from its start alone: from each of its places it would take the square of its length.
+  /[\u2801-\u28ff]\u2800+|(?<!\u2800)\u2800+[\u2801-\u28ff]/gu,
 ];
 
 const MARKS = new Set(['\u200e', '\u200f', '\u061c']);

@@ -31,6 +31,10 @@ const FOUND: Record<string, [string, readonly string[]]> = {
     ['1 line-separator U+2028 LINE SEPARATOR'],
   ],
   'text in another order': ['revert \u202etxt.exe\n', ['1 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE']],
+  'R03 a megabyte of blanks without an end': [
+    `work\n\n${'\u2800'.repeat(1_000_000)}\n`,
+    ['3 invisible U+2800 BRAILLE PATTERN BLANK'],
+  ],
   tags: ['work\u{e0041}\u{e0042}\n', ['1 invisible U+E0041 TAG CHARACTER']],
 };
 
