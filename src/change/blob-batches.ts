@@ -10,6 +10,9 @@ const BATCH_BLOBS = 4000;
 /** The largest blob that is read at all; the hosts we work with refuse larger ones. */
 const BLOB_LIMIT = 128 * 1024 * 1024;
 
+/** Hex SHA-256 of blobs by their ids. */
+export type BlobHashes = Map<string, string>;
+
 /** Tasks, and the blobs that must be read for them. */
 interface Batch<Task> {
   readonly tasks: Task[];
@@ -25,13 +28,20 @@ export class BlobBatches {
   private readonly repository: Repository;
   private readonly keepsBytes: boolean;
   private readonly sizes = new Map<string, number>();
-  private readonly hashes = new Map<string, string>();
+  private readonly hashes: BlobHashes;
   private bytes = new Map<string, Buffer>();
 
-  /** @param keepsBytes false where only hashes are wanted: then each blob is read once */
-  constructor(repository: Repository, { keepsBytes }: { readonly keepsBytes: boolean }) {
+  /**
+   * @param keepsBytes false where only hashes are wanted: then each blob is read once
+   * @param hashes by blob id, those that are known from earlier runs over the same repository; new ones are added
+   */
+  constructor(
+    repository: Repository,
+    { keepsBytes, hashes }: { readonly keepsBytes: boolean; readonly hashes: BlobHashes },
+  ) {
     this.repository = repository;
     this.keepsBytes = keepsBytes;
+    this.hashes = hashes;
   }
 
   /** Hex SHA-256 of the blob's bytes. */
@@ -73,7 +83,7 @@ export class BlobBatches {
     const batches: Batch<Task>[] = [];
     const planned = new Set<string>();
     for (const task of tasks) {
-      const ids = blobsOf(changeOf(task)).filter((id) => !planned.has(id) || this.staysSmall(id));
+      const ids = this.wantedOf(changeOf(task)).filter((id) => !planned.has(id) || this.staysSmall(id));
       let batch = batches.at(-1);
       if (batch === undefined || this.isFull(batch, ids)) {
         batch = { tasks: [], unread: new Set(), bytes: 0 };
@@ -88,6 +98,10 @@ export class BlobBatches {
       }
     }
     return batches;
+  }
+
+  private wantedOf(change: FileChange): readonly string[] {
+    return blobsOf(change).filter((id) => this.keepsBytes || !this.hashes.has(id));
   }
 
   private isFull({ tasks, unread, bytes }: Batch<unknown>, ids: readonly string[]): boolean {
@@ -123,7 +137,7 @@ export class BlobBatches {
   /** Sizes come first: a blob beyond the limit is never asked for (R02). */
   private async measure(changes: readonly FileChange[]): Promise<void> {
     const paths = new Map<string, string>();
-    for (const change of changes) for (const id of blobsOf(change)) paths.set(id, change.path);
+    for (const change of changes) for (const id of this.wantedOf(change)) paths.set(id, change.path);
     const ids = [...paths.keys()];
     const sizes = await this.repository.sizesOf(ids);
     ids.forEach((id, index) => {

@@ -1,7 +1,6 @@
 import type { Repository } from '../world/repository';
 import type { FileChange } from './change';
-import { pathText } from './path-text';
-import { type PathDifference, type TreePair, TreeWalk } from './tree-walk';
+import { type TreePair, TreeWalk } from './tree-walk';
 
 export type { TreePair };
 
@@ -24,27 +23,15 @@ export async function compareTrees(
   const walk = new TreeWalk(repository);
   const found = pairs.map((pair) => walk.begin(pair));
   await walk.toTheEnd();
-  return found.map(({ files, defects }) => ({ files: inOrder(files).map(fileChangeOf), defects }));
+  return found.map(({ files, defects }) => ({ files: inOrder(files), defects }));
 }
 
 /** The walk goes level by level, so that files of one folder come in order and mostly all of a small commit do. */
-function inOrder(files: PathDifference[]): readonly PathDifference[] {
-  const isSorted = files.every(({ path }, index) => index === 0 || (files[index - 1]?.path ?? '') <= path);
-  return isSorted ? files : files.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+function inOrder(files: FileChange[]): readonly FileChange[] {
+  const isSorted = files.every(
+    (file, index) => index === 0 || comparePaths(files[index - 1] ?? file, file) <= 0,
+  );
+  return isSorted ? files : files.sort(comparePaths);
 }
 
-const ABSENT = '000000';
-/** What is spelled alike in Latin-1 and UTF-8. */
-const ASCII = /^[\0-\x7f]*$/;
-
-function fileChangeOf({ path, difference: { old, next } }: PathDifference): FileChange {
-  const pathBytes = Buffer.from(path, 'latin1');
-  return {
-    path: ASCII.test(path) ? path : pathText(pathBytes),
-    pathBytes,
-    oldMode: old?.mode ?? ABSENT,
-    newMode: next?.mode ?? ABSENT,
-    oldId: old?.id ?? null,
-    newId: next?.id ?? null,
-  };
-}
+const comparePaths = (a: FileChange, b: FileChange): number => Buffer.compare(a.pathBytes, b.pathBytes);

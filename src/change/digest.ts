@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Repository } from '../world/repository';
-import { BlobBatches } from './blob-batches';
+import { BlobBatches, type BlobHashes } from './blob-batches';
 import type { ChangeDigest, FileChange } from './change';
 import { patchBody } from './patch-body';
 
@@ -16,13 +16,28 @@ export type DigestKind = keyof ChangeDigest;
  * hashed once, so that memory stays flat over a long history; lines are compared for `patch` alone.
  * @throws Failure where a blob is missing or larger than what is hashed
  */
-export async function digestsOf<Kind extends DigestKind>(
+export function digestsOf<Kind extends DigestKind>(
   repository: Repository,
   lists: readonly (readonly FileChange[])[],
   kinds: readonly Kind[],
 ): Promise<readonly Readonly<Record<Kind, string>>[]> {
+  return digestsWith({ repository, hashes: new Map() }, lists, kinds);
+}
+
+/** Blobs, and the hashes that are known of them already: for `exact` those need not be read; new ones are added. */
+export interface HashedBlobs {
+  readonly repository: Repository;
+  readonly hashes: BlobHashes;
+}
+
+/** As `digestsOf`, remembering hashes from one call to the next. */
+export async function digestsWith<Kind extends DigestKind>(
+  { repository, hashes }: HashedBlobs,
+  lists: readonly (readonly FileChange[])[],
+  kinds: readonly Kind[],
+): Promise<readonly Readonly<Record<Kind, string>>[]> {
   const asked = new Set<DigestKind>(kinds);
-  const blobs = new BlobBatches(repository, { keepsBytes: asked.has('patch') });
+  const blobs = new BlobBatches(repository, { keepsBytes: asked.has('patch'), hashes });
   const patches = asked.has('patch') ? lists.map(() => start('patch')) : [];
   const tasks = lists.flatMap((list, index) => list.map((change) => ({ change, patch: patches[index] })));
   for await (const batch of blobs.batchesOf(tasks, ({ change }) => change)) {

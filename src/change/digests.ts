@@ -1,6 +1,6 @@
 import type { Repository } from '../world/repository';
 import type { Commit, FileChange } from './change';
-import { type DigestKind, digestsOf } from './digest';
+import { type DigestKind, digestsWith, type HashedBlobs } from './digest';
 
 /** A commit, or a part of one: what it changes. */
 export type Changing = Pick<Commit, 'files'>;
@@ -15,18 +15,16 @@ export interface Digests {
 
 /** @throws Failure, when asked, where a blob is missing or larger than what is hashed */
 export function digestsFrom(repository: Repository): Digests {
-  return {
-    exact: keepingWhatWasMade(repository, 'exact'),
-    patch: keepingWhatWasMade(repository, 'patch'),
-  };
+  const blobs: HashedBlobs = { repository, hashes: new Map() };
+  return { exact: keepingWhatWasMade(blobs, 'exact'), patch: keepingWhatWasMade(blobs, 'patch') };
 }
 
-function keepingWhatWasMade(repository: Repository, kind: DigestKind): Digests[DigestKind] {
+function keepingWhatWasMade(blobs: HashedBlobs, kind: DigestKind): Digests[DigestKind] {
   const known = new WeakMap<readonly FileChange[], string>();
   return async (commits) => {
     const lists = new Set(commits.map(({ files }) => files));
     const fresh = [...lists].filter((files) => !known.has(files));
-    const made = await digestsOf(repository, fresh, [kind]);
+    const made = await digestsWith(blobs, fresh, [kind]);
     for (const [index, files] of fresh.entries()) known.set(files, given(made[index]?.[kind]));
     return commits.map(({ files }) => given(known.get(files)));
   };

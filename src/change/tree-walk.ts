@@ -1,5 +1,7 @@
 import { Failure } from '../world/failure';
 import type { Repository } from '../world/repository';
+import type { FileChange } from './change';
+import { KnownPaths } from './known-paths';
 import { pathText } from './path-text';
 import { NO_TREE, type RawTree } from './raw-tree';
 import { differencesOf, type EntryDifference } from './tree-entries';
@@ -16,15 +18,9 @@ export interface TreePair {
   readonly inherited?: readonly string[];
 }
 
-/** A file in which the trees of a pair differ; its path has one character a byte (Latin-1). */
-export interface PathDifference {
-  readonly path: string;
-  readonly difference: EntryDifference;
-}
-
 /** What a pair has shown so far. */
 export interface Found {
-  readonly files: PathDifference[];
+  readonly files: FileChange[];
   readonly defects: string[];
 }
 
@@ -39,6 +35,7 @@ interface Place {
   readonly inherited: readonly string[] | null;
 }
 
+const ABSENT = '000000';
 const PLACES_AT_ONCE = 1024;
 const BYTES_AT_ONCE = 8 * 1024 * 1024;
 /** A tree of ten trees of ten trees ... holds more paths than any machine can write down. */
@@ -48,6 +45,7 @@ const PATH_BYTES_LIMIT = 256 * 1024 * 1024;
 /** Walks pairs of trees level by level over one queue: depth costs no stack, and git reads what comes next meanwhile. */
 export class TreeWalk {
   private readonly store: TreeStore;
+  private readonly paths = new KnownPaths();
   private queue: Place[] = [];
   private position = 0;
   private differences = 0;
@@ -114,8 +112,20 @@ export class TreeWalk {
       this.count(path.length);
       if (difference.isTree)
         this.queue.push(this.below(place, difference, (index) => trees[at + 2 + index] ?? NO_TREE));
-      else place.found.files.push({ path, difference });
+      else place.found.files.push(this.fileOf(path, difference));
     }
+  }
+
+  private fileOf(spelling: string, { old, next }: EntryDifference): FileChange {
+    const { path, pathBytes } = this.paths.of(spelling);
+    return {
+      path,
+      pathBytes,
+      oldMode: old?.mode ?? ABSENT,
+      newMode: next?.mode ?? ABSENT,
+      oldId: old?.id ?? null,
+      newId: next?.id ?? null,
+    };
   }
 
   private below(
