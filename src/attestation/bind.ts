@@ -8,17 +8,21 @@ import { rejected } from './refusal';
 type OpenClaim = Claim<Opened> & { readonly state: Opened };
 type ByClaim<Value> = ReadonlyMap<Claim<Opened>, Value>;
 
+/** Digests of so many are made together. */
+const CLAIMS_AT_ONCE = 250;
+
 /**
  * How firmly each statement is bound to the change of its commit; `wrong-change` where neither digest matches. Digests are
  * made only for what came this far, and the costly one only where the other does not match and the statement has it.
  * @throws Failure where the change is too large to be digested
  */
 export async function bindAll(
-  claims: readonly Claim<Opened>[],
+  opening: readonly Promise<Claim<Opened>>[],
   digests: Digests,
 ): Promise<readonly Claim<Bound>[]> {
+  const exact = await exactBy(opening, digests);
+  const claims = await Promise.all(opening);
   const open = claims.filter(isOpen);
-  const exact = await digestsBy(digests.exact, open);
   const bindings = new Map<Claim<Opened>, Binding>();
   for (const claim of open) if (stated(claim, 'exact') === exact.get(claim)) bindings.set(claim, 'exact');
   const others = open.filter((claim) => !bindings.has(claim) && stated(claim, 'patch') !== null);
@@ -40,6 +44,19 @@ const isOpen = (claim: Claim<Opened>): claim is OpenClaim => claim.state.status 
 
 const stated = ({ state: { statement } }: OpenClaim, kind: Binding): string | null =>
   statement.subject.find(({ name }) => name === `change/${kind}`)?.digest.sha256 ?? null;
+
+/** In portions: what the first commits change is read while the signatures of later ones are still being checked. */
+async function exactBy(
+  opening: readonly Promise<Claim<Opened>>[],
+  digests: Digests,
+): Promise<ByClaim<string | undefined>> {
+  const exact = new Map<Claim<Opened>, string | undefined>();
+  for (let start = 0; start < opening.length; start += CLAIMS_AT_ONCE) {
+    const claims = await Promise.all(opening.slice(start, start + CLAIMS_AT_ONCE));
+    for (const entry of await digestsBy(digests.exact, claims.filter(isOpen))) exact.set(...entry);
+  }
+  return exact;
+}
 
 async function digestsBy(
   digests: Digests['exact'],

@@ -17,18 +17,18 @@ export interface CheckContext extends RepositoryContext {
 
 /**
  * The checks of formats.md §3 that need no commit, in their order: from `malformed` to `wrong-repository`. The statement that
- * comes back is read from the very bytes whose signature was checked (DSSE: never parse again). Never throws.
+ * comes back is read from the very bytes whose signature was checked (DSSE: never parse again). Never rejects.
  */
-export function checkAttestation(
+export async function checkAttestation(
   reading: EnvelopeReading,
   context: CheckContext,
-): Opened | RejectedAttestation {
-  return unlessRefused((seen) => {
+): Promise<Opened | RejectedAttestation> {
+  return unlessRefused(async (seen) => {
     const { envelope, payload } = openEnvelope(reading);
     seen.key = envelope.keyId;
     const registered = findKey(context.keyring, envelope.keyId);
     seen.proxy = registered.proxy.id;
-    checkSignature(envelope, registered);
+    await checkSignature(envelope, registered);
     const statement = readStatement(payload, registered);
     checkCircumstances(statement, registered, context);
     return { status: 'opened', envelope, registered, statement };
@@ -42,8 +42,11 @@ function openEnvelope(reading: EnvelopeReading): { envelope: Envelope; payload: 
   return { envelope: reading.envelope, payload: json.value };
 }
 
-function checkSignature({ payload, signature, keyId }: Envelope, { key }: RegisteredKey): void {
-  if (!isSignedBy(key, signedBytes(payload), signature)) {
+async function checkSignature(
+  { payload, signature, keyId }: Envelope,
+  { key }: RegisteredKey,
+): Promise<void> {
+  if (!(await isSignedBy(key, signedBytes(payload), signature))) {
     throw new Refusal('bad-signature', `the key ${keyId} did not sign it`);
   }
 }

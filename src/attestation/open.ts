@@ -13,23 +13,26 @@ export interface OpeningContext extends CheckContext {
   readonly stored: StoredEnvelopes;
 }
 
-/** Everything that the commits carry, checked as far as that goes without knowing what they change. */
+/**
+ * Everything that the commits carry, checked as far as that goes without knowing what they change; one by one, so that what the
+ * first change can be read while the signatures of the others are checked.
+ */
 export async function openAll(
   commits: readonly AttributedCommit[],
   context: OpeningContext,
-): Promise<readonly Claim<Opened>[]> {
+): Promise<readonly Promise<Claim<Opened>>[]> {
   const carried = commits.flatMap((attributed) =>
     ownCarriersOf(attributed.commit).map((carrier) => ({ attributed, carrier })),
   );
   const named = carried.flatMap(({ carrier }) => (carrier.kind === 'stored' ? [carrier.digest] : []));
   const stored = await context.stored(named);
   // What is carried often, honestly or not, is checked once.
-  const known = new Map<string, Opened | Stopped>();
-  return carried.map((claim) => {
+  const known = new Map<string, Promise<Opened | Stopped>>();
+  return carried.map(async (claim) => {
     const text = spellingOf(claim.carrier);
-    const state = known.get(text) ?? open(claim.carrier, stored, context);
-    known.set(text, state);
-    return { ...claim, state };
+    const opening = known.get(text) ?? open(claim.carrier, stored, context);
+    known.set(text, opening);
+    return { ...claim, state: await opening };
   });
 }
 
@@ -38,11 +41,11 @@ function spellingOf(carrier: Carrier): string {
   return carrier.kind === 'stored' ? `sha256:${carrier.digest}` : `unread ${carrier.count}`;
 }
 
-function open(
+async function open(
   carrier: Carrier,
   stored: ReadonlyMap<string, Stored>,
   context: CheckContext,
-): Opened | Stopped {
+): Promise<Opened | Stopped> {
   switch (carrier.kind) {
     case 'unread':
       return rejected(
@@ -57,7 +60,11 @@ function open(
   }
 }
 
-function openStored({ digest }: StoredCarrier, stored: Stored, context: CheckContext): Opened | Stopped {
+async function openStored(
+  { digest }: StoredCarrier,
+  stored: Stored,
+  context: CheckContext,
+): Promise<Opened | Stopped> {
   switch (stored.status) {
     case 'found':
       return checkAttestation(readDsseJson(stored.bytes), context);

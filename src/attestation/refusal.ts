@@ -45,14 +45,14 @@ export const rejected = (reason: Rejection, cause: string, seen: Readonly<Seen>)
   proxy: seen.proxy,
 });
 
-/** What the checks give, or why they refuse. Never throws: an attestation that cannot be checked is refused (T37). */
-export function unlessRefused<State>(
-  checks: (seen: Seen) => State,
+/** What the checks give, or why they refuse. Never rejects: an attestation that cannot be checked is refused (T37). */
+export async function unlessRefused<State>(
+  checks: (seen: Seen) => State | Promise<State>,
   known: Readonly<Seen> = NOTHING_SEEN,
-): State | RejectedAttestation {
+): Promise<State | RejectedAttestation> {
   const seen = { ...known };
   try {
-    return checks(seen);
+    return await checks(seen);
   } catch (error) {
     return error instanceof Refusal
       ? rejected(error.reason, error.message, seen)

@@ -41,17 +41,17 @@ export async function verify(
     commits.map(({ commit }) => commit),
   );
   const single = context.merges === null ? unique : await rejectDoubled(unique, context.merges);
-  const claims = byCommit(single.map((claim) => assess(claim, policy)));
+  const claims = byCommit(await Promise.all(single.map((claim) => assess(claim, policy))));
   return commits.map((attributed) => conclude(attributed, claims.get(attributed) ?? [], policy));
 }
 
 /** Where an attestation holds: what it leaves open of the tier's needs. */
-function assess(claim: Claim<Bound>, policy: Policy): Claim<VerifiedAttestation> {
+async function assess(claim: Claim<Bound>, policy: Policy): Promise<Claim<VerifiedAttestation>> {
   const { attributed, state } = claim;
   if (state.status !== 'bound') return { ...claim, state };
   const { envelope, registered, statement, binding } = state;
   const known = { key: envelope.keyId, proxy: registered.proxy.id };
-  const assessed = unlessRefused<VerifiedAttestation>(() => {
+  const assessed = await unlessRefused<VerifiedAttestation>(() => {
     const shortfalls = shortfallsOf({ statement, binding, registered, attributed, policy });
     return { status: 'verified', ...known, statement, digest: digestOf(envelope), binding, shortfalls };
   }, known);

@@ -49,6 +49,14 @@ test('exact of all others at once, patch where exact does not match and the stat
   });
 });
 
+test('exact in portions, so that signatures are checked meanwhile; every commit gets its own answer', async () => {
+  const names = Array.from({ length: 501 }, (_, index) => `${index}`);
+  const message = await withTrailer();
+  const { exact, patch } = await asked(names.map((name) => ({ name, message })));
+  expect(exact).toEqual([names.slice(0, 250), names.slice(250, 500), ['500']]);
+  expect(patch).toEqual([]);
+});
+
 test('the parts of a change only where its attestation is refused', async () => {
   const paths = ['a', 'b', 'c'];
   const only = { digest: { exact: '1'.repeat(64) } };

@@ -29,30 +29,40 @@ function p256Key(raw: string): KeyObject {
   return createPublicKey({ key: jwk, format: 'jwk' });
 }
 
-const saysEd25519 = ({ key, msg, sig }: Vector): boolean =>
+const saysEd25519 = ({ key, msg, sig }: Vector): Promise<boolean> =>
   isSignedBy({ algorithm: 'ed25519', publicKey: ed25519Key(key) }, hex(msg), hex(sig));
-const saysP256 = ({ key, msg, sig }: Vector): boolean =>
+const saysP256 = ({ key, msg, sig }: Vector): Promise<boolean> =>
   isSignedBy({ algorithm: 'p256', publicKey: p256Key(key) }, hex(msg), hex(sig));
 
-test('T05 agrees with all 151 Wycheproof cases of Ed25519', () => {
-  const wrong = wycheproofEd25519.filter((vector) => saysEd25519(vector) !== (vector.result === 'valid'));
-  expect(wrong).toEqual([]);
-  expect(wycheproofEd25519.filter(saysEd25519)).toHaveLength(88);
+/** The vectors that are taken, all of them asked at once. */
+async function taken<One extends Vector>(
+  vectors: readonly One[],
+  says: (vector: One) => Promise<boolean>,
+): Promise<readonly One[]> {
+  const answers = await Promise.all(vectors.map(says));
+  return vectors.filter((_, index) => answers[index]);
+}
+
+test('T05 agrees with all 151 Wycheproof cases of Ed25519', async () => {
+  const valid = wycheproofEd25519.filter(({ result }) => result === 'valid');
+  expect(valid).toHaveLength(88);
+  expect(await taken(wycheproofEd25519, saysEd25519)).toEqual(valid);
 });
 
-test('T04 agrees with all 262 Wycheproof cases of ECDSA P-256 with r‖s signatures', () => {
-  const wrong = wycheproofP1363.filter((vector) => saysP256(vector) !== (vector.result === 'valid'));
-  expect(wrong).toEqual([]);
-  expect(wycheproofP1363.filter(saysP256)).toHaveLength(173);
+test('T04 agrees with all 262 Wycheproof cases of ECDSA P-256 with r‖s signatures', async () => {
+  const valid = wycheproofP1363.filter(({ result }) => result === 'valid');
+  expect(valid).toHaveLength(173);
+  expect(await taken(wycheproofP1363, saysP256)).toEqual(valid);
 });
 
-test('T44 takes no DER signature, valid as it may be', () => {
+test('T44 takes no DER signature, valid as it may be', async () => {
   expect(wycheproofDer).toHaveLength(40);
-  expect(wycheproofDer.filter(saysP256)).toEqual([]);
+  expect(await taken(wycheproofDer, saysP256)).toEqual([]);
 });
 
-test('verifies the examples of RFC 8032 §7.1, and none of them with a bit of the signature turned', () => {
-  expect(rfc8032.map(saysEd25519)).toEqual([true, true, true]);
+test('verifies the examples of RFC 8032 §7.1, and none of them with a bit of the signature turned', async () => {
+  expect(rfc8032).toHaveLength(3);
+  expect(await taken(rfc8032, saysEd25519)).toEqual(rfc8032);
   const turned = rfc8032.flatMap((vector) =>
     Array.from({ length: 512 }, (_, bit) => {
       const sig = hex(vector.sig);
@@ -60,20 +70,20 @@ test('verifies the examples of RFC 8032 §7.1, and none of them with a bit of th
       return { ...vector, sig: sig.toString('hex') };
     }),
   );
-  expect(turned.filter(saysEd25519)).toEqual([]);
+  expect(await taken(turned, saysEd25519)).toEqual([]);
 });
 
-test('T03 refuses every small-order key, whatever the message', () => {
+test('T03 refuses every small-order key, whatever the message', async () => {
   const messages = Array.from({ length: 16 }, (_, index) => index.toString(16).padStart(2, '0'));
   const cases = smallOrder.keys.flatMap((key) =>
     messages.map((msg) => ({ key, msg, sig: smallOrder.signature })),
   );
   expect(cases).toHaveLength(224);
-  expect(cases.filter(saysEd25519)).toEqual([]);
+  expect(await taken(cases, saysEd25519)).toEqual([]);
 });
 
-test('T05 answers the speccheck cases as a strict verifier, alike on every OpenSSL', () => {
-  expect(speccheck.map(saysEd25519)).toEqual(SPECCHECK);
+test('T05 answers the speccheck cases as a strict verifier, alike on every OpenSSL', async () => {
+  expect(await Promise.all(speccheck.map(saysEd25519))).toEqual(SPECCHECK);
 });
 
 const SPECCHECK = [
@@ -86,7 +96,7 @@ const SPECCHECK = [
   ...[false, false], // the key has small order, in another encoding
 ];
 
-test('verifies the example of the DSSE specification, whose encoding starts with the type', () => {
+test('verifies the example of the DSSE specification, whose encoding starts with the type', async () => {
   const pae = preAuthEncoding('http://example.com/HelloWorld', Buffer.from('hello world'));
   expect(pae.toString()).toBe('DSSEv1 29 http://example.com/HelloWorld 11 hello world');
   const decimal = (text: string): string => BigInt(text).toString(16).padStart(64, '0');
@@ -95,8 +105,8 @@ test('verifies the example of the DSSE specification, whose encoding starts with
   )}`;
   const sig = 'A3JqsQGtVsJ2O2xqrI5IcnXip5GToJ3F+FnZ+O88SjtR6rDAajabZKciJTfUiHqJPcIAriEGAHTVeCUjW2JIZA==';
   const vector = { key, sig: Buffer.from(sig, 'base64').toString('hex') };
-  expect(saysP256({ ...vector, msg: pae.toString('hex') })).toBe(true);
-  expect(saysP256({ ...vector, msg: Buffer.from('hello world').toString('hex') })).toBe(false);
+  expect(await saysP256({ ...vector, msg: pae.toString('hex') })).toBe(true);
+  expect(await saysP256({ ...vector, msg: Buffer.from('hello world').toString('hex') })).toBe(false);
 });
 
 describe('the key fixes the algorithm', () => {
@@ -127,7 +137,7 @@ describe('the key fixes the algorithm', () => {
     ['T05 refuses 63 bytes', 'ed25519', ed.publicKey, edSignature.subarray(0, 63), false],
     ['T05 refuses 65 bytes', 'ed25519', ed.publicKey, Buffer.concat([edSignature, Buffer.alloc(1)]), false],
     ['T05 refuses no bytes', 'ed25519', ed.publicKey, Buffer.alloc(0), false],
-  ] as const)('%s', (_title, algorithm, publicKey, signature, expected) => {
-    expect(isSignedBy({ algorithm, publicKey }, bytes, signature)).toBe(expected);
+  ] as const)('%s', async (_title, algorithm, publicKey, signature, expected) => {
+    expect(await isSignedBy({ algorithm, publicKey }, bytes, signature)).toBe(expected);
   });
 });

@@ -374,7 +374,7 @@ test('a key without a window signs before 1970 too', async () => {
   expect(await outcomeOf({ commit: { message } })).toBe('verified exact');
 });
 
-test('T03 a key of small order signs nothing, though its equation holds for every message', () => {
+test('T03 a key of small order signs nothing, though its equation holds for every message', async () => {
   // With the neutral point as key any S and R = S·B fit; R and S here are those of an honest pair. OpenSSL 3.0 takes it, 3.5 does not.
   const seed = createHash('sha512')
     .update(Buffer.from('11'.repeat(32), 'hex'))
@@ -387,7 +387,7 @@ test('T03 a key of small order signs nothing, though its equation holds for ever
   const neutral = littleBytes(1n).toString('base64url');
   const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: neutral }, format: 'jwk' });
   for (const message of [Buffer.from('one'), Buffer.from('two')]) {
-    expect(isSignedBy({ algorithm: 'ed25519', publicKey }, message, signature)).toBe(false);
+    expect(await isSignedBy({ algorithm: 'ed25519', publicKey }, message, signature)).toBe(false);
   }
 });
 

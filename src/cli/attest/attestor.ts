@@ -54,8 +54,8 @@ export async function openAttestor(session: Session): Promise<Attestor> {
       });
       const envelope = await signStatement(statement, (bytes) => signer.sign(bytes), stated.keyId);
       if (registered !== null) {
-        requireRegistered(envelope, registered, signer);
-        warnIfRefused(envelope, policy, { stated, name, terminal });
+        await requireRegistered(envelope, registered, signer);
+        await warnIfRefused(envelope, policy, { stated, name, terminal });
       }
       return {
         attestation: toTrailer(envelope),
@@ -98,8 +98,8 @@ const noteOnId = (name: string): string =>
   `note: no repository id is stated, so ${name.split('/', 1)[0]} will refuse this (wrong-repository); give --repository-id or \`git config countersign.repositoryId\`\n`;
 
 /** A signature that the registered key does not verify would only be found out at the gate. */
-function requireRegistered(envelope: Envelope, { key }: RegisteredKey, signer: Signer): void {
-  if (isSignedBy(key, signedBytes(envelope.payload), envelope.signature)) return;
+async function requireRegistered(envelope: Envelope, { key }: RegisteredKey, signer: Signer): Promise<void> {
+  if (await isSignedBy(key, signedBytes(envelope.payload), envelope.signature)) return;
   const expected = `the manifest's key ${key.id} has the fingerprint ${fingerprintOf(key.publicKey)}`;
   const used =
     signer.publicKey === null
@@ -112,13 +112,13 @@ function requireRegistered(envelope: Envelope, { key }: RegisteredKey, signer: S
 }
 
 /** Everything else that the gate would refuse whatever the commit: said now, while it is easy to mend. */
-function warnIfRefused(
+async function warnIfRefused(
   envelope: Envelope,
   policy: Policy | null,
   { stated, name, terminal }: { stated: Stated; name: string; terminal: Terminal },
-): void {
+): Promise<void> {
   if (policy === null) return;
-  const outcome = checkAttestation(
+  const outcome = await checkAttestation(
     { ok: true, envelope },
     {
       keyring: keyringOf(policy),

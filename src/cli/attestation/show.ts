@@ -131,7 +131,7 @@ async function outcomeOf(
   if (policy === null) return UNKNOWN;
   const context = { ...(await contextOf(repository, options)), keyring: keyringOf(policy) };
   for (const { reading } of carried) {
-    const state = checkAttestation(reading, context);
+    const state = await checkAttestation(reading, context);
     if (state.status === 'rejected')
       return { code: 1, status: `rejected (${state.reason})`, detail: state.detail };
   }
