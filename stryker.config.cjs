@@ -15,6 +15,12 @@ module.exports = {
   jest: {
     configFile: 'jest.config.cjs',
     config: {
+      roots: [
+        '<rootDir>/src/attestation',
+        '<rootDir>/src/attribution',
+        '<rootDir>/test/attestation',
+        '<rootDir>/test/attribution',
+      ],
       testMatch: ['<rootDir>/test/attestation/**/*.test.ts', '<rootDir>/test/attribution/**/*.test.ts'],
       testPathIgnorePatterns: SLOW.map((suite) => `/test/${suite}\\.test\\.ts$`),
       runner: '<rootDir>/test/support/first-failure-runner.cjs',
