@@ -7,7 +7,7 @@ import { type CommitRecord, readCommitRecord } from './commit-record';
 type WholeRecord = CommitRecord & { readonly tree: string };
 
 /** Bytes of commit objects in one change; messages are kept whole, and a flood of them must not fill the memory (R03). */
-const COMMIT_BYTES_LIMIT = 64 * 1024 * 1024;
+export const COMMIT_BYTES_LIMIT = 64 * 1024 * 1024;
 const COMMITS_AT_ONCE = 500;
 
 /**

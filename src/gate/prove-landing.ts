@@ -3,6 +3,7 @@ import { fileChangeOf } from '../change/file-changes';
 import { commitRecords } from '../change/first-parents';
 import type { Landing } from '../change/landing';
 import { COMMIT_LIMIT } from '../change/read-change';
+import { COMMIT_BYTES_LIMIT } from '../change/read-commits';
 import type { RawChange, Repository } from '../world/repository';
 import type { KnownMerges, Pair } from './known-merges';
 
@@ -78,13 +79,20 @@ interface Place {
 
 async function readSide(repository: Repository, excluded: readonly string[], head: string): Promise<Side> {
   const ids = await repository.commitsBetween(excluded, head);
-  const records = await commitRecords(repository, ids.length > COMMIT_LIMIT ? [] : ids);
+  const records = await commitRecords(repository, (await canBeJudged(repository, ids)) ? ids : []);
   const single = records.filter(({ parents }) => parents.length === 1);
   return {
     ids: new Set(ids),
     commits: new Map(records.map((record) => [record.id, record])),
     byWords: new Map(single.map((record) => [wordsOf(record), record])),
   };
+}
+
+/** Anybody can name a pull request in a title, and one who writes it can make it as long as he likes. */
+async function canBeJudged(repository: Repository, ids: readonly string[]): Promise<boolean> {
+  if (ids.length > COMMIT_LIMIT) return false;
+  const sizes = await repository.sizesOf(ids);
+  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) <= COMMIT_BYTES_LIMIT;
 }
 
 /** Author and message: a rebase keeps them. They only tell where to look. */
