@@ -65,8 +65,8 @@ export const recordHint = (place: 'note' | 'trace', text: string): Marker => ({
 
 /** The value as an object whose keys may be looked at; `null` for anything else. */
 export const objectOf = (value: unknown): Readonly<Record<string, unknown>> | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
+  typeof value === 'object' && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>> | null)
     : null;
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

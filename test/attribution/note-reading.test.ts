@@ -127,6 +127,13 @@ describe('a folder that cannot be read stands for a note that cannot', () => {
     expect(objects.questions.at(-1)).toEqual(folders.slice(0, 2).map(([, id]) => id));
   });
 
+  test('and one that is absent is not asked for', async () => {
+    const aa = objects.tree({});
+    const tree = objects.tree({ aa: [FOLDER, aa], bb: [FOLDER, idOf('absent')] });
+    expect(await found(tree)).toEqual([[THREE, [idOf('absent')]]]);
+    expect(objects.questions.at(-1)).toEqual([aa]);
+  });
+
   test('but up to 64 MiB one is read', async () => {
     const note = objects.blob('note');
     expect(await found(objects.tree({ [ONE]: [FILE, note] }, { size: 64 * MIB }))).toEqual([[ONE, [note]]]);

@@ -63,12 +63,19 @@ const NOTES: Record<string, readonly [text: string, origin: string]> = {
     'assist unnamed, assist unnamed',
   ],
   'no such log': ['hello\n', 'unreadable'],
+  'what looks like lines below the divider': [note('a.ts\n', '{\n  s_1 3\n'), 'unreadable'],
   'brackets without end': [note('', '['.repeat(1_000_000)), 'unreadable'],
 };
 
 describe('an authorship log', () => {
   test.each(Object.entries(NOTES))('%s', (_title, [text, origin]) => {
     expect(said(agentsOfNote(text))).toBe(origin);
+  });
+
+  test('names tool and model', () => {
+    expect(agentsOfNote(note('a.ts\n  d9978a8723e02b52 1\n', PROMPT))).toEqual([
+      { name: 'claude-code', class: 'author', model: 'opus' },
+    ]);
   });
 });
 
@@ -78,6 +85,7 @@ test.each<[string, unknown, unknown, Omit<RecordedAgent, 'class'>]>([
   ['a name that the table has otherwise', 'claude', 'opus', { name: 'claude-code', model: 'opus' }],
   ['a name of 64 characters', 'x'.repeat(64), null, { name: 'x'.repeat(64), model: null }],
   ['a longer one', 'x'.repeat(65), null, { name: 'unnamed', model: null }],
+  ['one behind 200 blanks', `${' '.repeat(200)}cursor`, null, { name: 'unnamed', model: null }],
   ['none', undefined, undefined, { name: 'unnamed', model: null }],
   ['one that says nothing', 'unknown', 'unknown', { name: 'unnamed', model: null }],
   ['one with a line feed', 'a\nb', 'a\nb', { name: 'unnamed', model: null }],
@@ -114,12 +122,30 @@ describe('markers of recorded agents', () => {
     ).toEqual(['author note: amp (opus)']);
   });
 
+  test('keep the order of their agents, and the first that is said of each', () => {
+    const agents = [
+      agent('amp', 'assist', 'opus'),
+      agent('cursor', 'author'),
+      agent('codex', 'assist'),
+      agent('aider', 'author'),
+      agent('amp', 'assist', 'gpt'),
+      agent('cline', 'author'),
+    ];
+    expect(texts(agents)).toEqual([
+      'author note: cursor',
+      'author note: aider',
+      'author note: cline',
+      'assist note: amp (opus)',
+      'assist note: codex',
+    ]);
+  });
+
   test('are sixteen at most, the last of which counts the others', () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, index) => agent(`bot-${index}`, 'assist'));
     expect([texts(many(16)).length, texts(many(16)).at(-1)]).toEqual([16, 'assist note: bot-15']);
-    expect([texts(many(1000)).length, texts(many(1000)).at(-1)]).toEqual([
-      16,
+    expect(texts(many(1000))).toEqual([
+      ...many(15).map(({ name }) => `assist note: ${name}`),
       'assist note: bot-15 and 984 more agents',
     ]);
   });
