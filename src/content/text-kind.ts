@@ -30,17 +30,20 @@ const PROSE_NAMES =
 /** What package managers and compilers obey although it is JSON. */
 const OBEYED_JSON = /^(?:package|composer|deno|jsr|lerna|nx|turbo|[^/]*(?:ts|js)config[^/]*)\.jsonc?$/;
 const OBEYED_TEXT = /^(?:cmakelists|(?:.*[-_.])?(?:requirements|constraints)(?:[-_.].*)?)\.txt$/;
+/** Patches that package managers lay over what they install: programs, line for line. */
+const OBEYED_PATCH = /(?:^|\/)(?:\.yarn\/)?patches\/.*\.(?:patch|diff)$/;
 /** Prose that agents take for orders. */
 const ORDERS =
-  /^(?:claude|agents?|gemini|skill|conventions|copilot-instructions|.*\.(?:instructions|prompt))\.md$/;
-const ORDER_FOLDERS = /(?:^|\/)\.(?:claude|cursor|codex|gemini|windsurf|roo|clinerules|agents?)\//;
+  /^(?:(?:claude|agents?|gemini|qwen|crush|warp|replit)(?:\.(?:local|override))?|skill|conventions|copilot-instructions|.*\.(?:instructions|prompt|chatmode|agent))\.md$/;
+const ORDER_FOLDERS =
+  /(?:^|\/)\.(?:(?:claude|cursor|codex|gemini|windsurf|roo|clinerules|agents?|kiro|junie|continue|augment|amazonq|trae|openhands|factory|opencode|qwen|goose)|github\/(?:agents|chatmodes|instructions|prompts))\//;
 
 /** @param path `/`-separated; its case does not count */
 export function textKindOf(path: string): TextKind {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf('/') + 1);
-  if (OBEYED_JSON.test(name) || OBEYED_TEXT.test(name) || ORDERS.test(name) || ORDER_FOLDERS.test(lower))
-    return 'code';
+  if (OBEYED_JSON.test(name) || OBEYED_TEXT.test(name) || OBEYED_PATCH.test(lower)) return 'code';
+  if (ORDERS.test(name) || ORDER_FOLDERS.test(lower)) return 'code';
   const dot = name.lastIndexOf('.');
   if (dot <= 0) return PROSE_NAMES.test(name) ? 'prose' : 'code';
   const extension = name.slice(dot + 1);

@@ -28,7 +28,7 @@ export const deceptiveText: Rule = {
   severity: 'high',
   summary: 'Added text holds bidirectional or invisible characters, look-alike words or hidden line ends.',
   rationale:
-    'What a reviewer sees is then not what programs and agents read. Only added lines, added paths and messages count. Emoji, joiners and marks beside letters that need them are at home everywhere. Code, configuration, HTML and orders for agents (`CLAUDE.md`, `.cursor/`) are read strictly; in prose, translations and data single marks that editors leave behind, and embeddings that end in their line, are let be, but no override, tag, longer run, split word or disguised value.',
+    'What a reviewer sees is then not what programs and agents read. Only added lines, added paths and messages count. Emoji, joiners and marks beside letters that need them are at home everywhere. Code, configuration, HTML and orders for agents (`CLAUDE.md`, `.cursor/`) and patches of packages are read strictly; in prose, translations and data single marks that editors leave behind, and embeddings that end in their line, are let be, but no override, tag, longer run, split word or disguised value.',
   remediation: 'Remove the character, or write it as an escape (`\\u202e`) where a program needs it.',
   clearedBy: 'nothing',
 

@@ -85,6 +85,37 @@ const HARMLESS: Record<string, Files> = {
 };
 
 const FOUND: Record<string, [Files, readonly string[]]> = {
+  'N17 a separator in a patch that a package manager applies, and not in a picture of a change': [
+    {
+      'patches/stripe+1.0.0.patch': '+// text\u2028charge();\n',
+      '.yarn/patches/a.patch': '+const раyment = 1;\n',
+      'docs/change.diff': '+// text\u2028charge();\n',
+    },
+    [
+      '.yarn/patches/a.patch:1 look-alike [U+0440][U+0430]yment reads as "payment" (U+0440)',
+      'patches/stripe+1.0.0.patch:1 line-separator U+2028 LINE SEPARATOR',
+    ],
+  ],
+  'N05 orders for agents of every kind': [
+    Object.fromEntries(
+      [
+        ...[
+          'CLAUDE.local.md',
+          'AGENTS.override.md',
+          'QWEN.md',
+          'docs/AGENT.md',
+          'a.chatmode.md',
+          'agents.mdx',
+        ],
+        ...['.kiro/steering/a.md', '.junie/guidelines.md', '.github/agents/a.md', '.amazonq/rules/a.md'],
+        ...['.github/a.md', 'docs/agents/a.md', 'docs/claude-notes.md'],
+      ].map((path) => [path, 'Be\u200b kind.\n']),
+    ),
+    [
+      ...['.amazonq/rules/a.md', '.github/agents/a.md', '.junie/guidelines.md', '.kiro/steering/a.md'],
+      ...['AGENTS.override.md', 'CLAUDE.local.md', 'QWEN.md', 'a.chatmode.md', 'agents.mdx', 'docs/AGENT.md'],
+    ].map((path) => `${path}:1 invisible U+200B ZERO WIDTH SPACE`),
+  ],
   'N05 a separator that ends a comment': [
     { 'a.ts': '// text\u2028charge();\n', 'b.py': '# x\u0085y()\n', 'c.ts': '// a\u000bb()\n' },
     [
