@@ -1,7 +1,7 @@
 import type { NodeKind, Opaque, Unanalysed } from './graph';
 
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-export const FACTS_VERSION = 3;
+export const FACTS_VERSION = 4;
 
 /**
  * What one file says, known from its text alone: plain JSON, the same for every path with that language. Everything that
@@ -88,6 +88,8 @@ export type Value =
   | { readonly op: 'parameter'; readonly index: number; readonly position: number }
   /** That the function `to` is given the value at that position. */
   | { readonly op: 'given'; readonly to: number; readonly position: number; readonly value: number }
+  /** Whatever is emitted, published and listened to under that name. */
+  | { readonly op: 'event'; readonly name: string }
   /** The CommonJS exports of this file itself. */
   | { readonly op: 'exports' }
   | { readonly op: 'unknown' };

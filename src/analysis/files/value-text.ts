@@ -23,6 +23,7 @@ const CODE_OF: Readonly<Record<Value['op'], number>> = {
   exports: 16,
   parameter: 17,
   given: 18,
+  event: 19,
 };
 const OPS: readonly Value['op'][] = Object.entries(CODE_OF)
   .sort(([, a], [, b]) => a - b)
@@ -48,6 +49,7 @@ function operandsInto(packed: Item[], value: Value): void {
       packed.push(value.index);
       return;
     case 'global':
+    case 'event':
       packed.push(value.name);
       return;
     case 'member':
@@ -129,6 +131,7 @@ function unpackedValue(reader: PackedReader): Value {
     case 'super':
       return { op, index: reader.next() };
     case 'global':
+    case 'event':
       return { op, name: reader.next() };
     case 'member':
       return { op, of: reader.next(), name: reader.next() };

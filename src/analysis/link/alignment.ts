@@ -151,6 +151,7 @@ class SharedValues {
       case 'this':
       case 'super':
       case 'global':
+      case 'event':
       case 'exports':
       case 'unknown':
         return value;

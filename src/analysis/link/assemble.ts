@@ -11,6 +11,7 @@ import type {
 } from '../graph';
 import { callbackEdges } from './callbacks';
 import type { LocalEdge } from './edges';
+import { type EventAmbiguity, eventEdges } from './events';
 import type { FileLinks } from './file-links';
 import type { OwnCode } from './files';
 import { testOnly } from './test-code';
@@ -26,15 +27,17 @@ export interface LinkedCode {
 export function assemble(files: readonly LinkedCode[]): Graph {
   const ids = new Ids(files);
   const uses = usesIn(files, ids);
+  const callbacks = files.map(({ links }) => links.callbacks);
+  const events = eventEdges(callbacks);
   return {
     nodes: files.flatMap(({ code }) => nodesOf(code, ids.firstOf(code.file))),
-    ...edgesIn(files, ids),
+    ...edgesIn(files, ids, [...callbackEdges(callbacks), ...events.edges]),
     byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
     meanings: files.flatMap(({ links }) =>
       links.meanings.map((list) => list.map((meant) => (typeof meant === 'string' ? meant : ids.at(meant)))),
     ),
     ...uses,
-    ambiguous: ambiguousIn(files, ids),
+    ambiguous: [...ambiguousIn(files, ids), ...eventAmbiguities(events.ambiguous, ids)],
     unanalysed: unanalysedIn(files),
   };
 }
@@ -78,7 +81,12 @@ function nodesOf({ file, facts }: OwnCode, first: number): GraphNode[] {
   });
 }
 
-function edgesIn(files: readonly LinkedCode[], ids: Ids): Pick<Graph, 'outgoing' | 'incoming'> {
+/** @param joined edges that no single file tells */
+function edgesIn(
+  files: readonly LinkedCode[],
+  ids: Ids,
+  joined: readonly LocalEdge[],
+): Pick<Graph, 'outgoing' | 'incoming'> {
   const outgoing: Edge[][] = Array.from({ length: ids.count }, () => []);
   const incoming: Edge[][] = Array.from({ length: ids.count }, () => []);
   const tests = testOnly(files.map(({ code }) => code));
@@ -90,8 +98,7 @@ function edgesIn(files: readonly LinkedCode[], ids: Ids): Pick<Graph, 'outgoing'
       outgoing[placed.from]?.push(placed);
     }
   }
-  const callbacks = callbackEdges(files.map(({ links }) => links.callbacks));
-  for (const edge of callbacks) {
+  for (const edge of joined) {
     if (tests.has(edge.to.file) && !tests.has(edge.from.file)) continue;
     const placed = placedEdge(edge, ids);
     outgoing[placed.from]?.push(placed);
@@ -136,6 +143,12 @@ function ambiguousIn(files: readonly LinkedCode[], ids: Ids): Ambiguity[] {
     return links.ambiguous.map(({ from, name, candidates, line }) => {
       return { node: first + from, name, candidates: idsOf(candidates), line };
     });
+  });
+}
+
+function eventAmbiguities(found: readonly EventAmbiguity[], ids: Ids): Ambiguity[] {
+  return found.map(({ from, name, candidates, line }) => {
+    return { node: ids.at(from), name, candidates: candidates.map((place) => ids.at(place)), line };
   });
 }
 

@@ -13,6 +13,8 @@ export interface Callbacks {
   /** Parameters that the function they belong to calls. */
   readonly called: readonly { readonly parameter: Parameter; readonly line: number }[];
   readonly given: readonly { readonly to: Parameter; readonly value: Place | Parameter }[];
+  readonly heard: readonly { readonly event: string; readonly by: Place }[];
+  readonly emitted: readonly { readonly event: string; readonly from: Place; readonly line: number }[];
 }
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
@@ -23,6 +25,8 @@ const MAX_BASES = 24;
 export class CallbackReader {
   private readonly called: Callbacks['called'][number][] = [];
   private readonly given: Callbacks['given'][number][] = [];
+  private readonly heard: Callbacks['heard'][number][] = [];
+  private readonly emitted: Callbacks['emitted'][number][] = [];
   private readonly meaning: Meaning;
 
   constructor(meaning: Meaning) {
@@ -30,17 +34,28 @@ export class CallbackReader {
   }
 
   get found(): Callbacks {
-    return { called: this.called, given: this.given };
+    const { called, given, heard, emitted } = this;
+    return { called, given, heard, emitted };
   }
 
-  note(file: LinkedFile, { line }: Reference, value: Value): void {
+  note(file: LinkedFile, { from, line }: Reference, value: Value): void {
     if (value.op === 'parameter') this.called.push({ parameter: parameterOf(file, value), line });
-    if (value.op !== 'given') return;
-    const values = this.valuesOf(file, value.value);
-    if (values.length === 0) return;
-    for (const to of this.takersOf(file, value.to)) {
-      for (const each of values) this.given.push({ to: { ...to, position: value.position }, value: each });
+    if (value.op === 'event') this.emitted.push({ event: value.name, from: { file, index: from }, line });
+    if (value.op === 'given') this.give(file, value);
+  }
+
+  private give(file: LinkedFile, { to, position, value }: Value & { op: 'given' }): void {
+    const taker = file.facts.values[to];
+    if (taker?.op === 'event') return this.hear(file, taker.name, value);
+    const takers = this.takersOf(file, to);
+    if (takers.length === 0) return;
+    for (const each of this.valuesOf(file, value)) {
+      for (const { file, index } of takers) this.given.push({ to: { file, index, position }, value: each });
     }
+  }
+
+  private hear(file: LinkedFile, event: string, listener: number): void {
+    for (const by of this.valuesOf(file, listener)) if (!('position' in by)) this.heard.push({ event, by });
   }
 
   private valuesOf(file: LinkedFile, index: number): readonly (Place | Parameter)[] {

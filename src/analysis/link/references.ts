@@ -43,7 +43,7 @@ export class ReferenceLinker {
     const value = file.facts.values[reference.value];
     if (value === undefined) return;
     if (reference.kind === 'type') return this.type(file, reference);
-    if (value.op === 'given' || value.op === 'parameter')
+    if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
       return this.parts.callbacks.note(file, reference, value);
     if (isExported(reference, value)) return;
     const targets = this.named(file, reference.value);

@@ -255,6 +255,21 @@ const MEMBERS: Record<string, Case> = {
       'a.js#main construct a.js#Account',
     ],
   },
+  'follows a prototype that is replaced as a whole, or made of another': {
+    tree: {
+      'a.js':
+        'function A() {}\nA.prototype = { pay() {}, log() {} };\nfunction B() {}\nB.prototype = Object.create(A.prototype);\nfunction C() {}\nC.prototype.pay = function () {};\nfunction main() { new A().pay(); new B().log(); }',
+    },
+    edges: [
+      'a.js# pass a.js#A.prototype.log',
+      'a.js# pass a.js#A.prototype.pay',
+      'a.js# read a.js#A.prototype',
+      'a.js#main call a.js#A.prototype.log',
+      'a.js#main call a.js#A.prototype.pay',
+      'a.js#main construct a.js#A',
+      'a.js#main construct a.js#B',
+    ],
+  },
   'accessors, private members and static ones': {
     tree: {
       'a.ts':

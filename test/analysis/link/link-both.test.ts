@@ -119,6 +119,10 @@ const CHANGES: Readonly<Record<string, Tree>> = {
     'packages/core/src/money.ts': `${PROGRAM['packages/core/src/money.ts']} export function twice(f) { f(1); f(2); }`,
     'packages/app/main.ts': `${PROGRAM['packages/app/main.ts']} import { one } from './loop'; core.twice(one); core.twice(core.round);`,
   },
+  'an event that nobody listens to any more, another one that somebody does': {
+    'packages/app/tools.js': `${PROGRAM['packages/app/tools.js']} exports.emit = (bus) => { bus.emit('sold'); bus.emit('lost'); };`,
+    'packages/app/pool.ts': `${PROGRAM['packages/app/pool.ts']} bus.on('sold', other);`,
+  },
   'a file that cannot be read': { 'packages/core/src/money.ts': 'export const = ;' },
   'a test that the program loads': {
     'packages/app/main.ts': `${PROGRAM['packages/app/main.ts']} import './till.test';`,

@@ -230,11 +230,13 @@ export class Evaluator {
   }
 }
 
-/** Calls that give back what they are given. */
+const GIVES_BACK = new Set('freeze seal assign create setPrototypeOf getPrototypeOf'.split(' '));
+
+/** Calls that give back what they are given, or something with the same members. */
 function isTransparent(object: string, method: string): boolean {
   if (object === 'Promise')
     return method === 'all' || method === 'resolve' || method === 'race' || method === 'any';
-  return object === 'Object' && (method === 'freeze' || method === 'seal' || method === 'assign');
+  return object === 'Object' && GIVES_BACK.has(method);
 }
 
 function isConst(type: ts.TypeNode): boolean {

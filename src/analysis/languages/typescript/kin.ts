@@ -15,7 +15,7 @@ export function kinOf(draft: Draft, evaluator: Evaluator): Pick<Declaration, 'ex
   if (definition === null) return NO_KIN;
   if (ts.isObjectLiteralExpression(definition))
     return { extends: spreadsOf(definition, draft, evaluator), implements: [] };
-  if (!ts.isClassLike(definition)) return NO_KIN;
+  if (!ts.isClassLike(definition)) return prototypeOf(draft, evaluator);
   const bases: number[] = [];
   const interfaces: number[] = [];
   for (const { token, types } of definition.heritageClauses ?? []) {
@@ -26,6 +26,12 @@ export function kinOf(draft: Draft, evaluator: Evaluator): Pick<Declaration, 'ex
     }
   }
   return { extends: bases, implements: interfaces };
+}
+
+/** `F.prototype = { … }`: what `F` constructs has these members too. */
+function prototypeOf({ statics }: Draft, evaluator: Evaluator): Pick<Declaration, 'extends' | 'implements'> {
+  const prototype = statics.find(({ name }) => name === 'prototype');
+  return prototype === undefined ? NO_KIN : { extends: [evaluator.member(prototype)[1]], implements: [] };
 }
 
 function spreadsOf(node: ts.ObjectLiteralExpression, draft: Draft, evaluator: Evaluator): number[] {

@@ -83,6 +83,10 @@ export class ValueTable {
     return this.add(`G${to}.${position}.${value}`, { op: 'given', to, position, value });
   }
 
+  event(name: string): number {
+    return this.add(`E${name}`, { op: 'event', name });
+  }
+
   function(returns: number | null): number {
     return this.add(`f${returns}`, { op: 'function', returns });
   }

@@ -4,6 +4,7 @@ import type { Scope } from './scope';
 import { isImporter, requiredSpecifier } from './syntax';
 import { walkArgument, walkCallee } from './walk-access';
 import type { Walk } from './walk-context';
+import { walkEvent, walkEventDecorator } from './walk-events';
 import { giveArguments } from './walk-given';
 
 export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
@@ -21,6 +22,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   else walkCallee(walk, node.expression, scope, 'call');
   for (const argument of node.arguments) walkArgument(walk, argument, scope);
   giveArguments(walk, node, scope);
+  walkEvent(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
 }
 
@@ -33,7 +35,10 @@ export function walkConstruct(walk: Walk, node: ts.NewExpression, scope: Scope):
 }
 
 export function walkDecorator(walk: Walk, node: ts.Decorator, scope: Scope): void {
-  if (ts.isCallExpression(node.expression)) return walk.node(node.expression, scope);
+  if (ts.isCallExpression(node.expression)) {
+    walkEventDecorator(walk, node.expression, scope);
+    return walk.node(node.expression, scope);
+  }
   walkCallee(walk, node.expression, scope, 'call');
 }
 

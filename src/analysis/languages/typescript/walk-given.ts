@@ -57,7 +57,8 @@ function givenValues(walk: Walk, argument: ts.Expression, scope: Scope): readonl
   return value === null ? NONE : [value];
 }
 
-function givenValue(walk: Walk, node: ts.Expression, scope: Scope): number | null {
+/** What may be a function of the tree: its value. */
+export function givenValue(walk: Walk, node: ts.Expression, scope: Scope): number | null {
   const { evaluator } = walk;
   if (ts.isIdentifier(node)) {
     const binding = scope.value(node.text);
