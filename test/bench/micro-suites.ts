@@ -24,6 +24,16 @@ export interface MicroProgram {
 
 const CODE = /\.[cm]?[jt]sx?$/;
 
+/** Whether a folder holds small programs whose calls are known. */
+export function isSuite(folder: string): boolean {
+  const names = readdirSync(folder);
+  return names.includes('expected-edges.json') || names.some((name) => isObserved(folder, name));
+}
+
+function isObserved(folder: string, name: string): boolean {
+  return CODE.test(name) && existsSync(join(folder, name.replace(CODE, '.json')));
+}
+
 /** A folder with `expected-edges.json` is a hand-written suite; one with files such as `x.js` and `x.json` holds observed calls. */
 export function programsIn(folder: string): MicroProgram[] {
   return existsSync(join(folder, 'expected-edges.json'))

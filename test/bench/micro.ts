@@ -1,16 +1,11 @@
-/**
- * Compares linked edges with suites of small programs whose calls are known:
- *   tsx test/bench/micro.ts FOLDER... [--quiet]
- * A folder holds either `expected-edges.json` (calls that somebody wrote down, with names) or programs `x.js` with `x.json` (calls that
- * were seen while it ran, with positions). Every miss is printed.
- */
 import { extract } from '../../src/analyser';
 import type { Edge, Graph } from '../../src/analysis/graph';
 import { link } from '../../src/analysis/link/link';
 import { readProjectConfig } from '../../src/analysis/link/project';
 import { type MicroProgram, programsIn, type Unit } from './micro-suites';
 
-interface Score {
+/** Linked edges beside the known calls of small programs. */
+export interface Score {
   readonly suite: string;
   expected: number;
   met: number;
@@ -132,7 +127,7 @@ const name = ({ nodes }: Graph, id: number): string => `${nodes[id]?.path}#${nod
 const percent = (part: number, whole: number): string =>
   `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
-const HEADS = [
+export const MICRO_HEADS = [
   'suite',
   'edges',
   'found',
@@ -141,33 +136,16 @@ const HEADS = [
   'our calls that are expected',
 ];
 
-function cellsOf({ suite, expected, met, own, ownMet, claimed, right }: Score): (string | number)[] {
+export function microCells(score: Score): (string | number)[] {
+  const { suite, expected, met, own, ownMet, claimed, right } = score;
   const ofOwn = `${percent(ownMet, own)} of ${own}`;
   return [suite, expected, met, percent(met, expected), ofOwn, `${percent(right, claimed)} of ${claimed}`];
 }
 
-function main(args: readonly string[]): void {
-  const scores = args
-    .filter((argument) => !argument.startsWith('--'))
-    .map((folder) => {
-      const suite = folder.split('/').slice(-2).join('/');
-      const score: Score = {
-        suite,
-        expected: 0,
-        met: 0,
-        own: 0,
-        ownMet: 0,
-        claimed: 0,
-        right: 0,
-        misses: [],
-      };
-      for (const program of programsIn(folder)) scoreInto(score, program);
-      return score;
-    });
-  if (!args.includes('--quiet'))
-    for (const { misses } of scores) for (const miss of misses) console.log(miss);
-  console.log(`\n| ${HEADS.join(' | ')} |\n|${'---|'.repeat(HEADS.length)}`);
-  for (const score of scores) console.log(`| ${cellsOf(score).join(' | ')} |`);
+/** @param folder of a suite (`programsIn`) */
+export function microScore(folder: string): Score {
+  const suite = folder.split('/').slice(-2).join('/');
+  const score: Score = { suite, expected: 0, met: 0, own: 0, ownMet: 0, claimed: 0, right: 0, misses: [] };
+  for (const program of programsIn(folder)) scoreInto(score, program);
+  return score;
 }
-
-main(process.argv.slice(2));
