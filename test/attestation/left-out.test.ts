@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { pathsLeftOut } from '../../src/attestation/left-out';
 import { ownCarriersOf } from '../../src/attestation/own-carriers';
 import type { Digests } from '../../src/change/digests';
 import { fileOf } from '../support/evidence';
-import { commitLike } from './attested';
+import { commitLike, play, summaryOf, withNextStep, withTrailer } from './attested';
 
 /** What of a commit is looked at: the paths that an attestation leaves out, the attestations that are its own. */
 
@@ -49,6 +50,52 @@ describe('the path that an attestation leaves out', () => {
     const { found, asked } = await leftOut(...Array.from({ length: 9 }, () => ['a b', 'a'] as const));
     expect([found, asked.length]).toEqual([[...Array(8).fill('b'), null], 16]);
   });
+});
+
+/** As if the digests were those of the paths; `asked` is what was asked for by `patch`. */
+const hashed = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashesOf = (asked: string[]): Digests => {
+  const pathsOf = ({ files }: Parameters<Digests['exact']>[0][number]) =>
+    files.map(({ path }) => path).join(' ');
+  return {
+    exact: async (parts) => parts.map((part) => hashed(pathsOf(part))),
+    patch: async (parts) => {
+      asked.push(...parts.map(pathsOf));
+      return parts.map((part) => hashed(`patch ${pathsOf(part)}`));
+    },
+  };
+};
+
+test('T18 a refusal names the one path that is left out, else the digests; what holds is left alone', async () => {
+  const statements = [
+    ['a b c', hashed('a b c'), undefined],
+    ['a b c', hashed('a c'), undefined],
+    ['a b', hashed('x'), undefined],
+    ['d e', hashed('d'), hashed('patch d e')],
+    ['f g', hashed('x'), hashed('patch f')],
+  ] as const;
+  const commits = await Promise.all(
+    statements.map(async ([paths, exact, patch], index) => ({
+      name: `n${index}`,
+      paths: paths.split(' '),
+      message: await withTrailer(
+        { session: { id: `s-${index}` } },
+        { digest: patch === undefined ? { exact } : { exact, patch } },
+      ),
+    })),
+  );
+  const asked: string[] = [];
+  const outcomes = await play({ commits, context: { digests: hashesOf(asked) } });
+  const differs = (paths: string): string =>
+    `rejected wrong-change: it is for the change ${hashed('x').slice(0, 12)}, this commit's is ${hashed(paths).slice(0, 12)}`;
+  expect(outcomes.map(summaryOf)).toEqual([
+    'verified exact',
+    withNextStep('rejected wrong-change: it is for all of this commit but "b"'),
+    withNextStep(differs('a b')),
+    'verified patch',
+    withNextStep(differs('f g')),
+  ]);
+  expect(asked).toEqual(['d e', 'f g']);
 });
 
 describe('the attestations of a commit', () => {
