@@ -83,6 +83,5 @@ const tierOf = (commit: Commit, policy: Policy): Tier => {
 function outOfScope(commit: Commit, origin: Origin, policy: Policy): readonly string[] {
   const seen = new Set(origin.markers.map(({ agent }) => agent));
   const bounds = policy.agents.filter(({ name }) => seen.has(name)).flatMap(({ paths }) => paths ?? []);
-  if (bounds.length === 0) return [];
   return commit.files.map(({ path }) => path).filter((path) => bounds.some((bound) => !bound.matches(path)));
 }

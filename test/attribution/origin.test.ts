@@ -150,6 +150,24 @@ describe('the agents of the manifest', () => {
     ).toEqual([]);
   });
 
+  test('are each bound by their own paths where two took part', () => {
+    const manifest = `version: 1
+tier: internal
+agents:
+  - { name: one, emails: [one@bank.example], paths: ["web/**", "docs/**"] }
+  - { name: two, emails: [two@bank.example], paths: ["web/**", "src/**"] }
+`;
+    const both = attributed(
+      {
+        author: 'B <one@bank.example>',
+        committer: 'B <two@bank.example>',
+        paths: ['web/a.ts', 'docs/a.md', 'src/a.ts', 'x.ts'],
+      },
+      { manifest },
+    );
+    expect(both.outOfScope).toEqual(['docs/a.md', 'src/a.ts', 'x.ts']);
+  });
+
   test('bound a built-in agent that they name', () => {
     const manifest =
       'version: 1\ntier: internal\nagents:\n  - name: cursor\n    emails: [x@bank.example]\n    paths: ["web/**"]\n';
