@@ -7,6 +7,7 @@ import type { Change } from '../change/change';
 import type { Digests } from '../change/digests';
 import type { ContentFacts } from '../content/content';
 import type { Policy } from '../policy/policy';
+import { readSupply } from '../supply/read-supply';
 import type { Evidence } from '../verdict/evidence';
 import type { CommitIdentity } from '../world/review-source';
 import type { Governing } from './governing';
@@ -47,11 +48,13 @@ export async function establish(policy: Policy, stage: Stage): Promise<Evidence>
     merges: world.repository,
   });
   const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
+  const supply = await readSupply({ repository: world.repository, change, analysis, policy });
   return {
     policy,
     change,
     commits,
     analysis,
+    supply,
     content,
     gateWorkflows: governing.gateWorkflows,
     evaluatedAt: startedAt,

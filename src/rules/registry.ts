@@ -6,10 +6,12 @@ import { agentSignoff } from './agent-signoff';
 import { attestationInsufficient } from './attestation-insufficient';
 import { attestationInvalid } from './attestation-invalid';
 import { attestationMissing } from './attestation-missing';
+import { buildChanged } from './build-changed';
 import { commitMalformed } from './commit-malformed';
 import { commitUnattributed } from './commit-unattributed';
 import { controlBypassed } from './control-bypassed';
 import { deceptiveText } from './deceptive-text';
+import { dependencyChanged } from './dependency-changed';
 import { dynamicCode } from './dynamic-code';
 import { exceptionExpired } from './exception-expired';
 import { limitReached } from './limit-reached';
@@ -46,6 +48,8 @@ export const RULES: readonly Rule[] = [
   unparsable,
   dynamicCode,
   opaqueContent,
+  buildChanged,
+  dependencyChanged,
   limitReached,
 ];
 

@@ -3,6 +3,7 @@ import type { VerifiedCommit } from '../attestation/outcome';
 import type { Change } from '../change/change';
 import type { ContentFacts } from '../content/content';
 import type { Policy } from '../policy/policy';
+import type { SupplyFacts } from '../supply/supply';
 
 /** The facts that the stages established under one policy: all that rules may look at. */
 export interface Evidence {
@@ -10,6 +11,7 @@ export interface Evidence {
   readonly change: Change;
   readonly commits: readonly VerifiedCommit[];
   readonly analysis: Analysis;
+  readonly supply: SupplyFacts;
   /** Of the change alone: the same under every policy. */
   readonly content: ContentFacts;
   /** Workflow files that call the gate at the base or at the head: editing one is editing the policy. */

@@ -7,6 +7,7 @@ import type { ContentFacts } from '../../src/content/content';
 import { parseManifest } from '../../src/policy/parse-manifest';
 import type { Policy } from '../../src/policy/policy';
 import { mostSensitive, type Tier } from '../../src/policy/tier';
+import type { SupplyFacts } from '../../src/supply/supply';
 import type { Evidence } from '../../src/verdict/evidence';
 import type { Case } from '../../src/verdict/find';
 
@@ -118,6 +119,8 @@ export const NO_ANALYSIS: Analysis = {
   coverage: { files: 0, declarations: 0, edges: 0 },
 };
 
+export const NO_SUPPLY: SupplyFacts = { dependencies: [], build: [] };
+
 export const NO_CONTENT: ContentFacts = { deceptive: [], collisions: [], opaque: [], limits: [] };
 
 export const impactOf = (impact: Partial<Impact> = {}): Impact => ({
@@ -136,6 +139,7 @@ export interface EvidenceLike {
   readonly commits?: readonly CommitLike[];
   readonly analysis?: Partial<Analysis>;
   readonly content?: Partial<ContentFacts>;
+  readonly supply?: Partial<SupplyFacts>;
   readonly gateWorkflows?: readonly string[];
   readonly evaluatedAt?: number;
 }
@@ -156,6 +160,7 @@ export const evidenceOf = ({
   commits = [],
   analysis = {},
   content = {},
+  supply = {},
   gateWorkflows = [],
   evaluatedAt = NOW,
 }: EvidenceLike): Evidence => {
@@ -165,6 +170,7 @@ export const evidenceOf = ({
     change: changeOf(verified.map(({ commit }) => commit)),
     commits: verified,
     analysis: { ...NO_ANALYSIS, ...analysis },
+    supply: { ...NO_SUPPLY, ...supply },
     content: { ...NO_CONTENT, ...content },
     gateWorkflows: new Set(gateWorkflows),
     evaluatedAt,

@@ -5,10 +5,12 @@ import { agentSignoff } from './agent-signoff';
 import { attestationInsufficient } from './attestation-insufficient';
 import { attestationInvalid } from './attestation-invalid';
 import { attestationMissing } from './attestation-missing';
+import { buildChanged } from './build-changed';
 import { commitMalformed } from './commit-malformed';
 import { commitUnattributed } from './commit-unattributed';
 import { controlBypassed } from './control-bypassed';
 import { deceptiveText } from './deceptive-text';
+import { dependencyChanged } from './dependency-changed';
 import { dynamicCode } from './dynamic-code';
 import { limitReached } from './limit-reached';
 import { opaqueContent } from './opaque-content';
@@ -43,5 +45,7 @@ export const ALL_CASES: Readonly<Record<string, RuleCases>> = {
   unparsable,
   'dynamic-code': dynamicCode,
   'opaque-content': opaqueContent,
+  'build-changed': buildChanged,
+  'dependency-changed': dependencyChanged,
   'limit-reached': limitReached,
 };
