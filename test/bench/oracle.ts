@@ -108,20 +108,20 @@ export class Oracle {
     return null;
   }
 
-  /** `{ pay }` and `exports.pay = pay` stand for what they name. */
+  /** `{ pay }`, `{ pay: cards.pay }` and `exports.pay = pay` stand for what they name. */
   private followed(declaration: ts.Declaration): number | null {
     if (ts.isShorthandPropertyAssignment(declaration)) {
       const symbol = this.checker.getShorthandAssignmentValueSymbol(declaration);
       return this.ofSymbol(symbol);
     }
-    if (ts.isPropertyAssignment(declaration) && ts.isIdentifier(declaration.initializer)) {
-      return this.ofSymbol(this.checker.getSymbolAtLocation(declaration.initializer));
-    }
+    if (ts.isPropertyAssignment(declaration)) return this.named(declaration.initializer);
     const parent = declaration.parent;
-    if (parent !== undefined && ts.isBinaryExpression(parent) && ts.isIdentifier(parent.right)) {
-      return this.ofSymbol(this.checker.getSymbolAtLocation(parent.right));
-    }
-    return null;
+    return parent !== undefined && ts.isBinaryExpression(parent) ? this.named(parent.right) : null;
+  }
+
+  private named(value: ts.Expression): number | null {
+    const name = ts.isPropertyAccessExpression(value) ? value.name : value;
+    return ts.isIdentifier(name) ? this.ofSymbol(this.checker.getSymbolAtLocation(name)) : null;
   }
 
   private ofSymbol(found: ts.Symbol | undefined): number | null {
