@@ -148,6 +148,14 @@ export class Oracle {
           found !== undefined && found.parent !== null && found.startLine === start && found.endLine === end
         );
       });
+      // A variable may begin and end where a function inside of it does.
+      if (
+        isOther(
+          up,
+          inner.map((id) => this.keyOf(id)),
+        )
+      )
+        continue;
       if (inner.length === 1) return inner[0] ?? null;
       if (inner.length > 1) return this.nearest(inner, up);
     }
@@ -170,6 +178,10 @@ function owns(node: ts.Node): boolean {
     ts.isBinaryExpression(node) ||
     ts.isExportAssignment(node)
   );
+}
+
+function isOther(node: ts.Node, keys: readonly string[]): boolean {
+  return ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && !keys.includes(node.name.text);
 }
 
 const ROOT = '/tree/';
