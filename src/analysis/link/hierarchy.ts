@@ -33,8 +33,11 @@ export class Hierarchy implements Members {
     if (thing.kind === 'module') return this.exported(thing.file, name);
     if (thing.kind === 'value') return this.structural(thing, name, 0);
     if (thing.kind !== 'node' && thing.kind !== 'instance') return [];
-    const own = this.inherited(thing, name, 0);
     const declaration = declarationAt(thing.file, thing.index);
+    // Before any base from outside the tree is asked, which would have a member of every name.
+    if (name === 'prototype' && thing.kind === 'node' && declaration?.kind === 'class')
+      return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
+    const own = this.inherited(thing, name, 0);
     if (thing.kind === 'instance' && declaration?.kind === 'interface') {
       return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
     }

@@ -270,6 +270,12 @@ const MEMBERS: Record<string, Case> = {
       'a.js#main construct a.js#B',
     ],
   },
+  'the prototype of a class has its members, whatever it extends': {
+    tree: {
+      'a.ts': `import { Base } from 'lib';\nclass A extends Base { pay() {} static log() {} }\nexport const f = () => A.prototype.pay();\nexport const g = () => A.prototype.log();`,
+    },
+    edges: ['a.ts#f call a.ts#A.pay'],
+  },
   'accessors, private members and static ones': {
     tree: {
       'a.ts':
