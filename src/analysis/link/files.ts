@@ -21,7 +21,7 @@ export function* importsOf({
 /** A file whose imports are still to be resolved (`resolveImports`). */
 export interface OpenFile extends LinkedFile {
   readonly targets: (LinkedFile | null)[];
-  readonly external: boolean[];
+  readonly external: (string | null)[];
 }
 
 export const openFile = (path: string, facts: FileFacts, slot: number): OpenFile => ({
@@ -42,7 +42,7 @@ export function resolveImports(
   for (const { specifier } of file.facts.imports) {
     const found = resolver.resolve(file.path, specifier);
     file.targets.push(found.kind === 'file' ? (fileAt(found.path) ?? null) : null);
-    file.external.push(found.kind === 'package');
+    file.external.push(found.kind === 'package' ? found.specifier : null);
   }
 }
 

@@ -112,9 +112,8 @@ class BaseLinker {
     return file.facts.imports.every(({ specifier }, index) => {
       const found = this.base.resolver.resolve(file.path, specifier);
       const path = found.kind === 'file' && this.base.files.has(found.path) ? found.path : null;
-      return (
-        path === (file.targets[index]?.path ?? null) && (found.kind === 'package') === file.external[index]
-      );
+      const external = found.kind === 'package' ? found.specifier : null;
+      return path === (file.targets[index]?.path ?? null) && external === file.external[index];
     });
   }
 

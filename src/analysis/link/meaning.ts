@@ -104,9 +104,10 @@ export class Meaning implements ValueMeaning {
     const entry = facts.imports[index];
     const target = targets[index];
     if (entry === undefined) return NOTHING;
-    if (external[index]) {
+    const specifier = external[index] ?? null;
+    if (specifier !== null) {
       const member = entry.name === '*' || entry.name === 'default' ? '' : entry.name;
-      return [{ kind: 'external', specifier: entry.specifier, member }];
+      return [{ kind: 'external', specifier, member }];
     }
     if (target === null || target === undefined) return NOTHING;
     if (entry.name === '*') return [{ kind: 'module', file: target, index: 0 }];

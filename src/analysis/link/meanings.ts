@@ -27,7 +27,7 @@ function importMeaning(file: LinkedFile, index: number, meaning: Meaning): Place
   const entry = file.facts.imports[index];
   const target = file.targets[index];
   if (entry === undefined || target === undefined) return '';
-  if (target === null) return outside(entry.specifier, entry.name);
+  if (target === null) return outside(file.external[index] ?? entry.specifier, entry.name);
   if (entry.name === '*' || entry.name === '') return moduleOf(target);
   const refs = meaning.exports.of(target, entry.name);
   const declared = refs.flatMap((ref) => {
@@ -42,7 +42,8 @@ function importMeaning(file: LinkedFile, index: number, meaning: Meaning): Place
   const onward = last.file.facts.imports[handedOn.index];
   const next = last.file.targets[handedOn.index];
   if (next !== null && next !== undefined) return moduleOf(next);
-  return onward === undefined ? '' : outside(onward.specifier, onward.name);
+  const specifier = last.file.external[handedOn.index] ?? onward?.specifier ?? '';
+  return onward === undefined ? '' : outside(specifier, onward.name);
 }
 
 function isType(kind: string | undefined): boolean {

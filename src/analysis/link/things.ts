@@ -8,8 +8,8 @@ export interface LinkedFile {
   readonly facts: FileFacts;
   /** By import index: the file that it leads to, `null` for packages and for what is not there. */
   readonly targets: readonly (LinkedFile | null)[];
-  /** By import index: whether it leads out of the tree. */
-  readonly external: readonly boolean[];
+  /** By import index: the package that it leads to, which a map may call otherwise than the import does; `null` inside the tree. */
+  readonly external: readonly (string | null)[];
   /** Names to value indexes; a name may stand for a value and for a type. */
   readonly exports: ReadonlyMap<string, readonly number[]>;
 }

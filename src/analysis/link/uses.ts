@@ -11,8 +11,9 @@ export function usesOf(code: OwnCode, meaning: Meaning): LocalUse[] {
 }
 
 function* packageImports(code: OwnCode): Iterable<LocalUse> {
-  for (const [index, { from, specifier, typeOnly, line }] of importsOf(code)) {
-    if (!code.file.external[index] || typeOnly) continue;
+  for (const [index, { from, typeOnly, line }] of importsOf(code)) {
+    const specifier = code.file.external[index] ?? null;
+    if (specifier === null || typeOnly) continue;
     yield { from, specifier, member: '', kind: 'import', line };
   }
 }
