@@ -17,6 +17,7 @@ const EDGES: Readonly<Record<string, string>> = {
   nest: 'contains',
   effect: 'loads',
   type: 'uses the type',
+  callback: 'is given',
 };
 
 /** How the step before leads to this one; '' for the first. */
