@@ -50266,6 +50266,2386 @@ function refuse(name, given, allowed) {
     throw new Failure(`The input \`${name}\` may not be \`${given}\`.`, `Use ${allowed.join(', ')}.`);
 }
 
+;// CONCATENATED MODULE: ./src/approval/demand.ts
+/** As `from` of a requirement names administrators; no login and no team can be spelt so. */
+const ADMINISTRATORS = 'role:administrator';
+const POLICY_CHANGED = 'policy-changed';
+const demandOf = (area, demand, otherwise) => ({
+    area,
+    count: demand.count,
+    users: demand.users,
+    teams: demand.teams,
+    otherwise,
+});
+/** What would clear a finding under one policy (formats.md §1, `approvals`). */
+const demandFor = (policy, finding) => {
+    if (finding.rule === POLICY_CHANGED)
+        return demandOf('policy', policy.approvals.policy, 'administrators');
+    const area = policy.areas.find(({ id }) => id === finding.area);
+    if (area?.approvals)
+        return demandOf(area.id, area.approvals, 'writers');
+    return demandOf('default', policy.approvals.default, 'writers');
+};
+/** The same demand always has the same key; two policies may ask differently under one area's name. */
+const keyOf = ({ area, count, users, teams, otherwise }) => JSON.stringify([area, count, users, teams, otherwise]);
+/** The demands of all findings that would fail the change, each once, by area. */
+const approvalsAskedFor = (findings) => {
+    const asked = new Map();
+    for (const { blocks, demands } of findings) {
+        for (const demand of blocks ? demands : [])
+            asked.set(keyOf(demand), demand);
+    }
+    return [...asked].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, demand]) => demand);
+};
+
+;// CONCATENATED MODULE: ./src/attribution/clean-text.ts
+/**
+ * Text as a reader sees it, for finding markers only: compatibility forms composed, invisible characters and accents dropped,
+ * letters of other scripts that look like Latin ones replaced (threats.md A04). Never shown to anybody.
+ */
+function cleanText(text) {
+    if (PLAIN.test(text))
+        return text;
+    const visible = text.normalize('NFKD').replace(UNSEEN, '').replace(ODD_SPACE, ' ');
+    return visible.replace(ALIKE, (letter) => LOOK_ALIKES.get(letter) ?? letter);
+}
+/** Lines that some program shows where git sees one: split at each separator that a terminal or an editor may obey. */
+function sightLines(text) {
+    return text.split(LINE_BREAK).map(cleanText);
+}
+const PLAIN = /^[\x20-\x7e]*$/;
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]|(?![\t\n])\p{Cc}/gu;
+const ODD_SPACE = /[\t\p{Zs}]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the separators that are looked for
+const LINE_BREAK = /\r\n|[\n\r\x0b\f\x1c-\x1e\x85\u2028\u2029]/u;
+/** Pairs of a look-alike and its Latin letter; Cyrillic, Greek, Armenian, Cherokee, small capitals and signs. */
+const PAIRS = [
+    'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwѵvкkмmтtвbнhгrпnьbӏl', // Cyrillic
+    'АAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGԚQԜW', // its capitals
+    'αaοoνvρpιiκkτtυuχxγyωwεeηnϲcϳj', // Greek
+    'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX', // its capitals
+    'օoսuհhոnցgյjքpզqԼL', // Armenian
+    'ᎪAᏴBᏟCᎠDᎬEᏀGᎻHᎥIᎫJᏦKᏞLᎷMᏢPᏒRᏚSᎢTᏙVᎳWᏃZ', // Cherokee
+    'ıiɩiɪiʟlɑaɡgɢgʀrʏyʙbʜhɴnꜱsᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢz', // phonetic letters and small capitals
+    '‐-‑-‒-–-—-―-−-﹣-－-˗-⁃-꞉:∶:ː:։:׃:܃:⁄/∕/⟨<⟩>‹<›>〈<〉>＜<＞>＠@', // signs
+].join('');
+const LOOK_ALIKES = pairsOf(Array.from(PAIRS));
+const ALIKE = new RegExp(`[${[...LOOK_ALIKES.keys()].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`).join('')}]`, 'gu');
+function pairsOf(letters) {
+    const pairs = new Map();
+    for (let at = 0; at + 1 < letters.length; at += 2)
+        pairs.set(letters[at] ?? '', letters[at + 1] ?? '');
+    return pairs;
+}
+
+;// CONCATENATED MODULE: ./src/attribution/recorded-agents.ts
+
+/** Names that recording tools use for agents which the marker table knows under another. */
+const OTHER_NAMES = new Map([
+    ['claude', 'claude-code'],
+    ['github-copilot', 'copilot'],
+    ['github-copilot-cli', 'copilot'],
+    ['droid', 'factory-droid'],
+    ['continue-cli', 'continue'],
+]);
+const NAME = /^[a-z0-9][a-z0-9._+-]{0,63}$/;
+const MODEL = /^[\w.:/+@ ()[\]-]{1,120}$/;
+/** A commit's record names a few agents; a hostile one may name a million. */
+const MOST_AGENTS = 16;
+const UNNAMED = 'unnamed';
+function recordedAgent(tool, model, kind) {
+    const name = typeof tool === 'string' ? cleanText(tool.slice(0, 200)).trim().toLowerCase() : '';
+    return {
+        name: OTHER_NAMES.get(name) ?? (NAME.test(name) && name !== 'unknown' ? name : UNNAMED),
+        class: kind,
+        model: typeof model === 'string' && MODEL.test(model) && model !== 'unknown' ? model : null,
+    };
+}
+/** One marker an agent, author before assist; the agents beyond the limit are counted in the last. */
+function recordMarkers(agents, place, source) {
+    const byName = new Map();
+    for (const agent of agents) {
+        const known = byName.get(agent.name);
+        if (known === undefined || (known.class === 'assist' && agent.class === 'author'))
+            byName.set(agent.name, agent);
+    }
+    const sorted = [...byName.values()].sort((a, b) => Number(a.class === 'assist') - Number(b.class === 'assist'));
+    const beyond = sorted.length - MOST_AGENTS;
+    return sorted.slice(0, MOST_AGENTS).map(({ name, class: kind, model }, index) => {
+        const more = beyond > 0 && index === MOST_AGENTS - 1 ? ` and ${beyond} more agents` : '';
+        const text = `${source}: ${name}${model === null ? '' : ` (${model})`}${more}`;
+        return { agent: name, class: kind, place, line: null, text };
+    });
+}
+const recordHint = (place, text) => ({
+    agent: UNNAMED,
+    class: 'assist',
+    place,
+    line: null,
+    text,
+});
+/** The value as an object whose keys may be looked at; `null` for anything else. */
+const objectOf = (value) => typeof value === 'object' && !Array.isArray(value)
+    ? value
+    : null;
+const recorded_agents_listOf = (value) => (Array.isArray(value) ? value : []);
+/** What the text says as JSON; `undefined` where it is none. */
+function parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/attribution/authorship-note.ts
+
+/**
+ * Agents that a git-ai authorship log names (Git AI Standard 3.0.0): first which lines of which files each session wrote, then a
+ * line `---`, then the sessions as JSON. An agent with lines is an author, one that only took part an assistant; people's
+ * keys start with `h_`. `null` where the text is no such log.
+ */
+function agentsOfNote(text) {
+    const { lines, json } = halvesOf(text);
+    const keys = keysOf(lines);
+    const metadata = objectOf(parsedJson(json));
+    if (metadata === null && keys.size === 0)
+        return null;
+    // A session's key says nothing of the format that its record is in: it is looked for in both.
+    const records = new Map([
+        ...Object.entries(objectOf(metadata?.['prompts']) ?? {}),
+        ...Object.entries(objectOf(metadata?.['sessions']) ?? {}),
+    ]);
+    const others = [...records.keys()].filter((key) => !keys.has(key));
+    return [
+        ...[...keys].map((key) => agentOf(records.get(key), 'author')),
+        ...others.map((key) => agentOf(records.get(key), 'assist')),
+    ];
+}
+const DIVIDER = /^---\r?$/m;
+function halvesOf(text) {
+    const divider = DIVIDER.exec(text);
+    if (divider === null)
+        return { lines: text, json: '' };
+    return { lines: text.slice(0, divider.index), json: text.slice(divider.index + divider[0].length) };
+}
+/** Two spaces, the key, a space, and line numbers; of a session's key only what stands before `::` finds its record. */
+const ENTRY = /^ {2}([A-Za-z0-9_:]{1,200}) [0-9][0-9,-]*\r?$/gm;
+function keysOf(lines) {
+    const keys = new Set();
+    for (const [, key = ''] of lines.matchAll(ENTRY)) {
+        if (!key.startsWith('h_'))
+            keys.add(key.split('::')[0] ?? key);
+    }
+    return keys;
+}
+function agentOf(record, kind) {
+    const agent = objectOf(objectOf(record)?.['agent_id']);
+    return recordedAgent(agent?.['tool'], agent?.['model'], kind);
+}
+
+;// CONCATENATED MODULE: ./src/attribution/bounded-blobs.ts
+/** Bytes of one record, and of all records of a change; the largest note that was met in public had three million. */
+const RECORD_LIMIT = 8 * 1024 * 1024;
+const TOTAL_LIMIT = 512 * 1024 * 1024;
+/** Bytes held at a time. */
+const BATCH_LIMIT = 32 * 1024 * 1024;
+/** Reads blobs that anybody may have written: sizes first, and no more in all than a change may make us read. */
+class BoundedBlobs {
+    repository;
+    total = 0;
+    constructor(repository) {
+        this.repository = repository;
+    }
+    /** Bytes in the order asked; `null` for what is absent, no blob, or over a limit. For a few blobs at a time. */
+    async read(ids) {
+        const sizes = await this.repository.sizesOf(ids);
+        const wanted = ids.filter((_, index) => this.takes(sizes[index] ?? null));
+        return this.contentsOf(ids, wanted);
+    }
+    /** Each id once, in the order asked, as many at a time as may be held. */
+    async *each(ids) {
+        const distinct = [...new Set(ids)];
+        const sizes = await this.repository.sizesOf(distinct);
+        for (const batch of batchesOf(distinct, sizes)) {
+            const wanted = batch.filter(({ size }) => this.takes(size)).map(({ id }) => id);
+            const asked = batch.map(({ id }) => id);
+            const contents = await this.contentsOf(asked, wanted);
+            for (const [index, id] of asked.entries())
+                yield [id, contents[index] ?? null];
+        }
+    }
+    takes(size) {
+        if (size === null || size > RECORD_LIMIT || this.total + size > TOTAL_LIMIT)
+            return false;
+        this.total += size;
+        return true;
+    }
+    async contentsOf(ids, wanted) {
+        const found = new Map();
+        for (const object of await this.repository.readAll(wanted))
+            if (object?.type === 'blob')
+                found.set(object.id, object.bytes);
+        return ids.map((id) => found.get(id) ?? null);
+    }
+}
+function* batchesOf(ids, sizes) {
+    let batch = [];
+    let weight = 0;
+    for (const [index, id] of ids.entries()) {
+        const size = sizes[index] ?? null;
+        const added = size === null || size > RECORD_LIMIT ? 0 : size;
+        if (weight + added > BATCH_LIMIT) {
+            yield batch;
+            [batch, weight] = [[], 0];
+        }
+        batch.push({ id, size });
+        weight += added;
+    }
+    if (batch.length > 0)
+        yield batch;
+}
+
+;// CONCATENATED MODULE: ./src/change/path-text.ts
+const FATAL = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** A path for people and for matching: UTF-8; bytes that are not are written `\xHH`. */
+function pathText(bytes) {
+    try {
+        return FATAL.decode(bytes);
+    }
+    catch {
+        return escaped(bytes);
+    }
+}
+// Valid sequences beside the wrong byte stay readable; a sequence is at most four bytes long.
+function escaped(bytes) {
+    const parts = [];
+    for (let at = 0; at < bytes.length;) {
+        const length = [1, 2, 3, 4].find((size) => at + size <= bytes.length && isText(bytes.subarray(at, at + size)));
+        if (length === undefined)
+            parts.push(`\\x${bytes.toString('hex', at, at + 1).toUpperCase()}`);
+        else
+            parts.push(bytes.toString('utf8', at, at + length));
+        at += length ?? 1;
+    }
+    return parts.join('');
+}
+function isText(bytes) {
+    try {
+        FATAL.decode(bytes);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/change/tree-record.ts
+
+const TREE_MODE = '40000';
+const MODES = new Set(['100644', '100755', '120000', '160000', TREE_MODE]);
+/**
+ * Reads a raw tree. `diff-tree` shows mode 100664 as 100644 and takes the first of two equal names, so what it hides must be
+ * looked for here (formats.md §2).
+ * @param idBytes 20 or 32, by the repository's object format
+ */
+function readTreeRecord(bytes, idBytes) {
+    const entries = readTreeEntries(bytes, idBytes);
+    if (entries === null)
+        return { subtrees: new Map(), defect: 'it ends in the middle of an entry' };
+    const subtrees = entries
+        .filter(({ mode }) => mode === TREE_MODE)
+        .map(({ name, id }) => [name.toString('latin1'), id]);
+    return { subtrees: new Map(subtrees), defect: defectOf(entries) };
+}
+/**
+ * A raw tree's entries in its own order, wrong ones included; `null` where it ends in the middle of one.
+ * @param idBytes 20 or 32, by the repository's object format
+ */
+function readTreeEntries(bytes, idBytes) {
+    const entries = [];
+    for (let at = 0; at < bytes.length;) {
+        const space = bytes.indexOf(0x20, at);
+        const end = space === -1 ? -1 : bytes.indexOf(0, space);
+        const next = end + 1 + idBytes;
+        if (end === -1 || next > bytes.length)
+            return null;
+        const mode = bytes.toString('latin1', at, space);
+        entries.push({ mode, name: bytes.subarray(space + 1, end), id: bytes.toString('hex', end + 1, next) });
+        at = next;
+    }
+    return entries;
+}
+function defectOf(entries) {
+    const names = new Set();
+    let last = null;
+    for (const { mode, name, id } of entries) {
+        const shown = JSON.stringify(pathText(name));
+        const spelling = name.toString('latin1');
+        const key = mode === TREE_MODE ? Buffer.concat([name, Buffer.from('/')]) : name;
+        if (!MODES.has(mode))
+            return `${shown} has the mode ${JSON.stringify(mode.slice(0, 20))}`;
+        if (isForbidden(spelling))
+            return `${shown} is no name for an entry`;
+        if (/^0+$/.test(id))
+            return `${shown} names no object`;
+        if (names.has(spelling))
+            return `${shown} is there twice`;
+        if (last !== null && Buffer.compare(last, key) > 0)
+            return `${shown} is out of order`;
+        names.add(spelling);
+        last = key;
+    }
+    return null;
+}
+function isForbidden(name) {
+    return name === '' || name === '.' || name === '..' || name.includes('/') || name.toLowerCase() === '.git';
+}
+
+;// CONCATENATED MODULE: ./src/attribution/note-tree.ts
+
+/** Bytes of all trees of one level; git itself fans notes out long before one has as many. */
+const LEVEL_LIMIT = 64 * 1024 * 1024;
+const note_tree_TREE_MODE = '40000';
+/**
+ * The notes' blobs of the commits: git stores a note under its commit's id, of which any number of leading pairs of digits may
+ * be folders. A folder that cannot be read stands for a note that cannot. Only the trees on the way are read, level by level, so that a large notes ref costs no more than a small one.
+ */
+async function findNotes(repository, tip, commits) {
+    const notes = new Map();
+    const root = await rootOf(repository, tip);
+    let level = root === null ? [] : [{ tree: root, commits, depth: 0 }];
+    while (level.length > 0) {
+        const trees = await treesOf(repository, level);
+        level = level.flatMap((step, index) => descend(step, trees[index] ?? null, notes));
+    }
+    return notes;
+}
+async function rootOf(repository, tip) {
+    const [size = null] = await repository.sizesOf([tip]);
+    if (size === null || size > LEVEL_LIMIT)
+        return null;
+    const [commit = null] = await repository.readAll([tip]);
+    if (commit?.type !== 'commit')
+        return null;
+    return /^tree ([0-9a-f]{40}(?:[0-9a-f]{24})?)\n/.exec(commit.bytes.toString('latin1', 0, 80))?.[1] ?? null;
+}
+/** Each step's tree by the names in it; `null` where it is no tree, or too large. */
+async function treesOf(repository, steps) {
+    const ids = steps.map(({ tree }) => tree);
+    const sizes = await repository.sizesOf(ids);
+    let total = 0;
+    const small = ids.filter((_, index) => {
+        total += sizes[index] ?? 0;
+        return sizes[index] !== null && total <= LEVEL_LIMIT;
+    });
+    const objects = new Map((await repository.readAll(small)).map((object) => [object?.id, object]));
+    return ids.map((id) => {
+        const object = objects.get(id);
+        const entries = object?.type === 'tree' ? readTreeEntries(object.bytes, id.length / 2) : null;
+        return entries === null ? null : new Map(entries.map((entry) => [entry.name.toString('latin1'), entry]));
+    });
+}
+function descend({ tree: id, commits, depth }, entries, notes) {
+    const below = new Map();
+    if (entries === null)
+        for (const commit of commits)
+            addTo(notes, commit, id);
+    for (const commit of commits) {
+        const rest = commit.slice(depth);
+        const note = entries?.get(rest);
+        if (note !== undefined && note.mode !== note_tree_TREE_MODE)
+            addTo(notes, commit, note.id);
+        const folder = rest.length > 2 ? entries?.get(rest.slice(0, 2)) : undefined;
+        if (folder?.mode !== note_tree_TREE_MODE)
+            continue;
+        addTo(below, folder.id, commit);
+    }
+    return [...below].map(([tree, list]) => ({ tree, commits: list, depth: depth + 2 }));
+}
+function addTo(lists, key, value) {
+    const list = lists.get(key);
+    if (list === undefined)
+        lists.set(key, [value]);
+    else
+        list.push(value);
+}
+
+;// CONCATENATED MODULE: ./src/attribution/note-records.ts
+
+
+
+
+/**
+ * What git-ai's notes say of the commits. A note names its commit by id: after a rebase or squash there is none, unless the tool
+ * carried it over.
+ */
+async function readNotes(repository, commits) {
+    const records = new Map();
+    const tip = commits.length === 0 ? null : await repository.sideRef('refs/notes/ai');
+    if (tip === null)
+        return records;
+    const notes = await findNotes(repository, tip, commits.map(({ id }) => id));
+    const said = new Map();
+    for await (const [id, bytes] of new BoundedBlobs(repository).each([...notes.values()].flat()))
+        said.set(id, recordOf(bytes));
+    for (const [commit, ids] of notes) {
+        const parts = ids.map((id) => said.get(id) ?? UNREADABLE);
+        records.set(commit, {
+            markers: parts.flatMap(({ markers }) => markers),
+            hints: parts.flatMap(({ hints }) => hints),
+        });
+    }
+    return records;
+}
+const UNREADABLE = {
+    markers: [],
+    hints: [recordHint('note', 'a note in refs/notes/ai that cannot be read')],
+};
+function recordOf(bytes) {
+    const agents = bytes === null ? null : agentsOfNote(bytes.toString('utf8'));
+    return agents === null ? UNREADABLE : { markers: recordMarkers(agents, 'note', 'git-ai note'), hints: [] };
+}
+
+;// CONCATENATED MODULE: ./src/attribution/trace-record.ts
+
+/** A record in which an agent had a part, `'none'` for one without, `null` for what is no record. */
+function readTraceRecord(text) {
+    const record = objectOf(parsedJson(text));
+    if (record === null || !Array.isArray(record['files']))
+        return null;
+    const tool = objectOf(record['tool'])?.['name'];
+    const files = new Map();
+    for (const entry of record['files'].map(objectOf)) {
+        const path = entry?.['path'];
+        const agents = recorded_agents_listOf(entry?.['conversations']).flatMap((conversation) => agentsOf(conversation, tool));
+        if (typeof path !== 'string' || agents.length === 0)
+            continue;
+        const plain = path.replace(/^\.\//, '');
+        const known = files.get(plain);
+        if (known === undefined)
+            files.set(plain, agents);
+        else
+            for (const agent of agents)
+                known.push(agent);
+    }
+    const revision = objectOf(record['vcs'])?.['revision'];
+    return files.size === 0
+        ? 'none'
+        : { revision: typeof revision === 'string' ? revision.toLowerCase() : null, files };
+}
+/** The contributors of a conversation; a range's own takes the place of the conversation's. */
+function agentsOf(conversation, tool) {
+    const said = objectOf(conversation);
+    const ranges = recorded_agents_listOf(said?.['ranges']).map((range) => objectOf(range)?.['contributor']);
+    const contributors = new Set(ranges.length === 0 ? [said?.['contributor']] : ranges.map((own) => own ?? said?.['contributor']));
+    return [...contributors]
+        .map(objectOf)
+        .filter((contributor) => isAgent(contributor?.['type']))
+        .map((contributor) => recordedAgent(tool, contributor?.['model_id'], 'author'));
+}
+/** `mixed` is an agent's text that a person edited, or the other way round: either way an agent wrote. */
+const isAgent = (type) => type === 'ai' || type === 'mixed';
+
+;// CONCATENATED MODULE: ./src/attribution/bind-traces.ts
+
+
+/** More commits than are made on top of one in earnest; a record must not be weighed against all of a change. */
+const MOST_ON_TOP = 64;
+/**
+ * Finds which commits the records speak of. The format leaves that open: `revision` may be the commit that holds the lines, or the one
+ * that was checked out while they were written, and tools commit their records with the code or later. So a record speaks of
+ * the commit that adds it where that touches one of its files, else of the commit of its revision, else of those made on top
+ * of that one, where they do; a record that speaks of no commit of the change is a hint on the one that adds it.
+ * Time grows with the records' length, not with that of the change.
+ */
+class TraceBinder {
+    byId;
+    onTop = new Map();
+    paths = new Map();
+    agents = new Map();
+    hints = new Map();
+    constructor(commits) {
+        this.byId = new Map(commits.map((commit) => [commit.id, commit]));
+        for (const commit of commits) {
+            for (const parent of commit.parents) {
+                const list = this.onTop.get(parent);
+                if (list === undefined)
+                    this.onTop.set(parent, [commit]);
+                else
+                    list.push(commit);
+            }
+        }
+    }
+    /** @param folder where the record's paths may start: the one that holds `.agent-trace`, with a slash, or '' */
+    add(text, { adding, folder }) {
+        const record = readTraceRecord(text);
+        if (record === 'none')
+            return;
+        if (record === null)
+            this.hint(adding, 'a trace that cannot be read');
+        else if (!this.bind(record, adding, folder))
+            this.hint(adding, 'a trace of files that the commit does not touch');
+    }
+    hint({ id }, text) {
+        this.hints.set(id, recordHint('trace', text));
+    }
+    result() {
+        const ids = new Set([...this.agents.keys(), ...this.hints.keys()]);
+        return new Map([...ids].map((id) => {
+            const hint = this.hints.get(id);
+            const markers = recordMarkers(this.agents.get(id) ?? [], 'trace', 'agent-trace');
+            return [id, { markers, hints: hint === undefined ? [] : [hint] }];
+        }));
+    }
+    bind({ revision, files }, adding, folder) {
+        const named = this.byId.get(revision ?? '');
+        const later = this.onTop.get(revision ?? '') ?? [];
+        const groups = [[adding], named === undefined ? [] : [named], later.length > MOST_ON_TOP ? [] : later];
+        return groups.some((group) => {
+            const bound = group.filter((commit) => this.bindTo(commit, files, folder));
+            return bound.length > 0;
+        });
+    }
+    bindTo(commit, files, folder) {
+        const paths = this.pathsOf(commit);
+        let isBound = false;
+        for (const [path, agents] of files) {
+            if (!paths.has(path) && !paths.has(`${folder}${path}`))
+                continue;
+            isBound = true;
+            const known = this.agents.get(commit.id);
+            if (known === undefined)
+                this.agents.set(commit.id, [...agents]);
+            else
+                for (const agent of agents)
+                    known.push(agent);
+        }
+        return isBound;
+    }
+    pathsOf({ id, files }) {
+        const known = this.paths.get(id);
+        if (known !== undefined)
+            return known;
+        const paths = new Set(files.map(({ path }) => path));
+        this.paths.set(id, paths);
+        return paths;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/attribution/trace-records.ts
+
+
+const TRACE_FILE = /^(?:|.*\/)\.agent-trace\/[^\n]*\.(jsonl|json)$/;
+const FILE_MODE = /^100/;
+/**
+ * What the change's own commits record of themselves and of one another in `.agent-trace/` folders. Records that stood there before
+ * cannot speak of these commits, so only what they add is read, one file at a time.
+ */
+async function readTraces(repository, commits) {
+    const binder = new TraceBinder(commits);
+    const blobs = new BoundedBlobs(repository);
+    for (const adding of commits) {
+        for (const file of adding.files.filter(isTraceFile)) {
+            const texts = await addedTexts(blobs, file);
+            if (texts === null)
+                binder.hint(adding, 'a trace that is too large or absent');
+            for (const text of texts ?? [])
+                binder.add(text, { adding, folder: folderOf(file.path) });
+        }
+    }
+    return binder.result();
+}
+const isTraceFile = ({ path, newMode, newId }) => newId !== null && FILE_MODE.test(newMode) && TRACE_FILE.test(path);
+const folderOf = (path) => path.slice(0, path.lastIndexOf('.agent-trace/'));
+/** Lines that the commit adds; a `.json` file is one text. An old side that could not be read hides nothing. */
+async function addedTexts(blobs, { path, oldId, newId }) {
+    const [after = null, before = null] = await blobs.read([newId, oldId].filter((id) => id !== null));
+    if (after === null)
+        return null;
+    if (path.endsWith('.json'))
+        return [after.toString('utf8')];
+    const old = new Set(before === null ? [] : linesOf(before));
+    return linesOf(after).filter((line) => line.trim() !== '' && !old.has(line));
+}
+const linesOf = (bytes) => bytes.toString('utf8').split(/\r?\n/);
+
+;// CONCATENATED MODULE: ./src/attribution/records.ts
+
+
+/**
+ * Reads what agents' tools recorded beside the messages: git-ai's notes and agent-trace files. Anybody who may push can write or
+ * drop them, so they only ever raise what is asked of a commit. Never throws for what they hold: a record that cannot be
+ * read is a hint. A constant number of git processes, whatever the number of commits.
+ */
+async function readRecords(repository, { commits }) {
+    const found = new Map();
+    for (const records of [await readNotes(repository, commits), await readTraces(repository, commits)]) {
+        for (const [id, { markers, hints }] of records) {
+            const before = found.get(id);
+            found.set(id, {
+                markers: [...(before?.markers ?? []), ...markers],
+                hints: [...(before?.hints ?? []), ...hints],
+            });
+        }
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/change/lines.ts
+const LINE_FEED = 0x0a;
+function lines_linesOf(bytes) {
+    const open = bytes.length > 0 && bytes[bytes.length - 1] !== LINE_FEED;
+    const count = countFeeds(bytes) + (open ? 1 : 0);
+    const starts = new Int32Array(count + 1);
+    const hashes = new Int32Array(count);
+    let line = 0;
+    let hash = 0;
+    for (let at = 0; at < bytes.length; at += 1) {
+        const byte = bytes[at] ?? 0;
+        if (byte === LINE_FEED) {
+            hashes[line] = hash;
+            line += 1;
+            starts[line] = at + 1;
+            hash = 0;
+        }
+        else {
+            hash = Math.imul(hash ^ byte, 0x01000193) + 1;
+        }
+    }
+    if (open) {
+        hashes[line] = hash;
+        starts[count] = bytes.length + 1;
+    }
+    return { count, open, bytes, starts, hashes };
+}
+/** Whether two lines hold the same bytes. Out of range: false. */
+function sameLine(a, i, b, j) {
+    if (i >= a.count || j >= b.count || a.hashes[i] !== b.hashes[j])
+        return false;
+    const start = a.starts[i] ?? 0;
+    const length = (a.starts[i + 1] ?? 0) - start;
+    const shift = (b.starts[j] ?? 0) - start;
+    if ((b.starts[j + 1] ?? 0) - start - shift !== length)
+        return false;
+    for (let at = start; at < start + length - 1; at += 1)
+        if (a.bytes[at] !== b.bytes[at + shift])
+            return false;
+    return true;
+}
+/** The line's bytes without its line feed, one character each (Latin-1), so that nothing is lost or joined. */
+function lineAt({ bytes, starts }, index) {
+    return bytes.toString('latin1', starts[index] ?? 0, (starts[index + 1] ?? 1) - 1);
+}
+function countFeeds(bytes) {
+    let count = 0;
+    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
+        count += 1;
+    return count;
+}
+
+;// CONCATENATED MODULE: ./src/change/edit-script.ts
+
+/**
+ * The script that Myers' forward greedy algorithm finds (1986, figure 2), as runs in order: on diagonal k it steps down where
+ * k = -d, or k != d and V[k-1] < V[k+1]. formats.md §2 fixes it, since other minimal scripts would give other digests.
+ *
+ * @returns `null` where it has more than `limit` edits; time O((N + M) D), memory O(D²) with D at most `limit`
+ */
+function editScript(old, next, limit) {
+    if (old.count + next.count > limit && fewestEdits(old, next) > limit)
+        return null;
+    if (old.count === 0 && next.count === 0)
+        return [];
+    if (old.count === 0 || next.count === 0) {
+        return [{ oldStart: 0, oldLines: old.count, newStart: 0, newLines: next.count }];
+    }
+    const ends = furthestPoints(old, next, limit);
+    return ends === null ? null : walkBack(old.count, next.count, ends);
+}
+/** No script has fewer edits than there are lines without a counterpart: a rewritten file is given up at once. */
+function fewestEdits(old, next) {
+    const surplus = new Map();
+    for (const hash of old.hashes)
+        surplus.set(hash, (surplus.get(hash) ?? 0) + 1);
+    for (const hash of next.hashes)
+        surplus.set(hash, (surplus.get(hash) ?? 0) - 1);
+    let edits = 0;
+    for (const count of surplus.values())
+        edits += Math.abs(count);
+    return edits;
+}
+function furthestPoints(old, next, limit) {
+    const rows = [];
+    for (let d = 0; d <= limit; d += 1) {
+        const row = new Int32Array(d + 1);
+        const before = rows[d - 1] ?? null;
+        rows.push(row);
+        for (let place = 0; place <= d; place += 1) {
+            const k = 2 * place - d;
+            const x = snakeEnd(old, next, startOf(before, d, place), k);
+            row[place] = x;
+            if (x >= old.count && x - k >= next.count)
+                return rows;
+        }
+    }
+    return null;
+}
+function snakeEnd(old, next, start, k) {
+    const end = Math.min(old.count, next.count + k);
+    let x = start;
+    while (x < end && old.hashes[x] === next.hashes[x - k] && sameLine(old, x, next, x - k))
+        x += 1;
+    return x;
+}
+/**
+ * Where the path enters a diagonal at step d: from above (down, an insertion) or from the left (right, a deletion).
+ * `place` counts the diagonals of the row, k = 2 place - d, so V[k-1] and V[k+1] are neighbours in the row before.
+ */
+function startOf(before, d, place) {
+    if (before === null)
+        return 0;
+    return stepsDown(before, d, place) ? (before[place] ?? 0) : (before[place - 1] ?? 0) + 1;
+}
+function stepsDown(before, d, place) {
+    return place === 0 || (place !== d && (before[place - 1] ?? 0) < (before[place] ?? 0));
+}
+function walkBack(oldCount, newCount, rows) {
+    const runs = [];
+    let k = oldCount - newCount;
+    for (let d = rows.length - 1; d > 0; d -= 1) {
+        const before = rows[d - 1] ?? new Int32Array();
+        const place = (k + d) / 2;
+        const x = startOf(before, d, place);
+        const down = stepsDown(before, d, place);
+        const last = runs.at(-1);
+        const touches = last !== undefined && last.oldStart === x && last.newStart === x - k;
+        const run = touches ? last : { oldStart: x, oldLines: 0, newStart: x - k, newLines: 0 };
+        if (!touches)
+            runs.push(run);
+        extend(run, down);
+        k += down ? 1 : -1;
+    }
+    return runs.reverse();
+}
+function extend(run, down) {
+    run.newStart -= down ? 1 : 0;
+    run.newLines += down ? 1 : 0;
+    run.oldStart -= down ? 0 : 1;
+    run.oldLines += down ? 0 : 1;
+}
+
+;// CONCATENATED MODULE: ./src/change/hunks.ts
+const CONTEXT = 3;
+/**
+ * Lays the runs out as hunks (formats.md §2): deletions before insertions within each run, three lines of context, and one
+ * hunk for runs with at most six unchanged lines between them.
+ * @param oldCount lines of the old side
+ */
+function hunksOf(runs, oldCount) {
+    return grouped(runs).map((group) => {
+        const lines = [];
+        let x = Math.max(0, (group[0]?.oldStart ?? 0) - CONTEXT);
+        for (const { oldStart, oldLines, newStart, newLines } of group) {
+            push(lines, ' ', x, oldStart);
+            push(lines, '-', oldStart, oldStart + oldLines);
+            push(lines, '+', newStart, newStart + newLines);
+            x = oldStart + oldLines;
+        }
+        push(lines, ' ', x, Math.min(oldCount, x + CONTEXT));
+        const inserted = sum(group.map(({ newLines }) => newLines));
+        const deleted = sum(group.map(({ oldLines }) => oldLines));
+        return { oldLines: lines.length - inserted, newLines: lines.length - deleted, lines };
+    });
+}
+/** Runs whose contexts touch belong together. */
+function grouped(runs) {
+    const groups = [];
+    let end = 0;
+    for (const run of runs) {
+        const group = groups.at(-1);
+        if (group !== undefined && run.oldStart - end <= 2 * CONTEXT)
+            group.push(run);
+        else
+            groups.push([run]);
+        end = run.oldStart + run.oldLines;
+    }
+    return groups;
+}
+function push(lines, sign, from, to) {
+    for (let index = from; index < to; index += 1)
+        lines.push({ sign, index });
+}
+function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+}
+
+;// CONCATENATED MODULE: ./src/change/patch-body.ts
+
+
+
+/** Above this a side is not compared line by line (formats.md §2). */
+const LINE_LIMIT = 1024 * 1024;
+const EDIT_LIMIT = 4000;
+/**
+ * The part of a patch record that states what happened inside a file: its hunks and the flags of the final newlines.
+ * An absent side is empty. `null` where the sides are not text or too far apart, and stand as wholes instead.
+ */
+function patchBody(old, next) {
+    if ([old, next].some((side) => side.length > LINE_LIMIT || side.includes(0)))
+        return null;
+    const [before, after] = [lines_linesOf(old), lines_linesOf(next)];
+    const script = editScript(before, after, EDIT_LIMIT);
+    if (script === null)
+        return null;
+    const hunks = hunksOf(script, before.count).map((hunk) => spell(hunk, before, after));
+    return Buffer.from(`${hunks.join('')}E ${flag(before.open)} ${flag(after.open)}\n`, 'latin1');
+}
+function spell({ oldLines, newLines, lines }, old, next) {
+    let spelt = `H ${oldLines} ${newLines}\n`;
+    for (const { sign, index } of lines) {
+        const line = lineAt(sign === '+' ? next : old, index);
+        spelt += `${sign}${line.length}:${line}`;
+    }
+    return spelt;
+}
+function flag(open) {
+    return open ? '1' : '0';
+}
+
+;// CONCATENATED MODULE: ./src/change/blob-batches.ts
+
+
+
+/** Bytes of blobs read together, unless one alone is larger; those of two batches are held at a time. */
+const BATCH_BYTES = 16 * 1024 * 1024;
+const BATCH_BLOBS = 4000;
+/** The largest blob that is read at all; the hosts we work with refuse larger ones. */
+const BLOB_LIMIT = 128 * 1024 * 1024;
+/**
+ * Reads the blobs that a run of changes needs, batch by batch: bytes while the batch lasts, hashes for good. git reads the next
+ * batch while one is hashed.
+ */
+class BlobBatches {
+    repository;
+    keepsBytes;
+    sizes = new Map();
+    hashes;
+    bytes = new Map();
+    /**
+     * @param keepsBytes false where only hashes are wanted: then each blob is read once
+     * @param hashes by blob id, those that are known from earlier runs over the same repository; new ones are added
+     */
+    constructor(repository, { keepsBytes, hashes }) {
+        this.repository = repository;
+        this.keepsBytes = keepsBytes;
+        this.hashes = hashes;
+    }
+    /** Hex SHA-256 of the blob's bytes. */
+    hashOf(id) {
+        const known = this.hashes.get(id);
+        if (known === undefined)
+            throw new Error(`blob ${id} was not read`);
+        return known;
+    }
+    /** The blob's bytes; `null` where it is too large to be compared line by line. Only inside its batch. */
+    bytesOf(id) {
+        return this.bytes.get(id) ?? null;
+    }
+    /** The tasks in their order, cut so that each batch's blobs fit into memory and are there when it is yielded. */
+    async *batchesOf(tasks, changeOf) {
+        await this.measure(tasks.map(changeOf));
+        const batches = this.batched(tasks, changeOf);
+        let ahead = this.readSmall(batches[0]);
+        for (const [index, batch] of batches.entries()) {
+            const objects = await ahead;
+            ahead = this.readSmall(batches[index + 1]);
+            // It is awaited when its turn comes; until then a failure must not count as one that nobody hears of.
+            ahead.catch(() => undefined);
+            this.bytes = new Map();
+            for (const [id, bytes] of objects)
+                this.keep(id, bytes);
+            for (const id of batch.unread)
+                if (!this.isSmall(id))
+                    await this.readLarge(id);
+            yield batch.tasks;
+        }
+    }
+    batched(tasks, changeOf) {
+        const batches = [];
+        const planned = new Set();
+        for (const task of tasks) {
+            const ids = this.wantedOf(changeOf(task)).filter((id) => !planned.has(id) || this.staysSmall(id));
+            let batch = batches.at(-1);
+            if (batch === undefined || this.isFull(batch, ids)) {
+                batch = { tasks: [], unread: new Set(), bytes: 0 };
+                batches.push(batch);
+            }
+            batch.tasks.push(task);
+            for (const id of ids) {
+                if (batch.unread.has(id))
+                    continue;
+                batch.bytes += this.sizes.get(id) ?? 0;
+                batch.unread.add(id);
+                planned.add(id);
+            }
+        }
+        return batches;
+    }
+    wantedOf(change) {
+        return blobsOf(change).filter((id) => this.keepsBytes || !this.hashes.has(id));
+    }
+    isFull({ tasks, unread, bytes }, ids) {
+        const more = ids.reduce((sum, id) => sum + (unread.has(id) ? 0 : (this.sizes.get(id) ?? 0)), 0);
+        return tasks.length > 0 && (bytes + more > BATCH_BYTES || unread.size >= BATCH_BLOBS);
+    }
+    async readSmall(batch) {
+        const ids = [...(batch?.unread ?? [])].filter((id) => this.isSmall(id));
+        const objects = await this.repository.readAll(ids);
+        return ids.map((id, index) => [id, objects[index]?.bytes ?? absent(id)]);
+    }
+    async readLarge(id) {
+        this.keep(id, (await this.repository.read(id, BLOB_LIMIT))?.bytes ?? absent(id));
+    }
+    keep(id, bytes) {
+        if (!this.hashes.has(id))
+            this.hashes.set(id, (0,external_node_crypto_.hash)('sha256', bytes, 'hex'));
+        if (this.staysSmall(id))
+            this.bytes.set(id, bytes);
+    }
+    staysSmall(id) {
+        return this.keepsBytes && this.isSmall(id);
+    }
+    isSmall(id) {
+        return (this.sizes.get(id) ?? 0) <= LINE_LIMIT;
+    }
+    /** Sizes come first: a blob beyond the limit is never asked for (R02). */
+    async measure(changes) {
+        const paths = new Map();
+        for (const change of changes)
+            for (const id of this.wantedOf(change))
+                paths.set(id, change.path);
+        const ids = [...paths.keys()];
+        const sizes = await this.repository.sizesOf(ids);
+        ids.forEach((id, index) => {
+            const size = sizes[index] ?? null;
+            if (size === null)
+                throw missing(`${JSON.stringify(paths.get(id))} (blob ${id})`);
+            if (size > BLOB_LIMIT)
+                throw tooLarge(JSON.stringify(paths.get(id)), size);
+            this.sizes.set(id, size);
+        });
+    }
+}
+function blobsOf({ oldMode, oldId, newMode, newId }) {
+    const ids = [];
+    if (oldId !== null && oldMode !== SUBMODULE)
+        ids.push(oldId);
+    if (newId !== null && newMode !== SUBMODULE)
+        ids.push(newId);
+    return ids;
+}
+const SUBMODULE = '160000';
+function absent(id) {
+    throw missing(`blob ${id}`);
+}
+function missing(what) {
+    return new Failure(`${what} is missing from the repository`, 'Fetch it: `git fetch --refetch` in a partial clone.');
+}
+function tooLarge(path, size) {
+    return new Failure(`${path} has ${size} bytes; a digest covers files of at most ${BLOB_LIMIT}`, 'Keep files of that size out of the repository.');
+}
+
+;// CONCATENATED MODULE: ./src/change/digest.ts
+
+
+
+const REGULAR = new Set(['100644', '100755', '000000']);
+const digest_SUBMODULE = '160000';
+/** Records that are hashed together; a root commit can have hundreds of thousands. */
+const RECORDS_AT_ONCE = 1000;
+/**
+ * The digests asked for (formats.md §2) of each list of changes, in the order given. Blobs are read in batches and each is
+ * hashed once, so that memory stays flat over a long history; lines are compared for `patch` alone.
+ * @throws Failure where a blob is missing or larger than what is hashed
+ */
+function digestsOf(repository, lists, kinds) {
+    return digestsWith({ repository, hashes: new Map() }, lists, kinds);
+}
+/** As `digestsOf`, remembering hashes from one call to the next. */
+async function digestsWith({ repository, hashes }, lists, kinds) {
+    const asked = new Set(kinds);
+    const blobs = new BlobBatches(repository, { keepsBytes: asked.has('patch'), hashes });
+    const patches = asked.has('patch') ? lists.map(() => start('patch')) : [];
+    const tasks = lists.flatMap((list, index) => list.map((change) => ({ change, patch: patches[index] })));
+    for await (const batch of blobs.batchesOf(tasks, ({ change }) => change)) {
+        for (const { change, patch } of batch)
+            patch?.update(patchRecord(change, blobs));
+    }
+    const exact = asked.has('exact') ? lists.map((list) => exactDigest(list, blobs)) : [];
+    const made = { exact, patch: patches.map((patch) => patch.digest('hex')) };
+    return lists.map((_, index) => Object.fromEntries(kinds.map((kind) => [kind, made[kind][index]])));
+}
+function start(kind) {
+    return (0,external_node_crypto_.createHash)('sha256').update(`countersign-${kind}-v1\n`);
+}
+function exactDigest(list, blobs) {
+    const digest = start('exact');
+    for (let at = 0; at < list.length; at += RECORDS_AT_ONCE) {
+        const records = list.slice(at, at + RECORDS_AT_ONCE).map((change) => exactRecord(change, blobs));
+        digest.update(records.join(''), 'latin1');
+    }
+    return digest.digest('hex');
+}
+/** One character a byte (Latin-1). */
+function exactRecord(change, blobs) {
+    const { pathBytes, oldMode, oldId, newMode, newId } = change;
+    const [old, next] = [sideOf(oldMode, oldId, blobs), sideOf(newMode, newId, blobs)];
+    return `${pathBytes.toString('latin1')}\0${oldMode} ${old} ${newMode} ${next}\n`;
+}
+function patchRecord(change, blobs) {
+    const { pathBytes, oldMode, oldId, newMode, newId } = change;
+    const heading = Buffer.concat([pathBytes, Buffer.from(`\0${oldMode} ${newMode}\n`)]);
+    const body = isLineByLine(change) ? bodyOf(change, blobs) : null;
+    const whole = () => Buffer.from(`X ${sideOf(oldMode, oldId, blobs)} ${sideOf(newMode, newId, blobs)}\n`);
+    return Buffer.concat([heading, body ?? whole()]);
+}
+function isLineByLine({ oldMode, newMode }) {
+    return REGULAR.has(oldMode) && REGULAR.has(newMode);
+}
+function bodyOf({ oldId, newId }, blobs) {
+    const sides = [oldId, newId].map((id) => (id === null ? Buffer.alloc(0) : blobs.bytesOf(id)));
+    const [old = null, next = null] = sides;
+    return old === null || next === null ? null : patchBody(old, next);
+}
+function sideOf(mode, id, blobs) {
+    if (id === null)
+        return '-';
+    return mode === digest_SUBMODULE ? `commit:${id}` : blobs.hashOf(id);
+}
+
+;// CONCATENATED MODULE: ./src/change/digests.ts
+
+/** @throws Failure, when asked, where a blob is missing or larger than what is hashed */
+function digestsFrom(repository) {
+    const blobs = { repository, hashes: new Map() };
+    return { exact: keepingWhatWasMade(blobs, 'exact'), patch: keepingWhatWasMade(blobs, 'patch') };
+}
+function keepingWhatWasMade(blobs, kind) {
+    const known = new WeakMap();
+    return async (commits) => {
+        const lists = new Set(commits.map(({ files }) => files));
+        const fresh = [...lists].filter((files) => !known.has(files));
+        const made = await digestsWith(blobs, fresh, [kind]);
+        for (const [index, files] of fresh.entries())
+            known.set(files, given(made[index]?.[kind]));
+        return commits.map(({ files }) => given(known.get(files)));
+    };
+}
+function given(digest) {
+    if (digest === undefined)
+        throw new Error('a change got no digest');
+    return digest;
+}
+
+;// CONCATENATED MODULE: ./src/content/characters.ts
+/** Names for the characters that nobody can see; the Unicode standard's where it has a short one. */
+const NAMES = new Map([
+    [0x00, 'NULL'],
+    [0x08, 'BACKSPACE'],
+    [0x0b, 'LINE TABULATION'],
+    [0x0c, 'FORM FEED'],
+    [0x0d, 'CARRIAGE RETURN'],
+    [0x1b, 'ESCAPE'],
+    [0x7f, 'DELETE'],
+    [0x85, 'NEXT LINE'],
+    [0xad, 'SOFT HYPHEN'],
+    [0x034f, 'COMBINING GRAPHEME JOINER'],
+    [0x061c, 'ARABIC LETTER MARK'],
+    [0x115f, 'HANGUL CHOSEONG FILLER'],
+    [0x1160, 'HANGUL JUNGSEONG FILLER'],
+    [0x17b4, 'KHMER VOWEL INHERENT AQ'],
+    [0x17b5, 'KHMER VOWEL INHERENT AA'],
+    [0x180e, 'MONGOLIAN VOWEL SEPARATOR'],
+    [0x200b, 'ZERO WIDTH SPACE'],
+    [0x200c, 'ZERO WIDTH NON-JOINER'],
+    [0x200d, 'ZERO WIDTH JOINER'],
+    [0x200e, 'LEFT-TO-RIGHT MARK'],
+    [0x200f, 'RIGHT-TO-LEFT MARK'],
+    [0x2028, 'LINE SEPARATOR'],
+    [0x2029, 'PARAGRAPH SEPARATOR'],
+    [0x202a, 'LEFT-TO-RIGHT EMBEDDING'],
+    [0x202b, 'RIGHT-TO-LEFT EMBEDDING'],
+    [0x202c, 'POP DIRECTIONAL FORMATTING'],
+    [0x202d, 'LEFT-TO-RIGHT OVERRIDE'],
+    [0x202e, 'RIGHT-TO-LEFT OVERRIDE'],
+    [0x2060, 'WORD JOINER'],
+    [0x2061, 'FUNCTION APPLICATION'],
+    [0x2062, 'INVISIBLE TIMES'],
+    [0x2063, 'INVISIBLE SEPARATOR'],
+    [0x2064, 'INVISIBLE PLUS'],
+    [0x2066, 'LEFT-TO-RIGHT ISOLATE'],
+    [0x2067, 'RIGHT-TO-LEFT ISOLATE'],
+    [0x2068, 'FIRST STRONG ISOLATE'],
+    [0x2069, 'POP DIRECTIONAL ISOLATE'],
+    [0x2800, 'BRAILLE PATTERN BLANK'],
+    [0x3164, 'HANGUL FILLER'],
+    [0xfeff, 'ZERO WIDTH NO-BREAK SPACE'],
+    [0xffa0, 'HALFWIDTH HANGUL FILLER'],
+]);
+const classOf = (point) => {
+    if (point < 0xa0)
+        return 'CONTROL CHARACTER';
+    if ((point >= 0xfe00 && point <= 0xfe0f) || (point >= 0xe0100 && point <= 0xe01ef))
+        return 'VARIATION SELECTOR';
+    if (point >= 0xe0000 && point <= 0xe007f)
+        return 'TAG CHARACTER';
+    return 'INVISIBLE CHARACTER';
+};
+/** `U+202E` */
+const pointOf = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+/** `U+202E RIGHT-TO-LEFT OVERRIDE` */
+const nameOf = (character) => {
+    const point = character.codePointAt(0) ?? 0;
+    return `${pointOf(character)} ${NAMES.get(point) ?? classOf(point)}`;
+};
+/** Printable ASCII: each other character as `[U+041D]`; cut at 60 characters of the text. */
+const spelledOut = (text) => Array.from(text.slice(0, 60), (letter) => /[\x20-\x7e]/.test(letter) ? letter : `[${pointOf(letter)}]`).join('');
+
+;// CONCATENATED MODULE: ./src/content/look-alikes.ts
+
+/** Pairs of a letter and the ASCII letter that most fonts draw the same way. */
+const look_alikes_PAIRS = [
+    'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwѵvґrӏl', // Cyrillic
+    'АAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGԚQԜWѴV', // its capitals
+    'кkмmтtвbнhгrпnьb', // Cyrillic that only resembles
+    'οoνvϲcϳj', // Greek
+    'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXϹCϿC', // its capitals
+    'օoսuհhոnцuզqԼLՏSՕO', // Armenian
+    'ᎪAᏴBᏟCᎠDᎬEᏀGᎻHᎥIᎫJᏦKᏞLᎷMᏢPᏒRᏚSᎢTᏙVᎳWᏃZ', // Cherokee
+    'ɑaɡgɩiᴄcᴏoᴠvᴡwᴢzꜱsᴜuǀlƖlꓮAꓐBꓚCꓓDꓰEꓝFꓖGꓧHꓲIꓙJꓗKꓡLꓟMꓠNꓳOꓑPꓣRꓢSꓔTꓴUꓦVꓪWꓫXꓬYꓜZ', // phonetic letters, Lisu
+].join('');
+/** Greek letters that science writes beside Latin ones: they count in longer words alone. */
+const SCIENTIFIC = 'αaρpιiκkτtυuγyωwηnχx';
+const FEWEST_LATIN = 4;
+const look_alikes_pairsOf = (letters) => Array.from(letters.matchAll(/(.)(.)/gsu), ([, odd = '', latin = '']) => [odd, latin]);
+const look_alikes_ALIKE = new Map([...look_alikes_pairsOf(look_alikes_PAIRS), ...look_alikes_pairsOf(SCIENTIFIC)]);
+const LAX = new Set(look_alikes_pairsOf(SCIENTIFIC).map(([odd]) => odd));
+/** Letters that read as an operator inside a name: `environmentǃ=production` compares nothing. */
+const OPERATORS = new Map([['ǃ', '!']]);
+/** Letters in the shapes that mathematics and East Asian typesetting give to ASCII ones. */
+const STYLED = /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a]/u;
+const WORD = /[\p{L}\p{Nl}_$][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$]*/gu;
+/** What joins letters that are no word: escapes, formats, ranges of a regular expression. */
+const NO_WORD = /\\[A-Za-z]|%[A-Za-z]|(?:[\p{L}\p{N}]-[\p{L}\p{N}]){2,}|(?<![\p{L}\p{N}_$])[\p{L}\p{N}]-[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
+const ASCII_LETTER = /[A-Za-z]/;
+const look_alikes_PLAIN = /^[\0-\x7f]*$/;
+const FEWEST_LETTERS_OF_A_TWIN = 3;
+/** Words of a text that hold more than ASCII. */
+function oddWordsIn(text) {
+    if (look_alikes_PLAIN.test(text))
+        return [];
+    return (text.replace(NO_WORD, ' ').match(WORD) ?? []).filter((word) => !look_alikes_PLAIN.test(word));
+}
+/** The ASCII word that a reader takes this one for, `null` where it looks like none. */
+function readAs(word) {
+    const letters = Array.from(word);
+    const read = letters.map(readLetter);
+    if (read.includes(null))
+        return null;
+    return read.join('') === word ? null : read.join('');
+}
+function readLetter(letter) {
+    if (letter <= '\x7f')
+        return letter;
+    const alike = look_alikes_ALIKE.get(letter) ?? OPERATORS.get(letter);
+    if (alike !== undefined)
+        return alike;
+    if (STYLED.test(letter))
+        return letter.normalize('NFKC');
+    // Accented Latin letters are what they look like.
+    return /\p{Script=Latin}/u.test(letter) && letter.normalize('NFD') !== letter ? letter : null;
+}
+/** Whether the word mixes ASCII letters with letters of other scripts so that it reads as one written in ASCII. */
+function isMixed(word) {
+    const letters = Array.from(word);
+    const odd = letters.filter((letter) => look_alikes_ALIKE.has(letter) || OPERATORS.has(letter) || STYLED.test(letter));
+    const latin = letters.filter((letter) => ASCII_LETTER.test(letter)).length;
+    if (odd.length === 0 || latin === 0 || readAs(word) === null)
+        return false;
+    return latin >= FEWEST_LATIN || !odd.every((letter) => LAX.has(letter));
+}
+/** Words of another script of which each letter looks Latin, and whose ASCII twin stands in the same text. */
+function twinsIn(text) {
+    const candidates = new Map();
+    for (const word of oddWordsIn(text)) {
+        const read = readAs(word);
+        if (read !== null && read.length >= FEWEST_LETTERS_OF_A_TWIN && !ASCII_LETTER.test(word))
+            candidates.set(word, read);
+    }
+    if (candidates.size === 0)
+        return new Set();
+    const plain = new Set(text.match(/[A-Za-z_$][\w$]*/g));
+    return new Set([...candidates].flatMap(([word, read]) => (plain.has(read) ? [word] : [])));
+}
+/** The first word of the line that reads as another: mixed in itself, or one of the `twins` of its file. */
+function lookAlikeIn(line, twins) {
+    return oddWordsIn(line).find((word) => isMixed(word) || twins.has(word)) ?? null;
+}
+/** `say[U+041D]ello, which reads as sayHello` */
+function lookAlikeProof(word) {
+    const odd = Array.from(word).find((letter) => letter > '\x7f') ?? '';
+    return `${spelledOut(word)} reads as "${spelledOut(readAs(word) ?? word)}" (${pointOf(odd)})`;
+}
+
+;// CONCATENATED MODULE: ./src/content/bidirectional.ts
+/** Letters that run from right to left. */
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
+const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
+const OVERRIDES = new Set(['\u202d', '\u202e']);
+const POP_EMBEDDING = '\u202c';
+const POP_ISOLATE = '\u2069';
+const ISOLATES = /[\u2066-\u2068]/;
+const RIGHTWARD_FREE = /^[\u202a\u202c\u2066\u2068\u2069]*$/;
+/**
+ * The first control of the line that can show its parts in another order than a program reads them, `null` where there is
+ * none. Code needs none of them (CVE-2021-42574). Elsewhere embeddings and isolates that end in their line are at home
+ * beside text that runs from right to left; overrides never are.
+ */
+function reorderingIn(line, kind) {
+    const controls = line.match(CONTROLS);
+    const [first] = controls ?? [];
+    if (controls === null || first === undefined)
+        return null;
+    if (kind === 'code')
+        return first;
+    const override = controls.find((control) => OVERRIDES.has(control));
+    if (override !== undefined)
+        return override;
+    const open = firstOpen(controls);
+    if (open !== null)
+        return open;
+    const isHarmless = RIGHT_TO_LEFT.test(line) || RIGHTWARD_FREE.test(controls.join(''));
+    return isHarmless ? null : first;
+}
+/** A pop without its opening does nothing. */
+function firstOpen(controls) {
+    const open = [];
+    for (const control of controls) {
+        const isIsolate = ISOLATES.test(open.at(-1) ?? '');
+        if (control !== POP_EMBEDDING && control !== POP_ISOLATE)
+            open.push(control);
+        else if (isIsolate === (control === POP_ISOLATE))
+            open.pop();
+    }
+    return open[0] ?? null;
+}
+
+;// CONCATENATED MODULE: ./src/content/invisible.ts
+
+/** Characters that leave no mark of their own; bidirectional controls and separators have rules of their own. */
+const INVISIBLE = /(?![\u202a-\u202e\u2066-\u2069])[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u{1d159}\u{13430}-\u{1343f}\u2800]/gu;
+const RUNS = new RegExp(`(?:${INVISIBLE.source})+`, 'gu');
+/** What writing needs, each with the invisible part second: it may stay. */
+const AT_HOME = [
+    // Emoji: presentation, skin tones, joined pictures, keycaps, the flags of regions.
+    /(?:\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{2,7}\u{e007f})|[0-9#*]\ufe0f\u20e3/gu,
+    /(?:\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}])(?:[\ufe0e\ufe0f]|\p{Emoji_Modifier}\ufe0f?)?(?:\u200d\p{Extended_Pictographic}(?:[\ufe0e\ufe0f]|\p{Emoji_Modifier}\ufe0f?)?){0,9}/gu,
+    // Variants of signs, ideographs and Mongolian letters.
+    /(?![\0-\x7f\p{Extended_Pictographic}])[\p{S}\p{Po}\p{Pd}][\ufe00\ufe0e\ufe0f]|\p{Script=Han}[\ufe00-\ufe02\u{e0100}-\u{e01ef}]|\p{Script=Mongolian}[\u180b-\u180f]/gu,
+    // Joiners between letters that change their shape (UAX 31, contexts A1, A2 and B), breaks between words without spaces.
+    /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]\p{M}{0,4}[\u200c\u200d](?![\w\u200b-\u200d])/gu,
+    /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\p{M}{0,4}\u200b(?![\w\u200b-\u200d])/gu,
+    // Pictures in braille. A run is tried from its start alone: from each of its places it would take the square of its length.
+    /[\u2801-\u28ff]\u2800+|(?<!\u2800)\u2800+[\u2801-\u28ff]/gu,
+];
+const MARKS = new Set(['\u200e', '\u200f', '\u061c']);
+const SOFT = new Set(['\u00ad', '\u034f', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', ...MARKS]);
+/** Editors leave them behind; a few in prose carry no message. */
+const LEFT_BEHIND = new Set([...SOFT, '\ufe0e', '\ufe0f']);
+const LONGEST_RUN = 2;
+const SOFT_HYPHEN = '\u00ad';
+const invisible_WORD = /[A-Za-z0-9_$]/;
+const LETTER = /[\p{L}\p{M}]/u;
+const QUOTE = /["'`]/;
+/** How far the letters that need a mark may stand from it. */
+const SIGHT = 40;
+/** The first character of the line that hides something, `null` where there is none or each is where writing needs it. */
+function hiddenIn(line, kind) {
+    const rest = AT_HOME.reduce((text, needed) => text.replace(needed, (found) => found.replace(INVISIBLE, '')), line);
+    for (const match of rest.matchAll(RUNS)) {
+        const [run] = match;
+        const before = rest.slice(Math.max(0, match.index - SIGHT), match.index);
+        const after = rest.slice(match.index + run.length, match.index + run.length + SIGHT);
+        const hidden = Array.from(run.slice(0, 3 * LONGEST_RUN));
+        if (!isHarmless(hidden, { before, after }, kind))
+            return hidden[0] ?? null;
+    }
+    return null;
+}
+/** @param run at least the first characters of a run of invisible ones */
+function isHarmless(run, { before, after }, kind) {
+    const last = Array.from(before.slice(-2)).at(-1) ?? '';
+    const next = Array.from(after.slice(0, 2))[0] ?? '';
+    const splitsWord = invisible_WORD.test(last) && invisible_WORD.test(next);
+    const [only = ''] = run;
+    if (run.length === 1 && MARKS.has(only) && !splitsWord && RIGHT_TO_LEFT.test(before + after))
+        return true;
+    if (kind === 'code' || run.length > LONGEST_RUN || !run.every((one) => LEFT_BEHIND.has(one)))
+        return false;
+    if (run.every((one) => one === SOFT_HYPHEN))
+        return LETTER.test(last) && LETTER.test(next);
+    // A key or a value that reads like another: `"admin\u200b"`.
+    const endsValue = (invisible_WORD.test(last) && QUOTE.test(next)) || (QUOTE.test(last) && invisible_WORD.test(next));
+    return !splitsWord && (kind === 'prose' || !endsValue);
+}
+
+;// CONCATENATED MODULE: ./src/content/separators.ts
+/** Ends a line for a language, an editor or a terminal, and not in a diff. */
+const SEPARATORS = /[\v\f\r\x85\u2028\u2029]/g;
+const CARRIAGE_RETURN = '\r';
+/** Pages of old sources begin with a form feed. */
+const PAGE_BREAK = /^[ \t]*\f/;
+const COMMENT = /\/\/|\/\*|#|--|<!--|;|%/;
+const QUOTES = new Set(['"', "'", '`']);
+/**
+ * The first separator of a line of code that ends a comment or a statement, so that what follows runs although it looks like
+ * a part of it (threats.md N05). Inside a string it is text, unless a comment may have begun before it. Carriage returns
+ * before the line feed end what ends anyway.
+ * @param line without its line feed
+ */
+function separatorIn(line) {
+    const body = withoutReturns(line).replace(PAGE_BREAK, ' ');
+    const found = [...body.matchAll(SEPARATORS)];
+    const [first] = found;
+    if (first === undefined)
+        return null;
+    const comment = COMMENT.exec(body)?.index ?? body.length;
+    const inString = quotedPlaces(body);
+    const ending = found.find(({ 0: separator, index }) => separator === CARRIAGE_RETURN || comment < index || !inString(index));
+    return ending?.[0] ?? null;
+}
+function withoutReturns(line) {
+    let end = line.length;
+    while (line[end - 1] === CARRIAGE_RETURN)
+        end -= 1;
+    return line.slice(0, end);
+}
+/** Whether a place of the line is between two quotes of one kind. */
+function quotedPlaces(line) {
+    const quoted = new Uint8Array(line.length);
+    let opened = -1;
+    for (let at = 0; at < line.length; at += 1) {
+        const character = line.charAt(at);
+        if (character === '\\')
+            at += 1;
+        else if (opened === -1 && QUOTES.has(character))
+            opened = at;
+        else if (opened !== -1 && character === line.charAt(opened)) {
+            quoted.fill(1, opened, at);
+            opened = -1;
+        }
+    }
+    return (index) => quoted[index] === 1;
+}
+
+;// CONCATENATED MODULE: ./src/content/suspects.ts
+
+
+
+
+
+const NO_TWINS = new Set();
+/** Steers a terminal or deletes what stands before it. Colours (SGR, but for 8, which conceals) do neither. */
+const suspects_CONTROLS = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
+/(?!\x1b\[(?:(?:[34]8;5;\d{1,3}|[34]8;2;\d{1,3};\d{1,3};\d{1,3}|[0-79]|[1-9]\d{1,2})?;?){0,8}m)[\0-\x08\x0e-\x1f\x7f]/;
+/**
+ * What in a line deceives its reader: at most one of each kind.
+ * @param line without its line feed
+ * @param twins words of the line's file that read as others of it
+ */
+function suspectsIn(line, kind, twins = NO_TWINS) {
+    const suspects = [];
+    const say = (deception, character) => {
+        if (character !== null && character !== undefined)
+            suspects.push({ deception, proof: nameOf(character) });
+    };
+    say('bidirectional', reorderingIn(line, kind));
+    say('invisible', hiddenIn(line, kind));
+    if (kind !== 'code')
+        return suspects;
+    say('line-separator', separatorIn(line));
+    say('control', suspects_CONTROLS.exec(line)?.[0]);
+    const word = lookAlikeIn(line, twins);
+    if (word !== null)
+        suspects.push({ deception: 'look-alike', proof: lookAlikeProof(word) });
+    return suspects;
+}
+
+;// CONCATENATED MODULE: ./src/content/added-lines.ts
+
+
+/** Beside letters, digits and signs of ASCII, tabs and line ends; what has none of the others deceives nobody. */
+const UNUSUAL = /[^\t\n\r\x20-\x7e]|\r(?!\n)/;
+const BYTE_ORDER_MARK = '\ufeff';
+/** @param bytes as Latin-1, one character each */
+const isUnusual = (bytes) => UNUSUAL.test(bytes);
+/** Whether any line of a text deceives, before it is known which of them are new. */
+function deceives(text, kind) {
+    for (const _ of deceptiveLines(text, kind))
+        return true;
+    return false;
+}
+/**
+ * What deceives in lines that the new text has and the old one has not, or has less often: a line that is only moved or
+ * indented anew was there before.
+ */
+function addedDeceptions(old, next, kind) {
+    const before = unusualLinesOf(old);
+    const found = new Map();
+    for (const { text, line, suspects } of deceptiveLines(next, kind)) {
+        const left = before.get(unindented(text)) ?? 0;
+        if (left > 0) {
+            before.set(unindented(text), left - 1);
+            continue;
+        }
+        for (const { deception, proof } of suspects) {
+            const known = found.get(deception);
+            if (known === undefined)
+                found.set(deception, { deception, proof, line, moreLines: 0 });
+            else
+                found.set(deception, { ...known, moreLines: known.moreLines + 1 });
+        }
+    }
+    return [...found.values()];
+}
+function unusualLinesOf(text) {
+    const counts = new Map();
+    for (const line of added_lines_linesOf(text)) {
+        if (UNUSUAL.test(line))
+            counts.set(unindented(line), (counts.get(unindented(line)) ?? 0) + 1);
+    }
+    return counts;
+}
+const unindented = (line) => line.replace(/^[ \t]+/, '');
+const added_lines_linesOf = (text) => (text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text).split(/\r?\n/);
+function* deceptiveLines(text, kind) {
+    const twins = kind === 'code' ? twinsIn(text) : undefined;
+    let line = 0;
+    for (const one of added_lines_linesOf(text)) {
+        line += 1;
+        const suspects = UNUSUAL.test(one) ? suspectsIn(one, kind, twins) : [];
+        if (suspects.length > 0)
+            yield { text: one, line, suspects };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/content/changed-blobs.ts
+
+/** Bytes of blobs held at a time, unless one alone is larger. */
+const changed_blobs_BATCH_BYTES = 16 * 1024 * 1024;
+const changed_blobs_BATCH_BLOBS = 2000;
+/** The largest blob that is read at all (R02); the hosts that we work with refuse larger ones. */
+const changed_blobs_BLOB_LIMIT = 128 * 1024 * 1024;
+const holdsBlob = (mode) => mode !== '160000' && mode !== '000000';
+/** Whether the file's content is new: it is added or edited, not only removed or made executable. */
+const hasNewContent = ({ oldId, newId, newMode }) => newId !== null && newId !== oldId && holdsBlob(newMode);
+/**
+ * What each file of the change holds now, batch by batch, in the order of the change.
+ * @param tooLarge is told of each file that is not read
+ */
+async function* changedBlobs(repository, files, tooLarge) {
+    const changed = files.filter(hasNewContent);
+    const sizes = await repository.sizesOf(changed.map(idOf));
+    let batch = [];
+    let weight = 0;
+    for (const [index, file] of changed.entries()) {
+        const size = sizes[index] ?? 0;
+        if (size > changed_blobs_BLOB_LIMIT) {
+            tooLarge(file.path);
+            continue;
+        }
+        if (batch.length >= changed_blobs_BATCH_BLOBS || (batch.length > 0 && weight + size > changed_blobs_BATCH_BYTES)) {
+            yield await read(repository, batch);
+            [batch, weight] = [[], 0];
+        }
+        batch.push(file);
+        weight += size;
+    }
+    if (batch.length > 0)
+        yield await read(repository, batch);
+}
+const idOf = ({ newId }) => newId ?? '';
+async function read(repository, files) {
+    const objects = await repository.readAll(files.map(idOf));
+    return files.map((file, index) => {
+        const object = objects[index];
+        if (object != null)
+            return { file, bytes: object.bytes };
+        throw new Failure(`${JSON.stringify(file.path)} (blob ${file.newId}) is missing from the repository`, 'Fetch it: `git fetch --refetch` in a partial clone.');
+    });
+}
+
+;// CONCATENATED MODULE: ./src/content/decode.ts
+/** Text over this many bytes is looked at in its first part only, and said so. */
+const TEXT_LIMIT = 16 * 1024 * 1024;
+/** Where git looks for the NUL that makes it call a file binary. */
+const GIT_LOOKS = 8000;
+/** A file in which more than one in eight characters is no UTF-8 is no text. */
+const MOST_BROKEN = 1 / 8;
+const SAMPLE = 64 * 1024;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
+const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g;
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Whether tools show the file as binary, so that a reviewer sees none of its lines. */
+const isShownAsBinary = (bytes) => {
+    const nul = bytes.indexOf(0);
+    return nul !== -1 && nul < GIT_LOOKS;
+};
+/**
+ * The text of a file as programs read it, wrong bytes replaced; `null` where it is none. UTF-16 is known by its byte order
+ * mark.
+ */
+function textOf(bytes) {
+    const part = bytes.subarray(0, TEXT_LIMIT);
+    const utf16 = utf16Of(part);
+    if (utf16 !== null)
+        return new TextDecoder(utf16, { ignoreBOM: true }).decode(part);
+    if (isShownAsBinary(part))
+        return null;
+    const text = UTF8.decode(part);
+    const broken = text.length === part.length ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
+    return broken > text.length * MOST_BROKEN ? null : text;
+}
+/** Whether a file that tools show as binary is a text all the same, with a few bytes that are none. */
+function isMostlyText(bytes) {
+    const text = UTF8.decode(bytes.subarray(0, SAMPLE));
+    return (text.match(NO_TEXT)?.length ?? 0) <= text.length * MOST_BROKEN;
+}
+function utf16Of(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return 'utf-16le';
+    return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+;// CONCATENATED MODULE: ./src/content/text-kind.ts
+const PROSE = new Set([
+    'md markdown mkd mdown rst adoc asciidoc txt text tex bib org textile wiki rtf srt vtt',
+    // Translations: whole files of sentences.
+    'po pot xlf xliff resx strings stringsdict arb ftl',
+    // Pictures and sounds that are text, or broken, are nothing that a machine obeys.
+    'png jpg jpeg gif webp avif bmp ico icns tiff pdf ps eps ai woff woff2 ttf otf eot mp3 mp4 ogg wav webm mov',
+]
+    .join(' ')
+    .split(' '));
+const DATA = new Set([
+    'json json5 jsonc jsonl ndjson geojson webmanifest ipynb har map lock sum snap log csv tsv diff patch',
+    'golden snapshot approved expected out stdout stderr ansi cast properties lang',
+    'xml xsd xsl xslt plist',
+]
+    .join(' ')
+    .split(' '));
+const PROSE_NAMES = /^(?:licen[cs]e|readme|changelog|changes|authors|contributors|notice|copying|history|todo)$/;
+/** What package managers and compilers obey although it is JSON. */
+const OBEYED_JSON = /^(?:package|composer|deno|jsr|lerna|nx|turbo|[^/]*(?:ts|js)config[^/]*)\.jsonc?$/;
+const OBEYED_TEXT = /^(?:cmakelists|(?:.*[-_.])?(?:requirements|constraints)(?:[-_.].*)?)\.txt$/;
+/** Patches that package managers lay over what they install: programs, line for line. */
+const OBEYED_PATCH = /(?:^|\/)(?:\.yarn\/)?patches\/.*\.(?:patch|diff)$/;
+/** Prose that agents take for orders. */
+const ORDERS = /^(?:(?:claude|agents?|gemini|qwen|crush|warp|replit)(?:\.(?:local|override))?|skill|conventions|copilot-instructions|.*\.(?:instructions|prompt|chatmode|agent))\.md$/;
+const ORDER_FOLDERS = /(?:^|\/)\.(?:(?:claude|cursor|codex|gemini|windsurf|roo|clinerules|agents?|kiro|junie|continue|augment|amazonq|trae|openhands|factory|opencode|qwen|goose)|github\/(?:agents|chatmodes|instructions|prompts))\//;
+/** @param path `/`-separated; its case does not count */
+function textKindOf(path) {
+    const lower = path.toLowerCase();
+    const name = lower.slice(lower.lastIndexOf('/') + 1);
+    if (OBEYED_JSON.test(name) || OBEYED_TEXT.test(name) || OBEYED_PATCH.test(lower))
+        return 'code';
+    if (ORDERS.test(name) || ORDER_FOLDERS.test(lower))
+        return 'code';
+    const dot = name.lastIndexOf('.');
+    if (dot <= 0)
+        return PROSE_NAMES.test(name) ? 'prose' : 'code';
+    const extension = name.slice(dot + 1);
+    if (PROSE.has(extension))
+        return 'prose';
+    return DATA.has(extension) ? 'data' : 'code';
+}
+/** Programs in text: a file of that name that tools take for binary shows none of its lines to a reviewer. */
+const PROGRAM = /\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kts?|scala|groovy|swift|cs|c|cc|cpp|cxx|h|hpp|sh|bash|zsh|ps1|bat|cmd|sql|vue|svelte|ya?ml|toml)$/i;
+const isProgramName = (path) => PROGRAM.test(path);
+
+;// CONCATENATED MODULE: ./src/content/deceptive-files.ts
+
+
+
+/** What deceives in the lines that a file gains; nothing for pictures, fonts and other content that is no text. */
+async function deceptiveLinesIn({ file, bytes }, format, earlier) {
+    const isProgram = isProgramName(file.path);
+    if (file.newMode === '120000' || (format !== null && !isProgram))
+        return [];
+    if (!isUnusual(bytes.toString('latin1')))
+        return [];
+    const text = textOf(bytes);
+    if (text === null) {
+        const isHidden = isProgram && format === null && isShownAsBinary(bytes) && isMostlyText(bytes);
+        return isHidden && !(await earlier.wasBinary(file)) ? [hiddenLines(bytes, file.path)] : [];
+    }
+    const kind = textKindOf(file.path);
+    if (!deceives(text, kind) || earlier.isMoved(file))
+        return [];
+    return addedDeceptions(await earlier.of(file), text, kind).map(({ line, ...deception }) => ({
+        ...deception,
+        place: { in: 'file', path: file.path, line },
+    }));
+}
+/** One NUL in a comment, and no diff shows a line of the program. */
+function hiddenLines(bytes, path) {
+    const line = bytes.subarray(0, bytes.indexOf(0)).toString('latin1').split('\n').length;
+    const place = { in: 'file', path, line };
+    return { place, deception: 'hidden-lines', proof: 'U+0000 NULL', moreLines: 0 };
+}
+
+;// CONCATENATED MODULE: ./src/content/deceptive-messages.ts
+
+
+
+const deceptive_messages_PLAIN = /^[\t\x20-\x7e]*\r?$/;
+const deceptive_messages_INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u2800]/gu;
+const SEPARATOR = /[\v\f\r\x85\u2028\u2029]/g;
+/** Keys whose lines say who wrote a commit or who vouches for it. */
+const KEYS = /^(?:[a-z]+(?:-[a-z]+)*-by|proxy-attestation|(?:claude|copilot)-session|agent-logs-url|made-with|amp-thread(?:-id)?|(?:replit|entire)-[a-z-]+)$/i;
+/** What deceives in the messages of commits: text shown in another order, and disguised lines that say who wrote them. */
+const deceptiveMessages = (commits) => commits.flatMap(({ id, message }) => {
+    const found = new Map();
+    for (const { number, text } of message.lines) {
+        for (const { deception, proof } of deceptive_messages_PLAIN.test(text) ? [] : suspectsOf(text)) {
+            const known = found.get(deception);
+            const place = { in: 'message', commit: id, line: number };
+            if (known === undefined)
+                found.set(deception, { place, deception, proof, moreLines: 0 });
+            else
+                found.set(deception, { ...known, moreLines: known.moreLines + 1 });
+        }
+    }
+    return [...found.values()];
+});
+function suspectsOf(line) {
+    const suspects = [...suspectsIn(line, 'prose')];
+    if (!suspects.some(({ deception }) => deception === 'invisible'))
+        suspects.push(...disguised(line));
+    const word = oddAddressIn(line) ?? oddKeyIn(line);
+    if (word !== null)
+        suspects.push({ deception: 'look-alike', proof: lookAlikeProof(word) });
+    const separator = fakedLineIn(line);
+    if (separator !== null)
+        suspects.push({ deception: 'line-separator', proof: nameOf(separator) });
+    return suspects;
+}
+const deceptive_messages_keyOf = (line) => line.slice(0, Math.max(0, line.indexOf(':'))).trim();
+/** An invisible character in the key or in the address of a line that says who wrote the commit. */
+function disguised(line) {
+    const key = deceptive_messages_keyOf(line);
+    if (!KEYS.test(key.replace(deceptive_messages_INVISIBLE, '')))
+        return [];
+    const addresses = line.split(/\s+/).filter((word) => word.includes('@'));
+    const [hidden] = [key, ...addresses].join(' ').match(deceptive_messages_INVISIBLE) ?? [];
+    return hidden === undefined ? [] : [{ deception: 'invisible', proof: nameOf(hidden) }];
+}
+/** An address with a letter that looks like another. */
+function oddAddressIn(line) {
+    const addresses = line.split(/\s+/).filter((word) => word.includes('@'));
+    return addresses.flatMap(oddWordsIn).find(isMixed) ?? null;
+}
+/** A key with letters of another script. Prose of people who write two scripts mixes them by mistake. */
+function oddKeyIn(line) {
+    const words = oddWordsIn(deceptive_messages_keyOf(line));
+    if (words.length === 0)
+        return null;
+    const key = deceptive_messages_keyOf(line)
+        .split('-')
+        .map((part) => readAs(part) ?? part);
+    return KEYS.test(key.join('-')) ? (words[0] ?? null) : null;
+}
+/** A separator that is no line feed and starts a line which says who wrote the commit, for those who see it as one. */
+function fakedLineIn(line) {
+    for (const match of line.matchAll(SEPARATOR)) {
+        const rest = line.slice(match.index + 1, match.index + 80);
+        if (KEYS.test(deceptive_messages_keyOf(rest)))
+            return match[0];
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/content/deceptive-paths.ts
+
+const deceptive_paths_PLAIN = /^[\x20-\x7e]*$/;
+/** What deceives in the paths that the change adds. Control characters are names that collide, not text that deceives. */
+const deceptivePaths = (files) => files
+    .filter(({ path, oldId, newId }) => oldId === null && newId !== null && !deceptive_paths_PLAIN.test(path))
+    .flatMap(({ path }) => suspectsIn(path, 'code')
+    .filter(({ deception }) => deception !== 'control')
+    .map((suspect) => ({ ...suspect, place: { in: 'path', path }, moreLines: 0 })));
+
+;// CONCATENATED MODULE: ./src/content/earlier-text.ts
+
+
+
+/** What a file of the change held before it: at its path, or at the path that it was moved from. */
+class EarlierText {
+    repository;
+    removed = new Map();
+    /** Which removed file an added one continues: each counts once, so that no large one is read for thousands of others. */
+    continued = new Map();
+    movable = new Set();
+    constructor(repository, { files }) {
+        this.repository = repository;
+        for (const { path, oldId, newId } of files) {
+            if (newId !== null || oldId === null)
+                continue;
+            const name = placeless(path);
+            const ids = this.removed.get(name);
+            if (ids === undefined)
+                this.removed.set(name, [oldId]);
+            else
+                ids.push(oldId);
+            this.movable.add(`${textKindOf(path)} ${oldId}`);
+        }
+    }
+    /** Whether the same content leaves another path that was read as strictly. */
+    isMoved({ path, oldId, newId }) {
+        return oldId === null && this.movable.has(`${textKindOf(path)} ${newId}`);
+    }
+    /** Empty where there was none. */
+    async of(file) {
+        const bytes = await this.bytesOf(file);
+        return bytes === null ? '' : (textOf(bytes) ?? '');
+    }
+    /** Whether tools showed it as binary already. */
+    async wasBinary(file) {
+        const bytes = await this.bytesOf(file);
+        return bytes !== null && isShownAsBinary(bytes);
+    }
+    originOf(path) {
+        const known = this.continued.get(path);
+        if (known !== undefined)
+            return known;
+        const origin = this.removed.get(placeless(path))?.pop() ?? null;
+        this.continued.set(path, origin);
+        return origin;
+    }
+    async bytesOf({ path, oldId, oldMode }) {
+        const id = oldId ?? this.originOf(path);
+        if (id === null || oldMode === '160000')
+            return null;
+        const [size = null] = await this.repository.sizesOf([id]);
+        if (size === null || size > changed_blobs_BLOB_LIMIT)
+            return null;
+        return (await this.repository.read(id, changed_blobs_BLOB_LIMIT))?.bytes ?? null;
+    }
+}
+/** What stays of a path when the file is moved to a folder that is read as strictly. */
+const placeless = (path) => `${textKindOf(path)} ${path.slice(path.lastIndexOf('/') + 1)}`;
+
+;// CONCATENATED MODULE: ./src/content/magic.ts
+const signature = (kind, detail, hex, at = 0) => ({
+    kind,
+    detail,
+    at,
+    bytes: Buffer.from(hex, 'hex'),
+});
+const magic_text = (kind, detail, start, at = 0) => ({
+    kind,
+    detail,
+    at,
+    bytes: Buffer.from(start, 'latin1'),
+});
+const SIGNATURES = [
+    signature('binary', 'a WebAssembly module', '0061736d'),
+    signature('binary', 'a native binary (ELF)', '7f454c46'),
+    signature('binary', 'a native binary (Mach-O)', 'feedface'),
+    signature('binary', 'a native binary (Mach-O)', 'feedfacf'),
+    signature('binary', 'a native binary (Mach-O)', 'cefaedfe'),
+    signature('binary', 'a native binary (Mach-O)', 'cffaedfe'),
+    signature('binary', 'compiled code (a Java class or a universal Mach-O binary)', 'cafebabe'),
+    magic_text('binary', 'compiled code (Dalvik)', 'dex\n0'),
+    signature('binary', 'compiled code (LLVM bitcode)', '4243c0de'),
+    signature('binary', 'compiled code (Lua)', '1b4c7561'),
+    magic_text('archive', 'an archive (zip)', 'PK\x03\x04'),
+    magic_text('archive', 'an archive (zip)', 'PK\x05\x06'),
+    signature('archive', 'an archive (gzip)', '1f8b08'),
+    magic_text('archive', 'an archive (bzip2)', '1AY&SY', 4),
+    signature('archive', 'an archive (xz)', 'fd377a585a00'),
+    signature('archive', 'an archive (7z)', '377abcaf271c'),
+    signature('archive', 'an archive (Zstandard)', '28b52ffd'),
+    signature('archive', 'an archive (LZ4)', '04224d18'),
+    signature('archive', 'an archive (compress)', '1f9d90'),
+    magic_text('archive', 'an archive (RAR)', 'Rar!\x1a\x07'),
+    magic_text('archive', 'an archive (cabinet)', 'MSCF\0\0\0\0'),
+    magic_text('archive', 'an archive (ar)', '!<arch>\n'),
+    magic_text('archive', 'a package (RPM)', '\xed\xab\xee\xdb'),
+    magic_text('archive', 'an archive (tar)', 'ustar', 257),
+    magic_text('archive', 'a git bundle', '# v2 git bundle\n'),
+    magic_text('archive', 'a git bundle', '# v3 git bundle\n'),
+    magic_text('media', 'a PDF document', '%PDF-'),
+    magic_text('media', 'a PostScript document', '%!PS-Adobe'),
+    signature('media', 'a PNG image', '89504e470d0a1a0a'),
+    signature('media', 'a JPEG image', 'ffd8ff'),
+    magic_text('media', 'a GIF image', 'GIF8'),
+    magic_text('media', 'a RIFF file', 'RIFF'),
+    magic_text('media', 'a font', 'wOF'),
+    magic_text('media', 'a font', 'OTTO'),
+    signature('media', 'a font', '0001000000'),
+    magic_text('media', 'an Ogg file', 'OggS'),
+    magic_text('media', 'an MP3 file', 'ID3'),
+    magic_text('media', 'a FLAC file', 'fLaC'),
+    signature('media', 'an icon', '00000100'),
+    magic_text('media', 'a video', 'ftyp', 4),
+];
+const OFFICE = /\.(?:docx|xlsx|pptx|dotx|xltx|potx|odt|ods|odp|odg|epub|vsdx)$/i;
+/** First entries of a zip that is an office document or a book. */
+const OFFICE_ENTRIES = /^(?:\[Content_Types\]\.xml|mimetype|_rels\/|docProps\/|word\/|xl\/|ppt\/|customXml\/|META-INF\/|Thumbnails\/)/;
+const LOCAL_HEADER = 30;
+/** What the bytes are; `null` where no known format begins, or ends, this way. */
+function formatOf(bytes, path) {
+    const known = SIGNATURES.find((one) => standsAt(bytes, one));
+    if (known !== undefined)
+        return isDocument(known, bytes, path) ? { kind: 'media', detail: 'a document' } : withTail(known, bytes);
+    if (isPortableExecutable(bytes))
+        return { kind: 'binary', detail: 'a native binary (PE)' };
+    if (isPythonBytecode(bytes))
+        return { kind: 'binary', detail: 'compiled code (Python)' };
+    return endsAsZip(bytes) ? { kind: 'archive', detail: 'an archive (zip) behind other content' } : null;
+}
+const standsAt = (bytes, { at, bytes: expected }) => bytes.length >= at + expected.length &&
+    bytes.compare(expected, 0, expected.length, at, at + expected.length) === 0;
+/** A picture can carry an archive behind it. */
+const withTail = ({ kind, detail }, bytes) => kind === 'media' && endsAsZip(bytes)
+    ? { kind: 'archive', detail: `${detail} with an archive (zip) behind it` }
+    : { kind, detail };
+const isDocument = ({ detail }, bytes, path) => detail === 'an archive (zip)' &&
+    OFFICE.test(path) &&
+    OFFICE_ENTRIES.test(bytes.toString('latin1', LOCAL_HEADER, LOCAL_HEADER + 40));
+function isPortableExecutable(bytes) {
+    if (bytes.length < 64 || bytes.toString('latin1', 0, 2) !== 'MZ')
+        return false;
+    const header = bytes.readUInt32LE(60);
+    return bytes.toString('latin1', header, header + 4) === 'PE\0\0';
+}
+const isPythonBytecode = (bytes) => bytes.length > 16 && bytes[1] === 0x0d && bytes[2] === 0x0d && bytes[3] === 0x0a;
+const END_RECORD = Buffer.from('PK\x05\x06', 'latin1');
+const END_RECORD_BYTES = 22;
+const LONGEST_COMMENT = 65_535;
+/** Zip readers start from the end: whatever stands before it, the file is an archive to them. */
+function endsAsZip(bytes) {
+    const tail = bytes.subarray(Math.max(0, bytes.length - END_RECORD_BYTES - LONGEST_COMMENT));
+    const at = tail.lastIndexOf(END_RECORD);
+    if (at === -1 || at + END_RECORD_BYTES > tail.length)
+        return false;
+    return at + END_RECORD_BYTES + tail.readUInt16LE(at + 20) === tail.length && tail.readUInt16LE(at + 10) > 0;
+}
+
+;// CONCATENATED MODULE: ./src/content/generated.ts
+/** Files that hold programs a browser or Node runs as they stand. */
+const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx)$/i;
+const MINIFIED_NAME = /[.-]min\.[cm]?js$/i;
+const SOURCE_MAP = /(?:^|\n)[ \t]*\/\/[#@] ?sourceMappingURL=\S+\s*$/;
+const BUNDLER = /^(?:\/\*{6}\/ |\/\*! For license information please see )|\n\/\*{6}\/ |(?:^|\n)(?:var|const|function) __nccwpck_require__\b/;
+const TAIL = 2048;
+/** People do not write lines of this length; they are judged piece by piece. */
+const LONG_LINE = 1000;
+const MOSTLY = 0.5;
+const MUCH = 32 * 1024;
+/** Minified code is dense with these signs and has little white space; data, text and base64 have few of either kind. */
+const SIGNS = /[;()=]/g;
+const FEWEST_SIGNS = 0.04;
+const MOST_SPACES = 0.15;
+/** How a program shows that a tool wrote it, `null` where it looks written by hand. */
+function generatedForm(path, text) {
+    if (!SCRIPT.test(path))
+        return null;
+    if (isMinified(text) || MINIFIED_NAME.test(path))
+        return 'minified code';
+    if (BUNDLER.test(text.slice(0, 64 * 1024)))
+        return 'a generated bundle';
+    return SOURCE_MAP.test(text.slice(-TAIL)) ? 'generated code: it names a source map' : null;
+}
+function isMinified(text) {
+    let dense = 0;
+    for (const line of text.split('\n')) {
+        if (line.length < LONG_LINE)
+            continue;
+        for (let at = 0; at < line.length; at += LONG_LINE)
+            dense += denseIn(line.slice(at, at + LONG_LINE));
+    }
+    return dense > MUCH || dense > text.length * MOSTLY;
+}
+function denseIn(piece) {
+    const signs = piece.match(SIGNS)?.length ?? 0;
+    const spaces = piece.match(/\s/g)?.length ?? 0;
+    const isDense = signs > piece.length * FEWEST_SIGNS && spaces < piece.length * MOST_SPACES;
+    return isDense ? piece.length : 0;
+}
+
+;// CONCATENATED MODULE: ./src/content/package-sources.ts
+const SECTIONS = [
+    'dependencies',
+    'devDependencies',
+    'optionalDependencies',
+    'peerDependencies',
+    'overrides',
+    'resolutions',
+];
+/** Paths, links, git and archives by address; `owner/name` is a repository on GitHub. */
+const ODD = /^(?:file:|link:|portal:|git[+:@]|git@|ssh:|https?:|(?:github|gitlab|bitbucket|gist):|\.{1,2}\/|~\/|\/|[\w.-]+\/[\w.-]+(?:#.*)?$)|\.(?:tgz|tar\.gz|tar)$/i;
+/** Dependencies of a package manifest that come from a path, from git or from an archive, as far as the old one had them not. */
+function newOddSources(old, next) {
+    const before = new Set(oddSources(old).map(({ name, specifier }) => `${name} ${specifier}`));
+    return oddSources(next).filter(({ name, specifier }) => !before.has(`${name} ${specifier}`));
+}
+function oddSources(text) {
+    const manifest = parsed(text);
+    if (manifest === null)
+        return [];
+    const pnpm = isRecord(manifest['pnpm']) ? manifest['pnpm']['overrides'] : undefined;
+    const entries = [...SECTIONS.map((section) => manifest[section]), pnpm].flatMap(stringsIn);
+    const odd = entries.filter(([, specifier]) => ODD.test(specifier));
+    const lines = odd.length === 0 ? new Map() : entryLines(text);
+    return odd.map(([name, specifier]) => ({ name, specifier, line: lines.get(`${name} ${specifier}`) ?? 1 }));
+}
+/** Every string below, with its key; overrides nest. */
+function stringsIn(section) {
+    const found = [];
+    const open = [section];
+    for (let value = open.pop(); value !== undefined || open.length > 0; value = open.pop()) {
+        if (!isRecord(value))
+            continue;
+        for (const [key, inner] of Object.entries(value)) {
+            if (typeof inner === 'string')
+                found.push([key, inner]);
+            else if (isRecord(inner))
+                open.push(inner);
+        }
+    }
+    return found;
+}
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What no package manager can read names no dependency. */
+function parsed(text) {
+    try {
+        const value = JSON.parse(text.replace(/^\ufeff/, ''));
+        return isRecord(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+const package_sources_ENTRY = /^\s*"([^"\\]+)"\s*:\s*"([^"\\]+)"/;
+const LONGEST_ENTRY = 1000;
+function entryLines(text) {
+    const lines = new Map();
+    for (const [index, line] of text.split('\n').entries()) {
+        const [, name, specifier] = (line.length > LONGEST_ENTRY ? null : package_sources_ENTRY.exec(line)) ?? [];
+        if (name !== undefined && !lines.has(`${name} ${specifier}`))
+            lines.set(`${name} ${specifier}`, index + 1);
+    }
+    return lines;
+}
+
+;// CONCATENATED MODULE: ./src/content/pointers.ts
+const LONGEST_POINTER = 1024;
+const LFS = /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v\d+\r?\n/;
+const ANNEX = /^\/annex\/objects\/|(?:^|\/)\.git\/annex\/objects\//;
+/** What a small file points to beyond the repository, `null` where it is no pointer. Also for the targets of links. */
+function pointerIn(bytes) {
+    if (bytes.length > LONGEST_POINTER)
+        return null;
+    const text = bytes.toString('latin1');
+    if (LFS.test(text))
+        return 'a Git LFS pointer: its content is outside the repository';
+    return ANNEX.test(text) ? 'a git-annex pointer: its content is outside the repository' : null;
+}
+
+;// CONCATENATED MODULE: ./src/content/submodule-addresses.ts
+const submodule_addresses_KEYS = new Set(['url', 'update']);
+/** What `.gitmodules` newly says of where submodules come from and how they are taken up. */
+function newSubmoduleSettings(old, next) {
+    const before = new Set(settingsIn(old).map(({ text }) => text));
+    return settingsIn(next).filter(({ text }) => !before.has(text));
+}
+function settingsIn(text) {
+    return text.split('\n').flatMap((line, index) => {
+        const equals = line.indexOf('=');
+        const key = line.slice(0, Math.max(0, equals)).trim().toLowerCase();
+        return submodule_addresses_KEYS.has(key) ? [{ line: index + 1, text: `${key} = ${line.slice(equals + 1).trim()}` }] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/content/opaque.ts
+
+
+
+
+
+
+const opaque_SUBMODULE = '160000';
+const LINK = '120000';
+const PACKAGE = /(?:^|\/)package\.json$/i;
+const GITMODULES = /(?:^|\/)\.gitmodules$/i;
+/** Submodules that the change adds or moves to another commit. */
+const changedSubmodules = (files) => files
+    .filter(({ oldId, newId, newMode }) => newMode === opaque_SUBMODULE && newId !== oldId)
+    .map(({ path, oldMode }) => ({
+    path,
+    line: 1,
+    kind: 'submodule',
+    detail: oldMode === opaque_SUBMODULE ? 'a submodule at another commit' : 'a new submodule',
+}));
+/** What a reviewer of lines cannot see through in a file that the change adds or edits. */
+async function opaqueContentIn({ file, bytes }, format, earlier) {
+    const { path, newMode } = file;
+    const pointer = pointerIn(bytes);
+    if (pointer !== null)
+        return [{ path, line: 1, kind: 'pointer', detail: pointer }];
+    if (newMode === LINK || format?.kind === 'media')
+        return [];
+    if (format !== null)
+        return [{ path, line: 1, kind: format.kind, detail: format.detail }];
+    // What the text of others holds, nobody asks here.
+    if (!isProgramName(path) && !PACKAGE.test(path) && !GITMODULES.test(path))
+        return [];
+    const text = textOf(bytes);
+    if (text === null)
+        return isUnknownProgram(path, bytes) ? [{ path, line: 1, ...UNKNOWN_PROGRAM }] : [];
+    const form = generatedForm(path, text);
+    if (form !== null)
+        return [{ path, line: 1, kind: 'generated', detail: form }];
+    return referencesIn(file, text, earlier);
+}
+const UNKNOWN_PROGRAM = { kind: 'binary', detail: 'binary content under the name of a program' };
+/** Few programs are binary and have the name of a text: a video that is called `.ts` is one, a packed script another. */
+const isUnknownProgram = (path, bytes) => isProgramName(path) && isShownAsBinary(bytes) && !isMostlyText(bytes);
+/** Code that a text names and that stands elsewhere. */
+async function referencesIn(file, text, earlier) {
+    const { path } = file;
+    if (PACKAGE.test(path)) {
+        return newOddSources(await earlier.of(file), text).map(({ name, specifier, line }) => ({
+            path,
+            line,
+            kind: 'dependency',
+            detail: `the dependency ${name} from ${specifier}`,
+        }));
+    }
+    if (!GITMODULES.test(path))
+        return [];
+    return newSubmoduleSettings(await earlier.of(file), text).map(({ line, text: setting }) => ({
+        path,
+        line,
+        kind: 'submodule-address',
+        detail: `the submodule setting ${setting}`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/content/path-names.ts
+
+/** What HFS+ leaves out when it compares names; git itself takes such names for `.git`. */
+const HFS_IGNORES = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+const IGNORED = /[\p{Default_Ignorable_Code_Point}]/gu;
+const DEVICES = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/;
+const SHORT_NAMES = /^(?:git|gitmod|gitatt|gitign|mailma|gi[0-9a-f]{4})~[1-9]$/;
+const GIT_NAMES = new Set(['.git', '.gitmodules', '.gitattributes', '.gitignore', '.mailmap']);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\0-\x1f\x7f-\x9f]/;
+const path_names_PLAIN = /^[\x20-\x7e]*$/;
+/** One spelling for all names that some file system takes for the same: without case, composed, invisible letters left out. */
+function foldName(name) {
+    if (path_names_PLAIN.test(name))
+        return name.toLowerCase();
+    return name
+        .normalize('NFKC')
+        .replace(IGNORED, '')
+        .replace(HFS_IGNORES, '')
+        .toUpperCase()
+        .toLowerCase()
+        .normalize('NFKC');
+}
+/** Why a name of one folder or file is taken for another elsewhere, as a clause; `null` for an ordinary name. */
+function dangerOf(name) {
+    const control = CONTROL.exec(name)?.[0];
+    if (control !== undefined)
+        return `holds the control character ${pointOf(control)}`;
+    if (name.includes('\\'))
+        return 'holds a backslash, which separates folders on Windows';
+    const folded = foldName(name);
+    const windows = withoutTail(folded.split(':', 1)[0] ?? '');
+    if (GIT_NAMES.has(windows) && name !== windows)
+        return `is taken for \`${windows}\` by other file systems`;
+    if (SHORT_NAMES.test(windows))
+        return 'is the short name of a file of git on Windows';
+    if (DEVICES.test(withoutTail(windows.split('.', 1)[0] ?? '')))
+        return 'is a device on Windows';
+    return withoutTail(name) === name ? null : 'ends with a dot or a space, which Windows drops';
+}
+function withoutTail(name) {
+    let end = name.length;
+    while (end > 0 && (name[end - 1] === '.' || name[end - 1] === ' '))
+        end -= 1;
+    return name.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./src/content/path-collisions.ts
+
+
+/** Paths that the change adds and that another system takes for another path of the tree, or for no file at all. */
+async function pathCollisions(repository, { head, files }) {
+    const added = files.filter(({ oldId, newId }) => oldId === null && newId !== null).map(({ path }) => path);
+    if (added.length === 0)
+        return [];
+    const isAdded = new Set(added);
+    const names = new Names();
+    for (const { path } of await repository.listTree(head)) {
+        const text = pathText(path);
+        if (!isAdded.has(text))
+            names.add(text);
+    }
+    return added.flatMap((path) => names.add(path));
+}
+const ROOT = 0;
+/** The names of a tree, folded: a trie, so that a path costs its length however deep it is (R05). */
+class Names {
+    places = new Map();
+    /** Adds a path: what is new about it and should not be. */
+    add(path) {
+        const found = [];
+        let parent = ROOT;
+        let end = -1;
+        for (const name of path.split('/')) {
+            end += name.length + 1;
+            const place = this.placeOf(parent, name);
+            parent = place.number;
+            if (place.spellings.has(name))
+                continue;
+            const [first] = place.spellings;
+            place.spellings.set(name, path);
+            const detail = dangerOf(name);
+            if (detail !== null)
+                found.push({ kind: 'name', path, detail: `its part ${JSON.stringify(name)} ${detail}` });
+            if (first !== undefined)
+                found.push(twinOf(path, { end, name }, first));
+        }
+        return found;
+    }
+    placeOf(parent, name) {
+        const key = `${parent}/${foldName(name)}`;
+        const known = this.places.get(key);
+        if (known !== undefined)
+            return known;
+        const place = { number: this.places.size + 1, spellings: new Map() };
+        this.places.set(key, place);
+        return place;
+    }
+}
+function twinOf(path, { end, name }, [otherName, other]) {
+    const depth = path.slice(0, end - name.length).split('/').length;
+    const otherPart = [...other.split('/').slice(0, depth - 1), otherName].join('/');
+    return { kind: 'twin', path, other, part: path.slice(0, end), otherPart };
+}
+
+;// CONCATENATED MODULE: ./src/content/read-content.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * What the changed files, their paths and the messages of the commits hold that a reader cannot see. Files are read from git
+ * objects, batch by batch; of a changed file only lines count that it did not have before.
+ * @throws Failure where an object is missing
+ */
+async function readContent(repository, change) {
+    const deceptive = [];
+    const opaque = [...changedSubmodules(change.files)];
+    const tooLong = [];
+    const tooLarge = [];
+    const earlier = new EarlierText(repository, change);
+    for await (const batch of changedBlobs(repository, change.files, (path) => tooLarge.push(path))) {
+        for (const blob of batch) {
+            const format = formatOf(blob.bytes, blob.file.path);
+            deceptive.push(...(await deceptiveLinesIn(blob, format, earlier)));
+            opaque.push(...(await opaqueContentIn(blob, format, earlier)));
+            if (isCutText(blob))
+                tooLong.push(blob.file.path);
+        }
+    }
+    return {
+        deceptive: [...deceptive, ...deceptivePaths(change.files), ...deceptiveMessages(change.commits)],
+        collisions: await pathCollisions(repository, change),
+        opaque,
+        limits: [
+            ...limitOf(`over ${changed_blobs_BLOB_LIMIT / MEBIBYTE} MiB`, tooLarge),
+            ...limitOf(`only the first ${TEXT_LIMIT / MEBIBYTE} MiB are searched for hidden characters`, tooLong),
+        ],
+    };
+}
+const isCutText = ({ bytes }) => bytes.length > TEXT_LIMIT && textOf(bytes) !== null && isUnusual(bytes.toString('latin1', TEXT_LIMIT));
+const MEBIBYTE = 1024 * 1024;
+const limitOf = (what, paths) => paths.length === 0 ? [] : [{ what, paths }];
+
+;// CONCATENATED MODULE: ./src/policy/enforcement.ts
+
+
+const DEFAULT_ENFORCEMENT = {
+    failOn: 'high',
+    tiers: new Set(TIERS.filter((tier) => tier !== 'public')),
+};
+/**
+ * What fails. Where the manifest has `enforce:`, inputs only tighten it: the author of a change can edit the workflow that sets them
+ * (M31). Where it has none, they decide, so that a first week with `fail-on: none` needs no manifest line; but not in a change that
+ * edits them.
+ */
+function enforcementFor(policy, inputs) {
+    const asked = {
+        failOn: inputs.failOn ?? policy.enforce.failOn,
+        tiers: inputs.tiers === null ? policy.enforce.tiers : new Set(inputs.tiers),
+    };
+    if (!policy.enforceStated && inputs.canOnlyTighten !== true)
+        return asked;
+    return {
+        failOn: stricter(policy.enforce.failOn, asked.failOn),
+        tiers: new Set(TIERS.filter((tier) => policy.enforce.tiers.has(tier) || asked.tiers.has(tier))),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gate/notes.ts
+
+
+const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
+const EDITED = "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
+const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
+/** What readers of the verdict should know beside the findings. */
+function notesOn(request, { policies, inputs, isEmpty }) {
+    const loosening = (asked) => policies.some((policy) => loosens(policy, asked));
+    const isLoosened = loosening(inputs);
+    const isHeld = !isLoosened && loosening(request.inputs);
+    return [
+        ...request.notes,
+        ...(isLoosened ? [LOOSENED] : []),
+        ...(isHeld ? [EDITED] : []),
+        ...(isEmpty ? [EMPTY] : []),
+    ];
+}
+/** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */
+function loosens(policy, inputs) {
+    if (policy.enforceStated)
+        return false;
+    const { failOn, tiers } = enforcementFor(policy, inputs);
+    const isLater = stricter(failOn, DEFAULT_ENFORCEMENT.failOn) !== failOn;
+    return isLater || [...DEFAULT_ENFORCEMENT.tiers].some((tier) => !tiers.has(tier));
+}
+
+;// CONCATENATED MODULE: ./src/change/clean-merge.ts
+/** A merge exactly as git makes it: it has nothing of its own to account for, and its parents are judged themselves. */
+const isCleanMerge = ({ parents, files }) => parents.length > 1 && files.length === 0;
+
+;// CONCATENATED MODULE: ./src/gate/unexplained-agents.ts
+
+/**
+ * Text can only raise a requirement: where a squashed or rebased commit names an agent that none of the commits behind it
+ * shows, what they show does not answer for it. Then it is judged by all that it brought, as if nothing stood behind it; what
+ * it holds beside a pull request is its own anyway.
+ * @param again attributes commits whose files are others now
+ */
+function withUnexplainedAgents(commits, again) {
+    const byId = new Map(commits.map((attributed) => [attributed.commit.id, attributed]));
+    const unexplained = commits.filter((attributed) => isUnexplained(attributed, byId));
+    const anew = again(unexplained.map(({ commit }) => ({ ...commit, files: commit.landed?.brought ?? [] })));
+    const replaced = new Map(anew.map((attributed) => [attributed.commit.id, attributed]));
+    return commits.map((attributed) => replaced.get(attributed.commit.id) ?? attributed);
+}
+function isUnexplained({ commit, origin }, byId) {
+    if (commit.landed === undefined || origin.kind !== 'agent' || !isCleanMerge(commit))
+        return false;
+    const shown = signsBehind(commit.landed.from, byId);
+    return !origin.markers.every((marker) => shown.has(signOf(marker)));
+}
+/** Why such a commit is judged itself, though the commits behind it are. */
+const notesOnUnexplained = (commits) => commits
+    .filter(({ commit: { files, landed } }) => landed?.brought === files)
+    .map(({ commit, origin }) => `Commit ${commit.id.slice(0, 7)} names ${origin.name ?? 'an agent'}, which none of the commits of pull request #${commit.landed?.pullRequest} does, so it is judged by all that it brought.`);
+/** Whoever wrote a change says more than whoever suggested a part of it. */
+const signOf = ({ agent, class: kind }) => `${kind} ${agent}`;
+function signsBehind(tip, byId) {
+    const signs = new Set();
+    const seen = new Set([tip]);
+    for (const id of seen) {
+        const attributed = byId.get(id);
+        if (attributed === undefined)
+            continue;
+        for (const { agent, class: kind } of attributed.origin.markers) {
+            signs.add(signOf({ agent, class: kind }));
+            if (kind === 'author')
+                signs.add(signOf({ agent, class: 'assist' }));
+        }
+        // A set is walked in the order of insertion, what is added on the way included.
+        for (const parent of attributed.commit.parents)
+            seen.add(parent);
+    }
+    return signs;
+}
+
+;// CONCATENATED MODULE: ./src/gate/unjudged-base.ts
+/**
+ * Commits that stand on the target already are no part of the change: whoever puts them there first shows a clean difference
+ * (A21). Pushes to the default branch are judged themselves; of any other target nobody may have judged a thing.
+ */
+async function unjudgedBase({ base, policyRefs }, repository) {
+    const [target, defaultTip] = policyRefs;
+    if (target !== base || defaultTip === undefined || defaultTip === base)
+        return [];
+    const { length } = await repository.commitsBetween([defaultTip], base);
+    if (length === 0)
+        return [];
+    const [commits, they] = length === 1 ? ['a commit', 'it is'] : [`${length} commits`, 'they are'];
+    return [
+        `The target holds ${commits} that the default branch does not: ${they} no part of this change and not judged with it.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gate/circumstances.ts
+
+
+
+/** What a reader of the verdict should know beside its findings. */
+async function circumstancesOf(request, world, { landed, evidence, governing, inputs, startedAt }) {
+    const { commits, files } = landed.change;
+    const judged = { policies: governing.policies, inputs, isEmpty: commits.length + files.length === 0 };
+    const unexplained = new Set(evidence.flatMap((facts) => notesOnUnexplained(facts.commits)));
+    return {
+        repository: request.repository,
+        pullRequest: request.pullRequest?.number ?? null,
+        notes: [
+            ...notesOn(request, judged),
+            ...governing.notes,
+            ...(await unjudgedBase(request, world.repository)),
+            ...landed.notes,
+            ...unexplained,
+        ],
+        run: {
+            ...request.run,
+            git: world.repository.gitVersion,
+            durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/areas/admits.ts
 /** No file is called this: a selector that admits it says nothing about paths. */
 const NOWHERE = '\u0000';
@@ -50302,7 +52682,7 @@ function testsOf(graph) {
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/chain.ts
 /** What people call a declaration: its qualified name, the file's base name for module-level code. */
-function nameOf(node) {
+function chain_nameOf(node) {
     return node.name === '' ? node.path.slice(node.path.lastIndexOf('/') + 1) : node.name;
 }
 /** Nobody reads a longer proof; of a longer way both ends are shown, and how much is left out between them. */
@@ -50321,7 +52701,7 @@ function chainOf(graph, way, only) {
         const arrival = way[at - 1];
         return [
             {
-                name: nameOf(node),
+                name: chain_nameOf(node),
                 path: node.path,
                 line: way[at]?.line ?? node.startLine,
                 edge: arrival?.kind ?? null,
@@ -50399,6 +52779,11 @@ function lostMatch(selector, base, head) {
     return locationOf(node, 'base');
 }
 
+;// CONCATENATED MODULE: ./src/analysis/files/package-files.ts
+/** Files that say which packages the program gets: other code may run although no line of code changed. */
+const PACKAGE_FILE = /(?:^|\/)(?:package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|pnpm-workspace\.yaml|bun\.lockb?|[^/]+\.patch)$/i;
+const isPackageFile = (path) => PACKAGE_FILE.test(path);
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/ambiguous.ts
 
 /**
@@ -50422,7 +52807,7 @@ function ambiguousChanges(comparison) {
         return [
             {
                 area: comparison.area.id,
-                subject: nameOf(node),
+                subject: chain_nameOf(node),
                 reason: difference.kind,
                 detail: `${difference.detail} and ${among}`,
                 location: locationOf(node, name),
@@ -50480,6 +52865,8 @@ function closureOf({ graph, from, direction, stopsAt }) {
             for (const edge of edgesAt(graph, queue[at] ?? -1, direction)) {
                 const next = direction === 'forward' ? edge.to : edge.from;
                 if (!isFollowed(edge, direction) || !follows(edge) || stopsAt(next))
+                    continue;
+                if (edge.kind === 'callback' && (direction === 'backward' || arrivals.get(edge.from) !== null))
                     continue;
                 enter(next, edge);
             }
@@ -50596,11 +52983,11 @@ function impactOf(graph, control, { entry, way, cause }) {
     const target = graph.nodes[way.at(-1)?.to ?? entry];
     if (node === undefined || place === undefined || target === undefined)
         return [];
-    const reaches = target === node ? 'runs' : `reaches \`${nameOf(target)}\``;
+    const reaches = target === node ? 'runs' : `reaches \`${chain_nameOf(target)}\``;
     return [
         {
             area: control.id,
-            subject: nameOf(node),
+            subject: chain_nameOf(node),
             reason: 'bypassed',
             detail: `${reaches} without \`${control.require.text}\``,
             location: locationOf(place, 'head'),
@@ -50774,7 +53161,7 @@ function meaningChange({ base, head, pairs }, baseId, headId) {
 /** A declaration with its place. */
 function labelOf({ nodes }, id) {
     const node = nodes[id];
-    return node === undefined ? '' : `\`${nameOf(node)}\` in ${node.path}`;
+    return node === undefined ? '' : `\`${chain_nameOf(node)}\` in ${node.path}`;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/data.ts
@@ -50817,7 +53204,7 @@ function writeImpact(graph, area, { id, writes, side, verb }) {
     return [
         {
             area: area.id,
-            subject: nameOf(node),
+            subject: chain_nameOf(node),
             reason: 'table',
             detail: `${verb} ${listed(tables)}`,
             location: { path: node.path, startLine: first.line, endLine: first.line, side },
@@ -50851,7 +53238,7 @@ function unreadableWrites(sides, area) {
         return [
             {
                 area: area.id,
-                subject: nameOf(node),
+                subject: chain_nameOf(node),
                 reason: 'table',
                 detail: 'writes a table that is only known at run time',
                 location: { path: node.path, startLine: opaque.line, endLine: opaque.line, side: 'head' },
@@ -50875,7 +53262,7 @@ function typeChanges(sides, area) {
         const location = locationOf(node, side);
         found.push({
             area: area.id,
-            subject: nameOf(node),
+            subject: chain_nameOf(node),
             reason: 'type',
             detail,
             location,
@@ -50917,7 +53304,7 @@ function regulatedChanges(comparison) {
             return movedRoot(comparison, difference, { before, after });
         if (isPartOfReported(comparison, difference))
             return [];
-        return [declarations_impactOf(comparison, difference, { side: sideOf(difference), chain: [], approximate: false })];
+        return [declarations_impactOf(comparison, difference, { side: declarations_sideOf(difference), chain: [], approximate: false })];
     });
 }
 /** Moved unchanged from one regulated place to another is no change of what is regulated. */
@@ -50928,7 +53315,7 @@ function movedRoot(comparison, difference, { before, after }) {
     const reason = before ? 'moved' : 'added';
     const impact = declarations_impactOf(comparison, difference, { side: 'head', chain: [], approximate: false });
     const node = comparison.sides.base.nodes[difference.base];
-    const subject = before && node !== undefined ? nameOf(node) : impact.subject;
+    const subject = before && node !== undefined ? chain_nameOf(node) : impact.subject;
     return [{ ...impact, subject, detail, reason }];
 }
 /** What regulated declarations reach and what behaves differently, with the shortest way there as proof. */
@@ -50948,7 +53335,7 @@ function dependencyChanges(comparison) {
         const way = ways.find(({ approximate }) => !approximate) ?? ways[0];
         if (way === undefined)
             return [];
-        return [declarations_impactOf(comparison, difference, { ...way, side: sideOf(difference) })];
+        return [declarations_impactOf(comparison, difference, { ...way, side: declarations_sideOf(difference) })];
     });
 }
 function proofIn(side, id) {
@@ -50959,7 +53346,7 @@ function proofIn(side, id) {
         approximate: side.reached.isApproximate(id),
     };
 }
-const sideOf = (difference) => (difference.kind === 'removed' ? 'base' : 'head');
+const declarations_sideOf = (difference) => (difference.kind === 'removed' ? 'base' : 'head');
 /** A class that is added or removed as a whole is one finding, not one for each method. */
 function isPartOfReported({ sides, base, head }, difference) {
     if (difference.kind !== 'added' && difference.kind !== 'removed')
@@ -50986,7 +53373,7 @@ function declarations_impactOf({ area, sides }, difference, found) {
         throw new Error(`difference without a declaration in area ${area.id}`);
     return {
         area: area.id,
-        subject: nameOf(node),
+        subject: chain_nameOf(node),
         reason: difference.kind,
         detail: difference.detail,
         location: locationOf(node, found.side),
@@ -51069,7 +53456,7 @@ function* differencesBetween(base, head, meaning) {
     if (base.path === head.path && base.name === head.name)
         return;
     const place = base.path === head.path ? '' : ` in ${head.path}`;
-    yield { kind: 'moved', ...ids, detail: `becomes \`${nameOf(head)}\`${place}` };
+    yield { kind: 'moved', ...ids, detail: `becomes \`${chain_nameOf(head)}\`${place}` };
 }
 /** Interfaces and aliases only describe; a module that only declares does nothing itself. */
 const behaves = (node) => node.hash !== '' && node.kind !== 'interface' && node.kind !== 'type';
@@ -51136,6 +53523,135 @@ class Meanings {
     }
 }
 const counts = (edge) => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
+
+;// CONCATENATED MODULE: ./src/analysis/compare/blurred-calls.ts
+
+
+const CALLS = new Set(['call', 'construct']);
+/**
+ * Calls in what an area reaches that were certain and are a match by name among several with the change: what is called then
+ * could be changed with less notice later (threats.md N29). One for each declaration.
+ */
+function blurredCalls({ area, sides, base, head }) {
+    const guessed = guessesIn(head);
+    return base.reached.ids.flatMap((id) => {
+        const now = sides.pairs.toHead[id] ?? -1;
+        const node = head.graph.nodes[now];
+        const guesses = guessed.get(now);
+        if (node === undefined || guesses === undefined)
+            return [];
+        const certain = new Set(callsAt(head, now).flatMap((edge) => (isGuess(edge) ? [] : [edge.to])));
+        for (const { to, certainty } of callsAt(base, id)) {
+            const target = sides.pairs.toHead[to] ?? -1;
+            const line = guesses.get(target);
+            if (certainty !== 'exact' || line === undefined || certain.has(target))
+                continue;
+            const called = head.graph.nodes[target];
+            return [
+                {
+                    area: area.id,
+                    subject: chain_nameOf(node),
+                    reason: 'approximate-call',
+                    detail: `no longer says that it calls \`${called === undefined ? '' : chain_nameOf(called)}\`: by its name alone it could be others too`,
+                    location: { path: node.path, startLine: line, endLine: line, side: 'head' },
+                    chain: head.reached.has(now) ? chainOf(head.graph, head.reached.wayTo(now), now) : [],
+                    approximate: head.reached.isApproximate(now),
+                },
+            ];
+        }
+        return [];
+    });
+}
+const callsAt = ({ graph }, id) => (graph.outgoing[id] ?? []).filter(({ kind }) => CALLS.has(kind));
+/** By declaration, what it may call by name among several, with the line of the call. */
+function guessesIn(side) {
+    const found = new Map();
+    const add = (from, to, line) => {
+        const known = found.get(from);
+        if (known === undefined)
+            found.set(from, new Map([[to, line]]));
+        else if (!known.has(to))
+            known.set(to, line);
+    };
+    for (const id of side.reached.ids) {
+        for (const edge of callsAt(side, id))
+            if (isGuess(edge))
+                add(id, edge.to, edge.line);
+    }
+    for (const { node, candidates, line } of side.graph.ambiguous) {
+        if (side.reached.has(node))
+            for (const to of candidates)
+                add(node, to, line);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/dynamic.ts
+
+
+const SAID = {
+    eval: 'runs text as code',
+    'computed-call': 'calls what is only known at run time',
+    'computed-import': 'loads a module that is only known at run time',
+};
+/**
+ * Code that the change adds and that nobody can see through, once for each area that reaches it, or once without one. Tests are
+ * left out; SQL that cannot be read is told with the tables.
+ */
+function dynamicCode(sides, comparisons, tests) {
+    const added = addedIn(sides).filter(({ path }) => !tests.has(path));
+    const told = added.flatMap((code) => {
+        const areas = comparisons.flatMap((comparison) => inArea(code, comparison));
+        return areas.length > 0 ? areas : [{ ...shownOf(code), area: null, chain: [], approximate: false }];
+    });
+    return [...told, ...comparisons.flatMap(blurredCalls)];
+}
+const shownOf = ({ path, subject, reason, detail, line }) => ({
+    subject,
+    reason,
+    detail,
+    location: { path, startLine: line, endLine: line, side: 'head' },
+});
+function inArea(code, { area, head, base, sides }) {
+    const isIn = head.reached.has(code.node) || head.roots.has(code.node);
+    const before = sides.pairs.toBase[code.node] ?? -1;
+    // What hides a call may also be what takes its declaration out of reach.
+    if (!isIn && !base.reached.has(before))
+        return [];
+    const chain = isIn ? chainOf(head.graph, head.reached.wayTo(code.node), code.node) : [];
+    return [
+        { ...shownOf(code), area: area.id, chain, approximate: isIn && head.reached.isApproximate(code.node) },
+    ];
+}
+function addedIn(sides) {
+    const before = new Map();
+    for (const { node, kind, text } of sides.base.dynamic) {
+        const key = `${sides.pairs.toHead[node] ?? -1} ${kind} ${text}`;
+        before.set(key, (before.get(key) ?? 0) + 1);
+    }
+    const said = new Set();
+    return sides.head.dynamic.flatMap(({ node, kind, text, line }) => {
+        if (kind === 'unreadable-sql')
+            return [];
+        const key = `${node} ${kind} ${text}`;
+        const left = before.get(key) ?? 0;
+        if (left > 0) {
+            before.set(key, left - 1);
+            return [];
+        }
+        const once = `${node} ${kind}`;
+        if (said.has(once))
+            return [];
+        said.add(once);
+        return [{ node, ...placeIn(sides.head, node), reason: kind, detail: SAID[kind], line }];
+    });
+}
+function placeIn(graph, id) {
+    const node = graph.nodes[id];
+    if (node === undefined)
+        throw new Error(`the program has no declaration ${id}`);
+    return { path: node.path, subject: chain_nameOf(node) };
+}
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
 
@@ -51222,7 +53738,7 @@ function impactAt({ area, head }, id, { way, detail, approximate }) {
     const line = way[0]?.line ?? node.startLine;
     return {
         area: area.id,
-        subject: nameOf(node),
+        subject: chain_nameOf(node),
         reason: 'function',
         detail,
         location: { ...locationOf(node, 'head'), startLine: line, endLine: line },
@@ -51232,7 +53748,7 @@ function impactAt({ area, head }, id, { way, detail, approximate }) {
 }
 function nameAt(graph, id) {
     const node = graph.nodes[id];
-    return node === undefined ? '' : nameOf(node);
+    return node === undefined ? '' : chain_nameOf(node);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/new-uses.ts
@@ -51314,7 +53830,7 @@ function new_uses_impactOf({ area, sides }, use, reason, verb) {
         throw new Error(`a use without a declaration in area ${area.id}`);
     return {
         area: area.id,
-        subject: nameOf(node),
+        subject: chain_nameOf(node),
         reason,
         detail: `${verb} ${use.label}`,
         location: { path: node.path, startLine: use.line, endLine: use.line, side: 'head' },
@@ -51322,6 +53838,67 @@ function new_uses_impactOf({ area, sides }, use, reason, verb) {
         approximate: false,
     };
 }
+
+;// CONCATENATED MODULE: ./src/analysis/link/paths.ts
+/** `''` for files at the root. */
+function paths_folderOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** The folder itself and every one above it, `''` last. */
+function parentsOf(folder) {
+    const found = [folder];
+    for (let at = folder; at !== '';) {
+        at = paths_folderOf(at);
+        found.push(at);
+    }
+    return found;
+}
+/** A relative path inside the tree; `null` where it leads out of it or is absolute. */
+function joinPath(folder, relative) {
+    if (relative.startsWith('/'))
+        return null;
+    const parts = folder === '' ? [] : folder.split('/');
+    for (const part of relative.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return null;
+    }
+    return parts.join('/');
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/packages.ts
+
+
+/** The packages that an area's code uses or loads, before or after the change; one for each package and folder. */
+function usedPackages({ area, base, head }) {
+    const found = new Map();
+    for (const side of [head, base]) {
+        for (const { node, specifier, kind } of side.graph.modules) {
+            if (!side.reached.has(node))
+                continue;
+            const path = side.graph.nodes[node]?.path ?? '';
+            const name = packageOf(specifier);
+            const key = `${name} ${paths_folderOf(path)}`;
+            const weight = (kind === 'import' ? 2 : 0) + (side.reached.isApproximate(node) ? 1 : 0);
+            if (weight < (found.get(key)?.weight ?? 4))
+                found.set(key, { name, path, node, side, weight });
+        }
+    }
+    return [...found.values()].map(({ name, path, node, side, weight }) => ({
+        area: area.id,
+        name,
+        path,
+        isOnlyLoaded: weight >= 2,
+        chain: chainOf(side.graph, side.reached.wayTo(node), node),
+        approximate: weight % 2 === 1,
+    }));
+}
+/** `stripe` for `stripe/lib/x`, `@adyen/api` for `@adyen/api/y`. */
+const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/renames.ts
 /** What so many files declare alike says nothing about which of them is which. */
@@ -51337,10 +53914,10 @@ function renamedFiles(base, head) {
 function contentsOf(graph, paths) {
     return new Map(paths.map((path) => [
         path,
-        new Set((graph.byPath.get(path) ?? []).flatMap((id) => keyOf(graph.nodes[id]))),
+        new Set((graph.byPath.get(path) ?? []).flatMap((id) => renames_keyOf(graph.nodes[id]))),
     ]));
 }
-function keyOf(node) {
+function renames_keyOf(node) {
     if (node === undefined || (node.hash === '' && node.typeHash === ''))
         return [];
     return [JSON.stringify([node.name, node.kind, node.hash, node.typeHash])];
@@ -51378,7 +53955,7 @@ function bestMatches(from, to) {
  * A declaration is the same where path and qualified name are, and a renamed file is the same file; of several with one name the equal ones first, then by
  * their order. What is left on both sides is paired where it was moved or renamed without any other change.
  */
-function pairsOf(base, head) {
+function pairs_pairsOf(base, head) {
     const pairing = new Pairing(base, head);
     for (const [path, ids] of base.byPath)
         pairing.pairByName(ids, head.byPath.get(path) ?? []);
@@ -51402,14 +53979,14 @@ class Pairing {
         this.toBase = head.nodes.map(() => -1);
     }
     pairByName(baseIds, headIds) {
-        const candidates = grouped(headIds, (id) => this.head.nodes[id]?.name ?? '');
-        for (const [name, ids] of grouped(baseIds, (id) => this.base.nodes[id]?.name ?? '')) {
+        const candidates = pairs_grouped(headIds, (id) => this.head.nodes[id]?.name ?? '');
+        for (const [name, ids] of pairs_grouped(baseIds, (id) => this.base.nodes[id]?.name ?? '')) {
             this.pairAlike(ids, candidates.get(name) ?? []);
         }
     }
     pairAlike(baseIds, headIds) {
         // Last first, so that taking the next one costs nothing.
-        const equal = grouped([...headIds].reverse(), (id) => behaviourOf(this.head.nodes[id]));
+        const equal = pairs_grouped([...headIds].reverse(), (id) => behaviourOf(this.head.nodes[id]));
         for (const id of baseIds.length > 1 || headIds.length > 1 ? baseIds : []) {
             const twin = equal.get(behaviourOf(this.base.nodes[id]))?.pop();
             if (twin !== undefined)
@@ -51438,7 +54015,7 @@ class Pairing {
     }
     open(graph, counterparts, label) {
         const ids = graph.nodes.flatMap((node) => counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) ? [node.id] : []);
-        return grouped(ids, (id) => {
+        return pairs_grouped(ids, (id) => {
             const node = graph.nodes[id];
             return node === undefined ? '' : JSON.stringify([label(node), node.kind, node.hash, node.typeHash]);
         });
@@ -51453,7 +54030,7 @@ class Pairing {
 const hasBehaviour = (node) => node.hash !== '' || node.typeHash !== '';
 const behaviourOf = (node) => `${node?.kind} ${node?.hash} ${node?.typeHash}`;
 const lastSegment = (node) => node.name.slice(node.name.lastIndexOf('.') + 1);
-function grouped(ids, keyOf) {
+function pairs_grouped(ids, keyOf) {
     const groups = new Map();
     for (const id of ids) {
         const key = keyOf(id);
@@ -51533,9 +54110,12 @@ const covers = (area, path) => area.paths?.matches(path) === true || admitsExpli
 
 
 
+
+
+
 /** What the change means for every area and control, over the program before and after it. */
 function compare(base, head, policy, change) {
-    const sides = { base, head, pairs: pairsOf(base, head) };
+    const sides = { base, head, pairs: pairs_pairsOf(base, head) };
     const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
     const tests = { base: testsOf(base), head: testsOf(head) };
     const comparisons = policy.areas.map((area) => ({
@@ -51556,6 +54136,8 @@ function compare(base, head, policy, change) {
         ]),
         bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
         unanalysed: unanalysedChanges(comparisons, head, change.paths),
+        dynamicCode: dynamicCode(sides, comparisons, tests.head),
+        packages: [...change.paths].some(isPackageFile) ? comparisons.flatMap(usedPackages) : [],
         ambiguities: ambiguitiesIn(head, comparisons.map((each) => each.head)),
         unmatchedSelectors: unmatchedSelectors(policy, base, head),
     };
@@ -51721,71 +54303,6 @@ async function unreadChanges(repository, change, policy) {
     }));
 }
 
-;// CONCATENATED MODULE: ./src/change/path-text.ts
-const FATAL = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** A path for people and for matching: UTF-8; bytes that are not are written `\xHH`. */
-function pathText(bytes) {
-    try {
-        return FATAL.decode(bytes);
-    }
-    catch {
-        return escaped(bytes);
-    }
-}
-// Valid sequences beside the wrong byte stay readable; a sequence is at most four bytes long.
-function escaped(bytes) {
-    const parts = [];
-    for (let at = 0; at < bytes.length;) {
-        const length = [1, 2, 3, 4].find((size) => at + size <= bytes.length && isText(bytes.subarray(at, at + size)));
-        if (length === undefined)
-            parts.push(`\\x${bytes.toString('hex', at, at + 1).toUpperCase()}`);
-        else
-            parts.push(bytes.toString('utf8', at, at + length));
-        at += length ?? 1;
-    }
-    return parts.join('');
-}
-function isText(bytes) {
-    try {
-        FATAL.decode(bytes);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/paths.ts
-/** `''` for files at the root. */
-function folderOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** The folder itself and every one above it, `''` last. */
-function parentsOf(folder) {
-    const found = [folder];
-    for (let at = folder; at !== '';) {
-        at = folderOf(at);
-        found.push(at);
-    }
-    return found;
-}
-/** A relative path inside the tree; `null` where it leads out of it or is absolute. */
-function joinPath(folder, relative) {
-    if (relative.startsWith('/'))
-        return null;
-    const parts = folder === '' ? [] : folder.split('/');
-    for (const part of relative.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined)
-            return null;
-    }
-    return parts.join('/');
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/files/data-readers.ts
 
 /** Data that code can import: a table of rates is behaviour too (threats.md N20). */
@@ -51826,7 +54343,7 @@ function importedData(path, { imports }, isMeant) {
     for (const [index, { specifier, typeOnly }] of imports.entries()) {
         if (typeOnly || !specifier.startsWith('.') || !isData(specifier))
             continue;
-        const target = joinPath(folderOf(path), specifier);
+        const target = joinPath(paths_folderOf(path), specifier);
         if (target !== null && isMeant(target))
             found.set(index, target);
     }
@@ -51848,13 +54365,14 @@ function importBehind(values, start) {
 
 
 
+
 /** Links and submodules hold no code of this tree. */
 const isRegular = (mode) => mode === '100644' || mode === '100755';
 /**
  * The files of both sides. The set comes from the git tree alone: no project file can shrink it (threats.md N12), no link is
  * followed (N14). The base is the head with the changed files put back.
  */
-async function treesOf(repository, change) {
+async function code_files_treesOf(repository, change) {
     const head = { code: new Map(), config: new Map() };
     for (const entry of await repository.listTree(change.head)) {
         if (entry.type !== 'blob' || !isRegular(entry.mode))
@@ -51880,11 +54398,11 @@ function place(tree, path, blob) {
 const sorted = ({ code, config }) => ({ code: inOrder(code), config: inOrder(config) });
 const inOrder = (blobs) => new Map([...blobs].sort(([a], [b]) => (a < b ? -1 : 1)));
 /** Whether the change can alter what code does or means: a file of a language that is read, data, or a project file. */
-const touchesCode = (change) => change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path) || isData(path));
+const touchesCode = (change) => change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path) || isData(path) || isPackageFile(path));
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 2;
+const FACTS_VERSION = 4;
 
 ;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 
@@ -51917,15 +54435,24 @@ function moduleOnly(endLine, hash = '') {
     return { ...place, hash, typeHash: '', value: null, returns: null, ...lists };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/files/fact-key.ts
+/** Same text, same grammar: same facts. Declaration files (`.d.ts`) have one of their own. */
+function factKey(path, blob) {
+    const [extension = ''] = /(?:\.d)?\.[^./]*$/i.exec(path) ?? [];
+    return `${blob} ${extension.toLowerCase()}`;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/files/facts-of.ts
+
 
 
 /** Where analysis stops looking, and says so. */
 const CAPS = { files: 40_000, bytes: 512 * 1024 * 1024 };
 /** A larger file is generated or minified; it is not read but named (threats.md N08). */
 const MAX_FILE_BYTES = 1024 * 1024;
-/** How much text is held at a time. */
-const BATCH_BYTES = 32 * 1024 * 1024;
+/** How much text is asked for at a time, and how many such parts are held: while some are read, the next ones come. */
+const facts_of_BATCH_BYTES = 2 * 1024 * 1024;
+const MAX_BATCHES = 4;
 /** Facts of the files on either side, each distinct blob at most once; the changed files first, so that limits fall on others. */
 class FactReader {
     limits;
@@ -51943,32 +54470,58 @@ class FactReader {
     }
     /** Facts of a path's blob; `null` for one that fell to a limit or was not asked for. */
     of(path, blob) {
-        return this.found.get(facts_of_keyOf(path, blob)) ?? null;
+        return this.found.get(factKey(path, blob)) ?? null;
     }
     async read(files) {
-        const asked = [...files].flatMap(([path, blob]) => this.taken(facts_of_keyOf(path, blob)));
+        const asked = [...files].flatMap(([path, blob]) => this.taken(factKey(path, blob)));
         for (const { key, path, size } of asked)
             if (size > MAX_FILE_BYTES)
-                this.found.set(key, tooLarge(path, size));
-        for (const batch of batchesOf(asked.filter(({ size }) => size <= MAX_FILE_BYTES)))
-            await this.extract(batch);
+                this.found.set(key, facts_of_tooLarge(path, size));
+        const open = await this.unkept(asked.filter(({ size }) => size <= MAX_FILE_BYTES));
+        const underWay = [];
+        for (const batch of facts_of_batchesOf(open)) {
+            const sources = await this.sourcesOf(batch);
+            const extraction = this.extract(batch, sources);
+            // It is waited for below; meanwhile a failure is nobody's.
+            extraction.catch(() => undefined);
+            underWay.push(extraction);
+            if (underWay.length >= MAX_BATCHES)
+                await underWay.shift();
+        }
+        await Promise.all(underWay);
+    }
+    /** What is left after a look at what earlier runs kept. */
+    async unkept(files) {
+        const kept = await this.input.facts.kept?.(files);
+        if (kept === undefined)
+            return files;
+        return files.filter(({ key }, at) => {
+            const facts = kept[at];
+            if (facts !== null && facts !== undefined)
+                this.found.set(key, facts);
+            return !this.found.has(key);
+        });
     }
     taken(key) {
         const file = this.open.get(key);
         this.open.delete(key);
         return file === undefined ? [] : [file];
     }
-    async extract(batch) {
+    async sourcesOf(batch) {
         const objects = await this.input.repository.readAll(batch.map(({ blob }) => blob));
-        const sources = batch.map(({ path, blob }, at) => ({ path, blob, bytes: objects[at]?.bytes ?? missing(path, blob) }));
+        return batch.map(({ path, blob }, at) => ({
+            path,
+            blob,
+            bytes: objects[at]?.bytes ?? facts_of_missing(path, blob),
+        }));
+    }
+    async extract(batch, sources) {
         const extracted = await this.input.facts.extract(sources);
         for (const [at, { key, path, blob }] of batch.entries())
-            this.found.set(key, extracted[at] ?? missing(path, blob));
+            this.found.set(key, extracted[at] ?? facts_of_missing(path, blob));
     }
 }
-/** Same text, same language: same facts. */
-const facts_of_keyOf = (path, blob) => `${blob} ${path.slice(path.lastIndexOf('.')).toLowerCase()}`;
-function missing(path, blob) {
+function facts_of_missing(path, blob) {
     throw new Error(`${path}: blob ${blob} was listed in a tree but could not be read`);
 }
 async function wantedOf(repository, sides, isChanged) {
@@ -51976,7 +54529,7 @@ async function wantedOf(repository, sides, isChanged) {
     const add = (onlyChanged) => {
         for (const side of sides) {
             for (const [path, blob] of side) {
-                const key = facts_of_keyOf(path, blob);
+                const key = factKey(path, blob);
                 if (isChanged(path) === onlyChanged && !wanted.has(key))
                     wanted.set(key, { key, path, blob });
             }
@@ -51986,7 +54539,7 @@ async function wantedOf(repository, sides, isChanged) {
     add(false);
     const files = [...wanted.values()];
     const sizes = await repository.sizesOf(files.map(({ blob }) => blob));
-    return files.map((file, at) => ({ ...file, size: sizes[at] ?? missing(file.path, file.blob) }));
+    return files.map((file, at) => ({ ...file, size: sizes[at] ?? facts_of_missing(file.path, file.blob) }));
 }
 function chooseWithin(caps, wanted) {
     const chosen = [];
@@ -52006,11 +54559,11 @@ function chooseWithin(caps, wanted) {
     const what = `the tree holds more than ${caps.files} files or ${caps.bytes} bytes of code`;
     return { chosen, limits: [{ what, paths: left.sort() }] };
 }
-function* batchesOf(files) {
+function* facts_of_batchesOf(files) {
     let batch = [];
     let bytes = 0;
     for (const file of files) {
-        if (bytes + file.size > BATCH_BYTES) {
+        if (bytes + file.size > facts_of_BATCH_BYTES) {
             yield batch;
             batch = [];
             bytes = 0;
@@ -52021,7 +54574,7 @@ function* batchesOf(files) {
     if (batch.length > 0)
         yield batch;
 }
-const tooLarge = (path, bytes) => unreadable(languageOf(path), {
+const facts_of_tooLarge = (path, bytes) => unreadable(languageOf(path), {
     reason: 'size',
     detail: `has ${bytes} bytes, more than are analysed`,
     line: 1,
@@ -52181,7 +54734,7 @@ function readProjectConfig(read, paths) {
     const patterns = [];
     for (const path of paths) {
         const name = path.slice(path.lastIndexOf('/') + 1);
-        const folder = folderOf(path);
+        const folder = paths_folderOf(path);
         if (TSCONFIGS.has(name)) {
             const own = mappingsOf(read, path);
             if (own.length > 0)
@@ -52191,7 +54744,7 @@ function readProjectConfig(read, paths) {
             const manifest = jsonOf(read, path);
             if (manifest === null)
                 continue;
-            packages.set(folder, packageOf(folder, manifest));
+            packages.set(folder, project_packageOf(folder, manifest));
             for (const pattern of workspacePatterns(manifest))
                 patterns.push({ folder, pattern });
         }
@@ -52234,10 +54787,10 @@ function mappingsOf(read, path) {
         if (config === null)
             continue;
         const options = isObject(config['compilerOptions']) ? config['compilerOptions'] : {};
-        const own = typeof options['baseUrl'] === 'string' ? joinPath(folderOf(next), options['baseUrl']) : null;
+        const own = typeof options['baseUrl'] === 'string' ? joinPath(paths_folderOf(next), options['baseUrl']) : null;
         base ??= own;
         if (isObject(options['paths']) && found.length === 0)
-            found.push(...pathsOf(options['paths'], own ?? folderOf(next)));
+            found.push(...pathsOf(options['paths'], own ?? paths_folderOf(next)));
         const bases = typeof config['extends'] === 'string' ? [config['extends']] : strings(config['extends']).reverse();
         pending = [...bases.flatMap((name) => extended(read, next, name)), ...pending];
     }
@@ -52248,7 +54801,7 @@ function mappingsOf(read, path) {
 function extended(read, from, name) {
     if (!name.startsWith('.'))
         return [];
-    const path = joinPath(folderOf(from), name);
+    const path = joinPath(paths_folderOf(from), name);
     if (path === null)
         return [];
     return [path, `${path}.json`, `${path}/tsconfig.json`]
@@ -52261,7 +54814,7 @@ function pathsOf(paths, base) {
         targets: strings(targets).flatMap((target) => joinPath(base, target) ?? []),
     }));
 }
-function packageOf(folder, manifest) {
+function project_packageOf(folder, manifest) {
     const entries = ['source', 'module', 'main', 'types', 'typings'].flatMap((key) => {
         const value = manifest[key];
         return typeof value === 'string' ? [value] : [];
@@ -52313,7 +54866,7 @@ function pnpmPatterns(text) {
 }
 /** The nearest mapping first. */
 function mappingsFor(config, path) {
-    return parentsOf(folderOf(path)).flatMap((folder) => {
+    return parentsOf(paths_folderOf(path)).flatMap((folder) => {
         const found = config.mappings.get(folder);
         return found === undefined ? [] : [found];
     });
@@ -52337,12 +54890,14 @@ class resolve_Resolver {
     has;
     config;
     known = new Map();
+    /** What packages of the tree have under a specifier does not depend on who asks. */
+    inWorkspaces = new Map();
     constructor(has, config) {
         this.has = has;
         this.config = config;
     }
     resolve(importer, specifier) {
-        const folder = folderOf(importer);
+        const folder = paths_folderOf(importer);
         let answers = this.known.get(folder);
         if (answers === undefined) {
             answers = new Map();
@@ -52357,7 +54912,7 @@ class resolve_Resolver {
     }
     find(importer, specifier, depth) {
         if (/^\.{1,2}(?:\/|$)/.test(specifier))
-            return fileOr(this.relative(folderOf(importer), specifier), NOTHING);
+            return fileOr(this.relative(paths_folderOf(importer), specifier), NOTHING);
         if (specifier.startsWith('#') && depth < 4) {
             const internal = this.internal(importer, specifier, depth);
             if (internal !== null)
@@ -52366,7 +54921,12 @@ class resolve_Resolver {
         const mapped = this.mapped(importer, specifier);
         if (mapped !== null)
             return { kind: 'file', path: mapped };
-        return fileOr(this.workspace(specifier), { kind: 'package', specifier });
+        const known = this.inWorkspaces.get(specifier);
+        if (known !== undefined)
+            return known;
+        const found = fileOr(this.workspace(specifier), { kind: 'package', specifier });
+        this.inWorkspaces.set(specifier, found);
+        return found;
     }
     relative(folder, specifier) {
         const target = joinPath(folder, specifier);
@@ -52451,7 +55011,7 @@ class resolve_Resolver {
     }
     /** `#x` of the nearest package that declares imports. */
     internal(importer, specifier, depth) {
-        for (const folder of parentsOf(folderOf(importer))) {
+        for (const folder of parentsOf(paths_folderOf(importer))) {
             const info = this.config.packages.get(folder);
             if (info === undefined)
                 continue;
@@ -52542,91 +55102,181 @@ function fits(pattern, star, specifier) {
 
 /** One side's code, with what its project files say about where specifiers lead. */
 async function side_sideOf(repository, tree) {
+    return sideUnder(tree, await projectOf(repository, tree));
+}
+/** Both sides; where the same files stand and nothing says otherwise, specifiers lead to the same places and are resolved once. */
+async function sidesOf(repository, { base, head }) {
+    const project = await projectOf(repository, head);
+    const before = isSame(base.config, head.config) ? project : await projectOf(repository, base);
+    const side = sideUnder(head, project);
+    const isAlike = hasSameKeys(base.code, head.code) && saysTheSame(before, project);
+    return {
+        head: side,
+        base: isAlike ? { code: base.code, resolver: side.resolver } : sideUnder(base, before),
+    };
+}
+const sideUnder = ({ code }, project) => ({
+    code,
+    resolver: new resolve_Resolver((path) => code.has(path), project),
+});
+async function projectOf(repository, tree) {
     const config = await configTexts(repository, tree.config);
-    const project = readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
-    return { code: tree.code, resolver: new resolve_Resolver((path) => tree.code.has(path), project) };
+    return readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
 }
 async function configTexts(repository, config) {
     const objects = await repository.readAll([...config.values()]);
     return new Map([...config.keys()].map((path, at) => [path, objects[at]?.bytes.toString('utf8') ?? '']));
 }
+const hasSameKeys = (a, b) => a.size === b.size && [...a.keys()].every((path) => b.has(path));
+const isSame = (a, b) => a.size === b.size && [...a].every(([path, blob]) => b.get(path) === blob);
+/** A new version of a package changes its file, and no specifier. */
+const saysTheSame = (a, b) => a === b || side_textOf(a) === side_textOf(b);
+const side_textOf = ({ mappings, packages, workspaces }) => JSON.stringify([[...mappings], [...packages], [...workspaces]]);
 
-;// CONCATENATED MODULE: ./src/analysis/link/edges.ts
-/** Collects edges; of several with the same ends and kind the most certain one stays, at its first line. */
-class EdgeList {
-    found = new Map();
-    /** By node: 1 where only tests load it. */
-    tests;
-    constructor(tests) {
-        this.tests = tests;
+;// CONCATENATED MODULE: ./src/analysis/link/alignment.ts
+/**
+ * Whether no other file can tell two versions apart: the same declarations in the same places, of the same types, exported
+ * under the same names. What their code does may differ. `null` where something else does.
+ */
+function alignmentOf(facts, other) {
+    const isWhole = facts.unanalysed === null && other.unanalysed === null && facts.language === other.language;
+    if (!isWhole || facts.declarations.length !== other.declarations.length)
+        return null;
+    const imports = new SharedImports(facts.imports, other.imports);
+    const values = new SharedValues(facts.values, other.values, imports.indexes);
+    if (!looksAlike(facts, other, values))
+        return null;
+    return {
+        shared: { ...facts, values: values.all, imports: imports.all },
+        other: {
+            ...other,
+            references: other.references.map((each) => ({ ...each, value: values.of(each.value) })),
+            declarations: other.declarations.map((each) => ({
+                ...each,
+                imports: each.imports.map((index) => imports.indexes[index] ?? index),
+            })),
+        },
+        importIndexes: imports.indexes,
+    };
+}
+function looksAlike(facts, other, values) {
+    return (isEach(facts.declarations, other.declarations, (a, b) => isSameDeclaration(a, b, values)) &&
+        isEach(facts.exports, other.exports, (a, b) => a.name === b.name && a.value === values.of(b.value)) &&
+        isEach(facts.flows, other.flows, (a, b) => a.type === values.of(b.type) && a.value === values.of(b.value)));
+}
+function isSameDeclaration(a, b, values) {
+    const isSame = (x, y) => x === (y === null ? null : values.of(y));
+    const isSameMember = ([name, value], [otherName, otherValue]) => name === otherName && value === values.of(otherValue);
+    return (a.name === b.name &&
+        a.key === b.key &&
+        a.kind === b.kind &&
+        a.parent === b.parent &&
+        a.isStatic === b.isStatic &&
+        isSame(a.value, b.value) &&
+        isSame(a.returns, b.returns) &&
+        isEach(a.members, b.members, isSameMember) &&
+        isEach(a.statics, b.statics, isSameMember) &&
+        isEach(a.extends, b.extends, isSame) &&
+        isEach(a.implements, b.implements, isSame));
+}
+function isEach(a, b, isSame) {
+    if (a.length !== b.length)
+        return false;
+    for (const [at, item] of a.entries()) {
+        const other = b[at];
+        if (other === undefined || !isSame(item, other))
+            return false;
     }
-    /** The program never runs what only tests load, whatever interface it implements there. */
-    add(edge) {
-        if (edge.from === edge.to || (this.tests[edge.to] === 1 && this.tests[edge.from] !== 1))
-            return;
-        let outgoing = this.found.get(edge.from);
-        if (outgoing === undefined) {
-            outgoing = new Map();
-            this.found.set(edge.from, outgoing);
+    return true;
+}
+/** What an import means depends on its specifier and name alone. */
+class SharedImports {
+    all;
+    /** By index in the other version. */
+    indexes;
+    constructor(imports, others) {
+        this.all = [...imports];
+        const known = new Map();
+        for (const [index, entry] of imports.entries()) {
+            if (!known.has(alignment_keyOf(entry)))
+                known.set(alignment_keyOf(entry), index);
         }
-        const key = `${edge.kind} ${edge.to}`;
-        const known = outgoing.get(key);
-        if (known === undefined || (known.certainty === 'approximate' && edge.certainty === 'exact'))
-            outgoing.set(key, edge);
-    }
-    exact(from, to, kind, line) {
-        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
-    }
-    /** Both directions, by node. */
-    finish(count) {
-        const outgoing = Array.from({ length: count }, () => []);
-        const incoming = Array.from({ length: count }, () => []);
-        for (let from = 0; from < count; from++) {
-            for (const edge of this.found.get(from)?.values() ?? []) {
-                outgoing[from]?.push(edge);
-                incoming[edge.to]?.push(edge);
-            }
-        }
-        return { outgoing, incoming };
+        this.indexes = others.map((entry) => {
+            const found = known.get(alignment_keyOf(entry)) ?? this.all.length;
+            if (found === this.all.length)
+                this.all.push(entry);
+            known.set(alignment_keyOf(entry), found);
+            return found;
+        });
     }
 }
-
-;// CONCATENATED MODULE: ./src/analysis/link/files.ts
-/** Gives every declaration its id and every import its file; in the order of paths, so that ids do not depend on the caller. */
-function loadFiles(files, resolver) {
-    const byPath = new Map();
-    const pending = [];
-    let first = 0;
-    for (const path of [...files.keys()].sort()) {
-        const facts = files.get(path);
-        if (facts === undefined)
-            continue;
-        const targets = [];
-        const external = [];
-        const file = { path, facts, first, targets, external, exports: exportsOf(facts) };
-        byPath.set(path, file);
-        pending.push({ file, targets, external });
-        first += facts.declarations.length;
+const alignment_keyOf = ({ specifier, name }) => JSON.stringify([specifier, name]);
+/** Values of both versions, equal ones once; operands stand before what is made of them. */
+class SharedValues {
+    all;
+    indexes = [];
+    known = new Map();
+    constructor(values, others, imports) {
+        this.all = [...values];
+        for (const [index, value] of values.entries()) {
+            const key = JSON.stringify(value);
+            if (!this.known.has(key))
+                this.known.set(key, index);
+        }
+        for (const value of others)
+            this.indexes.push(this.add(this.inShared(value, imports)));
     }
-    for (const { file, targets, external } of pending) {
-        for (const { specifier } of file.facts.imports) {
-            const found = resolver.resolve(file.path, specifier);
-            targets.push(found.kind === 'file' ? (byPath.get(found.path) ?? null) : null);
-            external.push(found.kind === 'package');
+    of(index) {
+        return this.indexes[index] ?? -1;
+    }
+    add(value) {
+        const key = JSON.stringify(value);
+        const found = this.known.get(key) ?? this.all.length;
+        if (found === this.all.length)
+            this.all.push(value);
+        this.known.set(key, found);
+        return found;
+    }
+    inShared(value, imports) {
+        const all = (indexes) => indexes.map((index) => this.of(index));
+        switch (value.op) {
+            case 'import':
+                return { ...value, index: imports[value.index] ?? value.index };
+            case 'member':
+            case 'call':
+            case 'new':
+            case 'element':
+            case 'list':
+                return { ...value, of: this.of(value.of) };
+            case 'instance':
+                return { ...value, of: this.of(value.of), args: all(value.args) };
+            case 'tuple':
+                return { ...value, items: all(value.items) };
+            case 'either':
+                return { ...value, of: all(value.of) };
+            case 'shape':
+                return {
+                    ...value,
+                    members: value.members.map(([name, of]) => [name, this.of(of)]),
+                    spreads: all(value.spreads),
+                };
+            case 'function':
+                return { ...value, returns: value.returns === null ? null : this.of(value.returns) };
+            case 'given':
+                return { ...value, to: this.of(value.to), value: this.of(value.value) };
+            case 'declaration':
+            case 'parameter':
+            case 'this':
+            case 'super':
+            case 'global':
+            case 'event':
+            case 'exports':
+            case 'unknown':
+                return value;
+            default:
+                throw new TypeError(`no form for ${JSON.stringify(value)}`);
         }
     }
-    return pending.map(({ file }) => file);
-}
-function exportsOf(facts) {
-    const found = new Map();
-    for (const { name, value } of facts.exports) {
-        const known = found.get(name);
-        if (known === undefined)
-            found.set(name, [value]);
-        else if (!known.includes(value))
-            known.push(value);
-    }
-    return found;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/things.ts
@@ -52643,7 +55293,7 @@ function things_keyOf(thing) {
         return 'b';
     if (thing.kind === 'external')
         return `e${thing.specifier} ${thing.member}`;
-    return `${thing.kind}${thing.file.first}.${thing.index}`;
+    return `${thing.kind}${thing.file.slot}.${thing.index}`;
 }
 /** Each once, at most `MAX_THINGS`. */
 function union(groups) {
@@ -52661,6 +55311,865 @@ function union(groups) {
     return [...found.values()];
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/callbacks.ts
+
+/** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
+const MAX_GIVEN = 64;
+const MAX_BASES = 24;
+/** Reads the references of one file that speak of parameters. */
+class CallbackReader {
+    called = [];
+    given = [];
+    heard = [];
+    emitted = [];
+    meaning;
+    constructor(meaning) {
+        this.meaning = meaning;
+    }
+    get found() {
+        const { called, given, heard, emitted } = this;
+        return { called, given, heard, emitted };
+    }
+    note(file, { from, line }, value) {
+        if (value.op === 'parameter')
+            this.called.push({ parameter: parameterOf(file, value), line });
+        if (value.op === 'event')
+            this.emitted.push({ event: value.name, from: { file, index: from }, line });
+        if (value.op === 'given')
+            this.give(file, value);
+    }
+    give(file, { to, position, value }) {
+        const taker = file.facts.values[to];
+        if (taker?.op === 'event')
+            return this.hear(file, taker.name, value);
+        const takers = this.takersOf(file, to);
+        if (takers.length === 0)
+            return;
+        for (const each of this.valuesOf(file, value)) {
+            for (const { file, index } of takers)
+                this.given.push({ to: { file, index, position }, value: each });
+        }
+    }
+    hear(file, event, listener) {
+        for (const by of this.valuesOf(file, listener))
+            if (!('position' in by))
+                this.heard.push({ event, by });
+    }
+    valuesOf(file, index) {
+        const value = file.facts.values[index];
+        if (value?.op === 'parameter')
+            return [parameterOf(file, value)];
+        return this.meaning.of(file, index).flatMap((thing) => (isFunction(thing) ? [thing] : []));
+    }
+    /** The functions whose parameters a call sets: of a class its constructor, or the nearest base's. */
+    takersOf(file, callee) {
+        const things = this.meaning.of(file, callee).flatMap((thing) => {
+            return thing.kind === 'module' ? this.meaning.wholeOf(thing.file) : [thing];
+        });
+        return things.flatMap((thing) => (isFunction(thing) ? this.constructorOf(thing) : []));
+    }
+    constructorOf(place) {
+        let at = place;
+        for (let level = 0; at !== undefined && level < MAX_BASES; level++) {
+            if (declarationAt(at.file, at.index)?.kind !== 'class')
+                return [at];
+            const own = constructorIn(at);
+            if (own !== null)
+                return [own];
+            at = this.meaning.bases(at.file, at.index).find(isFunction);
+        }
+        return [];
+    }
+}
+function parameterOf(file, { index, position }) {
+    return { file, index, position };
+}
+function isFunction(thing) {
+    if (thing.kind !== 'node')
+        return false;
+    const kind = declarationAt(thing.file, thing.index)?.kind;
+    return kind === 'function' || kind === 'method' || kind === 'class';
+}
+const constructors = new WeakMap();
+function constructorIn({ file, index }) {
+    let known = constructors.get(file);
+    if (known === undefined) {
+        const found = new Map();
+        for (const [at, { kind, parent }] of file.facts.declarations.entries())
+            if (kind === 'constructor' && parent !== null)
+                found.set(parent, at);
+        constructors.set(file, found);
+        known = found;
+    }
+    const own = known.get(index);
+    return own === undefined ? null : { file, index: own };
+}
+/**
+ * Edges from functions that call their parameters to what one side's code gives them, through parameters that are handed on. Made for
+ * a whole side, since the three ends may stand in three files.
+ */
+function callbackEdges(all) {
+    const given = new Givens();
+    for (const { given: each } of all)
+        for (const { to, value } of each)
+            given.add(to, value);
+    const edges = [];
+    const known = new Set();
+    for (const { called } of all) {
+        for (const { parameter, line } of called) {
+            const key = callbacks_keyOf(parameter);
+            if (known.has(key))
+                continue;
+            known.add(key);
+            const functions = given.reaching(parameter).filter((to) => !callbacks_isSame(to, parameter));
+            const candidates = functions.length;
+            const certainty = candidates === 1 ? 'exact' : 'approximate';
+            const from = { file: parameter.file, index: parameter.index };
+            for (const to of functions)
+                edges.push({ from, to, kind: 'callback', certainty, candidates, line });
+        }
+    }
+    return edges;
+}
+const callbacks_keyOf = ({ file, index, position }) => `${file.slot} ${index} ${position}`;
+const callbacks_isSame = (a, b) => a.file === b.file && a.index === b.index;
+class Givens {
+    byParameter = new Map();
+    add(to, value) {
+        const known = this.byParameter.get(callbacks_keyOf(to));
+        if (known === undefined)
+            this.byParameter.set(callbacks_keyOf(to), [value]);
+        else
+            known.push(value);
+    }
+    /** Each function once, at most `MAX_GIVEN` of them by as many steps. */
+    reaching(parameter) {
+        const found = new Map();
+        const seen = new Set([callbacks_keyOf(parameter)]);
+        const pending = [parameter];
+        for (let at = pending.pop(); at !== undefined && seen.size <= MAX_GIVEN; at = pending.pop()) {
+            for (const value of this.byParameter.get(callbacks_keyOf(at)) ?? []) {
+                if (found.size >= MAX_GIVEN)
+                    return [...found.values()];
+                if (!('position' in value))
+                    found.set(`${value.file.slot} ${value.index}`, value);
+                else if (!seen.has(callbacks_keyOf(value))) {
+                    seen.add(callbacks_keyOf(value));
+                    pending.push(value);
+                }
+            }
+        }
+        return [...found.values()];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/events.ts
+/** More listeners than this say nothing: a stated ambiguity, no edge. */
+const MAX_LISTENERS = 8;
+const MAX_NAMED = 64;
+/** Edges of one side from whoever emits an event to whoever listens to one of that name; which emitter it is, nobody asks. */
+function eventEdges(all) {
+    const listeners = listenersIn(all);
+    const edges = [];
+    const ambiguous = [];
+    const known = new Set();
+    for (const { emitted } of all) {
+        for (const { event, from, line } of emitted) {
+            const key = `${from.file.slot} ${from.index} ${event}`;
+            const found = [...(listeners.get(event)?.values() ?? [])].filter((to) => !events_isSame(to, from));
+            if (known.has(key) || found.length === 0)
+                continue;
+            known.add(key);
+            if (found.length > MAX_LISTENERS)
+                ambiguous.push({ from, name: event, candidates: found.slice(0, MAX_NAMED), line });
+            else {
+                const edge = {
+                    from,
+                    kind: 'call',
+                    certainty: 'approximate',
+                    candidates: found.length,
+                    line,
+                };
+                for (const to of found)
+                    edges.push({ ...edge, to });
+            }
+        }
+    }
+    return { edges, ambiguous };
+}
+const events_isSame = (a, b) => a.file === b.file && a.index === b.index;
+/** By event, each listener once. */
+function listenersIn(all) {
+    const found = new Map();
+    for (const { heard } of all) {
+        for (const { event, by } of heard) {
+            const known = found.get(event) ?? new Map();
+            known.set(`${by.file.slot} ${by.index}`, by);
+            found.set(event, known);
+        }
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/files.ts
+/** The file's own imports, each with its index. */
+function* importsOf({ facts, importIndexes, }) {
+    for (const [at, entry] of facts.imports.entries())
+        yield [importIndexes?.[at] ?? at, entry];
+}
+const openFile = (path, facts, slot) => ({
+    path,
+    slot,
+    facts,
+    targets: [],
+    external: [],
+    exports: exportsOf(facts),
+});
+/** Gives every import its file. */
+function resolveImports(file, resolver, fileAt) {
+    for (const { specifier } of file.facts.imports) {
+        const found = resolver.resolve(file.path, specifier);
+        file.targets.push(found.kind === 'file' ? (fileAt(found.path) ?? null) : null);
+        file.external.push(found.kind === 'package' ? found.specifier : null);
+    }
+}
+/** The files of one tree, in the order of their paths, so that ids do not depend on the caller. */
+function files_loadFiles(files, resolver) {
+    const byPath = new Map();
+    for (const path of [...files.keys()].sort()) {
+        const facts = files.get(path);
+        if (facts !== undefined)
+            byPath.set(path, openFile(path, facts, byPath.size));
+    }
+    for (const file of byPath.values())
+        resolveImports(file, resolver, (path) => byPath.get(path));
+    return [...byPath.values()];
+}
+function exportsOf(facts) {
+    const found = new Map();
+    for (const { name, value } of facts.exports) {
+        const known = found.get(name);
+        if (known === undefined)
+            found.set(name, [value]);
+        else if (!known.includes(value))
+            known.push(value);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/test-code.ts
+
+
+/**
+ * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
+ * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
+ */
+function testOnly(codes) {
+    const tests = new Map(codes.filter(({ file }) => isTestPath(file.path)).map((code) => [code.file, code]));
+    const pending = codes.filter(({ file }) => !tests.has(file));
+    for (let code = pending.pop(); code !== undefined && tests.size > 0; code = pending.pop()) {
+        for (const [index] of importsOf(code)) {
+            const target = code.file.targets[index] ?? null;
+            const test = target === null ? undefined : tests.get(target);
+            if (test === undefined)
+                continue;
+            tests.delete(test.file);
+            pending.push(test);
+        }
+    }
+    return new Set(tests.keys());
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/assemble.ts
+
+
+
+/** Puts the files of one side together: declarations get their ids in the order of the files. */
+function assemble_assemble(files) {
+    const ids = new Ids(files);
+    const uses = usesIn(files, ids);
+    const callbacks = files.map(({ links }) => links.callbacks);
+    const events = eventEdges(callbacks);
+    return {
+        nodes: files.flatMap(({ code }) => nodesOf(code, ids.firstOf(code.file))),
+        ...edgesIn(files, ids, [...callbackEdges(callbacks), ...events.edges]),
+        byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
+        meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => (typeof meant === 'string' ? meant : ids.at(meant))))),
+        ...uses,
+        ambiguous: [...ambiguousIn(files, ids), ...eventAmbiguities(events.ambiguous, ids)],
+        unanalysed: unanalysedIn(files),
+    };
+}
+class Ids {
+    count;
+    firsts = [];
+    constructor(files) {
+        let next = 0;
+        for (const { code } of files) {
+            this.firsts[code.file.slot] = next;
+            next += code.facts.declarations.length;
+        }
+        this.count = next;
+    }
+    firstOf({ slot, path }) {
+        return this.firsts[slot] ?? raise(path);
+    }
+    at({ file, index }) {
+        return this.firstOf(file) + index;
+    }
+    of({ file, facts }) {
+        const first = this.firstOf(file);
+        return facts.declarations.map((_, index) => first + index);
+    }
+}
+function raise(path) {
+    throw new Error(`${path} is linked from a tree that does not hold it`);
+}
+function nodesOf({ file, facts }, first) {
+    return facts.declarations.map((declaration, index) => {
+        const { name, kind, startLine, endLine, hash, typeHash } = declaration;
+        const parent = declaration.parent === null ? null : first + declaration.parent;
+        return { id: first + index, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
+    });
+}
+/** @param joined edges that no single file tells */
+function edgesIn(files, ids, joined) {
+    const outgoing = Array.from({ length: ids.count }, () => []);
+    const incoming = Array.from({ length: ids.count }, () => []);
+    const tests = testOnly(files.map(({ code }) => code));
+    for (const { links } of files) {
+        for (const edge of links.edges) {
+            // The program never runs what only tests load, whatever interface it implements there.
+            if (tests.size > 0 && tests.has(edge.to.file) && !tests.has(edge.from.file))
+                continue;
+            const placed = placedEdge(edge, ids);
+            outgoing[placed.from]?.push(placed);
+        }
+    }
+    for (const edge of joined) {
+        if (tests.has(edge.to.file) && !tests.has(edge.from.file))
+            continue;
+        const placed = placedEdge(edge, ids);
+        outgoing[placed.from]?.push(placed);
+    }
+    for (const edges of outgoing)
+        for (const edge of edges)
+            incoming[edge.to]?.push(edge);
+    return { outgoing, incoming };
+}
+function placedEdge({ from, to, kind, certainty, candidates, line }, ids) {
+    return { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+}
+function usesIn(files, ids) {
+    const modules = [];
+    const hosts = [];
+    const writes = [];
+    const dynamic = [];
+    for (const { code, links } of files) {
+        const { facts } = code;
+        const first = ids.firstOf(code.file);
+        for (const { from, ...use } of links.uses)
+            modules.push({ node: first + from, ...use });
+        for (const { from, host, line } of facts.hosts)
+            hosts.push({ node: first + from, host, line });
+        for (const { from, ...write } of facts.writes)
+            writes.push({ node: first + from, ...write });
+        for (const { from, ...opaque } of facts.dynamic)
+            dynamic.push({ node: first + from, ...opaque });
+    }
+    return { modules, hosts, writes, dynamic };
+}
+/** Calls that share their candidates go on sharing them. */
+function ambiguousIn(files, ids) {
+    const known = new Map();
+    const idsOf = (places) => {
+        const found = known.get(places) ?? places.map((place) => ids.at(place));
+        known.set(places, found);
+        return found;
+    };
+    return files.flatMap(({ code, links }) => {
+        const first = ids.firstOf(code.file);
+        return links.ambiguous.map(({ from, name, candidates, line }) => {
+            return { node: first + from, name, candidates: idsOf(candidates), line };
+        });
+    });
+}
+function eventAmbiguities(found, ids) {
+    return found.map(({ from, name, candidates, line }) => {
+        return { node: ids.at(from), name, candidates: candidates.map((place) => ids.at(place)), line };
+    });
+}
+function unanalysedIn(files) {
+    const found = new Map();
+    for (const { code } of files) {
+        const { path } = code.file;
+        if (code.facts.unanalysed !== null)
+            found.set(path, { path, ...code.facts.unanalysed });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/edges.ts
+const KINDS = {
+    call: 0,
+    construct: 1,
+    read: 2,
+    pass: 3,
+    extend: 4,
+    override: 5,
+    nest: 6,
+    effect: 7,
+    type: 8,
+    callback: 9,
+};
+/** More kinds than there are, and more declarations than a file of a mebibyte holds. */
+const KIND_COUNT = 16;
+const MAX_DECLARATIONS = 2 ** 21;
+/** Collects what one file's code refers to; of several with the same ends and kind the most certain one stays, at its first place. */
+class EdgeList {
+    found = [];
+    file;
+    /** Positions, by what the edge leads to and then by where it comes from and its kind. */
+    known = new Map();
+    constructor(file) {
+        this.file = file;
+    }
+    add(edge) {
+        const { from, to } = edge;
+        if (from.file === to.file && from.index === to.index)
+            return;
+        // An edge begins or ends in the file: what is at its other end tells it from others.
+        const [near, far] = from.file === this.file ? [from, to] : [to, from];
+        const place = far.file.slot * MAX_DECLARATIONS + far.index;
+        const key = near.index * KIND_COUNT + KINDS[edge.kind];
+        const positions = this.known.get(place);
+        const at = positions?.get(key);
+        if (at === undefined) {
+            if (positions === undefined)
+                this.known.set(place, new Map([[key, this.found.length]]));
+            else
+                positions.set(key, this.found.length);
+            this.found.push(edge);
+        }
+        else if (this.found[at]?.certainty === 'approximate' && edge.certainty === 'exact')
+            this.found[at] = edge;
+    }
+    exact(from, to, kind, line) {
+        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/meanings.ts
+
+/** By declaration of a file: what the imports that its own code names stand for. */
+function meaningsOf({ file, facts }, meaning) {
+    const known = new Map();
+    const meant = (index) => {
+        const found = known.get(index) ?? importMeaning(file, index, meaning);
+        known.set(index, found);
+        return found;
+    };
+    return facts.declarations.map(({ imports }) => (imports.length === 0 ? NONE : imports.map(meant)));
+}
+const NONE = [];
+const moduleOf = (file) => ({ file, index: 0 });
+/**
+ * The declaration that an import leads to through every re-export; the module where it has none of its own; the package's
+ * name, or for what is not there the last part of the path.
+ */
+function importMeaning(file, index, meaning) {
+    const entry = file.facts.imports[index];
+    const target = file.targets[index];
+    if (entry === undefined || target === undefined)
+        return '';
+    if (target === null)
+        return outside(file.external[index] ?? entry.specifier, entry.name);
+    if (entry.name === '*' || entry.name === '')
+        return moduleOf(target);
+    const refs = meaning.exports.of(target, entry.name);
+    const declared = refs.flatMap((ref) => {
+        const value = ref.file.facts.values[ref.value];
+        return value?.op === 'declaration' ? [{ file: ref.file, index: value.index }] : [];
+    });
+    const runs = declared.find((found) => !isType(declarationAt(found.file, found.index)?.kind)) ?? declared[0];
+    if (runs !== undefined)
+        return runs;
+    const [last] = refs;
+    const handedOn = last?.file.facts.values[last.value];
+    if (last === undefined || handedOn?.op !== 'import')
+        return moduleOf(last?.file ?? target);
+    const onward = last.file.facts.imports[handedOn.index];
+    const next = last.file.targets[handedOn.index];
+    if (next !== null && next !== undefined)
+        return moduleOf(next);
+    const specifier = last.file.external[handedOn.index] ?? onward?.specifier ?? '';
+    return onward === undefined ? '' : outside(specifier, onward.name);
+}
+function isType(kind) {
+    return kind === 'interface' || kind === 'type';
+}
+function outside(specifier, name) {
+    const from = specifier.startsWith('.') ? specifier.slice(specifier.lastIndexOf('/') + 1) : specifier;
+    return name === '' || name === '*' || name === 'default' ? from : `${from} ${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/references.ts
+
+const references_MAX_STEPS = 32;
+/** More candidates than this say nothing: a stated ambiguity, no edge. */
+const MAX_CANDIDATES = 8;
+/** Turns references of one file into edges. */
+class ReferenceLinker {
+    /** Calls that could mean too much. */
+    ambiguous = [];
+    /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
+    asksNames = false;
+    parts;
+    constructor(parts) {
+        this.parts = parts;
+    }
+    link(file, reference) {
+        const value = file.facts.values[reference.value];
+        if (value === undefined)
+            return;
+        if (reference.kind === 'type')
+            return this.type(file, reference);
+        if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
+            return this.parts.callbacks.note(file, reference, value);
+        if (isExported(reference, value))
+            return;
+        const targets = this.named(file, reference.value);
+        for (const target of targets)
+            this.edge(file, reference, target);
+        this.roots(file, reference, value, targets);
+        const things = this.parts.meaning.of(file, reference.value);
+        for (const thing of things)
+            this.thing(file, reference, thing);
+        if (targets.length === 0 && things.length === 0)
+            this.byName(file, reference, value);
+        else if (reference.kind === 'call' && value.op === 'member')
+            this.throughInterface(file, reference, value.of);
+    }
+    /** A call through an interface depends on what the interface says, whatever stands behind it. */
+    throughInterface(file, { from, line }, receiver) {
+        for (const thing of this.parts.meaning.of(file, receiver)) {
+            if (thing.kind !== 'instance' || declarationAt(thing.file, thing.index)?.kind !== 'interface')
+                continue;
+            this.parts.edges.exact({ file, index: from }, thing, 'type', line);
+        }
+    }
+    type(file, reference) {
+        for (const ref of this.parts.meaning.types.refs(file, reference.value)) {
+            if (!('file' in ref))
+                continue;
+            const value = ref.file.facts.values[ref.value];
+            if (value?.op !== 'declaration')
+                continue;
+            const to = { file: ref.file, index: value.index };
+            this.parts.edges.exact({ file, index: reference.from }, to, 'type', reference.line);
+        }
+    }
+    /** The declarations that the value names, without looking into what they hold. */
+    named(file, index) {
+        const value = file.facts.values[index];
+        if (value?.op === 'declaration')
+            return [{ file, index: value.index }];
+        if (value?.op === 'import') {
+            return this.parts.meaning.exports
+                .through({ file, value: index })
+                .flatMap((ref) => this.declared(ref.file, ref.value));
+        }
+        if (value?.op !== 'member')
+            return [];
+        return this.parts.meaning.refs(file, index).flatMap((ref) => {
+            return ref.kind === 'ref' ? this.declared(ref.file, ref.value) : [];
+        });
+    }
+    declared(file, index) {
+        const value = file.facts.values[index];
+        if (value?.op === 'declaration')
+            return [{ file, index: value.index }];
+        if (value?.op !== 'import')
+            return [];
+        return this.parts.meaning.exports.through({ file, value: index }).flatMap((ref) => {
+            const inner = ref.file.facts.values[ref.value];
+            return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
+        });
+    }
+    edge(file, { from, kind, line }, to) {
+        const declaration = declarationAt(to.file, to.index);
+        const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
+        const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
+        if (edgeKind !== null)
+            this.parts.edges.exact({ file, index: from }, to, edgeKind, line);
+    }
+    /** Functions and classes behind a variable, a typed member or an alias. */
+    thing(file, reference, thing) {
+        const { kind } = reference;
+        if (thing.kind === 'module')
+            return this.whole(file, reference, thing);
+        if (thing.kind === 'value')
+            return this.handOn(file, reference, thing);
+        if (thing.kind !== 'node')
+            return;
+        const isObject = declarationAt(thing.file, thing.index)?.kind === 'object';
+        if (isObject)
+            return this.handOn(file, reference, thing);
+        if (kind === 'call' || kind === 'construct' || kind === 'jsx' || kind === 'pass')
+            this.edge(file, reference, thing);
+    }
+    /** Calling what `require` gives calls what the module exports as a whole. */
+    whole(file, reference, thing) {
+        if (reference.kind === 'read' || reference.kind === 'hold')
+            return;
+        for (const found of this.parts.meaning.wholeOf(thing.file)) {
+            if (found.kind === 'node')
+                this.thing(file, reference, found);
+        }
+    }
+    /** Whoever gets an object may call each function in it. */
+    handOn(file, reference, thing) {
+        if (reference.kind !== 'pass')
+            return;
+        for (const ref of this.parts.hierarchy.allMembers(thing)) {
+            for (const target of this.declared(ref.file, ref.value))
+                this.edge(file, reference, target);
+        }
+    }
+    /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
+    roots(file, reference, value, targets) {
+        let at = value;
+        for (let step = 0; step < references_MAX_STEPS && at !== undefined; step++) {
+            const of = operandOf(at);
+            if (of === undefined)
+                return;
+            if (at.op !== 'call' && at.op !== 'new') {
+                for (const target of this.named(file, of))
+                    if (!holds(target, targets))
+                        this.root(file, reference, target);
+                if (targets.length === 0)
+                    this.moduleRoot(file, reference, of);
+            }
+            at = file.facts.values[of];
+        }
+    }
+    root(file, { from, line }, to) {
+        const kind = declarationAt(to.file, to.index)?.kind;
+        if (kind !== 'variable' &&
+            kind !== 'object' &&
+            kind !== 'enum' &&
+            kind !== 'field' &&
+            kind !== 'accessor')
+            return;
+        this.parts.edges.exact({ file, index: from }, to, 'read', line);
+    }
+    /** Data that a CommonJS module exports without a name of its own is read from the module's top-level code. */
+    moduleRoot(file, { from, line }, of) {
+        for (const thing of this.parts.meaning.of(file, of)) {
+            if (thing.kind === 'module' && thing.file !== file)
+                this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+        }
+    }
+    byName(file, { from, kind, line }, value) {
+        if (kind !== 'call' || value.op !== 'member')
+            return;
+        this.asksNames = true;
+        const candidates = this.parts.names.candidates(file, value.name);
+        if (candidates.length > MAX_CANDIDATES) {
+            this.ambiguous.push({ from, name: value.name, candidates, line });
+            return;
+        }
+        const edge = {
+            from: { file, index: from },
+            kind,
+            certainty: 'approximate',
+            candidates: candidates.length,
+            line,
+        };
+        for (const to of candidates)
+            this.parts.edges.add({ ...edge, to });
+    }
+}
+/** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
+function isExported({ from, kind }, { op }) {
+    return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
+}
+/** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
+function isAround(file, outer, inner) {
+    let at = declarationAt(file, inner)?.parent ?? null;
+    while (at !== null && at > outer)
+        at = declarationAt(file, at)?.parent ?? null;
+    return at === outer;
+}
+function operandOf(value) {
+    if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
+        return value.of;
+    return undefined;
+}
+/** Whether one of the targets stands inside the object: then the object's other contents do not matter. */
+function holds({ file, index }, targets) {
+    if (declarationAt(file, index)?.kind !== 'object')
+        return false;
+    return targets.some((target) => target.file === file && declarationAt(target.file, target.index)?.parent === index);
+}
+const CODE = new Set(['function', 'method', 'constructor', 'class']);
+/** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
+function edgeKindOf(kind, { kind: to }) {
+    if (to === 'interface' || to === 'type')
+        return 'type';
+    if (kind === 'jsx')
+        return 'call';
+    if (kind === 'call')
+        return to === 'object' || to === 'enum' ? 'read' : 'call';
+    if (kind === 'construct' || kind === 'extend')
+        return kind;
+    if (to === 'accessor')
+        return 'call';
+    if (!CODE.has(to))
+        return 'read';
+    return kind === 'hold' ? null : 'pass';
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/structure.ts
+
+
+/**
+ * Edges that follow from where code stands. A class that is constructed runs its constructor and fields; importing a module
+ * runs its top-level code; a top-level declaration exists only once its module has run. A nested function or method runs
+ * when somebody names it, so standing inside alone makes no edge.
+ */
+function structureEdges(code, linked, edges) {
+    const { file } = code;
+    const module = { file, index: 0 };
+    for (const [index, declaration] of code.facts.declarations.entries()) {
+        const place = { file, index };
+        const { parent, startLine } = declaration;
+        if (parent === null)
+            continue;
+        const owner = declarationAt(file, parent);
+        if (owner?.kind === 'module' && runs(declaration))
+            edges.exact(place, module, 'effect', startLine);
+        if (owner?.kind === 'class' && isMadeWith(declaration))
+            edges.exact({ file, index: parent }, place, 'nest', startLine);
+        if (declaration.kind !== 'class')
+            memberEffect(place, declaration, edges);
+        if (owner?.kind === 'class')
+            overrideEdges(place, declaration, linked, edges);
+    }
+    for (const [index, { kind, typeOnly, from, line }] of importsOf(code)) {
+        const target = file.targets[index];
+        if (target === null || target === undefined || typeOnly)
+            continue;
+        const isLazy = from !== 0 && kind !== 'import';
+        edges.exact(isLazy ? { file, index: from } : module, { file: target, index: 0 }, 'effect', line);
+    }
+}
+function runs({ kind }) {
+    return kind !== 'interface' && kind !== 'type';
+}
+function isMadeWith({ kind, isStatic }) {
+    return kind === 'constructor' || (kind === 'field' && !isStatic);
+}
+/** A member is reached without its class or object; its module has run all the same. */
+function memberEffect(place, { parent, startLine, kind }, edges) {
+    if (parent === null || parent === 0 || !(kind === 'method' || kind === 'accessor'))
+        return;
+    edges.exact(place, { file: place.file, index: 0 }, 'effect', startLine);
+}
+function overrideEdges(place, { key, kind, isStatic, startLine, parent }, linked, edges) {
+    if (parent === null || !(kind === 'method' || kind === 'accessor'))
+        return;
+    for (const base of linked.meaning.bases(place.file, parent)) {
+        if (base.kind !== 'node')
+            continue;
+        const receiver = isStatic ? base : { ...base, kind: 'instance' };
+        for (const named of linked.hierarchy.members(receiver, key)) {
+            const value = named.kind === 'ref' ? named.file.facts.values[named.value] : undefined;
+            if (named.kind !== 'ref' || value?.op !== 'declaration')
+                continue;
+            edges.exact({ file: named.file, index: value.index }, place, 'override', startLine);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/uses.ts
+
+/** What a file's code uses of packages. */
+function usesOf(code, meaning) {
+    return [...packageImports(code), ...packageUses(code, meaning)];
+}
+function* packageImports(code) {
+    for (const [index, { from, typeOnly, line }] of importsOf(code)) {
+        const specifier = code.file.external[index] ?? null;
+        if (specifier === null || typeOnly)
+            continue;
+        yield { from, specifier, member: '', kind: 'import', line };
+    }
+}
+function* packageUses({ file, facts }, meaning) {
+    for (const { from, kind, value, line } of facts.references) {
+        if (kind === 'type' || kind === 'give')
+            continue;
+        for (const thing of meaning.of(file, value)) {
+            if (thing.kind !== 'external')
+                continue;
+            const isCall = kind === 'call' || kind === 'construct' || kind === 'jsx';
+            const { specifier, member } = thing;
+            yield { from, specifier, member, kind: isCall ? 'call' : 'use', line };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/file-links.ts
+
+
+
+
+
+
+function linksOf(code, { meaning, hierarchy, names }) {
+    const { file, facts } = code;
+    const edges = new EdgeList(file);
+    structureEdges(code, { meaning, hierarchy }, edges);
+    const callbacks = new CallbackReader(meaning);
+    const linker = new ReferenceLinker({ meaning, hierarchy, edges, names, callbacks });
+    for (const reference of facts.references)
+        linker.link(file, reference);
+    const { ambiguous, asksNames } = linker;
+    const meanings = meaningsOf(code, meaning);
+    return {
+        edges: edges.found,
+        ambiguous,
+        asksNames,
+        meanings,
+        uses: usesOf(code, meaning),
+        callbacks: callbacks.found,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/importers.ts
+/** Which paths ask about which, directly. */
+class Importers {
+    known = new Map();
+    /** @param by asks about the path */
+    add(path, by) {
+        const importers = this.known.get(path);
+        if (importers === undefined)
+            this.known.set(path, new Set([by]));
+        else
+            importers.add(by);
+    }
+    /** The paths themselves and all that ask about them, at any distance. */
+    closureOf(paths) {
+        const found = new Set(paths);
+        // A set that grows while it is walked hands out what is added, too.
+        for (const path of found)
+            for (const by of this.known.get(path) ?? [])
+                found.add(by);
+        return found;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/hierarchy.ts
 
 /** Methods of lists that give one of their elements, and those that give a list again. */
@@ -52670,25 +56179,20 @@ const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorte
 const MAX_LEVELS = 24;
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 class Hierarchy {
-    meaning;
+    meaningOf;
     /** By interface: things that may stand behind it. */
     implementers = new Map();
-    /** By class: the classes that extend it. */
-    heirs = new Map();
     tables = new Map();
+    /** Meanings rest on the hierarchy and the other way round, hence late. */
     constructor(meaning) {
-        this.meaning = meaning;
+        this.meaningOf = meaning;
+    }
+    get meaning() {
+        return this.meaningOf();
     }
     addImplementer(type, by) {
         if (type.kind === 'instance')
             add(this.implementers, type.file, type.index, by);
-    }
-    addHeir(base, heir) {
-        if (base.kind === 'node')
-            add(this.heirs, base.file, base.index, heir);
-    }
-    heirsOf(file, index) {
-        return this.heirs.get(file)?.get(index) ?? [];
     }
     /** Where a member of the thing is set down; for an interface, in everything that implements it too. */
     members(thing, name) {
@@ -52698,8 +56202,11 @@ class Hierarchy {
             return this.structural(thing, name, 0);
         if (thing.kind !== 'node' && thing.kind !== 'instance')
             return [];
-        const own = this.inherited(thing, name, 0);
         const declaration = declarationAt(thing.file, thing.index);
+        // Before any base from outside the tree is asked, which would have a member of every name.
+        if (name === 'prototype' && thing.kind === 'node' && declaration?.kind === 'class')
+            return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
+        const own = this.inherited(thing, name, 0);
         if (thing.kind === 'instance' && declaration?.kind === 'interface') {
             return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
         }
@@ -52849,8 +56356,45 @@ function add(table, file, index, thing) {
         known.push(thing);
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/barrel.ts
+/** Each module once, a module's own stars before the next one of whoever exports it. */
+function barrelOf(file) {
+    const files = [];
+    const names = new Map();
+    const wholes = [];
+    const seen = new Set([file]);
+    const pending = starsOf(file).reverse();
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next))
+            continue;
+        seen.add(next);
+        for (const name of next.exports.keys())
+            if (!names.has(name))
+                names.set(name, files.length);
+        if (next.exports.has('export='))
+            wholes.push(files.length);
+        files.push(next);
+        for (const target of starsOf(next).reverse())
+            if (!seen.has(target))
+                pending.push(target);
+    }
+    return { files, names, wholes };
+}
+/** Modules that the file exports as a whole, each once. */
+function starsOf(file) {
+    const found = new Set();
+    for (const value of file.exports.get('*') ?? []) {
+        const star = file.facts.values[value];
+        const target = star?.op === 'import' ? file.targets[star.index] : null;
+        if (target !== null && target !== undefined)
+            found.add(target);
+    }
+    return [...found];
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/exports.ts
-const NONE = [];
+
+const exports_NONE = [];
 /** Names that several exports share, inside of names that several exports share: deeper ones are taken as they stand. */
 const MAX_DEPTH = 100;
 /**
@@ -52858,8 +56402,9 @@ const MAX_DEPTH = 100;
  * are as long as somebody writes them.
  */
 class Exports {
-    known = new Map();
-    stars = new Map();
+    /** By slot and name. */
+    known = [];
+    barrels = new Map();
     membersOf;
     depth = 0;
     constructor(membersOf) {
@@ -52869,11 +56414,11 @@ class Exports {
         const way = [];
         let found;
         for (let at = { file, name }; at !== null;) {
-            found = this.known.get(at.file)?.get(at.name);
+            found = this.known[at.file.slot]?.get(at.name);
             if (found !== undefined)
                 break;
             // Who asks again on the way round finds nothing.
-            this.remember(at, NONE);
+            this.remember(at, exports_NONE);
             const own = this.setDown(at);
             const handedOn = own.length === 1 ? (own[0] ?? null) : null;
             way.push({ at, handedOn });
@@ -52881,7 +56426,7 @@ class Exports {
             if (at === null)
                 found = handedOn === null ? this.throughAll(own) : own;
         }
-        return this.answer(way, found ?? NONE);
+        return this.answer(way, found ?? exports_NONE);
     }
     /** An export that merely hands on an import stands for what is imported. */
     through(ref) {
@@ -52913,34 +56458,35 @@ class Exports {
         return found;
     }
     remember({ file, name }, found) {
-        const answers = this.known.get(file);
+        const answers = this.known[file.slot];
         if (answers === undefined)
-            this.known.set(file, new Map([[name, found]]));
+            this.known[file.slot] = new Map([[name, found]]);
         else
             answers.set(name, found);
     }
     /** Where a name is set down: in the module itself, or in the first that it exports as a whole. */
     setDown({ file, name }) {
         const own = this.ownOf(file, name);
-        if (own.length > 0 || name === 'default' || this.starsOf(file).length === 0)
+        if (own.length > 0 || name === 'default' || !file.exports.has('*'))
             return own;
-        const seen = new Set([file]);
-        const pending = [...this.starsOf(file)].reverse();
-        for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-            if (seen.has(next))
-                continue;
-            seen.add(next);
-            const found = this.ownOf(next, name);
+        const barrel = this.barrelOf(file);
+        const at = barrel.names.get(name) ?? barrel.files.length;
+        // What replaces a whole exports object has members that no table knows.
+        for (const earlier of barrel.wholes) {
+            const found = earlier < at ? this.ownOf(barrel.files[earlier] ?? file, name) : exports_NONE;
             if (found.length > 0)
                 return found;
-            const further = this.starsOf(next);
-            for (let at = further.length - 1; at >= 0; at--) {
-                const target = further[at];
-                if (target !== undefined && !seen.has(target))
-                    pending.push(target);
-            }
         }
-        return NONE;
+        const holder = barrel.files[at];
+        return holder === undefined ? exports_NONE : this.ownOf(holder, name);
+    }
+    barrelOf(file) {
+        const known = this.barrels.get(file);
+        if (known !== undefined)
+            return known;
+        const barrel = barrelOf(file);
+        this.barrels.set(file, barrel);
+        return barrel;
     }
     ownOf(file, name) {
         const own = file.exports.get(name);
@@ -52948,7 +56494,7 @@ class Exports {
             return own.map((value) => ({ file, value }));
         const whole = file.exports.get('export=');
         if (whole === undefined)
-            return NONE;
+            return exports_NONE;
         if (name === 'default')
             return whole.map((value) => ({ file, value }));
         for (const value of whole) {
@@ -52956,23 +56502,7 @@ class Exports {
             if (found.length > 0)
                 return found;
         }
-        return NONE;
-    }
-    /** Modules that the file exports as a whole, each once. */
-    starsOf(file) {
-        const known = this.stars.get(file);
-        if (known !== undefined)
-            return known;
-        const found = new Set();
-        for (const value of file.exports.get('*') ?? []) {
-            const star = file.facts.values[value];
-            const target = star?.op === 'import' ? file.targets[star.index] : null;
-            if (target !== null && target !== undefined)
-                found.add(target);
-        }
-        const list = [...found];
-        this.stars.set(file, list);
-        return list;
+        return exports_NONE;
     }
 }
 /** What an export that hands on an import asks next; `null` for one with a value of its own, a namespace or a package. */
@@ -53048,8 +56578,9 @@ class TypeNames {
 const meaning_MAX_DEPTH = 48;
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
 class Meaning {
-    known = new Map();
-    named = new Map();
+    /** By slot and value. */
+    known = [];
+    named = [];
     types = new TypeNames(this);
     exports = new Exports((file, value, name) => this.membersOf(file, value, name));
     hierarchy;
@@ -53060,11 +56591,7 @@ class Meaning {
     }
     /** What a value may be. */
     of(file, value) {
-        let answers = this.known.get(file);
-        if (answers === undefined) {
-            answers = [];
-            this.known.set(file, answers);
-        }
+        const answers = answersFor(this.known, file);
         const known = answers[value];
         if (known !== undefined)
             return known;
@@ -53076,11 +56603,6 @@ class Meaning {
         this.depth--;
         answers[value] = found;
         return found;
-    }
-    /** Forgets what was said before the hierarchy was complete. */
-    forget() {
-        this.known.clear();
-        this.named.clear();
     }
     compute(file, index) {
         const value = file.facts.values[index];
@@ -53141,9 +56663,10 @@ class Meaning {
         const target = targets[index];
         if (entry === undefined)
             return things_NOTHING;
-        if (external[index]) {
+        const specifier = external[index] ?? null;
+        if (specifier !== null) {
             const member = entry.name === '*' || entry.name === 'default' ? '' : entry.name;
-            return [{ kind: 'external', specifier: entry.specifier, member }];
+            return [{ kind: 'external', specifier, member }];
         }
         if (target === null || target === undefined)
             return things_NOTHING;
@@ -53159,7 +56682,7 @@ class Meaning {
         const value = file.facts.values[index];
         if (value?.op !== 'member')
             return [];
-        const known = this.depth === 0 ? this.named.get(file)?.[index] : undefined;
+        const known = this.depth === 0 ? this.named[file.slot]?.[index] : undefined;
         if (known !== undefined)
             return known;
         const found = this.of(file, value.of).flatMap((thing) => this.memberRefs(thing, value.name));
@@ -53169,12 +56692,7 @@ class Meaning {
     }
     /** Only of questions from outside: inside of others a circle may leave the answer incomplete. */
     remember(file, index, found) {
-        let answers = this.named.get(file);
-        if (answers === undefined) {
-            answers = [];
-            this.named.set(file, answers);
-        }
-        answers[index] = found;
+        answersFor(this.named, file)[index] = found;
     }
     membersOf(file, value, name) {
         const named = this.of(file, value).flatMap((thing) => this.memberRefs(thing, name));
@@ -53257,110 +56775,110 @@ class Meaning {
         return union((declarationAt(file, index)?.extends ?? []).map((base) => this.of(file, base)));
     }
 }
-
-;// CONCATENATED MODULE: ./src/analysis/link/meanings.ts
-
-/** By node: what the imports that its own code names stand for. */
-function meaningsOf(files, meaning) {
-    return files.flatMap((file) => {
-        const known = new Map();
-        const meant = (index) => {
-            const found = known.get(index) ?? importMeaning(file, index, meaning);
-            known.set(index, found);
-            return found;
-        };
-        return file.facts.declarations.map(({ imports }) => imports.map(meant));
-    });
+function answersFor(known, file) {
+    const found = known[file.slot] ?? new Array(file.facts.values.length).fill(undefined);
+    known[file.slot] = found;
+    return found;
 }
+
+;// CONCATENATED MODULE: ./src/analysis/link/kin.ts
+
+
+
 /**
- * The declaration that an import leads to through every re-export; the module where it has none of its own; the package's
- * name, or for what is not there the last part of the path.
+ * Who implements, extends and flows into what. Read before anything is known of implementers, so that what is found in one
+ * file depends on its imports alone.
  */
-function importMeaning(file, index, meaning) {
-    const entry = file.facts.imports[index];
-    const target = file.targets[index];
-    if (entry === undefined || target === undefined)
-        return '';
-    if (target === null)
-        return outside(entry.specifier, entry.name);
-    if (entry.name === '*' || entry.name === '')
-        return target.first;
-    const refs = meaning.exports.of(target, entry.name);
-    const declared = refs.flatMap((ref) => {
-        const value = ref.file.facts.values[ref.value];
-        return value?.op === 'declaration' ? [{ file: ref.file, index: value.index }] : [];
-    });
-    const runs = declared.find((found) => !isType(declarationAt(found.file, found.index)?.kind)) ?? declared[0];
-    if (runs !== undefined)
-        return runs.file.first + runs.index;
-    const [last] = refs;
-    const handedOn = last?.file.facts.values[last.value];
-    if (last === undefined || handedOn?.op !== 'import')
-        return (last?.file ?? target).first;
-    const onward = last.file.facts.imports[handedOn.index];
-    const next = last.file.targets[handedOn.index];
-    if (next !== null && next !== undefined)
-        return next.first;
-    return onward === undefined ? '' : outside(onward.specifier, onward.name);
-}
-function isType(kind) {
-    return kind === 'interface' || kind === 'type';
-}
-function outside(specifier, name) {
-    const from = specifier.startsWith('.') ? specifier.slice(specifier.lastIndexOf('/') + 1) : specifier;
-    return name === '' || name === '*' || name === 'default' ? from : `${from} ${name}`;
+class KinReader {
+    meaning;
+    constructor() {
+        const hierarchy = new Hierarchy(() => this.meaning);
+        this.meaning = new Meaning(() => hierarchy);
+    }
+    of(file) {
+        const found = [];
+        for (const index of file.facts.declarations.keys())
+            this.addDeclared(file, index, found);
+        for (const flow of file.facts.flows) {
+            for (const type of this.meaning.of(file, flow.type)) {
+                for (const by of this.meaning.of(file, flow.value))
+                    found.push({ type, by });
+            }
+        }
+        return found;
+    }
+    addDeclared(file, index, found) {
+        const declaration = declarationAt(file, index);
+        if (declaration === undefined)
+            return;
+        const by = { kind: 'instance', file, index };
+        for (const implemented of declaration.implements) {
+            for (const type of this.meaning.of(file, implemented))
+                found.push({ type, by });
+        }
+        if (declaration.kind !== 'class' && declaration.kind !== 'interface')
+            return;
+        for (const type of this.meaning.bases(file, index))
+            found.push({ type, by });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/import-closure.ts
-/** Which modules a module can reach by imports, types included; each asked-for closure is computed once. */
+
+/** Which modules a module can reach by imports, types included. The last answer is kept: files are asked about one by one. */
 class ImportClosure {
     numbers = new Map();
     next;
-    known = new Map();
-    constructor(files) {
-        for (const [number, file] of files.entries())
+    /** By module: the number of the question in which it was reached last. */
+    reached;
+    question = 0;
+    asked = null;
+    constructor(codes) {
+        for (const [number, { file }] of codes.entries())
             this.numbers.set(file, number);
-        this.next = files.map((file) => {
-            const targets = new Set();
-            for (const target of file.targets) {
-                const number = target === null ? undefined : this.numbers.get(target);
-                if (number !== undefined)
-                    targets.add(number);
-            }
-            return [...targets];
-        });
+        this.next = codes.map((code) => [...this.targetsOf(code)]);
+        this.reached = new Int32Array(codes.length);
     }
     reaches(from, to) {
         const source = this.numbers.get(from);
         const target = this.numbers.get(to);
         if (source === undefined || target === undefined)
             return false;
-        return this.closureOf(source)[target] === 1;
+        if (this.asked !== from)
+            this.walk(source);
+        this.asked = from;
+        return this.reached[target] === this.question;
     }
-    closureOf(source) {
-        const known = this.known.get(source);
-        if (known !== undefined)
-            return known;
-        const reached = new Uint8Array(this.next.length);
+    targetsOf(code) {
+        const found = new Set();
+        for (const [index] of importsOf(code)) {
+            const target = code.file.targets[index] ?? null;
+            const number = target === null ? undefined : this.numbers.get(target);
+            if (number !== undefined)
+                found.add(number);
+        }
+        return found;
+    }
+    walk(source) {
+        this.question += 1;
         const pending = [source];
-        reached[source] = 1;
+        this.reached[source] = this.question;
         for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
             for (const next of this.next[at] ?? []) {
-                if (reached[next] === 1)
+                if (this.reached[next] === this.question)
                     continue;
-                reached[next] = 1;
+                this.reached[next] = this.question;
                 pending.push(next);
             }
         }
-        this.known.set(source, reached);
-        return reached;
     }
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/names.ts
 
 /** A stated ambiguity names no more than these. */
-const MAX_NAMED = 64;
+const names_MAX_NAMED = 64;
+const MAX_SHARED = 4096;
 /** Members that the language's own values have: by name alone they are nearly never ours. */
 const LANGUAGE = new Set(`then catch finally map filter forEach reduce push pop shift unshift slice splice concat join includes indexOf find some
    every sort keys values entries has get set add delete clear toString toISOString toFixed toLowerCase toUpperCase trim
@@ -53368,28 +56886,22 @@ const LANGUAGE = new Set(`then catch finally map filter forEach reduce push pop 
    at flat flatMap reverse fill hasOwnProperty toJSON valueOf getTime localeCompare next return throw on once emit`.split(/\s+/));
 /** Declarations by the last segment of their names: the fallback for receivers that nothing is known of. */
 class NameIndex {
-    byName = new Map();
-    closure;
+    codes;
+    /** Made when somebody asks: most sides are linked without a question. */
+    index = null;
+    closure = null;
     known = new Map();
-    constructor(files) {
-        this.closure = new ImportClosure(files);
-        for (const file of files) {
-            for (const [index, { kind, key }] of file.facts.declarations.entries()) {
-                if (kind !== 'method')
-                    continue;
-                const entry = { file, id: file.first + index };
-                const known = this.byName.get(key);
-                if (known === undefined)
-                    this.byName.set(key, [entry]);
-                else
-                    known.push(entry);
-            }
-        }
+    constructor(codes) {
+        this.codes = codes;
     }
-    /** Ids of what a member of that name may be, among the modules that the file can reach; the first 64. */
+    /** Names that so many declarations share that none of them is meant. */
+    get tooCommon() {
+        return new Set([...this.byName].flatMap(([name, all]) => (all.length > MAX_SHARED ? [name] : [])));
+    }
+    /** What a member of that name may be, among the modules that the file can reach; the first 64. */
     candidates(file, name) {
         const all = LANGUAGE.has(name) ? undefined : this.byName.get(name);
-        if (all === undefined || all.length > 4096)
+        if (all === undefined || all.length > MAX_SHARED)
             return [];
         let answers = this.known.get(file);
         if (answers === undefined) {
@@ -53401,346 +56913,38 @@ class NameIndex {
             return known;
         const found = [];
         for (const entry of all) {
-            if (found.length < MAX_NAMED && this.closure.reaches(file, entry.file))
-                found.push(entry.id);
+            if (found.length < names_MAX_NAMED && this.reaches(file, entry.file))
+                found.push(entry);
         }
         answers.set(name, found);
         return found;
     }
+    get byName() {
+        this.index ??= methodsByName(this.codes);
+        return this.index;
+    }
+    reaches(from, to) {
+        this.closure ??= new ImportClosure(this.codes);
+        return this.closure.reaches(from, to);
+    }
 }
-
-;// CONCATENATED MODULE: ./src/analysis/link/references.ts
-
-const references_MAX_STEPS = 32;
-/** More candidates than this say nothing: a stated ambiguity, no edge. */
-const MAX_CANDIDATES = 8;
-/** Turns references into edges. */
-class ReferenceLinker {
-    /** Calls that could mean too much. */
-    ambiguous = [];
-    parts;
-    constructor(parts) {
-        this.parts = parts;
-    }
-    link(file, reference) {
-        const value = file.facts.values[reference.value];
-        if (value === undefined)
-            return;
-        if (reference.kind === 'type')
-            return this.type(file, reference);
-        if (isExported(reference, value))
-            return;
-        const targets = this.named(file, reference.value);
-        for (const target of targets)
-            this.edge(file, reference, target);
-        this.roots(file, reference, value, targets);
-        const things = this.parts.meaning.of(file, reference.value);
-        for (const thing of things)
-            this.thing(file, reference, thing);
-        if (targets.length === 0 && things.length === 0)
-            this.byName(file, reference, value);
-    }
-    type(file, reference) {
-        for (const ref of this.parts.meaning.types.refs(file, reference.value)) {
-            if (!('file' in ref))
+function methodsByName(codes) {
+    const found = new Map();
+    for (const { file } of codes) {
+        for (const [index, { kind, key }] of file.facts.declarations.entries()) {
+            if (kind !== 'method')
                 continue;
-            const value = ref.file.facts.values[ref.value];
-            if (value?.op !== 'declaration')
-                continue;
-            this.parts.edges.exact(file.first + reference.from, ref.file.first + value.index, 'type', reference.line);
-        }
-    }
-    /** The declarations that the value names, without looking into what they hold. */
-    named(file, index) {
-        const value = file.facts.values[index];
-        if (value?.op === 'declaration')
-            return [{ file, index: value.index }];
-        if (value?.op === 'import') {
-            return this.parts.meaning.exports
-                .through({ file, value: index })
-                .flatMap((ref) => this.declared(ref.file, ref.value));
-        }
-        if (value?.op !== 'member')
-            return [];
-        return this.parts.meaning.refs(file, index).flatMap((ref) => {
-            return ref.kind === 'ref' ? this.declared(ref.file, ref.value) : [];
-        });
-    }
-    declared(file, index) {
-        const value = file.facts.values[index];
-        if (value?.op === 'declaration')
-            return [{ file, index: value.index }];
-        if (value?.op !== 'import')
-            return [];
-        return this.parts.meaning.exports.through({ file, value: index }).flatMap((ref) => {
-            const inner = ref.file.facts.values[ref.value];
-            return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
-        });
-    }
-    edge(file, { from, kind, line }, { file: to, index }) {
-        const declaration = declarationAt(to, index);
-        const isCaptured = kind === 'read' && to === file && isAround(file, index, from);
-        const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
-        if (edgeKind !== null)
-            this.parts.edges.exact(file.first + from, to.first + index, edgeKind, line);
-    }
-    /** Functions and classes behind a variable, a typed member or an alias. */
-    thing(file, reference, thing) {
-        const { kind } = reference;
-        if (thing.kind === 'module')
-            return this.whole(file, reference, thing);
-        if (thing.kind === 'value')
-            return this.handOn(file, reference, thing);
-        if (thing.kind !== 'node')
-            return;
-        const isObject = declarationAt(thing.file, thing.index)?.kind === 'object';
-        if (isObject)
-            return this.handOn(file, reference, thing);
-        if (kind === 'call' || kind === 'construct' || kind === 'jsx' || kind === 'pass')
-            this.edge(file, reference, thing);
-    }
-    /** Calling what `require` gives calls what the module exports as a whole. */
-    whole(file, reference, thing) {
-        if (reference.kind === 'read' || reference.kind === 'hold')
-            return;
-        for (const found of this.parts.meaning.wholeOf(thing.file)) {
-            if (found.kind === 'node')
-                this.thing(file, reference, found);
-        }
-    }
-    /** Whoever gets an object may call each function in it. */
-    handOn(file, reference, thing) {
-        if (reference.kind !== 'pass')
-            return;
-        for (const ref of this.parts.hierarchy.allMembers(thing)) {
-            for (const target of this.declared(ref.file, ref.value))
-                this.edge(file, reference, target);
-        }
-    }
-    /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
-    roots(file, reference, value, targets) {
-        let at = value;
-        for (let step = 0; step < references_MAX_STEPS && at !== undefined; step++) {
-            const of = operandOf(at);
-            if (of === undefined)
-                return;
-            if (at.op !== 'call' && at.op !== 'new') {
-                for (const target of this.named(file, of))
-                    if (!holds(target, targets))
-                        this.root(file, reference, target);
-                if (targets.length === 0)
-                    this.moduleRoot(file, reference, of);
-            }
-            at = file.facts.values[of];
-        }
-    }
-    root(file, { from, line }, { file: to, index }) {
-        const kind = declarationAt(to, index)?.kind;
-        if (kind !== 'variable' &&
-            kind !== 'object' &&
-            kind !== 'enum' &&
-            kind !== 'field' &&
-            kind !== 'accessor')
-            return;
-        this.parts.edges.exact(file.first + from, to.first + index, 'read', line);
-    }
-    /** Data that a CommonJS module exports without a name of its own is read from the module's top-level code. */
-    moduleRoot(file, { from, line }, of) {
-        for (const thing of this.parts.meaning.of(file, of)) {
-            if (thing.kind === 'module' && thing.file !== file)
-                this.parts.edges.exact(file.first + from, thing.file.first, 'read', line);
-        }
-    }
-    byName(file, { from, kind, line }, value) {
-        if (kind !== 'call' || value.op !== 'member')
-            return;
-        const candidates = this.parts.names.candidates(file, value.name);
-        const node = file.first + from;
-        if (candidates.length > MAX_CANDIDATES) {
-            this.ambiguous.push({ node, name: value.name, candidates, line });
-            return;
-        }
-        const edge = {
-            from: node,
-            kind,
-            certainty: 'approximate',
-            candidates: candidates.length,
-            line,
-        };
-        for (const to of candidates)
-            this.parts.edges.add({ ...edge, to });
-    }
-}
-/** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
-function isExported({ from, kind }, { op }) {
-    return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
-}
-/** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
-function isAround(file, outer, inner) {
-    let at = declarationAt(file, inner)?.parent ?? null;
-    while (at !== null && at > outer)
-        at = declarationAt(file, at)?.parent ?? null;
-    return at === outer;
-}
-function operandOf(value) {
-    if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
-        return value.of;
-    return undefined;
-}
-/** Whether one of the targets stands inside the object: then the object's other contents do not matter. */
-function holds({ file, index }, targets) {
-    if (declarationAt(file, index)?.kind !== 'object')
-        return false;
-    return targets.some((target) => target.file === file && declarationAt(target.file, target.index)?.parent === index);
-}
-const CODE = new Set(['function', 'method', 'constructor', 'class']);
-/** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
-function edgeKindOf(kind, { kind: to }) {
-    if (to === 'interface' || to === 'type')
-        return 'type';
-    if (kind === 'jsx')
-        return 'call';
-    if (kind === 'call')
-        return to === 'object' || to === 'enum' ? 'read' : 'call';
-    if (kind === 'construct' || kind === 'extend')
-        return kind;
-    if (to === 'accessor')
-        return 'call';
-    if (!CODE.has(to))
-        return 'read';
-    return kind === 'hold' ? null : 'pass';
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/structure.ts
-
-/**
- * Edges that follow from where code stands. A class that is constructed runs its constructor and fields; importing a module
- * runs its top-level code; a top-level declaration exists only once its module has run. A nested function or method runs
- * when somebody names it, so standing inside alone makes no edge.
- */
-function structureEdges(file, linked, edges) {
-    for (const [index, declaration] of file.facts.declarations.entries()) {
-        const id = file.first + index;
-        const { parent, startLine } = declaration;
-        if (parent === null)
-            continue;
-        const owner = declarationAt(file, parent);
-        if (owner?.kind === 'module' && runs(declaration))
-            edges.exact(id, file.first, 'effect', startLine);
-        if (owner?.kind === 'class' && isMadeWith(declaration))
-            edges.exact(file.first + parent, id, 'nest', startLine);
-        if (declaration.kind !== 'class')
-            memberEffect(file, index, declaration, edges);
-        if (owner?.kind === 'class')
-            overrideEdges(file, index, declaration, linked, edges);
-    }
-    for (const [index, { kind, typeOnly, from, line }] of file.facts.imports.entries()) {
-        const target = file.targets[index];
-        if (target === null || target === undefined || typeOnly)
-            continue;
-        const isLazy = from !== 0 && kind !== 'import';
-        edges.exact(isLazy ? file.first + from : file.first, target.first, 'effect', line);
-    }
-}
-function runs({ kind }) {
-    return kind !== 'interface' && kind !== 'type';
-}
-function isMadeWith({ kind, isStatic }) {
-    return kind === 'constructor' || (kind === 'field' && !isStatic);
-}
-/** A member is reached without its class or object; its module has run all the same. */
-function memberEffect(file, index, { parent, startLine, kind }, edges) {
-    if (parent === null || parent === 0 || !(kind === 'method' || kind === 'accessor'))
-        return;
-    edges.exact(file.first + index, file.first, 'effect', startLine);
-}
-function overrideEdges(file, index, { key, kind, isStatic, startLine, parent }, linked, edges) {
-    if (parent === null || !(kind === 'method' || kind === 'accessor'))
-        return;
-    for (const base of linked.meaning.bases(file, parent)) {
-        if (base.kind !== 'node')
-            continue;
-        const receiver = isStatic ? base : { ...base, kind: 'instance' };
-        for (const named of linked.hierarchy.members(receiver, key)) {
-            const value = named.kind === 'ref' ? named.file.facts.values[named.value] : undefined;
-            if (named.kind !== 'ref' || value?.op !== 'declaration')
-                continue;
-            edges.exact(named.file.first + value.index, file.first + index, 'override', startLine);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/test-code.ts
-
-/**
- * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
- * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
- */
-function testOnly(files) {
-    const found = new Set(files.filter(({ path }) => isTestPath(path)));
-    const pending = files.filter((file) => !found.has(file));
-    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-        for (const target of file.targets) {
-            if (target === null || !found.delete(target))
-                continue;
-            pending.push(target);
+            const known = found.get(key);
+            if (known === undefined)
+                found.set(key, [{ file, index }]);
+            else
+                known.push({ file, index });
         }
     }
     return found;
 }
 
-;// CONCATENATED MODULE: ./src/analysis/link/uses.ts
-/** What code uses of the world outside the tree. */
-function usesOf(files, meaning) {
-    const modules = [];
-    const hosts = [];
-    const writes = [];
-    const dynamic = [];
-    for (const file of files) {
-        const { facts, first } = file;
-        packageImports(file, modules);
-        packageUses(file, meaning, modules);
-        for (const { from, host, line } of facts.hosts)
-            hosts.push({ node: first + from, host, line });
-        for (const { from, ...write } of facts.writes)
-            writes.push({ node: first + from, ...write });
-        for (const { from, kind, text, line } of facts.dynamic)
-            dynamic.push({ node: first + from, kind, text, line });
-    }
-    return { modules, hosts, writes, dynamic };
-}
-function packageImports({ facts, external, first }, modules) {
-    for (const [index, { from, specifier, typeOnly, line }] of facts.imports.entries()) {
-        if (!external[index] || typeOnly)
-            continue;
-        modules.push({ node: first + from, specifier, member: '', kind: 'import', line });
-    }
-}
-function packageUses(file, meaning, modules) {
-    for (const { from, kind, value, line } of file.facts.references) {
-        if (kind === 'type')
-            continue;
-        for (const thing of meaning.of(file, value)) {
-            if (thing.kind !== 'external')
-                continue;
-            const isCall = kind === 'call' || kind === 'construct' || kind === 'jsx';
-            const use = isCall ? 'call' : 'use';
-            modules.push({
-                node: file.first + from,
-                specifier: thing.specifier,
-                member: thing.member,
-                kind: use,
-                line,
-            });
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/link/link.ts
-
-
-
-
 
 
 
@@ -53755,100 +56959,217 @@ function link_link(files, config) {
 }
 /** The same where the answers of a resolver over the same tree, or over more of it, are known already. */
 function linkWith(files, resolver) {
-    const linked = loadFiles(files, resolver);
-    const meaning = meaningOf(linked);
-    const edges = new EdgeList(testNodes(linked));
-    const names = new NameIndex(linked);
-    const linker = new ReferenceLinker({
-        meaning: meaning.meaning,
-        hierarchy: meaning.hierarchy,
-        edges,
-        names,
-    });
-    for (const file of linked) {
-        structureEdges(file, meaning, edges);
-        for (const reference of file.facts.references)
-            linker.link(file, reference);
-    }
-    const nodes = linked.flatMap(nodesOf);
-    const { outgoing, incoming } = edges.finish(nodes.length);
-    return {
-        nodes,
-        outgoing,
-        incoming,
-        byPath: byPath(linked),
-        meanings: meaningsOf(linked, meaning.meaning),
-        ...usesOf(linked, meaning.meaning),
-        ambiguous: linker.ambiguous,
-        unanalysed: unanalysed(linked),
-    };
+    return assemble(linkAll(loadFiles(files, resolver).map(ownCodeOf)).files);
 }
-function testNodes(files) {
-    const last = files.at(-1);
-    const nodes = new Uint8Array(last === undefined ? 0 : last.first + last.facts.declarations.length);
-    for (const { first, facts } of testOnly(files))
-        nodes.fill(1, first, first + facts.declarations.length);
-    return nodes;
-}
-/** Meanings rest on the hierarchy and the other way round: what classes extend is read first, then everything again. */
-function meaningOf(files) {
+function linkAll(codes) {
+    const reader = new KinReader();
+    const kin = new Map(codes.map(({ file }) => [file, reader.of(file)]));
+    const hierarchy = new Hierarchy(() => meaning);
     const meaning = new Meaning(() => hierarchy);
-    const hierarchy = new Hierarchy(meaning);
-    for (const file of files) {
-        for (const index of file.facts.declarations.keys())
-            addKin(file, index, meaning, hierarchy);
-        for (const flow of file.facts.flows) {
-            for (const type of meaning.of(file, flow.type)) {
-                for (const by of meaning.of(file, flow.value))
-                    hierarchy.addImplementer(type, by);
-            }
+    for (const kinships of kin.values())
+        addKin(hierarchy, kinships);
+    const linked = { meaning, hierarchy, names: new NameIndex(codes) };
+    return { files: codes.map((code) => ({ code, links: linksOf(code, linked) })), linked, kin };
+}
+function addKin(hierarchy, kinships) {
+    for (const { type, by } of kinships)
+        hierarchy.addImplementer(type, by);
+}
+const ownCodeOf = (file) => ({ file, facts: file.facts, importIndexes: null });
+
+;// CONCATENATED MODULE: ./src/analysis/link/link-both.ts
+
+
+
+
+
+
+
+
+/**
+ * Both graphs of a change, equal to what `linkWith` makes of each. The head is linked as a whole; at the base only the code
+ * that differs, and the code that asks for something that differs, is linked again.
+ */
+function linkBoth(head, base) {
+    const alignments = alignmentsOf(head, base);
+    const aligned = new Map(head.files);
+    for (const [path, { shared }] of alignments)
+        aligned.set(path, shared);
+    const headFiles = files_loadFiles(aligned, head.resolver);
+    const headSide = linkAll(headFiles.map((file) => codeAt(file, head.files)));
+    const isSameWay = head.resolver === base.resolver && isSameSet(head.files, base.files);
+    const baseSide = new BaseLinker({ head: headSide, base, alignments, isSameWay }).link();
+    return { head: assemble_assemble(headSide.files), base: assemble_assemble(baseSide) };
+}
+/** The head's own code: of an aligned file its own imports come first in the shared list. */
+function codeAt(file, files) {
+    return { file, facts: files.get(file.path) ?? file.facts, importIndexes: null };
+}
+function alignmentsOf(head, base) {
+    const found = new Map();
+    for (const [path, facts] of base.files) {
+        const now = head.files.get(path);
+        if (now === undefined || now === facts)
+            continue;
+        const alignment = alignmentOf(now, facts);
+        if (alignment !== null)
+            found.set(path, alignment);
+    }
+    return found;
+}
+class BaseLinker {
+    head;
+    base;
+    alignments;
+    isSameWay;
+    headCode = new Map();
+    paths;
+    importers = new Importers();
+    /** Paths whose imports lead to other files at the base, so that what can be reached by imports differs. */
+    rerouted = new Set();
+    constructor({ head, base, alignments, isSameWay }) {
+        this.isSameWay = isSameWay;
+        this.head = head;
+        this.base = base;
+        this.alignments = alignments;
+        for (const linked of head.files)
+            this.headCode.set(linked.code.file.path, linked);
+        this.paths = [...base.files.keys()].sort();
+    }
+    link() {
+        const differing = this.differing();
+        if (differing.size + this.rerouted.size === 0)
+            return this.linked(differing);
+        for (const { code } of this.head.files) {
+            for (const target of code.file.targets)
+                if (target !== null)
+                    this.importers.add(target.path, code.file.path);
+        }
+        const first = this.importers.closureOf(differing);
+        // What comes to stand behind a type, or no longer does, is a part of what that type's users ask about.
+        for (const kinships of this.head.kin.values())
+            this.addKinPaths(kinships);
+        for (const kinships of this.kinOf(this.loaded(first)).values())
+            this.addKinPaths(kinships);
+        return this.linked(this.importers.closureOf(differing));
+    }
+    /** Paths that other files can tell apart between the sides. */
+    differing() {
+        const found = new Set();
+        for (const path of this.headCode.keys())
+            if (!this.base.files.has(path))
+                found.add(path);
+        for (const path of this.paths) {
+            const code = this.headCode.get(path)?.code;
+            const facts = this.base.files.get(path);
+            if (facts === undefined)
+                continue;
+            const isSame = code !== undefined && (code.facts === facts || this.alignments.has(path));
+            if (!isSame || !this.leadsAlike(code.file))
+                found.add(path);
+            if (!isSame || !this.reachesAlike(path, code))
+                this.rerouted.add(path);
+            if (!isSame)
+                this.addImports(path, facts);
+        }
+        return found;
+    }
+    /** Whether every import leads to the same path. */
+    leadsAlike(file) {
+        if (this.isSameWay)
+            return true;
+        return file.facts.imports.every(({ specifier }, index) => {
+            const found = this.base.resolver.resolve(file.path, specifier);
+            const path = found.kind === 'file' && this.base.files.has(found.path) ? found.path : null;
+            const external = found.kind === 'package' ? found.specifier : null;
+            return path === (file.targets[index]?.path ?? null) && external === file.external[index];
+        });
+    }
+    /** Whether the own imports of both versions lead to the same files. */
+    reachesAlike(path, code) {
+        const alignment = this.alignments.get(path);
+        if (alignment === undefined)
+            return true;
+        const targetsOf = (indexes) => new Set([...indexes].flatMap((index) => code.file.targets[index]?.path ?? []));
+        const before = targetsOf(alignment.importIndexes);
+        const after = targetsOf(code.facts.imports.keys());
+        return before.size === after.size && [...before].every((target) => after.has(target));
+    }
+    addImports(path, { imports }) {
+        for (const { specifier } of imports) {
+            const found = this.base.resolver.resolve(path, specifier);
+            if (found.kind === 'file')
+                this.importers.add(found.path, path);
         }
     }
-    meaning.forget();
-    return { meaning, hierarchy };
-}
-function addKin(file, index, meaning, hierarchy) {
-    const declaration = declarationAt(file, index);
-    if (declaration === undefined)
-        return;
-    const self = { kind: 'instance', file, index };
-    for (const type of declaration.implements) {
-        for (const found of meaning.of(file, type))
-            hierarchy.addImplementer(found, self);
+    addKinPaths(kinships) {
+        for (const { type, by } of kinships) {
+            if (type.kind === 'instance' && 'file' in by)
+                this.importers.add(by.file.path, type.file.path);
+        }
     }
-    if (declaration.kind !== 'class' && declaration.kind !== 'interface')
-        return;
-    for (const base of meaning.bases(file, index)) {
-        hierarchy.addHeir(base, { kind: 'node', file, index });
-        hierarchy.addImplementer(base, self);
+    /** The base's files: those of the head, but for the paths given. */
+    loaded(fresh) {
+        const open = [];
+        const byPath = new Map();
+        let slot = this.head.files.length;
+        for (const path of this.paths) {
+            const known = this.headCode.get(path)?.code.file;
+            const facts = this.base.files.get(path);
+            if (facts === undefined)
+                continue;
+            if (known !== undefined && !fresh.has(path))
+                byPath.set(path, known);
+            else {
+                const file = openFile(path, facts, slot++);
+                byPath.set(path, file);
+                open.push(file);
+            }
+        }
+        for (const file of open)
+            resolveImports(file, this.base.resolver, (path) => byPath.get(path));
+        return byPath;
+    }
+    /** Of the files that the head does not have. */
+    kinOf(files) {
+        const reader = new KinReader();
+        const fresh = [...files.values()].filter((file) => this.headCode.get(file.path)?.code.file !== file);
+        return new Map(fresh.map((file) => [file, reader.of(file)]));
+    }
+    linked(fresh) {
+        const files = this.loaded(fresh);
+        const { meaning, hierarchy } = this.head.linked;
+        for (const kinships of this.kinOf(files).values())
+            addKin(hierarchy, kinships);
+        const codes = this.paths.flatMap((path) => {
+            const file = files.get(path);
+            return file === undefined ? [] : [this.codeOf(file)];
+        });
+        const linked = { meaning, hierarchy, names: new NameIndex(codes) };
+        const reach = this.importers.closureOf(this.rerouted);
+        const isCommonAlike = fresh.size === 0 || isSameSet(linked.names.tooCommon, this.head.linked.names.tooCommon);
+        return codes.map((code) => {
+            const known = this.headCode.get(code.file.path);
+            const isKept = known !== undefined &&
+                known.code.facts === code.facts &&
+                known.code.file === code.file &&
+                !(known.links.asksNames && (reach.has(code.file.path) || !isCommonAlike));
+            return { code, links: isKept ? known.links : linksOf(code, linked) };
+        });
+    }
+    codeOf(file) {
+        const alignment = this.alignments.get(file.path);
+        const isShared = this.headCode.get(file.path)?.code.file === file;
+        if (!isShared)
+            return ownCodeOf(file);
+        if (alignment === undefined)
+            return { file, facts: this.base.files.get(file.path) ?? file.facts, importIndexes: null };
+        return { file, facts: alignment.other, importIndexes: alignment.importIndexes };
     }
 }
-function nodesOf(file) {
-    return file.facts.declarations.map((declaration, index) => {
-        const { name, kind, startLine, endLine, hash, typeHash } = declaration;
-        const parent = declaration.parent === null ? null : file.first + declaration.parent;
-        return {
-            id: file.first + index,
-            path: file.path,
-            name,
-            kind,
-            startLine,
-            endLine,
-            parent,
-            hash,
-            typeHash,
-        };
-    });
-}
-function byPath(files) {
-    return new Map(files.map((file) => [file.path, file.facts.declarations.map((_, index) => file.first + index)]));
-}
-function unanalysed(files) {
-    const found = new Map();
-    for (const { path, facts } of files)
-        if (facts.unanalysed !== null)
-            found.set(path, { path, ...facts.unanalysed });
-    return found;
+/** Of names, or of the keys of maps. */
+function isSameSet(a, b) {
+    return a.size === b.size && [...a.keys()].every((name) => b.has(name));
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
@@ -53910,6 +57231,8 @@ const analyse_NOTHING = {
     dataChanges: [],
     bypassedControls: [],
     unanalysed: [],
+    dynamicCode: [],
+    packages: [],
     unmatchedSelectors: [],
     limits: [],
     coverage: { files: 0, declarations: 0, edges: 0 },
@@ -53918,22 +57241,21 @@ const asksForCode = ({ areas, controls }) => controls.length > 0 ||
     areas.some(({ functions, modules, hosts, tables, types }) => [functions, modules, hosts, tables, types].some((list) => list.length > 0));
 async function compareSides(input) {
     const { repository, change, policy, caps = CAPS } = input;
-    const trees = await treesOf(repository, change);
+    input.facts.prepare?.();
+    const trees = await code_files_treesOf(repository, change);
     const paths = new Set(change.files.map(({ path }) => path));
     const isChanged = (path) => paths.has(path);
     const world = { repository, facts: input.facts, caps };
     const reader = await FactReader.over(world, [trees.head.code, trees.base.code], isChanged);
     const isAsked = (path) => isChanged(path) || isNamed(policy, path);
-    const headSide = await side_sideOf(repository, trees.head);
-    const baseSide = resolvesAlike(trees)
-        ? { code: trees.base.code, resolver: headSide.resolver }
-        : await side_sideOf(repository, trees.base);
+    const sides = await sidesOf(repository, trees);
     const facts = {
-        head: await programOf(reader, headSide, isAsked),
-        base: await programOf(reader, baseSide, isAsked),
+        head: await programOf(reader, sides.head, isAsked),
+        base: await programOf(reader, sides.base, isAsked),
     };
-    const head = runningGraph(linkWith(facts.head, headSide.resolver));
-    const base = runningGraph(linkWith(facts.base, baseSide.resolver));
+    const linked = linkBoth({ files: facts.head, resolver: sides.head.resolver }, { files: facts.base, resolver: sides.base.resolver });
+    const head = runningGraph(linked.head);
+    const base = runningGraph(linked.base);
     const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
     const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
     const compared = compare(base, head, policy, { paths, removed, readers });
@@ -53942,251 +57264,20 @@ async function compareSides(input) {
 /** Whether the policy names the file's own place. */
 const isNamed = ({ areas, controls }, path) => areas.some((area) => admitsExplicitly(area, path)) ||
     controls.some(({ before, require }) => namesPlace([before, require], path));
-/** Where the same files stand and nothing says otherwise, specifiers lead to the same places. */
-function resolvesAlike({ base, head }) {
-    const sameFiles = base.code.size === head.code.size && [...base.code.keys()].every((path) => head.code.has(path));
-    const sameConfig = base.config.size === head.config.size &&
-        [...base.config].every(([path, blob]) => head.config.get(path) === blob);
-    return sameFiles && sameConfig;
-}
 
-;// CONCATENATED MODULE: ./src/approval/demand.ts
-/** As `from` of a requirement names administrators; no login and no team can be spelt so. */
-const ADMINISTRATORS = 'role:administrator';
-const POLICY_CHANGED = 'policy-changed';
-const demandOf = (area, demand, otherwise) => ({
-    area,
-    count: demand.count,
-    users: demand.users,
-    teams: demand.teams,
-    otherwise,
-});
-/** What would clear a finding under one policy (formats.md §1, `approvals`). */
-const demandFor = (policy, finding) => {
-    if (finding.rule === POLICY_CHANGED)
-        return demandOf('policy', policy.approvals.policy, 'administrators');
-    const area = policy.areas.find(({ id }) => id === finding.area);
-    if (area?.approvals)
-        return demandOf(area.id, area.approvals, 'writers');
-    return demandOf('default', policy.approvals.default, 'writers');
-};
-/** The same demand always has the same key; two policies may ask differently under one area's name. */
-const demand_keyOf = ({ area, count, users, teams, otherwise }) => JSON.stringify([area, count, users, teams, otherwise]);
-/** The demands of all findings that would fail the change, each once, by area. */
-const approvalsAskedFor = (findings) => {
-    const asked = new Map();
-    for (const { blocks, demands } of findings) {
-        for (const demand of blocks ? demands : [])
-            asked.set(demand_keyOf(demand), demand);
-    }
-    return [...asked].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, demand]) => demand);
-};
-
-;// CONCATENATED MODULE: ./src/approval/contributors.ts
-/** `123+login@users.noreply.<host>` names the account itself. */
-const NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
-const loginIn = (email) => NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
-const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
-/** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
-const coAuthorsIn = ({ lines }) => lines.flatMap(({ text }) => {
-    const named = CO_AUTHOR.exec(text)?.[1]?.slice(0, contributors_MAX_NAMED) ?? '';
-    return named.split(/[\s<>,;]+/).map(loginIn);
-});
-const contributors_MAX_NAMED = 1024;
-const actorOf = ({ attestation }) => attestation.status === 'verified'
-    ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
-    : null;
-/**
- * Everybody who had a hand in the change (threats G08, A29): its author, each commit's author, committer, co-authors and
- * signer, and whoever drove an agent, as far as a login or an e-mail address shows.
- */
-const contributorsTo = (commits, identities, pullRequest) => {
-    const excluded = new Map();
-    const exclude = (login, why) => {
-        const key = login?.toLowerCase();
-        if (key !== undefined && !excluded.has(key))
-            excluded.set(key, why);
-    };
-    exclude(pullRequest?.author.login, 'opened this pull request');
-    if (pullRequest !== null && pullRequest.author.type !== 'User') {
-        for (const { login } of pullRequest.assignees)
-            exclude(login, 'assigned to this pull request of a bot');
-    }
-    for (const verified of commits) {
-        const { commit } = verified;
-        const name = `commit ${commit.id.slice(0, 7)}`;
-        const identity = identities.get(commit.id);
-        exclude(identity?.author?.login, `author of ${name}`);
-        exclude(loginIn(commit.author.email), `author of ${name}`);
-        exclude(identity?.committer?.login, `committer of ${name}`);
-        exclude(loginIn(commit.committer.email), `committer of ${name}`);
-        for (const account of identity?.coAuthors ?? [])
-            exclude(account.login, `co-author of ${name}`);
-        for (const login of coAuthorsIn(commit.message))
-            exclude(login, `co-author of ${name}`);
-        exclude(identity?.signer?.login, `signer of ${name}`);
-        const actor = actorOf(verified);
-        if (actor === null)
-            continue;
-        // An address of no known form names nobody here; where it is a commit's, its account is excluded above.
-        for (const login of [actor, loginIn(actor)])
-            exclude(login, `had an agent write ${name}`);
-    }
-    return excluded;
-};
-
-;// CONCATENATED MODULE: ./src/approval/eligibility.ts
-const teamBar = async (source, demand, login) => {
-    if (demand.users.some((user) => user.toLowerCase() === login.toLowerCase()))
-        return null;
-    const unreadable = [];
-    for (const team of demand.teams) {
-        const membership = await source.membership(team, login);
-        if (membership === 'member')
-            return null;
-        if (membership === 'unreadable')
-            unreadable.push(team);
-    }
-    if (unreadable.length > 0)
-        return `the token cannot read the members of ${unreadable.join(', ')}`;
-    return `not among ${[...demand.users, ...demand.teams].join(', ')}`;
-};
-/**
- * Whether an account may answer a demand. Write access is asked of the permission API for everybody, those named
- * included: who was removed from the repository must not count because a manifest still names him (threats G09).
- */
-const barFor = async (source, account, { demand, excluded }) => {
-    const { login, type } = account;
-    if (type !== 'User')
-        return type === 'Bot' ? 'a bot' : 'not a person';
-    const involved = excluded.get(login.toLowerCase());
-    if (involved !== undefined)
-        return involved;
-    if (!(await source.hasWriteAccess(login)))
-        return 'has no write access';
-    const namesNobody = demand.users.length === 0 && demand.teams.length === 0;
-    if (!namesNobody)
-        return teamBar(source, demand, login);
-    if (demand.otherwise === 'administrators' && !(await source.isAdministrator(login)))
-        return 'not an administrator';
-    return null;
-};
-
-;// CONCATENATED MODULE: ./src/approval/standing-reviews.ts
-const DECIDES = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
-const isLater = (a, b) => a.submittedAt === b.submittedAt ? a.id > b.id : a.submittedAt > b.submittedAt;
-/** The review of each person that counts: the latest one that is not a mere comment (threats G10). Sorted by login. */
-const standingReviews = (reviews) => {
-    const latest = new Map();
-    for (const review of reviews) {
-        if (!DECIDES.has(review.state))
-            continue;
-        const login = review.account.login.toLowerCase();
-        const known = latest.get(login);
-        if (known === undefined || isLater(review, known))
-            latest.set(login, review);
-    }
-    return [...latest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, review]) => review);
-};
-
-;// CONCATENATED MODULE: ./src/approval/weigh.ts
-
-
-
-
-const fromOf = ({ users, teams, otherwise }) => {
-    const named = [...users, ...teams];
-    return named.length === 0 && otherwise === 'administrators' ? [ADMINISTRATORS] : named;
-};
-const weigh_open = (demand) => ({
-    area: demand.area,
-    count: demand.count,
-    from: fromOf(demand),
-    eligible: [],
-    approvers: [],
-    discounted: [],
-    vetoedBy: [],
-});
-/** An approval speaks of one commit; `null` is GitHub having lost which (threats G06, G32). */
-const staleness = (review, head) => {
-    if (review.commit === head)
-        return null;
-    return review.commit === null
-        ? 'approved a commit that is no longer known'
-        : `approved ${review.commit.slice(0, 7)}, not the present head`;
-};
-/** Named people and requested reviewers who have not answered and could. */
-const eligibleFor = async (source, demand, { excluded, pullRequest, answered, }) => {
-    const named = demand.users.map((login) => ({ login, type: 'User' }));
-    const candidates = new Map([...named, ...(pullRequest?.requestedReviewers ?? [])].map((account) => [
-        account.login.toLowerCase(),
-        account,
-    ]));
-    const eligible = [];
-    for (const [key, account] of candidates) {
-        if (!answered.has(key) && (await barFor(source, account, { demand, excluded })) === null)
-            eligible.push(account.login);
-    }
-    return eligible.sort();
-};
-const weighOne = async (source, demand, { reviews, excluded, head, pullRequest, }) => {
-    const approvers = [];
-    const discounted = [];
-    const vetoedBy = [];
-    for (const review of reviews) {
-        const { login } = review.account;
-        if (review.state === 'DISMISSED') {
-            discounted.push({ login, why: 'the review was dismissed' });
-            continue;
-        }
-        const why = await barFor(source, review.account, { demand, excluded });
-        const isVeto = review.state === 'CHANGES_REQUESTED';
-        const bar = why ?? (isVeto ? null : staleness(review, head));
-        if (bar !== null)
-            discounted.push({ login, why: bar });
-        else if (isVeto)
-            vetoedBy.push(login);
-        else
-            approvers.push({ login, at: review.submittedAt, sha: head });
-    }
-    const answered = new Set([...approvers.map(({ login }) => login), ...vetoedBy].map((login) => login.toLowerCase()));
-    const eligible = await eligibleFor(source, demand, { excluded, pullRequest, answered });
-    return { ...weigh_open(demand), eligible, approvers, discounted, vetoedBy };
-};
-/**
- * Who has answered the demands, who could still, and who was discounted and why. Only reviews on the very head count;
- * a standing request for changes by anybody who could approve vetoes. Without a source nothing is approved.
- */
-const weigh = async (demands, reviewed) => {
-    const { source, change, commits, pullRequest } = reviewed;
-    if (source === null || demands.length === 0)
-        return demands.map(weigh_open);
-    const identities = await source.identities([...new Set(commits.map(({ commit }) => commit.id))]);
-    const excluded = contributorsTo(commits, identities, pullRequest);
-    const reviews = standingReviews(await source.reviews());
-    const requirements = [];
-    for (const demand of demands) {
-        requirements.push(await weighOne(source, demand, { reviews, excluded, head: change.head, pullRequest }));
-    }
-    return requirements;
-};
-
-;// CONCATENATED MODULE: ./src/change/clean-merge.ts
-/** A merge exactly as git makes it: it has nothing of its own to account for, and its parents are judged themselves. */
-const isCleanMerge = ({ parents, files }) => parents.length > 1 && files.length === 0;
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/attestation/base64url.ts
+;// CONCATENATED MODULE: ./src/attestation/base64.ts
 /** RFC 4648 §5 without padding. */
-const base64url_toBase64Url = (bytes) => bytes.toString('base64url');
+const base64_toBase64Url = (bytes) => bytes.toString('base64url');
 /**
  * The bytes, or `null` unless `text` is their one canonical spelling: Node's decoder drops what it does not know, takes both
  * alphabets and ignores stray bits (threats.md T06).
  */
-function fromBase64Url(text) {
-    const bytes = Buffer.from(text, 'base64url');
-    return bytes.toString('base64url') === text ? bytes : null;
+const fromBase64Url = (text) => canonical(text, 'base64url');
+/** As `fromBase64Url`, for RFC 4648 §4 with padding. */
+const fromBase64 = (text) => canonical(text, 'base64');
+function canonical(text, encoding) {
+    const bytes = Buffer.from(text, encoding);
+    return bytes.toString(encoding) === text ? bytes : null;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
@@ -54638,7 +57729,7 @@ function omit(schema, mask) {
     mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
     return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
 }
-function extend(schema, shape) {
+function util_extend(schema, shape) {
     if (!isPlainObject(shape)) {
         throw new Error("Invalid input to extend: expected a plain object");
     }
@@ -63063,7 +66154,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
         return this.clone(mergeDefs(this._zod.def, { catchall: undefined }));
     },
     extend(incoming) {
-        return extend(this, incoming);
+        return util_extend(this, incoming);
     },
     safeExtend(incoming) {
         return safeExtend(this, incoming);
@@ -63192,14 +66283,14 @@ const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
     },
 });
 function tuple(items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof core.$ZodType;
+    const hasRest = _paramsOrRest instanceof $ZodType;
     const params = hasRest ? _params : _paramsOrRest;
     const rest = hasRest ? _paramsOrRest : null;
     return new ZodTuple({
         type: "tuple",
         items: items,
         rest,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
@@ -63747,7 +66838,7 @@ function iso_duration(params) {
 const statement_text = schemas_string().min(1).max(1024);
 const hex64 = schemas_string().regex(/^[0-9a-f]{64}$/);
 const count = schemas_number().int().nonnegative();
-const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+const statement_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 const PREDICATE_TYPE = 'urn:countersign:agent-change:v1';
 const statementSchema = object({
@@ -63785,10 +66876,11 @@ const statementSchema = object({
 
 
 
-const MAX_ENVELOPE_TEXT = 16 * 1024;
+/** Of either spelling; what is longer is refused unread (T31). */
+const MAX_ENVELOPE_BYTES = 16 * 1024;
 const KEY_ID = /^[A-Za-z0-9_-]{1,64}$/;
 /** The bytes that are signed: nothing that was signed for another purpose has this form. */
-const signedBytes = (payload) => preAuthEncoding(PAYLOAD_TYPE, payload);
+const signedBytes = (payload) => preAuthEncoding(statement_PAYLOAD_TYPE, payload);
 /** DSSE v1, "PAE". */
 function preAuthEncoding(payloadType, payload) {
     const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `;
@@ -63798,26 +66890,386 @@ function preAuthEncoding(payloadType, payload) {
 const envelope_toCompact = ({ keyId, payload, signature }) => `v1.${keyId}.${toBase64Url(payload)}.${toBase64Url(signature)}`;
 /** Reads the compact spelling without white space. Exactly one text stands for each envelope. */
 function readCompact(text) {
-    if (text.length > MAX_ENVELOPE_TEXT) {
-        return envelope_refuse(`it has ${text.length} characters, at most ${MAX_ENVELOPE_TEXT} are read`);
-    }
+    if (text.length > MAX_ENVELOPE_BYTES)
+        return tooLong(text.length, 'characters');
     const parts = text.split('.', 5);
     const [version, keyId = '', payloadText = '', signatureText = ''] = parts;
     if (version !== 'v1' || parts.length !== 4)
-        return envelope_refuse('expected v1.<key-id>.<payload>.<signature>');
-    if (!KEY_ID.test(keyId))
-        return envelope_refuse('its key id is not of the form [A-Za-z0-9_-]{1,64}');
+        return envelope_refuse('expected v1.<key-id>.<payload>.<signature>, or sha256:<64 hex digits> of a stored envelope');
     const payload = fromBase64Url(payloadText);
     const signature = fromBase64Url(signatureText);
     if (payload === null || signature === null)
         return envelope_refuse('it is not canonical base64url without padding');
+    return envelopeOf({ keyId, payload, signature });
+}
+/** The parts as an envelope, if they have the form of one. */
+function envelopeOf(envelope) {
+    const { keyId, signature } = envelope;
+    if (!KEY_ID.test(keyId))
+        return envelope_refuse('its key id is not of the form [A-Za-z0-9_-]{1,64}');
     if (signature.length !== 64)
         return envelope_refuse(`its signature has ${signature.length} bytes, expected 64`);
-    return { ok: true, envelope: { keyId, payload, signature } };
+    return { ok: true, envelope };
 }
 const envelope_refuse = (problem) => ({ ok: false, problem });
-/** `sha256:<hex>` of the payload: what an envelope is known by, whichever of its valid signatures it carries. */
+const tooLong = (length, unit) => envelope_refuse(`it has ${length} ${unit}, at most ${MAX_ENVELOPE_BYTES} are read`);
+/** `sha256:<hex>` of the payload: what an envelope is known by, however it is carried and whichever valid signature it has. */
 const digestOf = ({ payload }) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(payload).digest('hex')}`;
+
+;// CONCATENATED MODULE: ./src/attestation/stored.ts
+
+
+
+const REF = 'refs/countersign/attestations';
+/** Brings the stored envelopes into a clone; plain fetches leave refs beside the branches out. */
+const FETCH_COMMAND = `git fetch origin '+${REF}:${REF}'`;
+const stored_TREE_MODE = '40000';
+const stored_FILE_MODE = '100644';
+/** Bytes of one tree: some 10,000 envelopes under the same two digits. */
+const TREE_LIMIT = 1024 * 1024;
+const stored_NONE = new Map();
+/**
+ * The envelopes kept under `refs/countersign/attestations` as `<first two digits>/<digest>` (formats.md §3). Anybody with write
+ * access can move that ref, so nothing there is believed but bytes that have the digest asked for; what a rewound ref lost is
+ * absent. However many are asked for: five questions to git.
+ */
+function storedIn(repository) {
+    return async (digests) => {
+        if (digests.length === 0)
+            return new Map();
+        const ids = await stored_blobsOf(repository, [...new Set(digests)]);
+        const sizes = await repository.sizesOf([...ids.values()]);
+        const known = new Map([...ids.keys()].map((digest, index) => [digest, sizes[index] ?? null]));
+        const small = [...ids].filter(([digest]) => (known.get(digest) ?? Infinity) <= MAX_ENVELOPE_BYTES);
+        const objects = await repository.readAll(small.map(([, id]) => id));
+        const read = new Map(small.map(([digest], index) => [digest, objects[index] ?? null]));
+        return new Map(digests.map((digest) => [
+            digest,
+            storedAs(digest, known.get(digest) ?? null, read.get(digest) ?? null),
+        ]));
+    };
+}
+function storedAs(digest, size, object) {
+    if (size === null)
+        return { status: 'absent' };
+    if (size > MAX_ENVELOPE_BYTES)
+        return { status: 'too-large', size };
+    if (object === null)
+        return { status: 'absent' };
+    const isIt = (0,external_node_crypto_.createHash)('sha256').update(object.bytes).digest('hex') === digest;
+    return isIt && object.type === 'blob'
+        ? { status: 'found', bytes: object.bytes }
+        : { status: 'other-bytes' };
+}
+/** Ids of the blobs at the digests' paths; those without one are left out. */
+async function stored_blobsOf(repository, digests) {
+    const root = await stored_rootOf(repository);
+    if (root === null)
+        return new Map();
+    const [folders = stored_NONE] = await stored_treesOf(repository, [root]);
+    const needed = [...new Set(digests.map(stored_folderOf))].flatMap((name) => {
+        const folder = folders.get(name);
+        return folder?.mode === stored_TREE_MODE ? [{ name, id: folder.id }] : [];
+    });
+    const trees = await stored_treesOf(repository, needed.map(({ id }) => id));
+    const entriesOf = new Map(needed.map(({ name }, index) => [name, trees[index] ?? stored_NONE]));
+    return new Map(digests.flatMap((digest) => {
+        const entry = entriesOf.get(stored_folderOf(digest))?.get(digest);
+        return entry?.mode === stored_FILE_MODE ? [[digest, entry.id]] : [];
+    }));
+}
+const stored_folderOf = (digest) => digest.slice(0, 2);
+async function stored_rootOf(repository) {
+    const tip = await repository.sideRef(REF);
+    if (tip === null)
+        return null;
+    const [commit] = await boundedly(repository, [tip]);
+    if (commit?.type !== 'commit')
+        return null;
+    return /^tree ([0-9a-f]{40}(?:[0-9a-f]{24})?)\n/.exec(commit.bytes.toString('latin1', 0, 80))?.[1] ?? null;
+}
+async function stored_treesOf(repository, ids) {
+    const objects = await boundedly(repository, ids);
+    return objects.map((object, index) => {
+        if (object?.type !== 'tree')
+            return stored_NONE;
+        const entries = readTreeEntries(object.bytes, (ids[index] ?? '').length / 2) ?? [];
+        return new Map(entries.map((entry) => [entry.name.toString('latin1'), entry]));
+    });
+}
+/** Objects in the order asked; `null` where one is absent or larger than a tree may be. */
+async function boundedly(repository, ids) {
+    const sizes = await repository.sizesOf(ids);
+    const small = ids.filter((_, index) => (sizes[index] ?? Infinity) <= TREE_LIMIT);
+    const objects = await repository.readAll(small);
+    const read = new Map(small.map((id, index) => [id, objects[index] ?? null]));
+    return ids.map((id) => read.get(id) ?? null);
+}
+
+;// CONCATENATED MODULE: ./src/attestation/left-out.ts
+/** Only to word a refusal better, so no more work than that is worth. */
+const MAX_COMMITS = 8;
+const left_out_MAX_FILES = 32;
+/** For each commit the one path that an attestation of all the others leaves out (T18); `null` where that is not why. */
+async function pathsLeftOut(attested, digests) {
+    const parts = attested.slice(0, MAX_COMMITS).flatMap(({ commit, exact }, index) => {
+        const { files } = commit;
+        if (files.length < 2 || files.length > left_out_MAX_FILES)
+            return [];
+        return files.map((left) => ({
+            index,
+            exact,
+            path: left.path,
+            files: files.filter((file) => file !== left),
+        }));
+    });
+    const made = await digests.exact(parts);
+    const found = new Map(parts.flatMap(({ index, exact, path }, at) => (made[at] === exact ? [[index, path]] : [])));
+    return attested.map((_, index) => found.get(index) ?? null);
+}
+
+;// CONCATENATED MODULE: ./src/attestation/refusal.ts
+/** What its reader should do now; part of a sentence. */
+const NEXT_STEP = {
+    malformed: 'let the proxy write it anew, byte by byte as docs/attestation.md has it',
+    'unknown-key': "attest the commit with a key that the target branch's manifest has, or register this one there",
+    'revoked-key': 'attest the commit anew with another key',
+    'bad-signature': 'attest the commit anew; if nobody knows where this one came from, treat it as forged',
+    'bad-statement': 'mend the configuration of the proxy, or what the manifest says of it, and attest the commit anew',
+    'expired-key': 'attest the commit anew with a key that is valid now',
+    future: 'set the clock of the proxy, and attest the commit anew',
+    'wrong-repository': 'attest the commit anew for this repository',
+    'wrong-change': 'if a formatter or a hook touched the files after the proxy did, attest the commit as it is now',
+    replayed: 'attest each commit by itself',
+};
+/** Thrown by the checks, caught where they are called: an attestation that must not count, and why. */
+class Refusal extends Error {
+    reason;
+    /** @param cause part of a sentence, without a full stop */
+    constructor(reason, cause) {
+        super(cause);
+        this.name = 'Refusal';
+        this.reason = reason;
+    }
+}
+const NOTHING_SEEN = { key: null, proxy: null };
+const rejected = (reason, cause, seen) => ({
+    status: 'rejected',
+    reason,
+    detail: `${cause} (${NEXT_STEP[reason]})`,
+    key: seen.key,
+    proxy: seen.proxy,
+});
+/** What the checks give, or why they refuse. Never rejects: an attestation that cannot be checked is refused (T37). */
+async function unlessRefused(checks, known = NOTHING_SEEN) {
+    const seen = { ...known };
+    try {
+        return await checks(seen);
+    }
+    catch (error) {
+        return error instanceof Refusal
+            ? rejected(error.reason, error.message, seen)
+            : rejected('malformed', `it could not be checked: ${String(error)}`, seen);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/attestation/bind.ts
+
+
+/** Digests of so many are made together. */
+const CLAIMS_AT_ONCE = 250;
+/**
+ * How firmly each statement is bound to the change of its commit; `wrong-change` where neither digest matches. Digests are
+ * made only for what came this far, and the costly one only where the other does not match and the statement has it.
+ * @throws Failure where the change is too large to be digested
+ */
+async function bindAll(opening, digests) {
+    const exact = await exactBy(opening, digests);
+    const claims = await Promise.all(opening);
+    const open = claims.filter(isOpen);
+    const bindings = new Map();
+    for (const claim of open)
+        if (stated(claim, 'exact') === exact.get(claim))
+            bindings.set(claim, 'exact');
+    const others = open.filter((claim) => !bindings.has(claim) && stated(claim, 'patch') !== null);
+    const patch = await digestsBy(digests.patch, others);
+    for (const claim of others)
+        if (stated(claim, 'patch') === patch.get(claim))
+            bindings.set(claim, 'patch');
+    const unbound = open.filter((claim) => !bindings.has(claim));
+    const leftOut = await leftOutBy(unbound, digests);
+    return claims.map((claim) => {
+        const { state } = claim;
+        if (state.status !== 'opened')
+            return { ...claim, state };
+        const binding = bindings.get(claim);
+        if (binding !== undefined)
+            return { ...claim, state: { ...state, status: 'bound', binding } };
+        const refused = wrongChange({ ...claim, state }, exact.get(claim) ?? '', leftOut.get(claim) ?? null);
+        return { ...claim, state: refused };
+    });
+}
+const isOpen = (claim) => claim.state.status === 'opened';
+const stated = ({ state: { statement } }, kind) => statement.subject.find(({ name }) => name === `change/${kind}`)?.digest.sha256 ?? null;
+/** In portions: what the first commits change is read while the signatures of later ones are still being checked. */
+async function exactBy(opening, digests) {
+    const exact = new Map();
+    for (let start = 0; start < opening.length; start += CLAIMS_AT_ONCE) {
+        const claims = await Promise.all(opening.slice(start, start + CLAIMS_AT_ONCE));
+        for (const entry of await digestsBy(digests.exact, claims.filter(isOpen)))
+            exact.set(...entry);
+    }
+    return exact;
+}
+async function digestsBy(digests, claims) {
+    const made = await digests(claims.map(({ attributed }) => attributed.commit));
+    return new Map(claims.map((claim, index) => [claim, made[index]]));
+}
+async function leftOutBy(claims, digests) {
+    const paths = await pathsLeftOut(claims.map((claim) => ({ commit: claim.attributed.commit, exact: stated(claim, 'exact') ?? '' })), digests);
+    return new Map(claims.map((claim, index) => [claim, paths[index] ?? null]));
+}
+function wrongChange(claim, exact, leftOut) {
+    const { envelope, registered } = claim.state;
+    const [meant, found] = [stated(claim, 'exact') ?? '', exact].map((digest) => digest.slice(0, 12));
+    const cause = leftOut === null
+        ? `it is for the change ${meant}, this commit's is ${found}`
+        : `it is for all of this commit but ${JSON.stringify(leftOut)}`;
+    return rejected('wrong-change', cause, { key: envelope.keyId, proxy: registered.proxy.id });
+}
+
+;// CONCATENATED MODULE: ./src/attestation/conclude.ts
+
+/**
+ * What a commit's attestations come to: in the trailer block each must verify; one elsewhere counts if it verifies and is noted
+ * if not, since a squash moves trailers about.
+ */
+function conclude(attributed, claims, policy) {
+    const isFree = policy.requirements[attributed.tier].agents === 'free';
+    const inBlock = claims.filter(({ carrier }) => carrier.place === 'trailer-block');
+    const refused = worst(inBlock, isFree);
+    const verified = refused === null ? (best(inBlock) ?? best(claims)) : null;
+    const attestation = refused ??
+        verified ?? { status: isOwed(attributed, isFree) ? 'missing' : 'not-required' };
+    const origin = verified === null ? attributed.origin : byAnAgent(attributed.origin, verified);
+    return { ...attributed, origin, attestation, notes: claims.flatMap((claim) => noteOn(claim, isFree)) };
+}
+/** A refused one, else one that is not stored here. Where agents are free nobody waits for what is absent. */
+function worst(inBlock, isFree) {
+    const states = inBlock.map(({ state }) => state);
+    const refused = states.find(({ status }) => status === 'rejected');
+    const absent = isFree ? undefined : states.find(({ status }) => status === 'missing');
+    return refused ?? absent ?? null;
+}
+/** The one that leaves least open; the first of several. */
+function best(claims) {
+    const verified = claims.map(({ state }) => state).filter((state) => state.status === 'verified');
+    return verified.toSorted((one, other) => one.shortfalls.length - other.shortfalls.length)[0] ?? null;
+}
+/** Agents owe one wherever they are not free to write. A clean merge has nothing of its own; its parents are judged. */
+const isOwed = ({ commit, origin }, isFree) => origin.kind === 'agent' && !isFree && !isCleanMerge(commit);
+/** What a proxy vouches for was written by an agent, whatever else the commit says. */
+function byAnAgent(origin, { proxy, statement }) {
+    const { name: agent } = statement.predicate.agent;
+    const marker = {
+        agent,
+        class: 'author',
+        place: 'attestation',
+        line: null,
+        text: `attested by ${proxy}`,
+    };
+    const name = origin.kind === 'agent' ? origin.name : agent;
+    return { ...origin, kind: 'agent', class: 'author', name, markers: [...origin.markers, marker] };
+}
+function noteOn({ carrier: { place, line }, state }, isFree) {
+    if (state.status === 'verified')
+        return [];
+    const isAbsent = state.status === 'missing';
+    if (place === 'trailer-block')
+        return isAbsent && isFree ? [{ line, text: state.detail }] : [];
+    const reason = isAbsent ? 'missing' : state.reason;
+    const text = `an attestation outside the trailer block does not count: ${reason}: ${state.detail}`;
+    return [{ line, text }];
+}
+
+;// CONCATENATED MODULE: ./src/attestation/doubled.ts
+
+
+/** More than anybody picks by hand; each costs two merges. */
+const MAX_PAIRS = 64;
+/**
+ * One change picked onto two lines stands once in their merge. What matches by `patch` alone may stand in two places of a file
+ * though, and a merge keeps both: then one statement would vouch for lines that were written twice. So git is asked: merged
+ * with the first commit, the second must add nothing to what its parent adds.
+ * @param claims none of whose commits repeats what its own ancestors carry: `rejectReplays`
+ */
+async function rejectDoubled(claims, merges) {
+    const pairs = pairsIn(claims);
+    if (pairs.length === 0)
+        return claims;
+    const made = await merges.mergesOf(pairs.slice(0, MAX_PAIRS).flatMap(mergesFor));
+    const doubled = new Map();
+    for (const [index, { earlier, later }] of pairs.entries()) {
+        const [both, without] = [made[2 * index], made[2 * index + 1]];
+        const isOnce = both?.conflictedPaths.length === 0 && both.tree === without?.tree;
+        if (!isOnce && !doubled.has(later))
+            doubled.set(later, doubledOf(earlier, later));
+    }
+    return claims.map((claim) => {
+        const refused = doubled.get(claim);
+        return refused === undefined ? claim : { ...claim, state: refused };
+    });
+}
+/** Pairs of commits with one statement of which `patch` alone shows one. */
+function pairsIn(claims) {
+    const holders = new Map();
+    const pairs = [];
+    for (const later of claims.filter(isBound)) {
+        const statement = digestOf(later.state.envelope);
+        const earlier = holders.get(statement) ?? [];
+        if (earlier.some((other) => doubled_idOf(other) === doubled_idOf(later)))
+            continue;
+        for (const other of earlier)
+            if (!areExact(other, later))
+                pairs.push({ earlier: other, later });
+        holders.set(statement, [...earlier, later]);
+    }
+    return pairs;
+}
+const isBound = (claim) => claim.state.status === 'bound';
+const doubled_idOf = ({ attributed }) => attributed.commit.id;
+const areExact = (...claims) => claims.every(({ state }) => state.binding === 'exact');
+function mergesFor({ earlier, later }) {
+    const [parent = doubled_idOf(later)] = later.attributed.commit.parents;
+    return [
+        [doubled_idOf(earlier), doubled_idOf(later)],
+        [doubled_idOf(earlier), parent],
+    ];
+}
+const doubledOf = (earlier, { state: { envelope, registered } }) => rejected('replayed', `commit ${doubled_idOf(earlier).slice(0, 7)} carries the same attestation, and git's merge of the two has the lines twice`, { key: envelope.keyId, proxy: registered.proxy.id });
+
+;// CONCATENATED MODULE: ./src/attestation/keyring.ts
+
+const keyringOf = (policy) => new Map(policy.proxies.flatMap((proxy) => proxy.keys.map((key) => [key.id, { proxy, key }])));
+function findKey(keyring, keyId) {
+    const registered = keyring.get(keyId);
+    if (registered === undefined)
+        throw new Refusal('unknown-key', `the policy has no key ${keyId}`);
+    // Whoever stole it can date an attestation back, so the time of issue does not matter.
+    if (registered.key.revoked)
+        throw new Refusal('revoked-key', `the key ${keyId} is revoked`);
+    return registered;
+}
+/** The window is judged at the time of issue, so attestations outlive the rotation of their key. */
+function checkWindow({ id, notBefore, notAfter }, issuedAt) {
+    if (notBefore !== null && issuedAt < notBefore) {
+        throw new Refusal('expired-key', `it is dated ${iso(issuedAt)}, and the key ${id} is valid from ${iso(notBefore)}`);
+    }
+    if (notAfter !== null && issuedAt >= notAfter) {
+        throw new Refusal('expired-key', `it is dated ${iso(issuedAt)}, and the key ${id} was valid until ${iso(notAfter)}`);
+    }
+}
+const iso = (time) => new Date(time).toISOString();
 
 ;// CONCATENATED MODULE: ./src/attestation/trailer.ts
 
@@ -63878,22 +67330,25 @@ function strayValues(message) {
 
 ;// CONCATENATED MODULE: ./src/attestation/carrier.ts
 
-/** More are refused unread (threats.md T31). */
 const MAX_CARRIERS = 32;
-/** Every attestation that a commit's message carries, in the order of its lines. */
+const STORED = /^sha256:([0-9a-f]{64})$/;
+/** The attestations that a commit's message carries: those outside the trailer block first, each in the order of their lines. */
 function carriersOf(message) {
     const block = message.trailers.filter(({ key }) => key.trim().toLowerCase() === TRAILER_KEY.toLowerCase());
+    const [first] = block;
+    if (first !== undefined && block.length > MAX_CARRIERS)
+        return [{ kind: 'unread', place: 'trailer-block', line: first.line, count: block.length }];
+    const strays = strayValues(message).slice(0, MAX_CARRIERS);
     return [
-        ...strayValues(message).map(({ line, value }) => compact('elsewhere', line, value)),
-        ...block.map(({ line, value }) => compact('trailer-block', line, value)),
+        ...strays.map(({ line, value }) => carrierOf(value, { place: 'elsewhere', line })),
+        ...block.map(({ line, value }) => carrierOf(value, { place: 'trailer-block', line })),
     ];
 }
-const compact = (place, line, value) => ({
-    kind: 'compact',
-    place,
-    line,
-    text: unfolded(value),
-});
+function carrierOf(value, placed) {
+    const text = unfolded(value);
+    const digest = STORED.exec(text)?.[1];
+    return digest === undefined ? { ...placed, kind: 'compact', text } : { ...placed, kind: 'stored', digest };
+}
 
 // EXTERNAL MODULE: ./node_modules/canonicalize/lib/canonicalize.js
 var canonicalize = __nccwpck_require__(3842);
@@ -63903,7 +67358,7 @@ var canonicalize_default = /*#__PURE__*/__nccwpck_require__.n(canonicalize);
 /** Statements are some five levels deep; a fixed bound gives the same answer whatever the stack. */
 const canonical_json_MAX_DEPTH = 32;
 /** RFC 8785. Throws for what JSON cannot hold (NaN, infinities). */
-function toCanonicalJson(value) {
+function canonical_json_toCanonicalJson(value) {
     const text = canonicalize_default()(value);
     if (text === undefined)
         throw new TypeError('expected a value that JSON can hold');
@@ -63914,13 +67369,13 @@ function toCanonicalJson(value) {
  * are refused rather than read in one of several ways (threats.md T29, T30). Numbers are integers that every language can hold.
  */
 function readCanonicalJson(bytes) {
-    if (depthOf(bytes) > canonical_json_MAX_DEPTH)
+    if (isTooDeep(bytes))
         return { ok: false, problem: `its payload is nested over ${canonical_json_MAX_DEPTH} levels deep` };
     const text = bytes.toString('utf8');
     let value;
     try {
         value = JSON.parse(text);
-        if (!toCanonicalJson(value).equals(bytes))
+        if (!isCanonical(value, text, bytes))
             return { ok: false, problem: 'its payload is not canonical JSON (RFC 8785)' };
     }
     catch {
@@ -63933,6 +67388,22 @@ function readCanonicalJson(bytes) {
         ? { ok: true, value }
         : { ok: false, problem: 'its payload holds a number that is not an integer below 2^53' };
 }
+/**
+ * The engine writes strings and numbers as RFC 8785 does, but sorts nothing, and puts names that look like indexes first: only
+ * where there are such names can canonical text come out otherwise.
+ */
+function isCanonical(value, text, bytes) {
+    const names = valuesIn(value).filter(canonical_json_isObject).map(Object.keys);
+    if (names.some((keys) => keys.some((key) => INDEX.test(key))))
+        return canonical_json_toCanonicalJson(value).equals(bytes);
+    return (JSON.stringify(value) === text &&
+        Buffer.from(text, 'utf8').equals(bytes) &&
+        names.every((keys) => keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key)));
+}
+const INDEX = /^[0-9]+$/;
+const canonical_json_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether brackets outside strings are nested deeper than anything that we read; so that no parser's stack decides. */
+const isTooDeep = (bytes) => depthOf(bytes) > canonical_json_MAX_DEPTH;
 /** Deepest nesting of brackets outside strings. */
 function depthOf(bytes) {
     let depth = 0;
@@ -63955,28 +67426,16 @@ function depthOf(bytes) {
     }
     return deepest;
 }
-function holdsOnlyIntegers(root) {
-    const open = [root];
-    while (open.length > 0) {
-        const value = open.pop();
-        if (typeof value === 'number' && !Number.isSafeInteger(value))
-            return false;
+const holdsOnlyIntegers = (root) => valuesIn(root).every((value) => typeof value !== 'number' || Number.isSafeInteger(value));
+/** A value and everything inside it. */
+function valuesIn(root) {
+    const found = [root];
+    for (let at = 0; at < found.length; at += 1) {
+        const value = found[at];
         if (typeof value === 'object' && value !== null)
-            open.push(...Object.values(value));
+            found.push(...Object.values(value));
     }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./src/attestation/refusal.ts
-/** Thrown by the checks, caught where they are called: an attestation that must not count, and why. */
-class Refusal extends Error {
-    reason;
-    /** @param detail part of a sentence, without a full stop */
-    constructor(reason, detail) {
-        super(detail);
-        this.name = 'Refusal';
-        this.reason = reason;
-    }
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./src/attestation/circumstances.ts
@@ -63999,39 +67458,308 @@ function checkRepository({ predicate }, context) {
         throw new Refusal('wrong-repository', `its ${field} is ${stated ?? 'not stated'}, expected ${expected}`);
     }
 }
-/** How firmly the statement is bound to the change. */
-function bindingOf(statement, digest) {
-    if (stated(statement, 'change/exact') === digest.exact)
-        return 'exact';
-    if (stated(statement, 'change/patch') === digest.patch)
-        return 'patch';
-    throw new Refusal('wrong-change', `it is for the change ${stated(statement, 'change/exact')?.slice(0, 12)}, this commit's is ${digest.exact.slice(0, 12)} ` +
-        '(if a formatter or a hook touched the files after the proxy did, attest the commit as it is now)');
-}
-const stated = (statement, name) => statement.subject.find((subject) => subject.name === name)?.digest.sha256;
 
-;// CONCATENATED MODULE: ./src/attestation/keyring.ts
+;// CONCATENATED MODULE: ./src/policy/small-order.ts
+/**
+ * Ed25519 public keys of small order, in hex, with their non-canonical spellings: one constant signature verifies every message
+ * under them, and OpenSSL accepts them. The encodings are those of the small-order vectors of this project's threat model (CC0);
+ * they are the eight points of order 1, 2, 4 and 8 of RFC 8032's curve, and what decodes to them with y ≥ p or a wrong sign bit.
+ */
+const SMALL_ORDER_KEYS = new Set([
+    '0100000000000000000000000000000000000000000000000000000000000000',
+    'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    '0000000000000000000000000000000000000000000000000000000000000080',
+    '0000000000000000000000000000000000000000000000000000000000000000',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
+    '0100000000000000000000000000000000000000000000000000000000000080',
+    'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+    'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+    'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+]);
 
-const keyringOf = (policy) => new Map(policy.proxies.flatMap((proxy) => proxy.keys.map((key) => [key.id, { proxy, key }])));
-function findKey(keyring, keyId) {
-    const registered = keyring.get(keyId);
-    if (registered === undefined)
-        throw new Refusal('unknown-key', `the policy has no key ${keyId}`);
-    // Whoever stole it can date an attestation back, so the time of issue does not matter.
-    if (registered.key.revoked)
-        throw new Refusal('revoked-key', `the key ${keyId} is revoked`);
-    return registered;
-}
-/** The window is judged at the time of issue, so attestations outlive the rotation of their key. */
-function checkWindow({ id, notBefore, notAfter }, issuedAt) {
-    if (notBefore !== null && issuedAt < notBefore) {
-        throw new Refusal('expired-key', `it is dated ${iso(issuedAt)}, and the key ${id} is valid from ${iso(notBefore)}`);
+;// CONCATENATED MODULE: ./src/attestation/signature.ts
+
+
+/**
+ * Whether `signature` over `bytes` was made with this key, by the algorithm that the keyring registers for it; the envelope
+ * has no say. Checked beside the thread that asks. Never rejects: whatever goes wrong inside is a signature that does not
+ * verify (threats.md T37).
+ */
+async function isSignedBy({ algorithm, publicKey }, bytes, signature) {
+    // Node takes private keys and any algorithm here, so the kind of key is asserted (T01, T02, T09).
+    if (publicKey.type !== 'public' || signature.length !== 64)
+        return false;
+    try {
+        return algorithm === 'ed25519'
+            ? isEd25519(publicKey) && hasFullOrder(signature) && (await signature_fits(null, { bytes, signature, publicKey }))
+            : isP256(publicKey) && (await signature_fits('sha256', { bytes, signature, publicKey }));
     }
-    if (notAfter !== null && issuedAt >= notAfter) {
-        throw new Refusal('expired-key', `it is dated ${iso(issuedAt)}, and the key ${id} was valid until ${iso(notAfter)}`);
+    catch {
+        return false;
     }
 }
-const iso = (time) => new Date(time).toISOString();
+/** Ed25519 takes no hash by name, and has no encodings to choose from. */
+const signature_fits = (hash, { bytes, signature, publicKey }) => new Promise((resolve, reject) => {
+    const key = { key: publicKey, dsaEncoding: 'ieee-p1363' };
+    (0,external_node_crypto_.verify)(hash, bytes, key, signature, (error, isValid) => error === null ? resolve(isValid) : reject(error));
+});
+/** Under a key of small order one constant signature verifies every message; the manifest's reader refuses it too (T03). */
+function isEd25519(key) {
+    if (key.asymmetricKeyType !== 'ed25519')
+        return false;
+    return hasFullOrder(Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url'));
+}
+/** Of a key, or of a signature's R: no signer makes a small one, and OpenSSL's versions disagree about it. */
+const hasFullOrder = (encoded) => !SMALL_ORDER_KEYS.has(encoded.toString('hex', 0, 32));
+const isP256 = (key) => key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+
+;// CONCATENATED MODULE: ./src/attestation/check.ts
+
+
+
+
+
+
+
+/**
+ * The checks of formats.md §3 that need no commit, in their order: from `malformed` to `wrong-repository`. The statement that
+ * comes back is read from the very bytes whose signature was checked (DSSE: never parse again). Never rejects.
+ */
+async function checkAttestation(reading, context) {
+    return unlessRefused(async (seen) => {
+        const { envelope, payload } = openEnvelope(reading);
+        seen.key = envelope.keyId;
+        const registered = findKey(context.keyring, envelope.keyId);
+        seen.proxy = registered.proxy.id;
+        await checkSignature(envelope, registered);
+        const statement = readStatement(payload, registered);
+        checkCircumstances(statement, registered, context);
+        return { status: 'opened', envelope, registered, statement };
+    });
+}
+function openEnvelope(reading) {
+    if (!reading.ok)
+        throw new Refusal('malformed', reading.problem);
+    const json = readCanonicalJson(reading.envelope.payload);
+    if (!json.ok)
+        throw new Refusal('malformed', json.problem);
+    return { envelope: reading.envelope, payload: json.value };
+}
+async function checkSignature({ payload, signature, keyId }, { key }) {
+    if (!(await isSignedBy(key, signedBytes(payload), signature))) {
+        throw new Refusal('bad-signature', `the key ${keyId} did not sign it`);
+    }
+}
+/** The statement, if it is one that this proxy may make with this key. */
+function readStatement(payload, { proxy, key }) {
+    const parsed = statementSchema.safeParse(payload);
+    if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        throw new Refusal('bad-statement', `${issue?.path.join('.') || 'the statement'}: ${issue?.message ?? 'not valid'}`);
+    }
+    const { proxy: claimed, mode } = parsed.data.predicate;
+    if (claimed.id !== proxy.id) {
+        throw new Refusal('bad-statement', `it speaks for the proxy ${claimed.id}, and the key ${key.id} belongs to ${proxy.id}`);
+    }
+    if (!proxy.modes.includes(mode)) {
+        throw new Refusal('bad-statement', `the proxy ${proxy.id} is not trusted to claim the mode ${mode}`);
+    }
+    return parsed.data;
+}
+function checkCircumstances(statement, { key }, context) {
+    const issuedAt = Date.parse(statement.predicate.issuedAt);
+    if (Number.isNaN(issuedAt))
+        throw new Refusal('bad-statement', 'predicate.issuedAt: expected an instant in UTC');
+    checkWindow(key, issuedAt);
+    checkNotAhead(issuedAt, context.now);
+    checkRepository(statement, context);
+}
+
+;// CONCATENATED MODULE: ./src/attestation/dsse-json.ts
+
+
+
+
+
+/** The DSSE envelope's JSON form, with the one signature that formats.md §3 allows. */
+const envelopeSchema = strictObject({
+    payloadType: schemas_literal(statement_PAYLOAD_TYPE),
+    payload: schemas_string(),
+    signatures: tuple([strictObject({ keyid: schemas_string(), sig: schemas_string() })]),
+});
+/** The envelope as standard JSON, in canonical form; `readDsseJson` gives it back. */
+const toDsseJson = ({ keyId, payload, signature }) => toCanonicalJson({
+    payloadType: PAYLOAD_TYPE,
+    payload: payload.toString('base64'),
+    signatures: [{ keyid: keyId, sig: signature.toString('base64') }],
+});
+/**
+ * Reads the JSON form: its fields in any order and with white space between them, but none twice, none unknown and nothing
+ * escaped, so that no two readers can take it for two envelopes.
+ */
+function readDsseJson(bytes) {
+    if (bytes.length > MAX_ENVELOPE_BYTES)
+        return tooLong(bytes.length, 'bytes');
+    const value = isTooDeep(bytes) ? undefined : plainJson(bytes.toString('latin1'));
+    if (value === undefined)
+        return envelope_refuse('the stored envelope is not plain JSON without escapes and twins');
+    const parsed = envelopeSchema.safeParse(value);
+    if (!parsed.success)
+        return envelope_refuse(`the stored envelope is no DSSE envelope of ours: ${issueOf(parsed.error)}`);
+    const { payload: payloadText, signatures } = parsed.data;
+    const [{ keyid, sig }] = signatures;
+    const payload = fromBase64(payloadText);
+    const signature = fromBase64(sig);
+    if (payload === null || signature === null)
+        return envelope_refuse('the stored envelope is not canonical base64 with padding');
+    return envelopeOf({ keyId: keyid, payload, signature });
+}
+/** `undefined` unless the text, without its white space, is what its own value is written as. */
+function plainJson(text) {
+    try {
+        const value = JSON.parse(text);
+        return JSON.stringify(value) === text.replace(/[ \t\r\n]+/g, '') ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+const issueOf = ({ issues: [first] }) => `${first?.path.join('.') || 'the envelope'}: ${first?.message ?? 'not valid'}`;
+
+;// CONCATENATED MODULE: ./src/attestation/own-carriers.ts
+
+/**
+ * The attestations that are a commit's own. A squashed or rebased one repeats those of the commits that it stands for, which are
+ * judged themselves; for what it holds beside them one counts if it verifies, as where a squash has moved it.
+ */
+function ownCarriersOf({ message, landed, files }) {
+    if (landed === undefined)
+        return carriersOf(message);
+    if (files.length === 0)
+        return [];
+    return carriersOf(message).map((carrier) => ({ ...carrier, place: 'elsewhere' }));
+}
+
+;// CONCATENATED MODULE: ./src/attestation/open.ts
+
+
+
+
+
+
+
+/**
+ * Everything that the commits carry, checked as far as that goes without knowing what they change; one by one, so that what the
+ * first change can be read while the signatures of the others are checked.
+ */
+async function openAll(commits, context) {
+    const carried = commits.flatMap((attributed) => ownCarriersOf(attributed.commit).map((carrier) => ({ attributed, carrier })));
+    const named = carried.flatMap(({ carrier }) => (carrier.kind === 'stored' ? [carrier.digest] : []));
+    const stored = await context.stored(named);
+    // What is carried often, honestly or not, is checked once.
+    const known = new Map();
+    return carried.map(async (claim) => {
+        const text = spellingOf(claim.carrier);
+        const opening = known.get(text) ?? open_open(claim.carrier, stored, context);
+        known.set(text, opening);
+        return { ...claim, state: await opening };
+    });
+}
+function spellingOf(carrier) {
+    if (carrier.kind === 'compact')
+        return carrier.text;
+    return carrier.kind === 'stored' ? `sha256:${carrier.digest}` : `unread ${carrier.count}`;
+}
+async function open_open(carrier, stored, context) {
+    switch (carrier.kind) {
+        case 'unread':
+            return rejected('malformed', `the commit carries ${carrier.count} attestations, at most ${MAX_CARRIERS} are read`, NOTHING_SEEN);
+        case 'compact':
+            return checkAttestation(readCompact(carrier.text), context);
+        case 'stored':
+            return openStored(carrier, stored.get(carrier.digest) ?? { status: 'absent' }, context);
+    }
+}
+async function openStored({ digest }, stored, context) {
+    switch (stored.status) {
+        case 'found':
+            return checkAttestation(readDsseJson(stored.bytes), context);
+        case 'too-large':
+            return checkAttestation(tooLong(stored.size, 'bytes'), context);
+        case 'other-bytes':
+            return open_absent(`what is stored as sha256:${digest} has other bytes; store the envelope anew`);
+        case 'absent':
+            return open_absent(`no envelope sha256:${digest} is stored here; fetch it with \`${FETCH_COMMAND}\`, or let the proxy store it`);
+    }
+}
+const open_absent = (detail) => ({ status: 'missing', detail });
+
+;// CONCATENATED MODULE: ./src/attestation/replay.ts
+
+
+/**
+ * One statement is for one commit: of those that carry the same, the first keeps it and the others are refused, unless content
+ * shows that they are the same change made again (formats.md §3). Whatever messages say, these are:
+ * - two commits of which neither came after the other: one change picked onto two lines;
+ * - two that both match `exact`: it holds the old content, so in between somebody put that back, and this is the revert's revert
+ *   or a second pick. An empty change proves nothing of the kind.
+ * What matches by `patch` alone may stand in another place of its file, or there for the second time, and is refused.
+ * @param commits the whole range, parents before children; the claims stand in its order
+ */
+function rejectReplays(claims, commits) {
+    const parents = new Map(commits.map((commit) => [commit.id, commit.parents]));
+    const holders = new Map();
+    return claims.map((claim) => {
+        const { state, attributed } = claim;
+        if (state.status !== 'bound')
+            return claim;
+        const { id, files } = attributed.commit;
+        const holder = { id, isExact: state.binding === 'exact' && files.length > 0 };
+        const statement = digestOf(state.envelope);
+        const earlier = holders.get(statement) ?? [];
+        if (earlier.some((other) => other.id === id))
+            return claim;
+        if (earlier.length < MAX_HOLDERS)
+            holders.set(statement, [...earlier, holder]);
+        const first = firstReplayed(holder, earlier, parents);
+        return first === null ? claim : { ...claim, state: replayed(first, state) };
+    });
+}
+/** More commits with one change than anybody picks by hand. */
+const MAX_HOLDERS = 16;
+function firstReplayed(holder, earlier, parents) {
+    const [first] = earlier;
+    if (first === undefined)
+        return null;
+    if (earlier.length === MAX_HOLDERS)
+        return first.id;
+    const others = earlier.filter(({ isExact }) => !(isExact && holder.isExact));
+    return firstAncestor(holder.id, new Set(others.map(({ id }) => id)), parents);
+}
+function firstAncestor(id, wanted, parents) {
+    if (wanted.size === 0)
+        return null;
+    const seen = new Set();
+    const open = [...(parents.get(id) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (wanted.has(next))
+            return next;
+        if (seen.has(next))
+            continue;
+        seen.add(next);
+        open.push(...(parents.get(next) ?? []));
+    }
+    return null;
+}
+const replayed = (first, { envelope, registered }) => rejected('replayed', `commit ${first.slice(0, 7)} carries the same attestation`, {
+    key: envelope.keyId,
+    proxy: registered.proxy.id,
+});
 
 ;// CONCATENATED MODULE: ./src/attribution/marker-table.ts
 const CLAUDE_CODE_LINK = String.raw `\[Claude Code\]\(https://(?:claude\.com/claude-code|claude\.ai/code)/?\)`;
@@ -64093,6 +67821,7 @@ const AGENT_TABLE = [
         agent: 'aider',
         class: 'author',
         emails: ['noreply@aider.chat', 'aider@aider.chat'],
+        footers: [/^Aider chat conversation:$/i], // old versions wrote the whole conversation into the message
         names: [/ \(aider\)$/i],
     },
     { agent: 'openhands', class: 'author', emails: ['openhands@all-hands.dev'] },
@@ -64137,7 +67866,12 @@ const AGENT_TABLE = [
     },
     { agent: 'qwen-code', class: 'author', emails: ['qwen-coder@alibabacloud.com'] },
     { agent: 'trae', class: 'author', emails: ['traecli@bytedance.com'] },
-    { agent: 'crush', class: 'author', emails: ['crush@charm.land'] },
+    {
+        agent: 'crush',
+        class: 'author',
+        emails: ['crush@charm.land'],
+        footers: [footer(String.raw `Generated with (?:Crush|\[Crush\]\(https://\S+\))`)],
+    },
     { agent: 'continue', class: 'author', emails: ['noreply@continue.dev'], accounts: ['continue[bot]'] },
     { agent: 'tabnine', class: 'author', emails: ['noreply@tabnine.com'] },
     { agent: 'v0', class: 'author', emails: ['noreply@v0.dev'] },
@@ -64159,6 +67893,23 @@ const IDENTITY_KEYS = new Map([
 ]);
 /** `AGENT:MODEL tool tool`, the kernel's convention; neither a link nor a person. */
 const AGENT_AND_MODEL = /^([A-Za-z][\w.+-]*):((?!\/)[\w.:/+-]*[\w.])(?: [^\s<>@]+)*$/;
+/** Agents that no person is called, whole words; models have their own table. */
+const PRODUCTS = [
+    ...[
+        'aider',
+        'chatgpt',
+        'claude[ -]code',
+        'codex',
+        'copilot',
+        'crush',
+        'cursor',
+        'gemini[ -]cli',
+        'github copilot',
+    ],
+    ...['google gemini', 'openai codex', 'opencode', 'openhands', 'qwen[ -]code', 'windsurf'],
+].join('|');
+/** What stands behind `Assisted-by` where it is a product: first, before a model in brackets or behind a slash, or after `via`. */
+const KNOWN_PRODUCT = new RegExp(`^(?:${PRODUCTS})(?=$|[ /(:])|\\bvia (?:${PRODUCTS})(?=$|[ /(])`, 'i');
 /** Models and products that no person is called. */
 const KNOWN_MODEL = new RegExp('(?:^|[^a-z0-9])(?:' +
     [
@@ -64187,15 +67938,6 @@ const BRANCH_PREFIXES = new Map([
     ['opencode/', 'opencode'],
     ['devin/', 'devin'],
 ]);
-/** Lines that some projects or old versions write, and footers inside a sentence: too weak to decide. */
-const WEAK_LINES = [
-    { agent: 'aider', pattern: /^aider: /i },
-    { agent: 'codex', pattern: /^\[codex\]/i },
-    { agent: 'claude-code', pattern: /Generated with \[?Claude Code\b/i },
-    { agent: 'opencode', pattern: /Generated with \[OpenCode\]/i },
-    { agent: 'cursor', pattern: /Made with \[Cursor\]/i },
-    { agent: 'unnamed', pattern: /^Agent-(?:Id|Task|Confidence)\s*:\s*\S/i },
-];
 /** Machines that follow rules rather than write: never agents by themselves. An agent may act through the last one. */
 const KNOWN_BOTS = new Set([
     'dependabot[bot]',
@@ -64288,358 +68030,58 @@ const NEEDS = [
 /** What the policy says of a proxy holds in every tier; the rest is asked for only where a tier asks for attestations. */
 const PROXY_NEEDS = NEEDS.filter(([kind]) => kind === 'model' || kind === 'region' || kind === 'scope');
 
-;// CONCATENATED MODULE: ./src/policy/small-order.ts
-/**
- * Ed25519 public keys of small order, in hex, with their non-canonical spellings: one constant signature verifies every message
- * under them, and OpenSSL accepts them. The encodings are those of the small-order vectors of this project's threat model (CC0);
- * they are the eight points of order 1, 2, 4 and 8 of RFC 8032's curve, and what decodes to them with y ≥ p or a wrong sign bit.
- */
-const SMALL_ORDER_KEYS = new Set([
-    '0100000000000000000000000000000000000000000000000000000000000000',
-    'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-    '0000000000000000000000000000000000000000000000000000000000000080',
-    '0000000000000000000000000000000000000000000000000000000000000000',
-    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
-    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
-    '0100000000000000000000000000000000000000000000000000000000000080',
-    'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-    'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
-    'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-    'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
-    'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
-]);
-
-;// CONCATENATED MODULE: ./src/attestation/signature.ts
-
-
-/**
- * Whether `signature` over `bytes` was made with this key, by the algorithm that the keyring registers for it; the envelope
- * has no say. Never throws: whatever goes wrong inside is a signature that does not verify (threats.md T37).
- */
-function isSignedBy({ algorithm, publicKey }, bytes, signature) {
-    // Node takes private keys and any algorithm here, so the kind of key is asserted (T01, T02, T09).
-    if (publicKey.type !== 'public' || signature.length !== 64)
-        return false;
-    try {
-        return algorithm === 'ed25519'
-            ? isEd25519(publicKey) && hasFullOrder(signature) && (0,external_node_crypto_.verify)(null, bytes, publicKey, signature)
-            : isP256(publicKey) &&
-                (0,external_node_crypto_.verify)('sha256', bytes, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
-    }
-    catch {
-        return false;
-    }
-}
-/** Under a key of small order one constant signature verifies every message; the manifest's reader refuses it too (T03). */
-function isEd25519(key) {
-    if (key.asymmetricKeyType !== 'ed25519')
-        return false;
-    return hasFullOrder(Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url'));
-}
-/** Of a key, or of a signature's R: no signer makes a small one, and OpenSSL's versions disagree about it. */
-const hasFullOrder = (encoded) => !SMALL_ORDER_KEYS.has(encoded.toString('hex', 0, 32));
-const isP256 = (key) => key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
-
-;// CONCATENATED MODULE: ./src/attestation/check.ts
-
-
-
-
-
-
-
-
-/**
- * The ordered checks of formats.md §3 for one attestation. The statement that comes back is read from the very bytes whose
- * signature was checked (DSSE: never parse again). Never throws: what cannot be checked is rejected.
- */
-function checkAttestation(carrier, attributed, context) {
-    const seen = { key: null, proxy: null };
-    try {
-        const { envelope, payload } = openEnvelope(carrier);
-        seen.key = envelope.keyId;
-        const registered = findKey(context.keyring, envelope.keyId);
-        seen.proxy = registered.proxy.id;
-        checkSignature(envelope, registered);
-        const statement = readStatement(payload, registered);
-        const binding = checkCircumstances(statement, registered, { attributed, context });
-        const shortfalls = shortfallsOf({ statement, binding, registered, attributed, policy: context.policy });
-        const digest = digestOf(envelope);
-        return {
-            status: 'verified',
-            key: envelope.keyId,
-            proxy: registered.proxy.id,
-            statement,
-            digest,
-            binding,
-            shortfalls,
-        };
-    }
-    catch (error) {
-        if (error instanceof Refusal)
-            return { status: 'rejected', reason: error.reason, detail: error.message, ...seen };
-        return {
-            status: 'rejected',
-            reason: 'malformed',
-            detail: `it could not be checked (${String(error)})`,
-            ...seen,
-        };
-    }
-}
-function openEnvelope(carrier) {
-    const reading = readCompact(carrier.text);
-    if (!reading.ok)
-        throw new Refusal('malformed', reading.problem);
-    const json = readCanonicalJson(reading.envelope.payload);
-    if (!json.ok)
-        throw new Refusal('malformed', json.problem);
-    return { envelope: reading.envelope, payload: json.value };
-}
-function checkSignature({ payload, signature, keyId }, { key }) {
-    if (!isSignedBy(key, signedBytes(payload), signature)) {
-        throw new Refusal('bad-signature', `the key ${keyId} did not sign it`);
-    }
-}
-/** The statement, if it is one that this proxy may make with this key. */
-function readStatement(payload, { proxy, key }) {
-    const parsed = statementSchema.safeParse(payload);
-    if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        throw new Refusal('bad-statement', `${issue?.path.join('.') || 'the statement'}: ${issue?.message ?? 'not valid'}`);
-    }
-    const { proxy: claimed, mode } = parsed.data.predicate;
-    if (claimed.id !== proxy.id) {
-        throw new Refusal('bad-statement', `it speaks for the proxy ${claimed.id}, and the key ${key.id} belongs to ${proxy.id}`);
-    }
-    if (!proxy.modes.includes(mode)) {
-        throw new Refusal('bad-statement', `the proxy ${proxy.id} is not trusted to claim the mode ${mode}`);
-    }
-    return parsed.data;
-}
-function checkCircumstances(statement, { key }, { attributed, context }) {
-    const issuedAt = Date.parse(statement.predicate.issuedAt);
-    if (Number.isNaN(issuedAt))
-        throw new Refusal('bad-statement', 'predicate.issuedAt: expected an instant in UTC');
-    checkWindow(key, issuedAt);
-    checkNotAhead(issuedAt, context.now);
-    checkRepository(statement, context);
-    return bindingOf(statement, attributed.commit.digest);
-}
-
-;// CONCATENATED MODULE: ./src/attestation/replay.ts
-/**
- * One statement is for one commit: of those that carry the same, the first keeps it and the others are refused. Commits of which
- * neither came after the other are the same change picked onto two lines, and keep it both. Parents stand before children.
- */
-function rejectReplays(commits) {
-    const parents = new Map(commits.map(({ commit }) => [commit.id, commit.parents]));
-    const holders = new Map();
-    return commits.map((verified) => {
-        const { attestation, commit } = verified;
-        if (attestation.status !== 'verified')
-            return verified;
-        const earlier = holders.get(attestation.digest) ?? [];
-        holders.set(attestation.digest, [...earlier, commit.id].slice(0, MAX_LINES));
-        const first = earlier.length === 0 ? undefined : firstAncestor(commit.id, new Set(earlier), parents);
-        if (first === undefined && earlier.length < MAX_LINES)
-            return verified;
-        return { ...verified, attestation: replayed(first ?? earlier[0] ?? '', attestation) };
-    });
-}
-/** More parallel lines with one change than anybody picks by hand. */
-const MAX_LINES = 16;
-function firstAncestor(id, wanted, parents) {
-    const seen = new Set();
-    const open = [...(parents.get(id) ?? [])];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-        if (wanted.has(next))
-            return next;
-        if (seen.has(next))
-            continue;
-        seen.add(next);
-        open.push(...(parents.get(next) ?? []));
-    }
-    return undefined;
-}
-const replayed = (first, { key, proxy }) => ({
-    status: 'rejected',
-    reason: 'replayed',
-    detail: `commit ${first.slice(0, 7)} carries the same attestation; each commit needs its own`,
-    key,
-    proxy,
-});
-
 ;// CONCATENATED MODULE: ./src/attestation/verify.ts
 
 
 
 
 
+
+
+
+
 /**
- * Whether a proxy vouches for each commit (formats.md §3). Text can only raise a requirement, only a valid signature meets one.
- * Never throws for what a commit holds: three bad commits give three outcomes, in the order of `commits`.
+ * Whether a proxy vouches for each commit: the checks of formats.md §3 in their order. Text can only raise a requirement, only
+ * a valid signature meets one. Three bad commits give three outcomes, in the order of `commits`.
+ * @throws Failure where a change is too large to be digested, never for what a commit holds otherwise
  */
-function verify(commits, policy, context) {
-    const checkContext = { ...context, policy, keyring: keyringOf(policy) };
-    return rejectReplays(commits.map((commit) => verifyOne(commit, checkContext)));
+async function verify(commits, policy, context) {
+    const opened = await openAll(commits, { ...context, keyring: keyringOf(policy) });
+    const bound = await bindAll(opened, context.digests);
+    const unique = rejectReplays(bound, commits.map(({ commit }) => commit));
+    const single = context.merges === null ? unique : await rejectDoubled(unique, context.merges);
+    const claims = byCommit(await Promise.all(single.map((claim) => assess(claim, policy))));
+    return commits.map((attributed) => conclude(attributed, claims.get(attributed) ?? [], policy));
 }
-function verifyOne(attributed, context) {
-    const carriers = carriersOf(attributed.commit.message);
-    const block = carriers.filter(({ place }) => place === 'trailer-block');
-    if (block.length > MAX_CARRIERS)
-        return { ...attributed, attestation: tooMany(block.length) };
-    const inBlock = block.map((carrier) => checkAttestation(carrier, attributed, context));
-    const refused = inBlock.find((outcome) => outcome.status === 'rejected');
-    if (refused !== undefined)
-        return { ...attributed, attestation: refused };
-    const verified = best(inBlock);
-    return verified === null ? verifyStray(attributed, context) : vouchedFor(attributed, verified);
+/** Where an attestation holds: what it leaves open of the tier's needs. */
+async function assess(claim, policy) {
+    const { attributed, state } = claim;
+    if (state.status !== 'bound')
+        return { ...claim, state };
+    const { envelope, registered, statement, binding } = state;
+    const known = { key: envelope.keyId, proxy: registered.proxy.id };
+    const assessed = await unlessRefused(() => {
+        const shortfalls = shortfallsOf({ statement, binding, registered, attributed, policy });
+        return { status: 'verified', ...known, statement, digest: digestOf(envelope), binding, shortfalls };
+    }, known);
+    return { ...claim, state: assessed };
 }
-const tooMany = (count) => ({
-    status: 'rejected',
-    reason: 'malformed',
-    detail: `the commit carries ${count} attestations, at most ${MAX_CARRIERS} are read`,
-    key: null,
-    proxy: null,
-});
-/** The one that leaves least open; the first of several. */
-function best(outcomes) {
-    const verified = outcomes.filter((outcome) => outcome.status === 'verified');
-    return verified.toSorted((one, other) => one.shortfalls.length - other.shortfalls.length)[0] ?? null;
-}
-/** An attestation outside the trailer block counts if it verifies and is noted if not: a squash moves trailers about. */
-function verifyStray(attributed, context) {
-    const carriers = carriersOf(attributed.commit.message).slice(0, MAX_CARRIERS);
-    const outcomes = carriers.map((carrier) => checkAttestation(carrier, attributed, context));
-    const verified = best(outcomes);
-    if (verified !== null)
-        return vouchedFor(attributed, verified);
-    const notes = outcomes.flatMap((outcome, at) => outcome.status === 'rejected' ? [noteOf(outcome, carriers[at]?.line ?? null)] : []);
-    const origin = { ...attributed.origin, hints: [...attributed.origin.hints, ...notes] };
-    return {
-        ...attributed,
-        origin,
-        attestation: { status: isOwed(attributed, context.policy) ? 'missing' : 'not-required' },
-    };
-}
-const noteOf = ({ reason, detail, proxy }, line) => ({
-    agent: proxy ?? 'unnamed',
-    class: 'author',
-    place: 'attestation',
-    line,
-    text: `an attestation outside the trailer block does not count: ${reason}: ${detail}`,
-});
-/** Agents owe one wherever they are not free to write. A clean merge has nothing of its own; its parents are judged. */
-function isOwed({ commit, origin, tier }, policy) {
-    return origin.kind === 'agent' && !isCleanMerge(commit) && policy.requirements[tier].agents !== 'free';
-}
-/** What a proxy vouches for was written by an agent, whatever else the commit says. */
-function vouchedFor(attributed, attestation) {
-    const { agent } = attestation.statement.predicate;
-    const marker = {
-        agent: agent.name,
-        class: 'author',
-        place: 'attestation',
-        line: null,
-        text: `attested by ${attestation.proxy}`,
-    };
-    const { origin } = attributed;
-    const name = origin.kind === 'agent' ? origin.name : agent.name;
-    const agentOrigin = {
-        ...origin,
-        kind: 'agent',
-        class: 'author',
-        name,
-        markers: [...origin.markers, marker],
-    };
-    return { ...attributed, origin: agentOrigin, attestation };
-}
-
-;// CONCATENATED MODULE: ./src/attribution/clean-text.ts
-/**
- * Text as a reader sees it, for finding markers only: compatibility forms composed, invisible characters and accents dropped,
- * letters of other scripts that look like Latin ones replaced (threats.md A04). Never shown to anybody.
- */
-function cleanText(text) {
-    if (PLAIN.test(text))
-        return text;
-    const visible = text.normalize('NFKD').replace(UNSEEN, '').replace(ODD_SPACE, ' ');
-    return Array.from(visible, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
-}
-/** Lines that some program shows where git sees one: split at each separator that a terminal or an editor may obey. */
-function sightLines(text) {
-    return text.split(LINE_BREAK).map(cleanText);
-}
-const PLAIN = /^[\x20-\x7e]*$/;
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]|(?![\t\n])\p{Cc}/gu;
-const ODD_SPACE = /[\t\p{Zs}]/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the separators that are looked for
-const LINE_BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/u;
-/** Pairs of a look-alike and its Latin letter; Cyrillic, Greek, Armenian, Cherokee, small capitals and signs. */
-const PAIRS = [
-    'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwѵvкkмmтtвbнhгrпnьbӏl', // Cyrillic
-    'АAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGԚQԜW', // its capitals
-    'αaοoνvρpιiκkτtυuχxγyωwεeηnϲcϳj', // Greek
-    'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX', // its capitals
-    'օoսuհhոnցgյjքpզqԼL', // Armenian
-    'ᎪAᏴBᏟCᎠDᎬEᏀGᎻHᎥIᎫJᏦKᏞLᎷMᏢPᏒRᏚSᎢTᏙVᎳWᏃZ', // Cherokee
-    'ıiɩiɪiʟlɑaɡgɢgʀrʏyʙbʜhɴnꜱsᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢz', // phonetic letters and small capitals
-    '‐-‑-‒-–-—-―-−-﹣-－-˗-⁃-꞉:∶:ː:։:׃:܃:⁄/∕/⟨<⟩>‹<›>〈<〉>＜<＞>＠@', // signs
-].join('');
-const LOOK_ALIKES = clean_text_pairsOf(Array.from(PAIRS));
-function clean_text_pairsOf(letters) {
-    const pairs = new Map();
-    for (let at = 0; at + 1 < letters.length; at += 2)
-        pairs.set(letters[at] ?? '', letters[at + 1] ?? '');
-    return pairs;
-}
-
-;// CONCATENATED MODULE: ./src/attribution/identity-markers.ts
-
-
-/** Agents among those whom git records as author and committer. */
-function recordedIdentityMarkers(commit, identities) {
-    return [
-        ...recorded('author', commit.author, identities),
-        ...recorded('committer', commit.committer, identities),
-    ];
-}
-function recorded(place, identity, identities) {
-    const known = identities.byEmail(identity.email) ?? byName(identity.name);
-    return known === null
-        ? []
-        : [{ ...known, place, line: null, text: `${identity.name} <${identity.email}>` }];
-}
-function byName(written) {
-    const name = cleanText(written).trimEnd();
-    const found = AGENT_TABLE.find(({ names = [] }) => names.some((pattern) => pattern.test(name)));
-    return found === undefined ? null : { agent: found.agent, class: found.class };
-}
-/** Agents among the accounts that the platform knows behind the commit. */
-function accountMarkers(identity, identities) {
-    if (identity === undefined)
-        return [];
-    const { author, committer, signer, coAuthors } = identity;
-    const accounts = [
-        ['author', author],
-        ['committer', committer],
-        ['signer', signer],
-        ...coAuthors.map((account) => ['co-author', account]),
-    ];
-    return accounts.flatMap(([place, account]) => {
-        const known = account === null ? null : identities.byAccount(account.login, account.type === 'Bot');
-        return known === null || account === null
-            ? []
-            : [{ ...known, place, line: null, text: `@${account.login}` }];
-    });
+function byCommit(claims) {
+    const grouped = new Map();
+    for (const claim of claims) {
+        const those = grouped.get(claim.attributed);
+        if (those === undefined)
+            grouped.set(claim.attributed, [claim]);
+        else
+            those.push(claim);
+    }
+    return grouped;
 }
 
 ;// CONCATENATED MODULE: ./src/attribution/known-identities.ts
 
 
-const known_identities_NOREPLY = /^(?:(\d+)\+)?([^@+]+)@users\.noreply\.github\.com$/;
+const NOREPLY = /^(?:(\d+)\+)?([^@+]+)@users\.noreply\.github\.com$/;
 const BUILT_IN_EMAILS = indexed((signs) => signs.emails);
 const BUILT_IN_ACCOUNTS = indexed((signs) => [...(signs.accounts ?? []), ...(signs.numberedAccounts ?? [])]);
 function indexed(keysOf) {
@@ -64670,14 +68112,90 @@ function knownIdentities(policy) {
         },
     };
 }
+/** Whether the address is one that the platform gives to an account. */
+const isAccountAddress = (written) => NOREPLY.test(cleanText(written).trim().toLowerCase());
 function byNoreply(email) {
-    const [, number, account] = known_identities_NOREPLY.exec(email) ?? [];
+    const [, number, account] = NOREPLY.exec(email) ?? [];
     if (account === undefined)
         return null;
     return BUILT_IN_ACCOUNTS.get(`${number}+${account}`) ?? BUILT_IN_ACCOUNTS.get(account) ?? null;
 }
 
+;// CONCATENATED MODULE: ./src/attribution/identity-markers.ts
+
+
+
+/** Agents among those whom git records as author and committer. */
+function recordedIdentityMarkers(commit, identities) {
+    return [
+        ...recorded('author', commit.author, identities),
+        ...recorded('committer', commit.committer, identities),
+    ];
+}
+function recorded(place, identity, identities) {
+    const known = identities.byEmail(identity.email) ?? byName(identity.name);
+    // An account that suggests to others wrote what it commits as the author.
+    const kind = place === 'author' && isAccountAddress(identity.email) ? 'author' : known?.class;
+    return known === null || kind === undefined
+        ? []
+        : [{ ...known, class: kind, place, line: null, text: `${identity.name} <${identity.email}>` }];
+}
+const NAMED = AGENT_TABLE.filter(({ names }) => names !== undefined);
+function byName(written) {
+    const name = cleanText(written).trimEnd();
+    const found = NAMED.find(({ names = [] }) => names.some((pattern) => pattern.test(name)));
+    return found === undefined ? null : { agent: found.agent, class: found.class };
+}
+/** Agents among the accounts that the platform knows behind the commit. */
+function accountMarkers(identity, identities) {
+    if (identity === undefined)
+        return [];
+    const { author, committer, signer, coAuthors } = identity;
+    const accounts = [
+        ['author', author],
+        ['committer', committer],
+        ['signer', signer],
+        ...coAuthors.map((account) => ['co-author', account]),
+    ];
+    return accounts.flatMap(([place, account]) => {
+        const known = account === null ? null : identities.byAccount(account.login, account.type === 'Bot');
+        if (known === null || account === null)
+            return [];
+        const kind = place === 'author' ? 'author' : known.class;
+        return [{ ...known, class: kind, place, line: null, text: `@${account.login}` }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/attribution/weak-lines.ts
+
+const MADE = 'generated|written|created|produced|authored|made|implemented';
+/** Lines that some projects or old versions write, and footers inside a sentence: too weak to decide. */
+const WEAK_LINES = [
+    { agent: 'aider', pattern: /^aider: /i },
+    { agent: 'codex', pattern: /^\[codex\]/i },
+    { agent: 'claude-code', pattern: /Generated with \[?Claude Code\b/i },
+    { agent: 'opencode', pattern: /Generated with \[OpenCode\]/i },
+    { agent: 'cursor', pattern: /Made with \[Cursor\]/i },
+    { agent: 'unnamed', pattern: /^Agent-(?:Id|Task|Confidence)\s*:\s*\S/i },
+    // Co-authors that are called like a product and nobody else: their addresses are their users' own, or a vendor's for all mail.
+    {
+        agent: 'unnamed',
+        pattern: new RegExp(`^Co-authored-by\\s*:\\s*(?:${PRODUCTS}|gemini)\\s*(?:<|\\(|$)`, 'i'),
+    },
+    {
+        agent: 'unnamed',
+        pattern: new RegExp(`\\b(?:${MADE}) (?:by|with|using) (?:${PRODUCTS}|claude|gemini)\\b`, 'i'),
+    },
+    { agent: 'unnamed', pattern: /^AI (?:disclosure|assistance|usage)\s*:\s*\S/i },
+    // The form of an agent's footer, by one that has no row in the table.
+    {
+        agent: 'unnamed',
+        pattern: /^\p{Extended_Pictographic}?\s*(?:Generated|Created|Made|Written) (?:with|by) \[[^\]]+\]\(https?:/iu,
+    },
+];
+
 ;// CONCATENATED MODULE: ./src/attribution/line-markers.ts
+
 
 const TRAILER = /^([A-Za-z0-9-]+)\s*:\s*(.*)$/;
 const BETWEEN_EMAILS = /[\s<>()"',;:]+/;
@@ -64690,16 +68208,20 @@ function signsOf(line, identities, policy) {
     if (line === '')
         return [];
     const house = line.length > MAX_PATTERN_LINE ? [] : houseSigns(line, policy);
-    return SAYS_SOMETHING.test(line)
-        ? [...identitySigns(line, identities), ...patternSigns(line), ...house]
-        : house;
+    if (!SAYS_SOMETHING.test(line))
+        return house;
+    return [...identitySigns(line, identities), ...patternSigns(line), ...house];
 }
 /** Agents that the line mentions without being a marker: quoted in prose, or one of the weak forms. */
 function suspicionsOf(line, identities) {
     if (line.length > MAX_PATTERN_LINE || !SAYS_SOMETHING.test(line))
         return [];
     const mentioned = emailsIn(line).flatMap((email) => identities.byEmail(email) ?? []);
-    const weak = WEAK_LINES.filter(({ pattern }) => pattern.test(line));
+    const said = line.replace(/^[>\s]+/, '');
+    const named = WEAK_LINES.filter(({ pattern }) => pattern.test(said));
+    const weak = named.some(({ agent }) => agent !== line_markers_UNNAMED)
+        ? named.filter(({ agent }) => agent !== line_markers_UNNAMED)
+        : named;
     const inside = MARKER_STARTS.exec(line)?.index ?? 0;
     return [
         ...mentioned.map((known) => ({ ...known, place: 'co-author' })),
@@ -64707,6 +68229,7 @@ function suspicionsOf(line, identities) {
         ...(inside > 0 ? patternSigns(line.slice(inside).replace(/[`"'*_)\s]+$/, '')) : []),
     ];
 }
+const line_markers_UNNAMED = 'unnamed';
 const MARKER_STARTS = /\b(?:Claude-Session|Copilot-Session|Agent-Logs-Url|Made-with|Amp-Thread|Replit-Commit|Entire-)/i;
 function emailsIn(text) {
     if (!text.includes('@'))
@@ -64724,31 +68247,30 @@ function identitySigns(line, identities) {
         return known.map((agent) => ({
             agent: agent.agent,
             class: weaker(agent.class, limit),
-            place: 'co-author',
+            place: key.toLowerCase() === 'signed-off-by' ? 'sign-off' : 'co-author',
         }));
     }
     return limit === 'assist' ? assistedBy(value) : [];
 }
 const weaker = (one, other) => one === 'assist' || other === 'assist' ? 'assist' : 'author';
-/** `Assisted-by:` an agent and its model, or a model that no person is called; most of its uses name a person. */
+/** `Assisted-by:` an agent and its model, or a model or product that no person is called; most of its uses name a person. */
 function assistedBy(value) {
-    if (emailsIn(value).length > 0 && !KNOWN_MODEL.test(value))
+    const isKnown = KNOWN_MODEL.test(value) || KNOWN_PRODUCT.test(value);
+    if (emailsIn(value).length > 0 && !isKnown)
         return [];
-    const agent = AGENT_AND_MODEL.exec(value)?.[1] ?? (KNOWN_MODEL.test(value) ? value.replace(/\s*<.*$/, '') : null);
+    const agent = AGENT_AND_MODEL.exec(value)?.[1] ?? (isKnown ? value.replace(/\s*<.*$/, '') : null);
     return agent === null ? [] : [{ agent: agent.toLowerCase(), class: 'assist', place: 'trailer' }];
 }
 function patternSigns(line) {
     if (line.length > MAX_PATTERN_LINE)
         return [];
-    const signs = [];
-    for (const { agent, class: kind, trailers = [], footers = [] } of AGENT_TABLE) {
-        if (trailers.some((pattern) => pattern.test(line)))
-            signs.push({ agent, class: kind, place: 'trailer' });
-        if (footers.some((pattern) => pattern.test(line)))
-            signs.push({ agent, class: kind, place: 'footer' });
-    }
-    return signs;
+    return LINE_PATTERNS.filter(({ patterns }) => patterns.some((pattern) => pattern.test(line))).map(({ sign }) => sign);
 }
+/** What the table knows lines by: most agents have neither trailers nor footers. */
+const LINE_PATTERNS = AGENT_TABLE.flatMap(({ agent, class: kind, trailers = [], footers = [] }) => [
+    { sign: { agent, class: kind, place: 'trailer' }, patterns: trailers },
+    { sign: { agent, class: kind, place: 'footer' }, patterns: footers },
+].filter(({ patterns }) => patterns.length > 0));
 const houseSigns = (line, policy) => policy.agents
     .filter(({ trailers }) => trailers.some((trailer) => trailer.matches(line)))
     .map(({ name }) => ({ agent: name, class: 'author', place: 'trailer' }));
@@ -64756,7 +68278,7 @@ const houseSigns = (line, policy) => policy.agents
 ;// CONCATENATED MODULE: ./src/attribution/message-lines.ts
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const QUOTE = /^\s*(?:[*+-]\s+)?>/;
+const message_lines_QUOTE = /^\s*(?:[*+-]\s+)?>/;
 const LEAD = /^[\s*+#•;-]*/u;
 const CODE_INDENT = /^(?: {4}| {0,3}\t)/;
 /** `git merge --squash` indents the messages that it lists: those lines are said, not shown. */
@@ -64787,7 +68309,7 @@ function shownLines(message) {
     for (const { number, text } of message.lines) {
         if (blocks.isFenced(text))
             blocks.pending.push(number);
-        else if (blocks.isCode(text) || QUOTE.test(text))
+        else if (blocks.isCode(text) || message_lines_QUOTE.test(text))
             shown.add(number);
         if (!blocks.isOpen)
             for (const line of blocks.pending.splice(0))
@@ -64891,30 +68413,44 @@ function provenKind({ author, signer, signedByPlatform }) {
 /** Who wrote each commit, with the evidence (formats.md §1 "Origin"). Never throws for what a commit holds. */
 function attribute(change, policy, platform) {
     const known = knownIdentities(policy);
-    const branchHints = hintsOfBranch(platform.headBranch);
+    const around = [
+        ...hintsOfBranch(platform.headBranch),
+        ...hintsOfOpener(platform.pullRequestAuthor ?? null, known),
+    ];
     return change.commits.map((commit) => {
-        const origin = attributeOne(commit, { policy, known, branchHints, platform });
+        const origin = attributeOne(commit, { policy, known, around, platform });
         return { commit, tier: tierOf(commit, policy), origin, outOfScope: outOfScope(commit, origin, policy) };
     });
 }
-function attributeOne(commit, { policy, known, branchHints, platform }) {
+function attributeOne(commit, { policy, known, around, platform }) {
     const identity = platform.identities.get(commit.id);
+    const recorded = platform.records?.get(commit.id);
     const said = messageMarkers(commit.message, known, policy);
     const markers = [
         ...recordedIdentityMarkers(commit, known),
         ...said.markers,
         ...accountMarkers(identity, known),
+        ...(recorded?.markers ?? []),
     ];
-    return originOf(markers, [...said.hints, ...branchHints], identity);
+    return originOf(markers, [...said.hints, ...(recorded?.hints ?? []), ...around], identity);
 }
 function hintsOfBranch(branch) {
     const name = branch?.toLowerCase() ?? '';
     return [...BRANCH_PREFIXES]
         .filter(([prefix]) => name.startsWith(prefix))
-        .map(([, agent]) => ({ agent, class: 'author', place: 'branch', line: null, text: branch ?? '' }));
+        .map(([, agent]) => ({ agent, class: 'author', place: 'branch', line: null, text: `branch ${branch}` }));
+}
+/** Who opened a pull request need not have written its commits: people push to an agent's branch. */
+function hintsOfOpener(opener, known) {
+    if (opener === null)
+        return [];
+    const agent = known.byAccount(opener.login, opener.type === 'Bot');
+    return agent === null
+        ? []
+        : [{ ...agent, place: 'pull-request', line: null, text: `opened by @${opener.login}` }];
 }
 const tierOf = (commit, policy) => {
-    const [first, ...others] = commit.files.map(({ path }) => policy.tierOf(path));
+    const [first, ...others] = new Set(commit.files.map(({ path }) => policy.tierOf(path)));
     return first === undefined ? policy.tier : mostSensitive(first, ...others);
 };
 /** A house agent with `paths:` may write nowhere else, whoever else took part in the commit. */
@@ -64924,971 +68460,1391 @@ function outOfScope(commit, origin, policy) {
     return commit.files.map(({ path }) => path).filter((path) => bounds.some((bound) => !bound.matches(path)));
 }
 
-;// CONCATENATED MODULE: ./src/change/common-tree.ts
-
-/**
- * What both sides had in common, as a commit or tree to compare with: the merge base, or where there are two the merge that
- * git makes of them, which is what it holds the sides against itself. One of the two alone would hide what a merge took back.
- * @throws Failure where git cannot merge them by itself
- */
-async function commonTree(repository, bases) {
-    const [first, second, ...others] = bases;
-    if (first === undefined)
-        throw new Error('a change needs a merge base');
-    if (second === undefined)
-        return first;
-    if (others.length > 0)
-        throw unclear(`there are ${bases.length} best common ancestors`);
-    const { tree, conflictedPaths } = await repository.mergeOf(first, second);
-    if (conflictedPaths.length === 0)
-        return tree;
-    throw unclear(`its two best common ancestors ${first.slice(0, 12)} and ${second.slice(0, 12)} contradict each other`);
-}
-function unclear(why) {
-    return new Failure(`what the change starts from is not clear: ${why}`, 'Merge the target branch into the change, so that both have one latest common ancestor.');
-}
-
-;// CONCATENATED MODULE: ./src/change/lines.ts
-const LINE_FEED = 0x0a;
-function linesOf(bytes) {
-    const open = bytes.length > 0 && bytes[bytes.length - 1] !== LINE_FEED;
-    const count = countFeeds(bytes) + (open ? 1 : 0);
-    const starts = new Int32Array(count + 1);
-    const hashes = new Int32Array(count);
-    let line = 0;
-    let hash = 0;
-    for (let at = 0; at < bytes.length; at += 1) {
-        const byte = bytes[at] ?? 0;
-        if (byte === LINE_FEED) {
-            hashes[line] = hash;
-            line += 1;
-            starts[line] = at + 1;
-            hash = 0;
-        }
-        else {
-            hash = Math.imul(hash ^ byte, 0x01000193) + 1;
-        }
-    }
-    if (open) {
-        hashes[line] = hash;
-        starts[count] = bytes.length + 1;
-    }
-    return { count, open, bytes, starts, hashes };
-}
-/** Whether two lines hold the same bytes. Out of range: false. */
-function sameLine(a, i, b, j) {
-    if (i >= a.count || j >= b.count || a.hashes[i] !== b.hashes[j])
-        return false;
-    const start = a.starts[i] ?? 0;
-    const length = (a.starts[i + 1] ?? 0) - start;
-    const shift = (b.starts[j] ?? 0) - start;
-    if ((b.starts[j + 1] ?? 0) - start - shift !== length)
-        return false;
-    for (let at = start; at < start + length - 1; at += 1)
-        if (a.bytes[at] !== b.bytes[at + shift])
-            return false;
-    return true;
-}
-/** The line's bytes without its line feed, one character each (Latin-1), so that nothing is lost or joined. */
-function lineAt({ bytes, starts }, index) {
-    return bytes.toString('latin1', starts[index] ?? 0, (starts[index + 1] ?? 1) - 1);
-}
-function countFeeds(bytes) {
-    let count = 0;
-    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
-        count += 1;
-    return count;
-}
-
-;// CONCATENATED MODULE: ./src/change/edit-script.ts
-
-/**
- * The script that Myers' forward greedy algorithm finds (1986, figure 2), as runs in order: on diagonal k it steps down where
- * k = -d, or k != d and V[k-1] < V[k+1]. formats.md §2 fixes it, since other minimal scripts would give other digests.
- *
- * @returns `null` where it has more than `limit` edits; time O((N + M) D), memory O(D²) with D at most `limit`
- */
-function editScript(old, next, limit) {
-    if (old.count + next.count > limit && fewestEdits(old, next) > limit)
-        return null;
-    if (old.count === 0 && next.count === 0)
-        return [];
-    if (old.count === 0 || next.count === 0) {
-        return [{ oldStart: 0, oldLines: old.count, newStart: 0, newLines: next.count }];
-    }
-    const ends = furthestPoints(old, next, limit);
-    return ends === null ? null : walkBack(old.count, next.count, ends);
-}
-/** No script has fewer edits than there are lines without a counterpart: a rewritten file is given up at once. */
-function fewestEdits(old, next) {
-    const surplus = new Map();
-    for (const hash of old.hashes)
-        surplus.set(hash, (surplus.get(hash) ?? 0) + 1);
-    for (const hash of next.hashes)
-        surplus.set(hash, (surplus.get(hash) ?? 0) - 1);
-    let edits = 0;
-    for (const count of surplus.values())
-        edits += Math.abs(count);
-    return edits;
-}
-function furthestPoints(old, next, limit) {
-    const rows = [];
-    for (let d = 0; d <= limit; d += 1) {
-        const row = new Int32Array(d + 1);
-        const before = rows[d - 1] ?? null;
-        rows.push(row);
-        for (let place = 0; place <= d; place += 1) {
-            const k = 2 * place - d;
-            const x = snakeEnd(old, next, startOf(before, d, place), k);
-            row[place] = x;
-            if (x >= old.count && x - k >= next.count)
-                return rows;
-        }
-    }
+;// CONCATENATED MODULE: ./src/supply/build/kinds.ts
+const kinds_KINDS = [
+    [/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i, 'a workflow', 'yaml'],
+    [/(?:^|\/)action\.ya?ml$/i, 'an action', 'yaml'],
+    [
+        /(?:^|\/)(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines|\.travis|\.drone|cloudbuild|appveyor)\.ya?ml$/i,
+        'a build pipeline',
+        'yaml',
+    ],
+    [/(?:^|\/)\.circleci\/config\.ya?ml$/i, 'a build pipeline', 'yaml'],
+    [/(?:^|\/)Jenkinsfile[^/]*$/, 'a build pipeline', 'text'],
+    [/(?:^|\/)(?:Docker|Container)file(?:[.-][^/]*)?$/i, 'a container file', 'lines'],
+    [/\.(?:docker|container)file$/i, 'a container file', 'lines'],
+    [/(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i, 'a container composition', 'yaml'],
+    [/(?:^|\/)(?:GNU)?makefile$/i, 'a makefile', 'lines'],
+    [/\.mk$/i, 'a makefile', 'lines'],
+    [/(?:^|\/)(?:justfile|Taskfile\.ya?ml)$/i, 'a task file', 'lines'],
+    [/(?:^|\/)(?:turbo|nx|project)\.json$/i, 'a build configuration', 'json'],
+    [
+        /(?:^|\/)(?:webpack|rollup|vite|esbuild|tsup|rspack|rsbuild|babel|gulpfile|gruntfile|next|nuxt|metro|craco)(?:\.config)?\.[cm]?[jt]s$/i,
+        'a build configuration',
+        'text',
+    ],
+    [/(?:^|\/)(?:\.babelrc|babel\.config\.json|\.swcrc)$/i, 'a build configuration', 'json'],
+    [/(?:^|\/)(?:\.npmrc|\.yarnrc|bunfig\.toml)$/i, 'settings of the package manager', 'lines'],
+    [/(?:^|\/)\.yarnrc\.ya?ml$/i, 'settings of the package manager', 'yaml'],
+    [/(?:^|\/)\.?pnpmfile\.[cm]?js$/i, 'a hook of the package manager', 'text'],
+    [/(?:^|\/)\.yarn\/(?:plugins|releases)\//i, 'code of the package manager', 'text'],
+    [/(?:^|\/)binding\.gyp$/i, 'a native build', 'text'],
+];
+/** `null` for a file that builds nothing. A configuration is known by the whole name that its tool looks for. */
+function buildFileOf(path) {
+    for (const [pattern, what, form] of kinds_KINDS)
+        if (pattern.test(path))
+            return { what, form };
     return null;
 }
-function snakeEnd(old, next, start, k) {
-    const end = Math.min(old.count, next.count + k);
-    let x = start;
-    while (x < end && old.hashes[x] === next.hashes[x - k] && sameLine(old, x, next, x - k))
-        x += 1;
-    return x;
-}
-/**
- * Where the path enters a diagonal at step d: from above (down, an insertion) or from the left (right, a deletion).
- * `place` counts the diagonals of the row, k = 2 place - d, so V[k-1] and V[k+1] are neighbours in the row before.
- */
-function startOf(before, d, place) {
-    if (before === null)
-        return 0;
-    return stepsDown(before, d, place) ? (before[place] ?? 0) : (before[place - 1] ?? 0) + 1;
-}
-function stepsDown(before, d, place) {
-    return place === 0 || (place !== d && (before[place - 1] ?? 0) < (before[place] ?? 0));
-}
-function walkBack(oldCount, newCount, rows) {
-    const runs = [];
-    let k = oldCount - newCount;
-    for (let d = rows.length - 1; d > 0; d -= 1) {
-        const before = rows[d - 1] ?? new Int32Array();
-        const place = (k + d) / 2;
-        const x = startOf(before, d, place);
-        const down = stepsDown(before, d, place);
-        const last = runs.at(-1);
-        const touches = last !== undefined && last.oldStart === x && last.newStart === x - k;
-        const run = touches ? last : { oldStart: x, oldLines: 0, newStart: x - k, newLines: 0 };
-        if (!touches)
-            runs.push(run);
-        edit_script_extend(run, down);
-        k += down ? 1 : -1;
-    }
-    return runs.reverse();
-}
-function edit_script_extend(run, down) {
-    run.newStart -= down ? 1 : 0;
-    run.newLines += down ? 1 : 0;
-    run.oldStart -= down ? 0 : 1;
-    run.oldLines += down ? 0 : 1;
-}
 
-;// CONCATENATED MODULE: ./src/change/hunks.ts
-const CONTEXT = 3;
-/**
- * Lays the runs out as hunks (formats.md §2): deletions before insertions within each run, three lines of context, and one
- * hunk for runs with at most six unchanged lines between them.
- * @param oldCount lines of the old side
- */
-function hunksOf(runs, oldCount) {
-    return hunks_grouped(runs).map((group) => {
-        const lines = [];
-        let x = Math.max(0, (group[0]?.oldStart ?? 0) - CONTEXT);
-        for (const { oldStart, oldLines, newStart, newLines } of group) {
-            push(lines, ' ', x, oldStart);
-            push(lines, '-', oldStart, oldStart + oldLines);
-            push(lines, '+', newStart, newStart + newLines);
-            x = oldStart + oldLines;
-        }
-        push(lines, ' ', x, Math.min(oldCount, x + CONTEXT));
-        const inserted = sum(group.map(({ newLines }) => newLines));
-        const deleted = sum(group.map(({ oldLines }) => oldLines));
-        return { oldLines: lines.length - inserted, newLines: lines.length - deleted, lines };
+;// CONCATENATED MODULE: ./src/supply/build/same.ts
+
+/** Larger ones are compared as they stand. */
+const YAML_LIMIT = 256 * 1024;
+/** Whether two texts build the same: comments and format aside, as far as that is cheaply known. */
+function buildsTheSame(before, after, form) {
+    const meaning = MEANINGS[form];
+    const [then, now] = [meaning(before), meaning(after)];
+    return then === null || now === null ? before === after : then === now;
+}
+/** `null` where the text is not understood. */
+const MEANINGS = {
+    text: () => null,
+    json: (text) => meant(() => JSON.stringify(JSON.parse(text))),
+    yaml: (text) => text.length > YAML_LIMIT
+        ? null
+        : meant(() => JSON.stringify((0,dist/* parse */.qg)(text, { uniqueKeys: false, maxAliasCount: 100 }))),
+    lines: same_withoutComments,
+};
+function meant(read) {
+    try {
+        return read();
+    }
+    catch {
+        return null;
+    }
+}
+/** A comment that goes on in the next line, a directive of the container builder and a text in a text are left alone. */
+function same_withoutComments(text) {
+    if (text.includes('<<'))
+        return null;
+    const lines = text.split('\n').map((line) => line.trimEnd());
+    const kept = lines.filter((line, at) => {
+        if (line === '')
+            return (lines[at - 1] ?? '').endsWith('\\');
+        const isComment = line.startsWith('#') && !/^#\s*(?:syntax|escape|check)\s*=/i.test(line);
+        return !isComment || line.endsWith('\\') || (lines[at - 1] ?? '').endsWith('\\');
     });
+    return kept.join('\n');
 }
-/** Runs whose contexts touch belong together. */
-function hunks_grouped(runs) {
-    const groups = [];
-    let end = 0;
-    for (const run of runs) {
-        const group = groups.at(-1);
-        if (group !== undefined && run.oldStart - end <= 2 * CONTEXT)
-            group.push(run);
-        else
-            groups.push([run]);
-        end = run.oldStart + run.oldLines;
+
+;// CONCATENATED MODULE: ./src/supply/locks/lock.ts
+/** The folder, and each one above it; '' is the last. */
+function foldersUpFrom(folder) {
+    const found = [folder];
+    for (let at = folder; at !== '';) {
+        at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '';
+        found.push(at);
     }
-    return groups;
+    return found;
 }
-function push(lines, sign, from, to) {
-    for (let index = from; index < to; index += 1)
-        lines.push({ sign, index });
-}
-function sum(numbers) {
-    return numbers.reduce((total, number) => total + number, 0);
-}
+const joined = (folder, rest) => (folder === '' ? rest : `${folder}/${rest}`);
 
-;// CONCATENATED MODULE: ./src/change/patch-body.ts
-
-
-
-/** Above this a side is not compared line by line (formats.md §2). */
-const LINE_LIMIT = 1024 * 1024;
-const EDIT_LIMIT = 4000;
+;// CONCATENATED MODULE: ./src/supply/locks/source.ts
+/** Two names of one registry. */
+const DEFAULT_REGISTRIES = /^https:\/\/registry\.(?:npmjs\.org|yarnpkg\.com)$/;
+const DIGEST = /[0-9a-f]{32,}/gi;
+const DEFAULT_REGISTRY = { kind: 'registry', at: '' };
 /**
- * The part of a patch record that states what happened inside a file: its hunks and the flags of the final newlines.
- * An absent side is empty. `null` where the sides are not text or too far apart, and stand as wholes instead.
+ * Where an archive comes from. A registry is recognised only where the archive is that of the very package and version: one of
+ * another package is an address like any other.
  */
-function patchBody(old, next) {
-    if ([old, next].some((side) => side.length > LINE_LIMIT || side.includes(0)))
-        return null;
-    const [before, after] = [linesOf(old), linesOf(next)];
-    const script = editScript(before, after, EDIT_LIMIT);
-    if (script === null)
-        return null;
-    const hunks = hunksOf(script, before.count).map((hunk) => spell(hunk, before, after));
-    return Buffer.from(`${hunks.join('')}E ${flag(before.open)} ${flag(after.open)}\n`, 'latin1');
-}
-function spell({ oldLines, newLines, lines }, old, next) {
-    let spelt = `H ${oldLines} ${newLines}\n`;
-    for (const { sign, index } of lines) {
-        const line = lineAt(sign === '+' ? next : old, index);
-        spelt += `${sign}${line.length}:${line}`;
-    }
-    return spelt;
-}
-function flag(open) {
-    return open ? '1' : '0';
-}
-
-;// CONCATENATED MODULE: ./src/change/blob-batches.ts
-
-
-
-/** Bytes of blobs held at a time, unless one alone is larger. */
-const blob_batches_BATCH_BYTES = 32 * 1024 * 1024;
-const BATCH_BLOBS = 4000;
-/** The largest blob that is read at all; the hosts we work with refuse larger ones. */
-const BLOB_LIMIT = 128 * 1024 * 1024;
-/** Reads the blobs that a run of changes needs, batch by batch: bytes while the batch lasts, hashes for good. */
-class BlobBatches {
-    repository;
-    sizes = new Map();
-    hashes = new Map();
-    bytes = new Map();
-    constructor(repository) {
-        this.repository = repository;
-    }
-    /** Hex SHA-256 of the blob's bytes. */
-    hashOf(id) {
-        const hash = this.hashes.get(id);
-        if (hash === undefined)
-            throw new Error(`blob ${id} was not read`);
-        return hash;
-    }
-    /** The blob's bytes; `null` where it is too large to be compared line by line. Only inside its batch. */
-    bytesOf(id) {
-        return this.bytes.get(id) ?? null;
-    }
-    /** The tasks in their order, cut so that each batch's blobs fit into memory and are there when it is yielded. */
-    async *batchesOf(tasks, changeOf) {
-        await this.measure(tasks.map(changeOf));
-        let batch = [];
-        let needed = new Set();
-        let weight = 0;
-        for (const task of tasks) {
-            const more = blobsOf(changeOf(task)).filter((id) => !needed.has(id));
-            const added = more.reduce((sum, id) => sum + (this.sizes.get(id) ?? 0), 0);
-            if (batch.length > 0 && (weight + added > blob_batches_BATCH_BYTES || needed.size >= BATCH_BLOBS)) {
-                yield await this.filled(batch, needed);
-                [batch, needed, weight] = [[], new Set(), 0];
-            }
-            batch.push(task);
-            for (const id of blobsOf(changeOf(task))) {
-                if (!needed.has(id))
-                    weight += this.sizes.get(id) ?? 0;
-                needed.add(id);
-            }
-        }
-        if (batch.length > 0)
-            yield await this.filled(batch, needed);
-    }
-    async filled(batch, needed) {
-        this.bytes = new Map();
-        const unread = [...needed].filter((id) => this.isSmall(id) || !this.hashes.has(id));
-        const small = unread.filter((id) => this.isSmall(id));
-        const objects = await this.repository.readAll(small);
-        for (const [index, id] of small.entries())
-            this.keep(id, objects[index]?.bytes ?? null);
-        for (const id of unread) {
-            if (!this.isSmall(id))
-                this.keep(id, (await this.repository.read(id, BLOB_LIMIT))?.bytes ?? null);
-        }
-        return batch;
-    }
-    keep(id, bytes) {
-        if (bytes === null)
-            throw blob_batches_missing(`blob ${id}`);
-        if (!this.hashes.has(id))
-            this.hashes.set(id, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex'));
-        if (this.isSmall(id))
-            this.bytes.set(id, bytes);
-    }
-    isSmall(id) {
-        return (this.sizes.get(id) ?? 0) <= LINE_LIMIT;
-    }
-    /** Sizes come first: a blob beyond the limit is never asked for (R02). */
-    async measure(changes) {
-        const paths = new Map(changes.flatMap((change) => blobsOf(change).map((id) => [id, change.path])));
-        const ids = [...paths.keys()];
-        const sizes = await this.repository.sizesOf(ids);
-        ids.forEach((id, index) => {
-            const size = sizes[index] ?? null;
-            const path = JSON.stringify(paths.get(id));
-            if (size === null)
-                throw blob_batches_missing(`${path} (blob ${id})`);
-            if (size > BLOB_LIMIT)
-                throw blob_batches_tooLarge(path, size);
-            this.sizes.set(id, size);
-        });
-    }
-}
-function blobsOf({ oldMode, oldId, newMode, newId }) {
-    const sides = [
-        { mode: oldMode, id: oldId },
-        { mode: newMode, id: newId },
+function sourceOf(address, name, version) {
+    if (address === null || address === '')
+        return DEFAULT_REGISTRY;
+    const plain = address.replace(/#[0-9a-f]{40}$/, '');
+    const file = `${name.slice(name.indexOf('/') + 1)}-${version}.tgz`;
+    const suffixes = [
+        `/${name}/-/${file}`,
+        `/${name.replace('/', '%2f')}/-/${file}`,
+        `/${name}/-/${name}-${version}.tgz`,
     ];
-    return sides.flatMap(({ mode, id }) => (id === null || mode === '160000' ? [] : [id]));
+    const suffix = suffixes.find((each) => plain.endsWith(each));
+    if (suffix !== undefined && /^https?:/.test(plain))
+        return { kind: 'registry', at: source_registry(plain.slice(0, -suffix.length)) };
+    // A registry with paths of its own: the name must stand in it, and what else differs is the version and a digest.
+    if (/^https:/.test(plain) && plain.includes(`/${name}/`) && plain.includes(version))
+        return { kind: 'registry', at: plain.replaceAll(version, '*').replace(DIGEST, '*') };
+    return { kind: 'address', at: address };
 }
-function blob_batches_missing(what) {
-    return new Failure(`${what} is missing from the repository`, 'Fetch it: `git fetch --refetch` in a partial clone.');
+const source_registry = (address) => (DEFAULT_REGISTRIES.test(address) ? '' : address);
+
+;// CONCATENATED MODULE: ./src/supply/locks/npm.ts
+
+
+/** A longer place is none that npm makes; resolving from it would cost more than the file is long. */
+const LONGEST_PLACE = 2000;
+/** `package-lock.json` or `npm-shrinkwrap.json` of any version; `null` where it is none. */
+function readNpmLock(text) {
+    const root = npm_parsed(text);
+    if (root === null)
+        return null;
+    const places = npm_isRecord(root['packages']) ? placesIn(root['packages']) : nestedPlaces(root['dependencies']);
+    if (places === null)
+        return null;
+    const resolve = (folder, name) => {
+        const from = foldersUpFrom(folder).find((at) => places.has(joined(at, `node_modules/${name}`)));
+        return from === undefined ? [] : [targetOf(places, joined(from, `node_modules/${name}`))];
+    };
+    const lines = new Lines(text);
+    const packages = new Map();
+    for (const [key, place] of places)
+        packages.set(key, packageAt(key, place, { resolve, lines }));
+    return { packages, resolve, hashing: '' };
 }
-function blob_batches_tooLarge(path, size) {
-    return new Failure(`${path} has ${size} bytes; a digest covers files of at most ${BLOB_LIMIT}`, 'Keep files of that size out of the repository.');
+/** A link stands for the folder that it leads to. */
+function targetOf(places, key) {
+    const entry = places.get(key)?.entry;
+    const target = entry?.['link'] === true ? entry['resolved'] : null;
+    return typeof target === 'string' && places.has(target) ? target : key;
 }
-
-;// CONCATENATED MODULE: ./src/change/digest.ts
-
-
-
-const REGULAR = new Set(['100644', '100755', '000000']);
-const SUBMODULE = '160000';
-/**
- * Both digests (formats.md §2) of each list of changes, in the order given. Blobs are read in batches and each is hashed
- * once, so that memory stays flat over a long history.
- * @throws Failure where a blob is missing or larger than what is hashed
- */
-async function digestsOf(repository, lists) {
-    const hashes = lists.map(() => [start('exact'), start('patch')]);
-    const tasks = lists.flatMap((list, index) => list.map((change) => ({ change, index })));
-    const blobs = new BlobBatches(repository);
-    for await (const batch of blobs.batchesOf(tasks, ({ change }) => change)) {
-        for (const { change, index } of batch) {
-            const [exact, patch] = hashes[index] ?? [];
-            exact?.update(exactRecord(change, blobs));
-            patch?.update(patchRecord(change, blobs));
+function placesIn(packages) {
+    const found = new Map();
+    for (const [key, entry] of Object.entries(packages)) {
+        if (!npm_isRecord(entry) || key.length > LONGEST_PLACE)
+            return null;
+        const needs = ['dependencies', 'optionalDependencies', 'peerDependencies'].flatMap((section) => npm_isRecord(entry[section]) ? Object.keys(entry[section]) : []);
+        found.set(key, { entry, needs: [...new Set(needs)] });
+    }
+    return found;
+}
+/** The first form nests what newer ones write side by side. */
+function nestedPlaces(dependencies) {
+    const found = new Map();
+    const open = [['', dependencies ?? {}]];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const [folder, entries] = next;
+        if (!npm_isRecord(entries))
+            return null;
+        for (const [name, entry] of Object.entries(entries)) {
+            const key = joined(folder, `node_modules/${name}`);
+            if (!npm_isRecord(entry) || key.length > LONGEST_PLACE)
+                return null;
+            found.set(key, { entry, needs: npm_isRecord(entry['requires']) ? Object.keys(entry['requires']) : [] });
+            if (entry['dependencies'] !== undefined)
+                open.push([key, entry['dependencies']]);
         }
     }
-    return hashes.map(([exact, patch]) => ({ exact: exact.digest('hex'), patch: patch.digest('hex') }));
+    return found;
 }
-function start(kind) {
-    return (0,external_node_crypto_.createHash)('sha256').update(`countersign-${kind}-v1\n`);
-}
-function exactRecord(change, blobs) {
-    const old = digest_sideOf(change.oldMode, change.oldId, blobs);
-    const next = digest_sideOf(change.newMode, change.newId, blobs);
-    return digest_record(change, ` ${old} ${change.newMode} ${next}\n`);
-}
-function patchRecord(change, blobs) {
-    const heading = digest_record(change, ` ${change.newMode}\n`);
-    const body = isLineByLine(change) ? bodyOf(change, blobs) : null;
-    const old = digest_sideOf(change.oldMode, change.oldId, blobs);
-    const next = digest_sideOf(change.newMode, change.newId, blobs);
-    return Buffer.concat([heading, body ?? Buffer.from(`X ${old} ${next}\n`)]);
-}
-function digest_record(change, rest) {
-    return Buffer.concat([change.pathBytes, Buffer.from(`\0${change.oldMode}${rest}`)]);
-}
-function isLineByLine({ oldMode, newMode }) {
-    return REGULAR.has(oldMode) && REGULAR.has(newMode);
-}
-function bodyOf({ oldId, newId }, blobs) {
-    const sides = [oldId, newId].map((id) => (id === null ? Buffer.alloc(0) : blobs.bytesOf(id)));
-    const [old = null, next = null] = sides;
-    return old === null || next === null ? null : patchBody(old, next);
-}
-function digest_sideOf(mode, id, blobs) {
-    if (id === null)
-        return '-';
-    return mode === SUBMODULE ? `commit:${id}` : blobs.hashOf(id);
-}
-
-;// CONCATENATED MODULE: ./src/change/file-changes.ts
-
-function file_changes_fileChangeOf({ path, ...rest }) {
-    return { ...rest, path: pathText(path), pathBytes: path };
-}
-
-;// CONCATENATED MODULE: ./src/change/accounted-files.ts
-const MERGES_AT_ONCE = 4;
-/**
- * The changes that each commit must account for (formats.md §2): against its first parent; for a merge against the merge
- * that git makes by itself, conflicted paths against the first parent. All comparisons go to git at once.
- * @param treeOf the tree of every commit and parent, where it is known already
- */
-async function accountedFiles(repository, commits, treeOf) {
-    const treeOrCommit = (id) => treeOf.get(id) ?? id;
-    const comparisons = await inTurns(commits, (commit) => comparisonOf(repository, commit));
-    const pairs = comparisons.map(({ against }, index) => [treeOrCommit(against), commits[index]?.tree ?? '']);
-    const conflicted = comparisons.flatMap(({ conflicts }, index) => conflicts === null ? [] : [{ conflicts, index }]);
-    const parentPairs = conflicted.map(({ conflicts, index }) => [treeOrCommit(conflicts.parent), commits[index]?.tree ?? '']);
-    const answers = await repository.compareTrees([...pairs, ...parentPairs]);
-    const lists = answers.slice(0, pairs.length);
-    conflicted.forEach(({ conflicts, index }, place) => {
-        const fromParent = answers[pairs.length + place] ?? [];
-        lists[index] = joinConflicts(lists[index] ?? [], fromParent, conflicts.paths);
-    });
-    return lists;
-}
-async function comparisonOf(repository, commit) {
-    const [first, second, ...others] = commit.parents;
-    if (first === undefined)
-        return { against: repository.emptyTree, conflicts: null };
-    if (second === undefined || others.length > 0)
-        return { against: first, conflicts: null };
-    // Unrelated histories have no merge that git would make by itself.
-    if ((await repository.mergeBases(first, second)).length === 0)
-        return { against: first, conflicts: null };
-    const { tree, conflictedPaths } = await repository.mergeOf(first, second);
-    const conflicts = conflictedPaths.length === 0 ? null : { paths: conflictedPaths, parent: first };
-    return { against: tree, conflicts };
-}
-function joinConflicts(fromMerge, fromParent, paths) {
-    const conflicted = new Set(paths.map((path) => path.toString('latin1')));
-    const isConflicted = ({ path }) => conflicted.has(path.toString('latin1'));
-    const joined = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
-    return joined.sort((a, b) => Buffer.compare(a.path, b.path));
-}
-async function inTurns(items, work) {
-    const results = [];
-    for (let start = 0; start < items.length; start += MERGES_AT_ONCE) {
-        results.push(...(await Promise.all(items.slice(start, start + MERGES_AT_ONCE).map(work))));
-    }
-    return results;
-}
-
-;// CONCATENATED MODULE: ./src/change/commit-headers.ts
-const NOBODY = { name: '', email: '', time: null };
-const SINGLE = ['tree', 'author', 'committer', 'encoding', 'gpgsig', 'gpgsig-sha256'];
-const ORDER = ['tree', 'parent', 'author', 'committer'];
-const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/**
- * Reads a commit's headers from its own bytes. git shows the last of two authors and the first of two trees, so whatever
- * is there twice, out of order or missing is stated as a defect and never chosen silently (A08, A23).
- */
-function readHeaders(text) {
-    const defects = [];
-    const headers = splitHeaders(text, defects);
-    const values = (name) => headers.filter((header) => header.name === name).map((header) => header.value);
-    defects.push(...repeated(headers), ...misplaced(headers), ...foreignEncoding(values('encoding')));
-    for (const name of ['tree', 'author', 'committer']) {
-        if (values(name).length === 0)
-            defects.push(`has no ${name} header`);
-    }
-    const tree = values('tree')[0] ?? null;
-    if ([...values('tree'), ...values('parent')].some((id) => !ID.test(id)))
-        defects.push('names an object by less than a full id');
+function packageAt(key, { entry, needs }, { resolve, lines }) {
+    const given = textIn(entry, 'name');
+    const stated = textIn(entry, 'version') ?? '';
+    // In the first form an alias is a version: `npm:other@1.0.0`.
+    const alias = /^npm:(.+)@([^@]+)$/.exec(stated);
+    const realName = given ?? alias?.[1] ?? key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const version = alias?.[2] ?? stated;
+    const address = textIn(entry, 'resolved') ?? (/^(?:git|https?|file|github)[+:]/.test(version) ? version : null);
     return {
-        tree: tree !== null && ID.test(tree) ? tree : null,
-        parents: walkedParents(headers),
-        author: identityOf('author', values('author'), defects),
-        committer: identityOf('committer', values('committer'), defects),
-        defects,
+        realName,
+        version,
+        source: sourceOf(address, realName, version),
+        integrity: textIn(entry, 'integrity'),
+        runsOnInstall: entry['hasInstallScript'] === true,
+        patch: null,
+        needs: needs.flatMap((name) => resolve(key, name).map((found) => [name, found])),
+        get line() {
+            return lines.of(key);
+        },
     };
 }
-/** A line that starts with a space continues the one before (signatures, merged tags). */
-function splitHeaders(text, defects) {
-    const headers = [];
-    let orphan = false;
-    for (const line of text.split('\n')) {
-        if (line.startsWith(' ')) {
-            orphan ||= headers.length === 0;
-            continue;
-        }
-        const space = line.indexOf(' ');
-        headers.push({
-            name: space === -1 ? line : line.slice(0, space),
-            value: space === -1 ? '' : line.slice(space + 1),
-        });
+/** Found only when they are asked for: few are. */
+class Lines {
+    text;
+    constructor(text) {
+        this.text = text;
     }
-    if (orphan)
-        defects.push('starts with a continuation line');
-    return headers;
-}
-function repeated(headers) {
-    return SINGLE.filter((name) => headers.filter((header) => header.name === name).length > 1).map((name) => `has more than one ${name} header`);
-}
-function misplaced(headers) {
-    const ranks = headers.map(({ name }) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length));
-    const inOrder = ranks.every((rank, index) => index === 0 || rank >= (ranks[index - 1] ?? 0));
-    return inOrder ? [] : ['has headers out of order'];
-}
-function foreignEncoding(encodings) {
-    return encodings
-        .filter((encoding) => !/^utf-?8$/i.test(encoding))
-        .map((encoding) => `states the encoding ${JSON.stringify(encoding)}; only UTF-8 is read`);
-}
-function walkedParents(headers) {
-    const parents = [];
-    for (const { name, value } of headers.slice(1)) {
-        if (name !== 'parent' || !ID.test(value))
-            break;
-        parents.push(value);
+    of(key) {
+        const whole = this.text.indexOf(`${JSON.stringify(key)}: {`);
+        const name = key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length);
+        const at = whole === -1 ? this.text.indexOf(`${JSON.stringify(name)}: {`) : whole;
+        return at === -1 ? 1 : this.text.slice(0, at).split('\n').length;
     }
-    return parents;
 }
-const IDENTITY = /^([^<>]*)<([^<>]*)>(?: +(\d{1,15}) [+-]\d+)?/;
-function identityOf(role, values, defects) {
-    const [value] = values;
-    if (value === undefined)
-        return NOBODY;
-    const match = IDENTITY.exec(value);
-    if (match === null || /[<>]/.test(value.slice(match[0].length)))
-        defects.push(`${role} is not written \`name <email> time zone\``);
-    if (match === null)
-        return { ...NOBODY, name: value.trim() };
-    const [, name = '', email = '', time] = match;
-    return { name: name.trim(), email: email.trim(), time: time === undefined ? null : Number(time) };
+const textIn = (entry, key) => {
+    const value = entry[key];
+    return typeof value === 'string' ? value : null;
+};
+const npm_isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** An object in JSON; `null` where the text is none. */
+function npm_parsed(text) {
+    try {
+        const value = JSON.parse(text.replace(/^\ufeff/, ''));
+        return npm_isRecord(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
 }
 
-;// CONCATENATED MODULE: ./src/change/trailers.ts
-/*
- * Which lines of a message are trailers, by the rules of git's trailer.c as `git log --format=%(trailers)` applies them and
- * without configuration: the comment character is `#`, the separator `:`, and `---` ends nothing.
- */
-const GENERATED = ['Signed-off-by: ', '(cherry picked from commit '];
-const SCISSORS = '# ------------------------ >8 ------------------------';
-/** The trailer block's trailers in order; `lines` are the message's, without line feeds. */
-function trailers_readTrailers(lines) {
-    const end = endOfText(lines);
-    const start = startOfBlock(lines, end);
-    const folded = [];
-    let last = null;
-    for (let index = start; index < end; index += 1) {
-        const text = lines[index] ?? '';
-        if (last !== null && startsWithSpace(text)) {
-            last.parts.push(text);
+;// CONCATENATED MODULE: ./src/supply/build/scripts.ts
+
+/** Scripts that run when the program is installed, built or shipped; tests and linters make nothing that ships. */
+const INSTALLS = /^(?:(?:pre|post)?(?:install|prepare|pack|publish|prepublishOnly|version)|prepublish|dependencies)$/;
+const BUILDS = /^(?:pre|post)?(?:build|compile|bundle|codegen|generate|package|release|deploy|start)(?:[:.-]|$)/;
+/** Who may run scripts when a package is installed, and which package manager does it. */
+const SETTINGS = ['packageManager', 'trustedDependencies'];
+const PNPM_SETTINGS = [
+    'onlyBuiltDependencies',
+    'neverBuiltDependencies',
+    'ignoredBuiltDependencies',
+];
+/** What a `package.json` says about installing and building that is new or other: names, and those that are gone. */
+function scriptChanges(before, after) {
+    const [then, now] = [partsIn(before), partsIn(after)];
+    const names = [...new Set([...now.keys(), ...then.keys()])];
+    return names.filter((name) => then.get(name) !== now.get(name));
+}
+function partsIn(text) {
+    const root = (text === null ? null : npm_parsed(text)) ?? {};
+    const scripts = npm_isRecord(root['scripts']) ? Object.entries(root['scripts']) : [];
+    const pnpm = npm_isRecord(root['pnpm']) ? root['pnpm'] : {};
+    const settings = [
+        ...SETTINGS.map((key) => [key, root[key]]),
+        ...PNPM_SETTINGS.map((key) => [`pnpm.${key}`, pnpm[key]]),
+    ];
+    const found = [...scripts.filter(([name]) => INSTALLS.test(name) || BUILDS.test(name)), ...settings];
+    return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, JSON.stringify(value)]])));
+}
+
+;// CONCATENATED MODULE: ./src/supply/build/build-changes.ts
+
+
+
+/** A larger file is told without being read. */
+const build_changes_TEXT_LIMIT = 4 * 1024 * 1024;
+/** Changed files that decide how the program is installed, built or shipped; read from git objects. */
+async function buildChanges(repository, change) {
+    const found = [];
+    for (const file of change.files) {
+        const kind = buildFileOf(file.path);
+        const isPackage = /(?:^|\/)package\.json$/i.test(file.path);
+        if (kind === null && !isPackage)
             continue;
-        }
-        last = separatorOf(text) >= 1 ? { line: index + 1, parts: [text] } : null;
-        if (last !== null)
-            folded.push(last);
+        const texts = { base: await build_changes_textOf(repository, file.oldId), head: await build_changes_textOf(repository, file.newId) };
+        const told = kind === null ? scripts(file, texts) : whole(file, kind, texts);
+        if (told !== null)
+            found.push(told);
     }
-    return folded.map(({ line, parts }) => trailerOf(line, parts));
+    return found;
 }
-function trailerOf(line, parts) {
-    const [first = '', ...rest] = parts;
-    const separator = separatorOf(first);
-    const value = [first.slice(separator + 1), ...rest].join('\n').replace(/\r?\n[ \t\r\n]*/g, ' ');
-    return { line, key: trim(first.slice(0, separator)), value: trim(value) };
+async function build_changes_textOf(repository, id) {
+    const [size = null] = id === null ? [null] : await repository.sizesOf([id]);
+    if (id === null || size === null || size > build_changes_TEXT_LIMIT)
+        return null;
+    const object = await repository.read(id);
+    return object?.type === 'blob' ? object.bytes.toString('utf8') : null;
 }
-/** Index behind the last line that counts: not comments, blank lines, an old conflict list or what stands below scissors. */
-function endOfText(lines) {
-    const scissors = lines.indexOf(SCISSORS);
-    const cut = scissors === -1 ? lines.length : scissors;
-    let ignored = 0;
-    let inConflicts = false;
-    for (let index = 0; index < cut; index += 1) {
-        const text = lines[index] ?? '';
-        if (text.startsWith('#') || text === '')
-            ignored ||= index;
-        else if (text === 'Conflicts:') {
-            inConflicts = true;
-            ignored ||= index;
-        }
-        else if (!(inConflicts && text.startsWith('\t'))) {
-            ignored = 0;
-            inConflicts = false;
-        }
+function whole(file, { what, form }, { base, head }) {
+    const verb = file.oldId === null ? 'is added' : file.newId === null ? 'is removed' : 'is edited';
+    const isSame = base !== null && head !== null && file.oldMode === file.newMode;
+    if (isSame && buildsTheSame(base, head, form))
+        return null;
+    return told(file, { what, detail: verb, line: firstDifference(base, head) });
+}
+function scripts(file, { base, head }) {
+    const names = scriptChanges(base, head);
+    const [first] = names;
+    if (first === undefined)
+        return null;
+    const key = JSON.stringify(first.replace(/^pnpm\./, ''));
+    const text = head ?? base ?? '';
+    const at = text.indexOf(`${key}:`);
+    const line = at === -1 ? 1 : text.slice(0, at).split('\n').length;
+    const list = names.map((name) => `\`${name}\``).join(', ');
+    return told(file, { what: 'a package manifest', detail: `has another ${list}`, line });
+}
+const told = ({ path, newId }, { what, detail, line }) => ({
+    path,
+    what,
+    detail,
+    location: { path, startLine: line, endLine: line, side: newId === null ? 'base' : 'head' },
+});
+function firstDifference(before, after) {
+    if (before === null || after === null)
+        return 1;
+    const [then, now] = [before.split('\n'), after.split('\n')];
+    const at = now.findIndex((line, index) => line !== then[index]);
+    return at === -1 ? now.length : at + 1;
+}
+
+;// CONCATENATED MODULE: ./src/supply/locks/block-yaml.ts
+/**
+ * Lock files are long, and a general parser takes seconds for one. This one reads block maps of quoted and plain scalars, flow
+ * collections on one line, block scalars and lists of scalars (which it drops). `null` for everything else: nothing is guessed.
+ */
+function readBlocks(text) {
+    const reader = new BlockReader(text.split('\n'));
+    return reader.read();
+}
+class BlockReader {
+    lines;
+    root = { text: null, entries: new Map(), line: 1 };
+    open = [{ indent: 0, block: this.root }];
+    /** A key whose value may follow below it. */
+    pending = null;
+    isInList = false;
+    longKey = null;
+    at = 0;
+    constructor(lines) {
+        this.lines = lines;
     }
-    return ignored || cut;
-}
-/** Index of the block's first line, or `end` where the last paragraph is no trailer block. */
-function startOfBlock(lines, end) {
-    const title = endOfTitle(lines, end);
-    const count = { trailers: 0, others: 0, continuations: 0, generated: false, empty: true };
-    for (let index = end - 1; index >= title; index -= 1) {
-        const text = lines[index] ?? '';
-        if (isBlank(text) && !text.startsWith('#')) {
-            if (count.empty)
+    read() {
+        for (; this.at < this.lines.length; this.at += 1) {
+            const line = (this.lines[this.at] ?? '').replace(/\s+$/, '');
+            const indent = line.search(/[^ ]/);
+            if (indent === -1 || line[indent] === '#' || (this.at === 0 && line === '---'))
                 continue;
-            count.others += count.continuations;
-            return isBlock(count) ? index + 1 : end;
+            if (!this.take(line.slice(indent), indent))
+                return null;
         }
-        trailers_weigh(text, count);
+        return this.longKey === null ? this.root : null;
     }
-    return end;
-}
-function isBlock({ trailers, others, generated }) {
-    return generated ? trailers * 3 >= others : trailers > 0 && others === 0;
-}
-function trailers_weigh(text, count) {
-    if (text.startsWith('#')) {
-        count.others += count.continuations;
-        count.continuations = 0;
-        return;
+    take(content, indent) {
+        if (content.startsWith('- '))
+            return this.item(content.slice(2), indent);
+        this.isInList = false;
+        if (content.startsWith('? ')) {
+            this.longKey = content.slice(2);
+            return this.enter(indent) !== null;
+        }
+        const whole = this.longKey === null ? content : `${this.longKey}${content}`;
+        if (this.longKey !== null && !/^:(?: |$)/.test(content))
+            return false;
+        this.longKey = null;
+        const block = this.enter(indent);
+        const pair = pairIn(whole);
+        if (block === null || pair === null || pair.key === '<<' || block.entries.has(pair.key))
+            return false;
+        const child = { text: null, entries: new Map(), line: this.at + 1 };
+        block.entries.set(pair.key, child);
+        return this.value(pair.value, child, indent);
     }
-    count.empty = false;
-    const generated = GENERATED.some((prefix) => text.startsWith(prefix));
-    if (generated || (separatorOf(text) >= 1 && !startsWithSpace(text))) {
-        count.trailers += 1;
-        count.continuations = 0;
-        count.generated ||= generated;
+    item(content, indent) {
+        const owner = this.pending?.indent ?? -1;
+        if (!this.isInList && (this.pending === null || indent < owner))
+            return false;
+        this.isInList = true;
+        return valueIn(content, 0) !== null;
     }
-    else if (startsWithSpace(text)) {
-        count.continuations += 1;
+    /** The map that a key with this indentation belongs to. */
+    enter(indent) {
+        if (this.pending !== null && indent > this.pending.indent) {
+            this.open.push({ indent, block: this.pending.block });
+            this.pending = null;
+            return this.open.at(-1)?.block ?? null;
+        }
+        this.pending = null;
+        while ((this.open.at(-1)?.indent ?? -1) > indent)
+            this.open.pop();
+        const level = this.open.at(-1);
+        return level?.indent === indent ? level.block : null;
     }
-    else {
-        count.others += 1 + count.continuations;
-        count.continuations = 0;
+    value(text, child, indent) {
+        if (text === '') {
+            this.pending = { indent, block: child };
+            return true;
+        }
+        if (/^[|>][+-]?$/.test(text)) {
+            this.skipScalar(indent);
+            return true;
+        }
+        const value = valueIn(text, child.line);
+        if (value === null)
+            return false;
+        child.text = value.text;
+        for (const [key, inner] of value.entries)
+            child.entries.set(key, inner);
+        return true;
+    }
+    skipScalar(indent) {
+        while (this.at + 1 < this.lines.length) {
+            const next = (this.lines[this.at + 1] ?? '').search(/\S/);
+            if (next !== -1 && next <= indent)
+                return;
+            this.at += 1;
+        }
     }
 }
-// The first paragraph is the title and never holds trailers.
-function endOfTitle(lines, end) {
-    for (let index = 0; index < end; index += 1) {
-        const text = lines[index] ?? '';
-        if (!text.startsWith('#') && isBlank(text))
-            return index;
-    }
-    return end;
+const QUOTED = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/;
+function pairIn(content) {
+    const quoted = QUOTED.exec(content)?.[0];
+    const rest = quoted === undefined ? content.search(/:(?: |$)/) : quoted.length;
+    const key = scalarIn(content.slice(0, rest));
+    if (rest < 1 || key === null || !/^:(?: |$)/.test(content.slice(rest)))
+        return null;
+    return { key, value: content.slice(rest + 1).trim() };
 }
-/** Index of the colon behind a key of letters, digits and hyphens (blanks may follow the key); -1 where there is none. */
-function separatorOf(text) {
-    const match = /^[A-Za-z0-9-]*(?:(?<=.)[ \t]+)?:/.exec(text);
-    return match === null ? -1 : match[0].length - 1;
+function valueIn(text, line) {
+    if (text.startsWith('{') || text.startsWith('['))
+        return flowIn(text, line);
+    const scalar = scalarIn(text);
+    return scalar === null ? null : { text: scalar, entries: new Map(), line };
 }
-function isBlank(text) {
-    return /^[ \t\r]*$/.test(text);
-}
-function startsWithSpace(text) {
-    return /^[ \t\r]/.test(text);
-}
-function trim(text) {
-    return text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '');
-}
-
-;// CONCATENATED MODULE: ./src/change/commit-record.ts
-
-
-/** Reads a raw commit object (`cat-file`), never what `git log` prints: separators in a message cannot forge records (A10). */
-function readCommitRecord(id, bytes) {
-    const end = bytes.indexOf('\n\n');
-    const head = end === -1 ? withoutLastFeed(bytes) : bytes.subarray(0, end);
-    const body = end === -1 ? Buffer.alloc(0) : bytes.subarray(end + 2);
-    const { defects, ...headers } = readHeaders(head.toString('utf8'));
-    const nul = bytes.includes(0) ? ['holds a NUL byte, where git stops showing it'] : [];
-    return { id, ...headers, message: readMessage(body), defects: [...defects, ...nul] };
-}
-/** Bytes that are not UTF-8 become U+FFFD; nothing is dropped. */
-function readMessage(body) {
-    const text = body.toString('utf8');
-    const raw = text.split('\n');
-    if (raw.at(-1) === '')
-        raw.pop();
-    const lines = raw.map((line, index) => ({ number: index + 1, text: line.replace(/\r$/, '') }));
-    return { text, subject: subjectOf(lines.map((line) => line.text)), lines, trailers: trailers_readTrailers(raw) };
-}
-// The first paragraph on one line, as git shows it.
-function subjectOf(lines) {
-    const first = lines.findIndex((line) => line.trim() !== '');
-    if (first === -1)
-        return '';
-    const rest = lines.slice(first);
-    const end = rest.findIndex((line) => line.trim() === '');
-    return rest
-        .slice(0, end === -1 ? rest.length : end)
-        .map((line) => line.trimEnd())
-        .join(' ');
-}
-function withoutLastFeed(bytes) {
-    return bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes;
-}
-
-;// CONCATENATED MODULE: ./src/change/tree-record.ts
-
-const TREE_MODE = '40000';
-const MODES = new Set(['100644', '100755', '120000', '160000', TREE_MODE]);
-/**
- * Reads a raw tree. `diff-tree` shows mode 100664 as 100644 and takes the first of two equal names, so what it hides must be
- * looked for here (formats.md §2).
- * @param idBytes 20 or 32, by the repository's object format
- */
-function readTreeRecord(bytes, idBytes) {
-    const entries = splitEntries(bytes, idBytes);
-    if (entries === null)
-        return { subtrees: new Map(), defect: 'it ends in the middle of an entry' };
-    const subtrees = entries
-        .filter(({ mode }) => mode === TREE_MODE)
-        .map(({ name, id }) => [name.toString('latin1'), id]);
-    return { subtrees: new Map(subtrees), defect: defectOf(entries) };
-}
-function splitEntries(bytes, idBytes) {
-    const entries = [];
-    for (let at = 0; at < bytes.length;) {
-        const space = bytes.indexOf(0x20, at);
-        const end = space === -1 ? -1 : bytes.indexOf(0, space);
-        const next = end + 1 + idBytes;
-        if (end === -1 || next > bytes.length)
+/** One level of a flow collection; those that package managers write nest no further. */
+function flowIn(text, line) {
+    const isMap = text.startsWith('{');
+    if (!text.endsWith(isMap ? '}' : ']'))
+        return null;
+    const entries = new Map();
+    let rest = text.slice(1, -1).trim();
+    while (rest !== '') {
+        const part = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,{}[\]"'])+/.exec(rest)?.[0];
+        if (part === undefined)
             return null;
-        const mode = bytes.toString('latin1', at, space);
-        entries.push({ mode, name: bytes.subarray(space + 1, end), id: bytes.toString('hex', end + 1, next) });
-        at = next;
+        rest = rest.slice(part.length);
+        if (rest !== '' && !rest.startsWith(','))
+            return null;
+        rest = rest.slice(1).trim();
+        if (!isMap)
+            continue;
+        const pair = pairIn(part.trim());
+        const value = pair === null ? null : scalarIn(pair.value);
+        if (pair === null || value === null || entries.has(pair.key))
+            return null;
+        entries.set(pair.key, { text: value, entries: new Map(), line });
     }
-    return entries;
+    return { text: null, entries, line };
 }
-function defectOf(entries) {
-    const names = new Set();
-    let last = null;
-    for (const { mode, name } of entries) {
-        const shown = JSON.stringify(pathText(name));
-        const spelling = name.toString('latin1');
-        const key = mode === TREE_MODE ? Buffer.concat([name, Buffer.from('/')]) : name;
-        if (!MODES.has(mode))
-            return `${shown} has the mode ${JSON.stringify(mode.slice(0, 20))}`;
-        if (isForbidden(spelling))
-            return `${shown} is no name for an entry`;
-        if (names.has(spelling))
-            return `${shown} is there twice`;
-        if (last !== null && Buffer.compare(last, key) > 0)
-            return `${shown} is out of order`;
-        names.add(spelling);
-        last = key;
+/** `null` where the text could mean more than it says: anchors, tags, comments, maps. */
+function scalarIn(text) {
+    const quoted = QUOTED.exec(text)?.[0];
+    if (quoted !== undefined)
+        return quoted === text ? unquoted(text) : null;
+    if (text === '' || /^[&*!|>%@`{}[\],#?"']/.test(text) || / #|: |:$|\t/.test(text))
+        return null;
+    return text;
+}
+function unquoted(text) {
+    if (text.startsWith("'"))
+        return text.slice(1, -1).replaceAll("''", "'");
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'string' ? value : null;
     }
-    return null;
+    catch {
+        return null;
+    }
 }
-function isForbidden(name) {
-    return name === '' || name === '.' || name === '..' || name.includes('/') || name.toLowerCase() === '.git';
+
+;// CONCATENATED MODULE: ./src/supply/locks/pnpm.ts
+
+
+
+const pnpm_SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies'];
+/** `pnpm-lock.yaml` of versions 5 to 9; `null` where it is none. */
+function readPnpmLock(text) {
+    const root = readBlocks(text);
+    if (root?.entries.has('lockfileVersion') !== true)
+        return null;
+    const details = entriesOf(root, 'packages');
+    const installed = root.entries.has('snapshots') ? entriesOf(root, 'snapshots') : details;
+    const packages = new Map();
+    const patches = patchesIn(root);
+    for (const [key, entry] of installed) {
+        const detail = details.get(key) ?? details.get(withoutSuffix(key)) ?? entry;
+        packages.set(key, pnpm_packageAt(key, { entry, detail, patches }, installed));
+    }
+    const importers = importersIn(root);
+    const resolve = (folder, name) => {
+        for (const at of foldersUpFrom(folder)) {
+            const version = importers.get(at === '' ? '.' : at)?.get(name);
+            if (version !== undefined)
+                return pnpm_keyOf(name, version, installed);
+        }
+        return [];
+    };
+    return { packages, resolve, hashing: '' };
 }
-
-;// CONCATENATED MODULE: ./src/change/tree-defects.ts
-
-
-/** Commits looked at together; their trees are forgotten before the next ones are read. */
-const GROUP = 250;
-const READ_AT_ONCE = 2000;
-/**
- * What is wrong with the trees that each commit brings, by commit id. Trees that a parent has in the same place are its
- * affair. Level by level, so that depth costs no stack.
- * @param treeOf the tree of every commit and of every parent
- */
-async function treeDefects(repository, commits, treeOf) {
-    const defects = new Map();
-    for (let start = 0; start < commits.length; start += GROUP) {
-        const records = new Map();
-        let level = commits.slice(start, start + GROUP).map(({ id, tree, parents }) => {
-            return { commit: id, path: '', tree, inParents: parents.flatMap((parent) => treeOf.get(parent) ?? []) };
-        });
-        for (level = level.filter(isNew); level.length > 0; level = level.flatMap((place) => below(place, records))) {
-            await readInto(records, repository, level);
-            for (const place of level)
-                note(defects, place, records.get(place.tree)?.defect ?? null);
+const entriesOf = (block, key) => block.entries.get(key)?.entries ?? new Map();
+const pnpm_textOf = (block, key) => block?.entries.get(key)?.text ?? null;
+/** What follows a name and version: the peers that it was installed with. */
+const withoutSuffix = (key) => key.replace(/\(.*$/s, '');
+function importersIn(root) {
+    const folders = root.entries.get('importers')?.entries ?? new Map([['.', root]]);
+    return new Map([...folders].map(([folder, block]) => [folder, versionsIn(block)]));
+}
+function versionsIn(block) {
+    const found = new Map();
+    for (const section of pnpm_SECTIONS) {
+        for (const [name, entry] of entriesOf(block, section)) {
+            const version = entry.text ?? pnpm_textOf(entry, 'version');
+            if (version !== null && !found.has(name))
+                found.set(name, version);
         }
     }
-    return defects;
+    return found;
 }
-function isNew({ tree, inParents }) {
-    return !inParents.includes(tree);
+/** A reference is a version, or the whole key of what is installed under another name; links stay in the tree. */
+function pnpm_keyOf(name, reference, installed) {
+    if (reference.startsWith('link:'))
+        return [];
+    const spellings = [reference, `${name}@${reference}`, `/${name}@${reference}`, `/${name}/${reference}`];
+    const key = spellings.find((spelling) => installed.has(spelling));
+    return key === undefined ? [] : [key];
 }
-async function readInto(records, repository, level) {
-    const ids = new Set(level.flatMap(({ tree, inParents }) => [tree, ...inParents]).filter((id) => !records.has(id)));
-    const idBytes = repository.emptyTree.length / 2;
-    const unread = [...ids];
-    for (let start = 0; start < unread.length; start += READ_AT_ONCE) {
-        for (const object of await repository.readAll(unread.slice(start, start + READ_AT_ONCE))) {
-            if (object !== null)
-                records.set(object.id, readTreeRecord(object.bytes, idBytes));
+function pnpm_packageAt(key, { entry, detail, patches }, installed) {
+    const named = namedBy(key);
+    const realName = pnpm_textOf(detail, 'name') ?? named.name;
+    const version = pnpm_textOf(detail, 'version') ?? named.version;
+    const resolution = detail.entries.get('resolution');
+    const address = pnpm_textOf(resolution, 'tarball') ??
+        repositoryIn(resolution) ??
+        (/^(?:https?|file|git\S*):/.test(version) ? version : null);
+    const needs = ['dependencies', 'optionalDependencies'].flatMap((section) => [...entriesOf(entry, section)].flatMap(([name, { text }]) => pnpm_keyOf(name, text ?? '', installed).map((found) => [name, found])));
+    return {
+        realName,
+        version,
+        source: sourceOf(address, realName, version),
+        integrity: pnpm_textOf(resolution, 'integrity'),
+        runsOnInstall: pnpm_textOf(detail, 'requiresBuild') === 'true',
+        patch: /patch_hash=([^)]+)/.exec(key)?.[1] ??
+            patches.get(`${realName}@${version}`) ??
+            patches.get(realName) ??
+            null,
+        needs,
+        line: detail.line,
+    };
+}
+const repositoryIn = (resolution) => {
+    const repository = pnpm_textOf(resolution, 'repo');
+    return repository === null ? null : `git+${repository}#${pnpm_textOf(resolution, 'commit') ?? ''}`;
+};
+/** `/name@1.0.0(peer)`, `name@1.0.0`, or in the fifth version `/name/1.0.0_peer`. */
+function namedBy(key) {
+    const plain = withoutSuffix(key).replace(/^\//, '');
+    const at = plain.indexOf('@', 1);
+    const slash = plain.indexOf('/', plain.startsWith('@') ? plain.indexOf('/') + 1 : 0);
+    const cut = at === -1 || (slash !== -1 && slash < at) ? slash : at;
+    if (cut === -1)
+        return { name: plain, version: '' };
+    return { name: plain.slice(0, cut), version: plain.slice(cut + 1).replace(/_.*$/s, '') };
+}
+function patchesIn(root) {
+    const patched = entriesOf(root, 'patchedDependencies');
+    return new Map([...patched].map(([name, entry]) => [name, entry.text ?? pnpm_textOf(entry, 'hash') ?? '']));
+}
+
+;// CONCATENATED MODULE: ./src/supply/locks/yarn-berry.ts
+
+
+
+/** `yarn.lock` of Yarn 2 and later; `null` where it is none. */
+function readBerryLock(text) {
+    const root = readBlocks(text);
+    const metadata = root?.entries.get('__metadata');
+    if (root === null || metadata === undefined)
+        return null;
+    const entries = new Map([...root.entries].filter(([key]) => key !== '__metadata'));
+    const index = new DescriptorIndex([...entries.keys()]);
+    const packages = new Map([...entries].map(([key, entry]) => [key, yarn_berry_packageAt(entry, index)]));
+    const workspaces = new Map();
+    for (const entry of entries.values()) {
+        const folder = /@workspace:(.*)$/.exec(yarn_berry_textOf(entry, 'resolution'))?.[1];
+        if (folder !== undefined)
+            workspaces.set(folder === '.' ? '' : folder, entry);
+    }
+    const resolve = (folder, name) => {
+        for (const at of foldersUpFrom(folder)) {
+            const range = workspaces.get(at)?.entries.get('dependencies')?.entries.get(name)?.text;
+            if (range != null)
+                return index.keysOf(name, range);
+        }
+        return [];
+    };
+    return { packages, resolve, hashing: yarn_berry_textOf(metadata, 'cacheKey') };
+}
+const yarn_berry_textOf = (block, key) => block.entries.get(key)?.text ?? '';
+/** Keys by what they answer: `name@npm:range`, several in one key. */
+class DescriptorIndex {
+    keys = new Map();
+    byName = new Map();
+    constructor(keys) {
+        for (const key of keys) {
+            for (const descriptor of key.split(', '))
+                this.keys.set(descriptor, key);
+            const name = key.slice(0, key.indexOf('@', 1));
+            const known = this.byName.get(name);
+            if (known === undefined)
+                this.byName.set(name, [key]);
+            else
+                known.push(key);
         }
     }
-}
-function below({ commit, path, tree, inParents }, records) {
-    const places = [];
-    for (const [name, id] of records.get(tree)?.subtrees ?? []) {
-        const there = inParents.flatMap((parent) => records.get(parent)?.subtrees.get(name) ?? []);
-        const place = {
-            commit,
-            path: `${path}${pathText(Buffer.from(name, 'latin1'))}/`,
-            tree: id,
-            inParents: there,
-        };
-        if (isNew(place))
-            places.push(place);
+    keysOf(name, range) {
+        const key = this.keys.get(`${name}@${range}`) ?? this.keys.get(`${name}@npm:${range}`);
+        // An override or a patch answers under another range.
+        return key === undefined ? (this.byName.get(name) ?? []) : [key];
     }
-    return places;
 }
-function note(defects, { commit, path }, defect) {
-    if (defect === null)
-        return;
-    const where = path === '' ? 'the root tree' : `the tree ${JSON.stringify(path)}`;
-    defects.set(commit, [...(defects.get(commit) ?? []), `${where}: ${defect}`]);
+function yarn_berry_packageAt(entry, index) {
+    const resolution = yarn_berry_textOf(entry, 'resolution');
+    const cut = resolution.indexOf('@', 1);
+    const realName = resolution.slice(0, cut);
+    const reference = resolution.slice(cut + 1);
+    const version = yarn_berry_textOf(entry, 'version');
+    const archive = /::.*__archiveUrl=([^&]+)/.exec(reference)?.[1];
+    const isRegistry = /^npm:/.test(reference) && archive === undefined;
+    const isPatch = reference.startsWith('patch:');
+    const address = archive === undefined ? reference : decoded(archive);
+    const needs = entry.entries.get('dependencies')?.entries ?? new Map();
+    return {
+        realName,
+        version,
+        source: sourceOf(isRegistry || isPatch ? null : address, realName, version),
+        integrity: yarn_berry_textOf(entry, 'checksum') === '' ? null : yarn_berry_textOf(entry, 'checksum').replace(/^\S*\//, ''),
+        runsOnInstall: false,
+        patch: isPatch && !/^patch:[^#]+#(?:~)?builtin</.test(reference) ? reference : null,
+        needs: [...needs].flatMap(([name, { text }]) => index.keysOf(name, text ?? '').map((key) => [name, key])),
+        line: entry.line,
+    };
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 
-;// CONCATENATED MODULE: ./src/change/read-commits.ts
+;// CONCATENATED MODULE: ./src/supply/locks/yarn-classic.ts
+
+/** `yarn.lock` of the first Yarn; `null` where it is none. */
+function readYarnLock(text, specifierOf) {
+    const entries = entriesIn(text);
+    if (entries === null)
+        return null;
+    const keys = new Map();
+    const byName = new Map();
+    for (const { patterns } of entries) {
+        const [key = ''] = patterns;
+        for (const pattern of patterns)
+            keys.set(pattern, key);
+        const name = nameIn(key);
+        const known = byName.get(name);
+        if (known === undefined)
+            byName.set(name, [key]);
+        else
+            known.push(key);
+    }
+    const keysOf = (name, range) => {
+        const key = range === null ? undefined : keys.get(`${name}@${range}`);
+        return key === undefined ? (byName.get(name) ?? []) : [key];
+    };
+    const packages = new Map(entries.map((entry) => [entry.patterns[0] ?? '', yarn_classic_packageAt(entry, keysOf)]));
+    return { packages, resolve: (folder, name) => keysOf(name, specifierOf(folder, name)), hashing: '' };
+}
+const nameIn = (pattern) => pattern.slice(0, pattern.indexOf('@', 1));
+function yarn_classic_packageAt({ patterns, fields, needs, line }, keysOf) {
+    const [pattern = ''] = patterns;
+    const alias = /@npm:(@?[^@]+)(?:@|$)/.exec(pattern);
+    const realName = alias?.[1] ?? nameIn(pattern);
+    const version = fields.get('version') ?? '';
+    const resolved = fields.get('resolved') ?? null;
+    return {
+        realName,
+        version,
+        source: sourceOf(resolved, realName, version),
+        // Older entries have the digest in the address alone.
+        integrity: fields.get('integrity') ?? /#([0-9a-f]{40})$/.exec(resolved ?? '')?.[1] ?? null,
+        runsOnInstall: false,
+        patch: null,
+        needs: [...needs].flatMap(([name, range]) => keysOf(name, range).map((key) => [name, key])),
+        line,
+    };
+}
+const yarn_classic_WORD = '(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s":,]\\S*?))';
+const HEAD_PART = new RegExp(`^${yarn_classic_WORD}(?:, |:$)`);
+const FIELD = new RegExp(`^${yarn_classic_WORD} ${yarn_classic_WORD}$`);
+function entriesIn(text) {
+    const found = [];
+    let section = '';
+    for (const [index, raw] of text.split('\n').entries()) {
+        const line = raw.replace(/\s+$/, '');
+        const content = line.trimStart();
+        if (content === '' || content.startsWith('#'))
+            continue;
+        const indent = line.length - content.length;
+        const entry = found.at(-1);
+        if (indent === 0) {
+            const patterns = patternsIn(content);
+            if (patterns === null)
+                return null;
+            found.push({ patterns, fields: new Map(), needs: new Map(), line: index + 1 });
+            section = '';
+        }
+        else if (entry === undefined)
+            return null;
+        else if (indent === 2 && content.endsWith(':'))
+            section = content.slice(0, -1);
+        else {
+            const [, quotedKey, key, quotedValue, value] = FIELD.exec(content) ?? [];
+            const name = quotedKey ?? key;
+            const said = quotedValue ?? value;
+            if (name === undefined || said === undefined)
+                return null;
+            if (indent === 2)
+                entry.fields.set(name, said);
+            else if (section === 'dependencies' || section === 'optionalDependencies')
+                entry.needs.set(name, said);
+        }
+    }
+    return found;
+}
+function patternsIn(head) {
+    const found = [];
+    for (let rest = head; rest !== '';) {
+        const [whole, quoted, plain] = HEAD_PART.exec(rest) ?? [];
+        const pattern = quoted ?? plain;
+        if (whole === undefined || pattern === undefined || pattern.indexOf('@', 1) === -1)
+            return null;
+        found.push(pattern);
+        rest = rest.slice(whole.length);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/supply/locks/read-lock.ts
 
 
 
 
+const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?)$/i;
+const read_lock_isLockFile = (path) => LOCK_FILE.test(path);
+/** `null` where the file cannot be read, or is of a form that nobody reads here. */
+function readLock(path, text, specifierOf) {
+    if (/\.json$/i.test(path))
+        return readNpmLock(text);
+    if (/pnpm-lock\.yaml$/i.test(path))
+        return readPnpmLock(text);
+    if (!/yarn\.lock$/i.test(path))
+        return null;
+    return /^__metadata:/m.test(text) ? readBerryLock(text) : readYarnLock(text, specifierOf);
+}
+
+;// CONCATENATED MODULE: ./src/supply/manifest.ts
 
 
-/** Bytes of commit objects in one change; messages are kept whole, and a flood of them must not fill the memory (R03). */
-const COMMIT_BYTES_LIMIT = 64 * 1024 * 1024;
-/**
- * The commits in the order asked, each with the files that it must account for and their digests.
- * @throws Failure where a commit, a parent or a tree is absent, or git cannot read it
- */
-async function read_commits_readCommits(repository, ids) {
-    const records = await readRecords(repository, ids);
-    const trees = await read_commits_treesOf(repository, records);
-    const files = (await accountedFiles(repository, records, trees)).map((changes) => changes.map(file_changes_fileChangeOf));
-    const digests = await digestsOf(repository, files);
-    const defects = await treeDefects(repository, records, trees);
-    return records.map((record, index) => {
-        const digest = digests[index];
-        if (digest === undefined)
-            throw new Error(`commit ${record.id} got no digest`);
-        const all = [...record.defects, ...(defects.get(record.id) ?? [])];
-        return { ...record, defects: all, files: files[index] ?? [], digest };
+const manifest_SECTIONS = ['dependencies', 'optionalDependencies', 'devDependencies', 'peerDependencies'];
+const manifest_NOTHING = { specifiers: new Map(), overrides: new Map(), patches: new Map() };
+/** What cannot be read asks for nothing. */
+function manifestIn(path, text) {
+    if (text === null)
+        return manifest_NOTHING;
+    return path.endsWith('.yaml') ? workspaceIn(text) : packageIn(npm_parsed(text) ?? {});
+}
+function packageIn(root) {
+    const specifiers = new Map();
+    for (const section of manifest_SECTIONS) {
+        for (const [name, specifier] of manifest_stringsIn(root[section])) {
+            const known = specifiers.get(name);
+            if (known === undefined)
+                specifiers.set(name, [specifier]);
+            else
+                known.push(specifier);
+        }
+    }
+    const pnpm = npm_isRecord(root['pnpm']) ? root['pnpm'] : {};
+    return {
+        specifiers,
+        overrides: new Map([root['overrides'], root['resolutions'], pnpm['overrides']].flatMap(manifest_stringsIn)),
+        patches: new Map([root['patchedDependencies'], pnpm['patchedDependencies']].flatMap(manifest_stringsIn)),
+    };
+}
+function workspaceIn(text) {
+    const root = readBlocks(text);
+    const section = (key) => new Map([...(root?.entries.get(key)?.entries ?? [])].map(([name, block]) => [name, block.text ?? '']));
+    return { ...manifest_NOTHING, overrides: section('overrides'), patches: section('patchedDependencies') };
+}
+/** Every string below, with the keys that lead to it; overrides nest. */
+function manifest_stringsIn(section) {
+    const found = [];
+    const open = [['', section]];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const [way, value] = next;
+        if (typeof value === 'string' && way !== '')
+            found.push([way, value]);
+        if (!npm_isRecord(value) || way.length > LONGEST_WAY)
+            continue;
+        for (const [key, inner] of Object.entries(value))
+            open.push([way === '' ? key : `${way}>${key}`, inner]);
+    }
+    return found;
+}
+const LONGEST_WAY = 1000;
+/** The package that an override or a patch is written for: `b` of `a>b@2`, of `a/b` and of `a>b>.`. */
+function manifest_targetOf(selector) {
+    const last = selector
+        .split('>')
+        .filter((part) => part !== '.')
+        .at(-1)
+        ?.trim() ?? '';
+    const [, name] = /((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?$/.exec(last) ?? [];
+    return name ?? last;
+}
+/** What a specifier asks for beside a version of the package of that name; `null` where it asks for that. */
+function otherSource(specifier) {
+    const alias = /^npm:(@?[^@]+)/.exec(specifier)?.[1];
+    if (alias !== undefined)
+        return `the package ${alias}`;
+    if (/^(?:workspace|catalog|link|portal):/.test(specifier))
+        return null;
+    return /[:/]/.test(specifier) ? specifier : null;
+}
+
+;// CONCATENATED MODULE: ./src/supply/lock-sides.ts
+
+
+
+/** One for each folder; where one kind of lock file takes the place of another, both are the sides of one. */
+function locksOf(tree) {
+    const pathsIn = (side) => byFolder(tree.paths(side).filter(read_lock_isLockFile));
+    const [base, head] = [pathsIn('base'), pathsIn('head')];
+    return [...new Set([...base.keys(), ...head.keys()])].flatMap((folder) => {
+        const [before, after] = [base.get(folder) ?? [], head.get(folder) ?? []];
+        const both = after.filter((path) => before.includes(path));
+        const lost = before.filter((path) => !both.includes(path));
+        const gained = after.filter((path) => !both.includes(path));
+        const rest = Array.from({ length: Math.max(lost.length, gained.length) }, (_, at) => ({
+            folder,
+            base: lost[at] ?? null,
+            head: gained[at] ?? null,
+        }));
+        return [...both.map((path) => ({ folder, base: path, head: path })), ...rest];
     });
 }
-async function readRecords(repository, ids) {
-    await requireReadable(repository, ids);
-    const objects = await repository.readAll(ids);
-    return objects.map((object, index) => recordOf(ids[index] ?? '', object));
-}
-async function requireReadable(repository, ids) {
-    const sizes = await repository.sizesOf(ids);
-    const total = sizes.reduce((sum, size) => sum + (size ?? 0), 0);
-    if (total <= COMMIT_BYTES_LIMIT)
-        return;
-    const message = `the commits hold ${total} bytes of headers and messages; at most ${COMMIT_BYTES_LIMIT} are read`;
-    throw new Failure(message, 'Split the change, or shorten its commit messages.');
-}
-function recordOf(id, object) {
-    if (object === null || object.type !== 'commit')
-        throw incomplete(`commit ${id} is missing from the repository`);
-    const record = readCommitRecord(id, object.bytes);
-    if (record.tree === null)
-        throw incomplete(`commit ${id} names no tree that can be read`);
-    return { ...record, tree: record.tree };
-}
-/** The tree of each commit and of each parent, by commit id. */
-async function read_commits_treesOf(repository, records) {
-    const trees = new Map(records.map(({ id, tree }) => [id, tree]));
-    const outside = [...new Set(records.flatMap(({ parents }) => parents))].filter((id) => !trees.has(id));
-    const objects = await repository.readAll(outside);
-    for (const [index, id] of outside.entries())
-        trees.set(id, recordOf(id, objects[index] ?? null).tree);
-    return trees;
-}
-function incomplete(message) {
-    return new Failure(message, 'Fetch the complete history: `git fetch --unshallow`.');
-}
-
-;// CONCATENATED MODULE: ./src/change/uncut-history.ts
-
-/**
- * A shallow clone answers every question about a range, wrongly and with exit 0 (A19): asked first, wherever a range is read.
- * @throws Failure where history is cut
- */
-async function requireUncutHistory(repository) {
-    if (!(await repository.isShallow()))
-        return;
-    throw new Failure('the history is cut: this is a shallow clone', 'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.');
-}
-
-;// CONCATENATED MODULE: ./src/change/read-change.ts
-
-
-
-
-
-
-/** More commits than these are not judged, and never only in part (A25). */
-const COMMIT_LIMIT = 5000;
-/**
- * Reads what `mergeBase..head` proposes from git objects alone. Where there is no merge base (unrelated histories, a first
- * push) it is the repository's empty tree, and everything down to the roots is new.
- * @throws Failure where history is cut or longer than the limit, or an object is missing or too large
- */
-async function readChange(repository, range) {
-    const { mergeBase, otherMergeBases = [], head } = range;
-    const bases = [mergeBase, ...otherMergeBases];
-    await requireWholeHistory(repository, [...bases, head]);
-    const ids = await repository.commitsBetween(mergeBase === repository.emptyTree ? [] : bases, head);
-    if (ids.length > COMMIT_LIMIT)
-        throw tooLong(ids.length);
-    const commits = await read_commits_readCommits(repository, ids);
-    await requireWholeRange(repository, { bases, head }, commits);
-    const old = range.replaced ?? (await commonTree(repository, bases));
-    const [net = []] = await repository.compareTrees([[old, head]]);
-    const files = net.map(file_changes_fileChangeOf);
-    return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
-}
-/** Both digests of the difference of two trees or commits. */
-async function digestOfTrees(repository, old, next) {
-    const [changes = []] = await repository.compareTrees([[old, next]]);
-    return onlyDigest(repository, changes.map(fileChangeOf));
-}
-/** Both digests of what a commit must account for. */
-async function digestOfCommit(repository, id) {
-    const [commit] = await readCommits(repository, [id]);
-    if (commit === undefined)
-        throw new Error(`commit ${id} was not read`);
-    return commit.digest;
-}
-async function onlyDigest(repository, files) {
-    const [digest] = await digestsOf(repository, [files]);
-    if (digest === undefined)
-        throw new Error('the change got no digest');
-    return digest;
-}
-async function requireWholeHistory(repository, ids) {
-    await requireUncutHistory(repository);
-    for (const id of ids) {
-        const [size = null] = await repository.sizesOf([id]);
-        if (size === null)
-            throw new Failure(`commit ${id} is missing from the repository`, 'Fetch it from the remote.');
+function byFolder(paths) {
+    const found = new Map();
+    for (const path of paths) {
+        const known = found.get(lock_sides_folderOf(path));
+        if (known === undefined)
+            found.set(lock_sides_folderOf(path), [path]);
+        else
+            known.push(path);
     }
+    return found;
 }
-/**
- * An empty or cut answer must not pass for a small change (T38): the head is in the range unless a merge base has it, and
- * every parent that is not in the range belongs to the history of one.
- */
-async function requireWholeRange(repository, { bases, head }, commits) {
-    const known = new Set([...bases, ...commits.map(({ id }) => id)]);
-    const outside = new Set([head, ...commits.flatMap(({ parents }) => parents)].filter((id) => !known.has(id)));
-    for (const id of outside) {
-        if (await isInHistory(repository, id, bases))
+const lock_sides_folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+/** Both sides; one that is the same is read once. */
+async function readLocks(tree, sides) {
+    const head = await lockAt(tree, 'head', sides);
+    const { base: path } = sides;
+    // The first Yarn's lock files are read with the manifests beside them.
+    const isSame = path !== null && path === sides.head && !tree.isChanged(path) && !/yarn\.lock$/i.test(path);
+    return { head, base: isSame ? head : await lockAt(tree, 'base', sides) };
+}
+/** A lock file as it stands on one side: `null` where there is none, `unreadable` where there is no telling what it says. */
+async function lockAt(tree, side, { folder, [side]: path }) {
+    if (path === null)
+        return null;
+    const text = await tree.text(side, path);
+    const specifiers = /yarn\.lock$/i.test(path) ? await specifiersAt(tree, side) : new Map();
+    const specifierOf = (from, name) => {
+        const places = foldersUpFrom(from).map((at) => specifiers.get(joined(folder, joined(at, 'package.json'))));
+        return places.find((known) => known?.has(name) === true)?.get(name)?.[0] ?? null;
+    };
+    return (text === null ? null : readLock(path, text, specifierOf)) ?? 'unreadable';
+}
+async function specifiersAt(tree, side) {
+    const found = new Map();
+    for (const path of tree.paths(side)) {
+        if (!/(?:^|\/)package\.json$/.test(path))
             continue;
-        throw new Failure(`the commits between ${bases.join(', ')} and ${head} are incomplete: ${id} is not among them`, 'Run the check again; if it fails again, check the repository with `git fsck`.');
+        found.set(path, manifestIn(path, await tree.text(side, path)).specifiers);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/supply/package-change.ts
+/** What became of what a name stands for; `null` where it is the same. The gravest is told. */
+function changeOf(name, before, after, circumstances) {
+    const same = (a, b) => package_change_isSame(a.locked, b.locked, circumstances);
+    const fresh = after.filter((now) => !before.some((then) => same(then, now)));
+    const gone = before.filter((then) => !after.some((now) => same(then, now)));
+    const changes = fresh.map((at) => {
+        const told = graveChange(name, at.locked, before, circumstances) ?? plainChange(at.locked, gone);
+        return { ...told, at, side: 'head' };
+    });
+    const [first] = changes;
+    if (first !== undefined)
+        return changes.find(({ isGrave }) => isGrave) ?? first;
+    const [lost] = gone;
+    if (lost === undefined)
+        return null;
+    const detail = after.length > 0 ? `no longer comes as ${lost.locked.version}` : 'is no longer installed';
+    return { reason: 'removed', detail, isGrave: false, at: lost, side: 'base' };
+}
+const package_change_isSame = (a, b, circumstances) => a.realName === b.realName &&
+    a.version === b.version &&
+    a.source.kind === b.source.kind &&
+    a.source.at === b.source.at &&
+    a.patch === b.patch &&
+    hasSameBytes(a, b, circumstances);
+/** A stronger digest in place of SHA-1 is no other package. */
+function hasSameBytes(then, now, { isComparable }) {
+    if (!isComparable || then.integrity === now.integrity || then.integrity === null)
+        return true;
+    return isWeak(then.integrity) && now.integrity !== null && !isWeak(now.integrity);
+}
+const isWeak = (integrity) => /^(?:sha1-|[0-9a-f]{40}$)/.test(integrity);
+function graveChange(name, now, before, { registries }) {
+    const grave = (reason, detail) => ({ reason, detail, isGrave: true });
+    const earlier = before.map(({ locked }) => locked);
+    if (now.realName !== name && !earlier.some(({ realName }) => realName === now.realName))
+        return grave('alias', `becomes another package, ${now.realName} ${now.version}`);
+    if (now.realName === name && earlier.length > 0 && earlier.every(({ realName }) => realName !== name))
+        return grave('alias', `becomes another package than ${earlier[0]?.realName}`);
+    if (now.source.kind === 'address' && !earlier.some(({ source }) => source.at === now.source.at))
+        return grave('source', `comes from ${now.source.at}`);
+    if (now.source.kind === 'registry' && !isKnown(now, earlier, registries))
+        return grave('source', `comes from the registry ${now.source.at === '' ? 'of npm' : now.source.at}`);
+    if (earlier.every(({ patch }) => patch !== now.patch) && (now.patch !== null || earlier.length > 0))
+        return grave('patch', now.patch === null ? 'is no longer patched' : 'is patched in another way');
+    const twin = earlier.find(({ version, source }) => version === now.version && source.at === now.source.at);
+    if (twin !== undefined)
+        return grave('integrity', `keeps its version ${now.version} and has another digest`);
+    if (now.runsOnInstall && !earlier.some(({ runsOnInstall }) => runsOnInstall))
+        return grave('install-script', `comes as ${now.version}, which runs a script when it is installed`);
+    return null;
+}
+/** From where it came before, or for a new package from where others came. */
+function isKnown({ source }, earlier, registries) {
+    return earlier.length === 0
+        ? registries.has(source.at)
+        : earlier.some((then) => then.source.kind === 'registry' && then.source.at === source.at);
+}
+function plainChange(now, gone) {
+    const then = gone[0]?.locked.version;
+    return then === undefined
+        ? { reason: 'added', detail: `is added as ${now.version}`, isGrave: false }
+        : { reason: 'version', detail: `moves from ${then} to ${now.version}`, isGrave: false };
+}
+
+;// CONCATENATED MODULE: ./src/supply/reached.ts
+/** @param folderOf of a use, relative to the lock file's */
+function reachedIn(lock, uses, folderOf) {
+    const byName = new Map();
+    const said = new Set();
+    const visited = new Set();
+    const queue = [];
+    const enter = (name, key, { from, isDirect }) => {
+        const locked = lock.packages.get(key);
+        if (locked === undefined)
+            return;
+        if (!said.has(`${name} ${key}`)) {
+            said.add(`${name} ${key}`);
+            const known = byName.get(name);
+            if (known === undefined)
+                byName.set(name, [{ locked, from, isDirect }]);
+            else
+                known.push({ locked, from, isDirect });
+        }
+        if (visited.has(key))
+            return;
+        visited.add(key);
+        queue.push({ key, from });
+    };
+    // What is used comes before what is merely loaded, and what is imported before what that needs.
+    const inOrder = [...uses].sort((a, b) => Number(a.isOnlyLoaded) - Number(b.isOnlyLoaded));
+    for (const from of inOrder) {
+        for (const key of lock.resolve(folderOf(from), from.name))
+            enter(from.name, key, { from, isDirect: true });
+    }
+    for (let at = 0; at < queue.length; at += 1) {
+        const { key, from } = queue[at] ?? { key: '', from: undefined };
+        if (from === undefined)
+            continue;
+        for (const [name, next] of lock.packages.get(key)?.needs ?? [])
+            enter(name, next, { from, isDirect: false });
+    }
+    return { byName };
+}
+
+;// CONCATENATED MODULE: ./src/supply/lock-changes.ts
+
+
+
+/** What a lock file installs otherwise for an area's code. */
+function lockChanges(sides, { base, head }, { tree, area, uses }) {
+    const path = sides.head ?? sides.base ?? '';
+    const isChanged = sides.base !== sides.head || tree.isChanged(path);
+    const [first] = uses;
+    if (first === undefined)
+        return { changes: [], names: null };
+    const whole = (detail) => ({
+        changes: isChanged
+            ? [wholeLock(path, { detail, side: sides.head === null ? 'base' : 'head', first })]
+            : [],
+        names: null,
+    });
+    if (head === 'unreadable')
+        return whole('cannot be read, so nobody can say which packages are installed');
+    if (head === null)
+        return whole('is removed, so that versions are no longer fixed');
+    if (base === null || base === 'unreadable')
+        return base === null
+            ? { changes: [], names: namesIn(at(head, sides, uses)) }
+            : whole('could not be read before');
+    const [before, after] = [at(base, sides, uses), at(head, sides, uses)];
+    const names = new Set([...namesIn(before), ...namesIn(after)]);
+    if (!isChanged)
+        return { changes: [], names };
+    const circumstances = { isComparable: base.hashing === head.hashing, registries: registriesIn(base) };
+    const changed = [...names].flatMap((name) => {
+        const told = changeOf(name, before.byName.get(name) ?? [], after.byName.get(name) ?? [], circumstances);
+        return told === null ? [] : [{ name, change: told }];
+    });
+    const isRegulated = (name) => area.modules.some((module) => module.matches(name));
+    return { names, changes: toldOf(changed, { sides, isRegulated }) };
+}
+const at = (lock, { folder }, uses) => reachedIn(lock, uses, ({ path }) => lock_sides_folderOf(folder === '' ? path : path.slice(folder.length + 1)));
+const namesIn = ({ byName }) => new Set(byName.keys());
+const registriesIn = ({ packages }) => new Set([...packages.values()].flatMap(({ source }) => (source.kind === 'registry' ? [source.at] : [])));
+/**
+ * Grave changes one by one, and new versions of what regulated code itself uses. New versions of what those need are told
+ * together; of what is merely loaded they are not told.
+ */
+function toldOf(changed, telling) {
+    const told = [];
+    const behind = [];
+    for (const { name, change } of changed) {
+        const isRegulated = telling.isRegulated(name) || telling.isRegulated(change.at.locked.realName);
+        const { isDirect, from } = change.at;
+        if (change.isGrave || isRegulated) {
+            const reason = change.isGrave ? change.reason : 'regulated-package';
+            told.push(single(name, { ...change, reason, isGrave: true }, telling.sides));
+        }
+        else if (from.isOnlyLoaded)
+            continue;
+        else if (isDirect)
+            told.push(single(name, change, telling.sides));
+        else
+            behind.push({ name, change });
+    }
+    return [...told, ...together(behind, telling.sides)];
+}
+function single(name, change, sides) {
+    const { at: place, reason, detail, isGrave } = change;
+    const needed = place.isDirect ? '' : ` (needed by ${place.from.name})`;
+    return { name, reason, detail: `${detail}${needed}`, isGrave, ...placeOf(change, sides) };
+}
+const MOST_NAMES = 5;
+function together(behind, sides) {
+    const [first] = behind;
+    if (first === undefined)
+        return [];
+    const [only] = behind.length === 1 ? behind : [];
+    if (only !== undefined)
+        return [single(only.name, only.change, sides)];
+    const names = behind.slice(0, MOST_NAMES).map(({ name }) => name);
+    const left = behind.length - names.length;
+    const list = left === 0 ? names.join(', ') : `${names.join(', ')} and ${left} more`;
+    const detail = `brings other versions of ${behind.length} packages that it needs: ${list}`;
+    return [
+        {
+            name: first.change.at.from.name,
+            reason: 'version',
+            detail,
+            isGrave: false,
+            ...placeOf(first.change, sides),
+        },
+    ];
+}
+function placeOf({ at: { locked, from }, side }, sides) {
+    const { line } = locked;
+    const location = { path: sides[side] ?? '', startLine: line, endLine: line, side };
+    return { area: from.area, location, chain: from.chain, approximate: from.approximate };
+}
+function wholeLock(path, { detail, side, first }) {
+    const location = { path, startLine: 1, endLine: 1, side };
+    return {
+        area: first.area,
+        name: path,
+        reason: 'unreadable',
+        detail,
+        location,
+        isGrave: true,
+        chain: [],
+        approximate: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/supply/manifest-changes.ts
+
+
+
+/**
+ * What manifests and patches ask for otherwise.
+ * @param names that regulated code leads to; `null` where no lock file tells, and then every override counts
+ */
+async function manifestChanges(under, names) {
+    const found = [];
+    for (const path of under.changed.filter((each) => !read_lock_isLockFile(each))) {
+        if (/\.patch$/i.test(path))
+            found.push(...patchFile(path, under, names));
+        else
+            found.push(...(await manifestAt(path, under, names)));
+    }
+    return found;
+}
+async function manifestAt(path, { tree, uses }, names) {
+    const texts = { base: await tree.text('base', path), head: await tree.text('head', path) };
+    const [base, head] = [manifestIn(path, texts.base), manifestIn(path, texts.head)];
+    const tell = teller(path, texts);
+    const folder = lock_sides_folderOf(path);
+    const below = uses.filter((use) => folder === '' || use.path.startsWith(`${folder}/`));
+    return [
+        ...below.flatMap((use) => specifierChange(use, { base, head, isLocked: names !== null }, tell)),
+        ...replaced(base.overrides, head.overrides, {
+            names,
+            uses,
+            tell,
+            reason: 'override',
+            verb: 'overridden',
+        }),
+        ...replaced(base.patches, head.patches, { names, uses, tell, reason: 'patch', verb: 'patched' }),
+    ];
+}
+function teller(path, texts) {
+    return (told, key, use) => {
+        const side = texts.head === null ? 'base' : 'head';
+        const line = lineOf(texts[side] ?? '', key);
+        return {
+            ...told,
+            area: use.area,
+            location: { path, startLine: line, endLine: line, side },
+            chain: use.chain,
+            approximate: use.approximate,
+        };
+    };
+}
+function lineOf(text, key) {
+    const last = key.slice(key.lastIndexOf('>') + 1);
+    const word = [`"${key}":`, `'${key}':`, `${key}:`, `"${last}":`].find((each) => text.includes(each));
+    return word === undefined ? 1 : text.slice(0, text.indexOf(word)).split('\n').length;
+}
+/** Another range is told where no lock file says which version it gives; another source always. */
+function specifierChange(use, { base, head, isLocked }, tell) {
+    const { name } = use;
+    const [before, after] = [base.specifiers.get(name) ?? [], head.specifiers.get(name) ?? []];
+    const fresh = after.find((specifier) => !before.includes(specifier));
+    if (fresh === undefined)
+        return [];
+    const other = otherSource(fresh);
+    if (other !== null && !before.some((specifier) => otherSource(specifier) === other)) {
+        const reason = fresh.startsWith('npm:') ? 'alias' : 'source';
+        return [tell({ name, reason, detail: `is asked for as ${other}`, isGrave: true }, name, use)];
+    }
+    if (isLocked || use.isOnlyLoaded)
+        return [];
+    const [then] = before;
+    const detail = then === undefined ? `is added as ${fresh}` : `is asked for as ${fresh} instead of ${then}`;
+    return [
+        tell({ name, reason: then === undefined ? 'added' : 'version', detail, isGrave: false }, name, use),
+    ];
+}
+function replaced(before, after, { names, uses, tell, reason, verb }) {
+    const keys = [...new Set([...before.keys(), ...after.keys()])];
+    return keys.flatMap((key) => {
+        const name = manifest_targetOf(key);
+        const use = uses.find((each) => each.name === name) ?? uses[0];
+        const value = after.get(key);
+        if (value === before.get(key) || use === undefined)
+            return [];
+        if (names?.has(name) === false)
+            return [];
+        const detail = value === undefined ? `is no longer ${verb}` : `is ${verb} with ${value}`;
+        return [tell({ name, reason, detail, isGrave: true }, key, use)];
+    });
+}
+/** `stripe+1.0.0.patch`, `@adyen+api+1.0.0.patch`, `stripe@1.0.0.patch`, `@adyen__api@1.0.0.patch`, `stripe-npm-1.0.0-1234.patch`. */
+function patchFile(path, { tree, uses }, names) {
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    const parts = file.split('++');
+    const known = names ?? new Set(uses.map(({ name }) => name));
+    const name = [...known].find((each) => parts.some((part) => isPatchOf(part, each)));
+    const use = uses.find((each) => each.name === name) ?? uses[0];
+    if (name === undefined || use === undefined)
+        return [];
+    const side = tree.paths('head').includes(path) ? 'head' : 'base';
+    const detail = side === 'head' ? `is patched by ${path}` : `is no longer patched by ${path}`;
+    const location = { path, startLine: 1, endLine: 1, side };
+    const { area, chain, approximate } = use;
+    return [{ area, name, reason: 'patch', detail, isGrave: true, location, chain, approximate }];
+}
+const isPatchOf = (file, name) => [`${name.replace('/', '+')}+`, `${name.replace('/', '__')}@`, `${name.replace('/', '-')}-`].some((start) => file.startsWith(start)) || file === name.replace('/', '+');
+
+;// CONCATENATED MODULE: ./src/supply/package-tree.ts
+
+
+/** No lock file of a real program is longer; what is longer is not read but told. */
+const package_tree_TEXT_LIMIT = 32 * 1024 * 1024;
+/** The package files of both sides, read when they are asked for. */
+class PackageTree {
+    blobs;
+    repository;
+    texts = new Map();
+    constructor(repository, blobs) {
+        this.repository = repository;
+        this.blobs = blobs;
+    }
+    static async of(repository, change) {
+        const head = new Map();
+        for (const { path, type, mode, id } of await repository.listTree(change.head)) {
+            const text = pathText(path);
+            if (type === 'blob' && package_tree_isRegular(mode) && isPackageFile(text))
+                head.set(text, id);
+        }
+        const base = new Map(head);
+        for (const { path, oldId, oldMode } of change.files) {
+            base.delete(path);
+            if (oldId !== null && package_tree_isRegular(oldMode) && isPackageFile(path))
+                base.set(path, oldId);
+        }
+        return new PackageTree(repository, { base, head });
+    }
+    paths(side) {
+        return [...this.blobs[side].keys()];
+    }
+    isChanged(path) {
+        return this.blobs.base.get(path) !== this.blobs.head.get(path);
+    }
+    /** `null` where there is no such file, or one too long to be read. */
+    text(side, path) {
+        const id = this.blobs[side].get(path);
+        if (id === undefined)
+            return Promise.resolve(null);
+        const known = this.texts.get(id) ?? this.read(id);
+        this.texts.set(id, known);
+        return known;
+    }
+    async read(id) {
+        const [size] = await this.repository.sizesOf([id]);
+        if (size === null || size === undefined || size > package_tree_TEXT_LIMIT)
+            return null;
+        return (await this.repository.read(id))?.bytes.toString('utf8') ?? null;
     }
 }
-async function isInHistory(repository, id, bases) {
-    for (const base of bases) {
-        if (base !== repository.emptyTree && (await repository.isAncestor(id, base)))
-            return true;
+const package_tree_isRegular = (mode) => mode === '100644' || mode === '100755';
+
+;// CONCATENATED MODULE: ./src/supply/dependencies.ts
+
+
+
+
+
+/** The packages behind regulated code that are others with the change. Read from git objects; nothing is installed. */
+async function dependencies_dependencyChanges(input) {
+    const { repository, change, analysis, policy } = input;
+    const changed = change.files.map(({ path }) => path).filter(isPackageFile);
+    if (changed.length === 0 || analysis.packages.length === 0)
+        return [];
+    const tree = await PackageTree.of(repository, change);
+    const found = [];
+    const locks = locksOf(tree);
+    const known = new Map();
+    for (const area of policy.areas) {
+        const uses = analysis.packages.filter(({ area: id }) => id === area.id);
+        for (const [lock, covered] of byLock(uses, locks)) {
+            const within = changed.filter((path) => lock === null || isBelow(lock.folder, path));
+            if (within.length === 0)
+                continue;
+            const read = lock === null ? null : (known.get(lock) ?? (await readLocks(tree, lock)));
+            if (lock !== null && read !== null)
+                known.set(lock, read);
+            const under = { tree, area, uses: covered, changed: within };
+            const told = lock === null || read === null ? null : lockChanges(lock, read, under);
+            found.push(...(told?.changes ?? []), ...(await manifestChanges(under, told?.names ?? null)));
+        }
     }
-    return false;
+    return distinct(found);
 }
-function tooLong(count) {
-    return new Failure(`the change has ${count} commits; at most ${COMMIT_LIMIT} are judged`, 'Split the change, or merge the target branch first so that fewer commits are new.');
+/** Each use with the nearest lock file above it; `null` where none is. */
+function byLock(uses, locks) {
+    const found = new Map();
+    const nearestFirst = [...locks].sort((a, b) => b.folder.length - a.folder.length);
+    for (const use of uses) {
+        const lock = nearestFirst.find(({ folder }) => isBelow(folder, use.path)) ?? null;
+        const known = found.get(lock);
+        if (known === undefined)
+            found.set(lock, [use]);
+        else
+            known.push(use);
+    }
+    return found;
+}
+const isBelow = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
+/** One for each name, reason and area: what a manifest asks for the lock file says again. */
+function distinct(changes) {
+    const found = new Map();
+    for (const change of changes) {
+        const key = `${change.area} ${change.name} ${change.reason} ${lock_sides_folderOf(change.location.path)}`;
+        if (!found.has(key))
+            found.set(key, change);
+    }
+    return [...found.values()];
+}
+
+;// CONCATENATED MODULE: ./src/supply/read-supply.ts
+
+
+/** What goes into the program beside its own code, and how it is built, as far as the change touches it. */
+async function readSupply(input) {
+    return {
+        dependencies: await dependencies_dependencyChanges(input),
+        build: await buildChanges(input.repository, input.change),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gate/establish.ts
+
+
+
+
+
+
+/** The facts of every stage under one policy. */
+async function establish(policy, stage) {
+    const { request, world, change, content, digests, governing, identities, records, startedAt } = stage;
+    const platform = {
+        identities,
+        headBranch: request.pullRequest?.headBranch ?? null,
+        pullRequestAuthor: request.pullRequest?.author ?? null,
+        records,
+    };
+    const attributed = withUnexplainedAgents(attribute(change, policy, platform), (commits) => attribute({ commits }, policy, platform));
+    const commits = await verify(attributed, policy, {
+        repositoryId: request.repository.id,
+        repositoryName: request.repository.name,
+        now: startedAt,
+        digests,
+        stored: storedIn(world.repository),
+        merges: world.repository,
+    });
+    const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
+    const supply = await readSupply({ repository: world.repository, change, analysis, policy });
+    return {
+        policy,
+        change,
+        commits,
+        analysis,
+        supply,
+        content,
+        gateWorkflows: governing.gateWorkflows,
+        evaluatedAt: startedAt,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/policy/format-problems.ts
@@ -65914,7 +69870,7 @@ async function findCandidates(repository, commit, manifestPath) {
         const next = await Promise.all(level.map(async (parent) => {
             if (parent.mode !== TREE)
                 return [parent];
-            const entries = await readTreeEntries(repository, parent.id);
+            const entries = await find_manifest_readTreeEntries(repository, parent.id);
             return entries
                 .filter(({ name }) => spell(name) === wanted)
                 .map(({ name, mode, id }) => ({
@@ -65939,7 +69895,7 @@ async function treeOf(repository, commit) {
     }
     return tree[1];
 }
-async function readTreeEntries(repository, id) {
+async function find_manifest_readTreeEntries(repository, id) {
     const object = await repository.read(id);
     if (object === null)
         throw find_manifest_missing('tree', id);
@@ -65974,10 +69930,10 @@ function parseTree(bytes, idLength) {
  * Characters that a reader of a manifest cannot see or takes for another: controls, format characters (bidirectional,
  * zero width), fillers, variation selectors, separators that are line breaks to some programs, spaces other than U+0020.
  */
-const INVISIBLE = /(?![\n ])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{Default_Ignorable_Code_Point}]/gu;
+const invisible_INVISIBLE = /(?![\n ])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{Default_Ignorable_Code_Point}]/gu;
 /** Every character of `text` that cannot be seen, line feeds and plain spaces left out. */
 function invisiblesIn(text) {
-    return [...text.matchAll(INVISIBLE)].map((match) => ({
+    return [...text.matchAll(invisible_INVISIBLE)].map((match) => ({
         offset: match.index,
         name: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
     }));
@@ -66123,14 +70079,14 @@ function compileHost(text) {
 
 ;// CONCATENATED MODULE: ./src/policy/package-matcher.ts
 
-const NAME = /^(?:node:)?(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*(?:\/[\w.~-]+)*$/;
+const package_matcher_NAME = /^(?:node:)?(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*(?:\/[\w.~-]+)*$/;
 const SCOPE = /^@[\w.~-]+\/\*$/;
 /** Why a text names no package; `null` where it does. */
 function lintPackage(text) {
-    if (NAME.test(text) || SCOPE.test(text))
+    if (package_matcher_NAME.test(text) || SCOPE.test(text))
         return null;
     const bare = text.replace(/\/\*+$/, '');
-    const advice = NAME.test(bare) && !bare.startsWith('@')
+    const advice = package_matcher_NAME.test(bare) && !bare.startsWith('@')
         ? `write ${quote(bare)}: its subpaths are included`
         : 'expected a name such as `stripe`, `@adyen/api` or a whole scope `@adyen/*`';
     return `package ${quote(text)}: ${advice}`;
@@ -66322,10 +70278,10 @@ function wildcard(pattern) {
 
 const selector_MAX_LENGTH = 512;
 /** `Wallet.#debit` names a private member: a `#` after a dot does not separate. */
-const SEPARATOR = /(?<!\.)#/;
+const selector_SEPARATOR = /(?<!\.)#/;
 const SEGMENT = /^(?:\*\*|#?[\p{ID_Continue}$\u002d\u005b\u005d*@:]+)$/u;
 function split(text) {
-    const at = text.search(SEPARATOR);
+    const at = text.search(selector_SEPARATOR);
     return at < 0 ? { path: null, name: text } : { path: text.slice(0, at), name: text.slice(at + 1) };
 }
 /** Why a selector cannot select what its author meant; `null` where it is sound. */
@@ -66600,7 +70556,7 @@ const manifestSchema = strictObject({
 const MAX_FLOW_DEPTH = 16;
 const MAX_INDENT = 120;
 /** What the lexer emits around the source's own tokens: document start, end of a broken flow, start of a scalar. */
-const MARKS = new Set(['\x02', '\x18', '\x1f']);
+const manifest_tokens_MARKS = new Set(['\x02', '\x18', '\x1f']);
 const REFUSED = new Map([
     ['anchor', (source) => `anchor ${quote(source)} is refused; write the value out where it is used`],
     ['alias', (source) => `alias ${quote(source)} is refused; write the value out`],
@@ -66621,7 +70577,7 @@ function lintTokens(text) {
     const faults = [];
     const cursor = { offset: 0, lineStart: 0, firstOnLine: true, flowDepth: 0, isScalar: false };
     for (const source of new dist/* Lexer */.JG().lex(text)) {
-        if (MARKS.has(source)) {
+        if (manifest_tokens_MARKS.has(source)) {
             cursor.isScalar = source === '\x1f';
             continue;
         }
@@ -66629,7 +70585,7 @@ function lintTokens(text) {
         const refused = REFUSED.get(type)?.(source);
         if (refused !== undefined)
             faults.push({ offset: cursor.offset, message: refused });
-        if (isTooDeep(cursor, type)) {
+        if (manifest_tokens_isTooDeep(cursor, type)) {
             return [
                 ...faults,
                 { offset: cursor.offset, message: 'is nested too deeply; a manifest needs five levels' },
@@ -66640,7 +70596,7 @@ function lintTokens(text) {
     return faults;
 }
 /** Block levels need growing columns, so the column bounds their depth. */
-function isTooDeep(cursor, type) {
+function manifest_tokens_isTooDeep(cursor, type) {
     const opens = type === 'flow-map-start' || type === 'flow-seq-start';
     if (opens && cursor.flowDepth >= MAX_FLOW_DEPTH)
         return true;
@@ -66823,7 +70779,7 @@ const BUILT_IN = {
 /** From mild to strict. */
 const AGENTS = ['free', 'attested', 'none'];
 const UNATTRIBUTED = ['accept', 'refuse'];
-const ORDERS = {
+const requirements_ORDERS = {
     agents: AGENTS,
     custody: CUSTODIES,
     mode: policy_MODES,
@@ -66841,8 +70797,8 @@ const statedFloor = (tier) => ({
 /** Keys of `requirements.<tier>` that would relax the built-in table, each with what already holds. */
 function loosenings(tier, stated) {
     const floor = statedFloor(tier);
-    return Object.keys(ORDERS).flatMap((key) => {
-        const order = ORDERS[key];
+    return Object.keys(requirements_ORDERS).flatMap((key) => {
+        const order = requirements_ORDERS[key];
         const value = stated[key];
         return value !== undefined && order.indexOf(value) < order.indexOf(floor[key])
             ? [{ key, floor: floor[key] }]
@@ -66895,7 +70851,7 @@ function schemaAt(root, path) {
     }
     return schema;
 }
-const keysOf = (schema) => schema instanceof ZodObject ? Object.keys(schema.shape) : [];
+const schema_at_keysOf = (schema) => schema instanceof ZodObject ? Object.keys(schema.shape) : [];
 function stepInto(schema, part) {
     if (schema instanceof ZodObject && typeof part === 'string') {
         // `Object.hasOwn`: a key such as `constructor` must not find what every object inherits.
@@ -66968,10 +70924,10 @@ function unknownKey(key, path) {
     if (key === 'extends' && path.length === 0) {
         return '`extends` is not supported yet; copy the rules of the shared manifest into this one and remove the key';
     }
-    const known = keysOf(schemaAt(manifestSchema, path));
+    const known = schema_at_keysOf(schemaAt(manifestSchema, path));
     return `${spellPath(path)}unknown key ${quote(key)}${suggestion(key, known)}${known.length > 0 ? ` (known: ${oneOf(known)})` : ''}`;
 }
-const NAMES = {
+const shape_faults_NAMES = {
     string: 'text',
     number: 'a number',
     int: 'a whole number',
@@ -66979,7 +70935,7 @@ const NAMES = {
     array: 'a list',
     object: 'a mapping of keys',
 };
-const shape_faults_nameOf = (type) => NAMES[type] ?? type;
+const shape_faults_nameOf = (type) => shape_faults_NAMES[type] ?? type;
 const choices = (values) => `${values.length > 1 ? 'one of: ' : ''}${oneOf(values)}`;
 function wrongType(expected, value, path) {
     if (value === null && path.length === 0) {
@@ -67029,24 +70985,24 @@ function valueAt(root, path) {
 
 
 function survivorsOf(manifest) {
-    const tier = at(manifest, 'tier');
+    const tier = survivors_at(manifest, 'tier');
     const areas = entries(areaSchema, manifest, 'regulated');
     return {
         tier: typeof tier === 'string' && isTier(tier) ? tier : null,
         paths: entries(pathTierSchema, manifest, 'paths'),
         proxies: entries(proxySchema, manifest, 'proxies'),
         agents: entries(agentSchema, manifest, 'agents'),
-        requirements: TIERS.flatMap((name) => one(tierRequirementsSchema, at(at(manifest, 'requirements'), name), ['requirements', name]).map((found) => ({ ...found, tier: name }))),
+        requirements: TIERS.flatMap((name) => one(tierRequirementsSchema, survivors_at(survivors_at(manifest, 'requirements'), name), ['requirements', name]).map((found) => ({ ...found, tier: name }))),
         areas,
         controls: entries(controlSchema, manifest, 'controls'),
         exceptions: entries(exceptionSchema, manifest, 'exceptions'),
         approvals: [
-            ...['default', 'policy'].flatMap((name) => one(approvalsSchema, at(at(manifest, 'approvals'), name), ['approvals', name])),
+            ...['default', 'policy'].flatMap((name) => one(approvalsSchema, survivors_at(survivors_at(manifest, 'approvals'), name), ['approvals', name])),
             ...areas.flatMap((area) => one(approvalsSchema, area.value.approvals, [...area.at, 'approvals'])),
         ],
     };
 }
-function at(value, key) {
+function survivors_at(value, key) {
     return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
         ? value[key]
         : undefined;
@@ -67056,7 +71012,7 @@ function one(schema, value, place) {
     return parsed.success ? [{ at: place, value: parsed.data }] : [];
 }
 function entries(schema, manifest, section) {
-    const list = at(manifest, section);
+    const list = survivors_at(manifest, section);
     return Array.isArray(list) ? list.flatMap((value, index) => one(schema, value, [section, index])) : [];
 }
 
@@ -67076,7 +71032,7 @@ const meaningFaults = (tree) => {
         message: `${spellPath(at)}${message}`,
     }));
 };
-const KINDS = ['functions', 'modules', 'hosts', 'tables', 'types', 'paths'];
+const meaning_faults_KINDS = ['functions', 'modules', 'hosts', 'tables', 'types', 'paths'];
 /** Ids under which approvals are asked for where no area names any. */
 const RESERVED_AREAS = new Set(['default', 'policy']);
 const CHECKS = [
@@ -67091,7 +71047,7 @@ const CHECKS = [
     ({ areas }) => twice(areas, 'id'),
     ({ controls }) => twice(controls, 'id'),
     ({ proxies }) => twice(meaning_faults_keysOf(proxies), 'id'),
-    ({ proxies }) => meaning_faults_repeated(meaning_faults_keysOf(proxies).map(({ at, value }) => ({
+    ({ proxies }) => repeated(meaning_faults_keysOf(proxies).map(({ at, value }) => ({
         at: [...at, 'public-key'],
         value: materialOf(value['public-key']),
     })), (first) => `is the same key as ${first}; one key belongs to one proxy under one id`),
@@ -67112,10 +71068,10 @@ const CHECKS = [
         message: `${value[key]} is milder than what ${tier} asks for anyway (${floor}); requirements can only tighten`,
     }))),
     ({ areas }) => areas
-        .filter(({ value }) => KINDS.every((kind) => value[kind] === undefined))
+        .filter(({ value }) => meaning_faults_KINDS.every((kind) => value[kind] === undefined))
         .map(({ at, value }) => ({
         at,
-        message: `area ${quote(value.id)} names nothing to regulate; give at least one of ${KINDS.join(', ')}`,
+        message: `area ${quote(value.id)} names nothing to regulate; give at least one of ${meaning_faults_KINDS.join(', ')}`,
     })),
     ({ areas }) => areas
         .filter(({ value }) => RESERVED_AREAS.has(value.id))
@@ -67130,13 +71086,13 @@ const CHECKS = [
         message: 'is the same as `before`; a control stands before something else',
     })),
     ({ approvals }) => approvals
-        .filter(({ value }) => value.teams === undefined && value.users !== undefined && distinct(value.users) < value.count)
+        .filter(({ value }) => value.teams === undefined && value.users !== undefined && meaning_faults_distinct(value.users) < value.count)
         .map(({ at, value }) => ({
         at: [...at, 'count'],
-        message: `asks for ${value.count} approvals of ${distinct(value.users ?? [])} named people; it could never be met`,
+        message: `asks for ${value.count} approvals of ${meaning_faults_distinct(value.users ?? [])} named people; it could never be met`,
     })),
 ];
-const distinct = (users) => new Set(users.map((login) => login.toLowerCase())).size;
+const meaning_faults_distinct = (users) => new Set(users.map((login) => login.toLowerCase())).size;
 const meaning_faults_keysOf = (proxies) => proxies.flatMap(({ at, value }) => value.keys.map((key, index) => ({ at: [...at, 'keys', index], value: key })));
 function materialOf(pem) {
     const reading = readPublicKey(pem);
@@ -67147,8 +71103,8 @@ function isBackwards(notBefore, notAfter) {
         return false;
     return (startOfDay(notAfter) ?? 0) <= (startOfDay(notBefore) ?? 0);
 }
-const twice = (list, key) => meaning_faults_repeated(list.map(({ at, value }) => ({ at: [...at, key], value: value[key] })), (first, value) => `${quote(value)} stands at ${first} already; it must be unique in the manifest`);
-function meaning_faults_repeated(values, complain) {
+const twice = (list, key) => repeated(list.map(({ at, value }) => ({ at: [...at, key], value: value[key] })), (first, value) => `${quote(value)} stands at ${first} already; it must be unique in the manifest`);
+function repeated(values, complain) {
     const seen = new Map();
     return values.flatMap(({ at, value }) => {
         const first = seen.get(value);
@@ -67157,31 +71113,6 @@ function meaning_faults_repeated(values, complain) {
         seen.set(value, spellPath(at).replace(/: $/, ''));
         return [];
     });
-}
-
-;// CONCATENATED MODULE: ./src/policy/enforcement.ts
-
-
-const DEFAULT_ENFORCEMENT = {
-    failOn: 'high',
-    tiers: new Set(TIERS.filter((tier) => tier !== 'public')),
-};
-/**
- * What fails. Where the manifest has `enforce:`, inputs only tighten it: the author of a change can edit the workflow that sets them
- * (M31). Where it has none, they decide, so that a first week with `fail-on: none` needs no manifest line; but not in a change that
- * edits them.
- */
-function enforcementFor(policy, inputs) {
-    const asked = {
-        failOn: inputs.failOn ?? policy.enforce.failOn,
-        tiers: inputs.tiers === null ? policy.enforce.tiers : new Set(inputs.tiers),
-    };
-    if (!policy.enforceStated && inputs.canOnlyTighten !== true)
-        return asked;
-    return {
-        failOn: stricter(policy.enforce.failOn, asked.failOn),
-        tiers: new Set(TIERS.filter((tier) => policy.enforce.tiers.has(tier) || asked.tiers.has(tier))),
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/policy/path-tiers.ts
@@ -67199,7 +71130,7 @@ function compileTiers(repository, entries, manifestPath) {
         exact: exactTest(globs),
         folded: foldedTest(globs),
     }));
-    return (path) => {
+    const tierOf = (path) => {
         const name = composed(path);
         const key = foldCase(path);
         // Folding can change the length of what is not ASCII, so that an exact match need not be a folded one.
@@ -67209,6 +71140,13 @@ function compileTiers(repository, entries, manifestPath) {
         const stated = first === undefined ? repository : mostSensitive(first, ...others);
         const strict = mostSensitive(stated, ...near.map(({ tier }) => tier));
         return isFloored(path, manifestPath) ? mostSensitive(repository, strict) : strict;
+    };
+    // A history touches the same paths again and again.
+    const known = new Map();
+    return (path) => {
+        const tier = known.get(path) ?? tierOf(path);
+        known.set(path, tier);
+        return tier;
     };
 }
 
@@ -67233,7 +71171,7 @@ function normalise(manifest, source) {
         enforce: enforcementOf(manifest.enforce),
         enforceStated: manifest.enforce !== undefined,
         proxies: (manifest.proxies ?? []).map(proxyOf),
-        agents: (manifest.agents ?? []).map(agentOf),
+        agents: (manifest.agents ?? []).map(normalise_agentOf),
         requirements: tightened(manifest.requirements),
         areas: (manifest.regulated ?? []).map(areaOf),
         controls: (manifest.controls ?? []).map(({ id, before, require }) => ({
@@ -67297,7 +71235,7 @@ function normalise_keyOf(key, proxy) {
         revoked: key.revoked ?? false,
     };
 }
-const agentOf = (agent) => ({
+const normalise_agentOf = (agent) => ({
     name: agent.name,
     emails: (agent.emails ?? []).map((email) => email.toLowerCase()),
     trailers: (agent.trailers ?? []).map(anyCase),
@@ -67474,9 +71412,9 @@ async function gateWorkflowsIn(change, repository) {
 const isActionPath = (path) => /(^|\/)action\.ya?ml$/i.test(path);
 async function gate_workflows_sideOf(file, side, repository) {
     const [id, mode] = side === 'old' ? [file.oldId, file.oldMode] : [file.newId, file.newMode];
-    return id === null ? null : textOf({ id, mode }, repository);
+    return id === null ? null : gate_workflows_textOf({ id, mode }, repository);
 }
-async function textOf({ id, mode }, repository) {
+async function gate_workflows_textOf({ id, mode }, repository) {
     if (mode === '160000' || mode === '040000')
         return null;
     const [size] = await repository.sizesOf([id]);
@@ -67505,7 +71443,7 @@ async function callsGate(side, commit, repository) {
             seen.add(path);
             for (const found of await findCandidates(repository, commit, path)) {
                 if (gate_workflows_depthOf(found.path) === gate_workflows_depthOf(path))
-                    open.push(await textOf(found, repository));
+                    open.push(await gate_workflows_textOf(found, repository));
             }
         }
     }
@@ -67572,31 +71510,1539 @@ function introducesManifest({ files }, { manifestPath }, { paths, namedManifest 
     return files.length > 0 && isOnlyPolicy && !namedManifest;
 }
 
-;// CONCATENATED MODULE: ./src/gate/notes.ts
+;// CONCATENATED MODULE: ./src/approval/requirement.ts
+const isMet = (requirement) => requirement.vetoedBy.length === 0 && requirement.approvers.length >= requirement.count;
+
+;// CONCATENATED MODULE: ./src/approval/contributors.ts
+/** `123+login@users.noreply.<host>` names the account itself. */
+const contributors_NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
+const loginIn = (email) => contributors_NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
+const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
+/** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
+const coAuthorsIn = ({ lines }) => lines.flatMap(({ text }) => {
+    const named = CO_AUTHOR.exec(text)?.[1]?.slice(0, contributors_MAX_NAMED) ?? '';
+    return named.split(/[\s<>,;]+/).map(loginIn);
+});
+const contributors_MAX_NAMED = 1024;
+const actorOf = ({ attestation }) => attestation.status === 'verified'
+    ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
+    : null;
+/**
+ * Everybody who had a hand in the change (threats G08, A29): its author, each commit's author, committer, co-authors and
+ * signer, and whoever drove an agent, as far as a login or an e-mail address shows.
+ */
+const contributorsTo = (commits, identities, pullRequest) => {
+    const excluded = new Map();
+    const exclude = (login, why) => {
+        const key = login?.toLowerCase();
+        if (key !== undefined && !excluded.has(key))
+            excluded.set(key, why);
+    };
+    exclude(pullRequest?.author.login, 'opened this pull request');
+    if (pullRequest !== null && pullRequest.author.type !== 'User') {
+        for (const { login } of pullRequest.assignees)
+            exclude(login, 'assigned to this pull request of a bot');
+    }
+    for (const verified of commits) {
+        const { commit } = verified;
+        const name = `commit ${commit.id.slice(0, 7)}`;
+        const identity = identities.get(commit.id);
+        exclude(identity?.author?.login, `author of ${name}`);
+        exclude(loginIn(commit.author.email), `author of ${name}`);
+        exclude(identity?.committer?.login, `committer of ${name}`);
+        exclude(loginIn(commit.committer.email), `committer of ${name}`);
+        for (const account of identity?.coAuthors ?? [])
+            exclude(account.login, `co-author of ${name}`);
+        for (const login of coAuthorsIn(commit.message))
+            exclude(login, `co-author of ${name}`);
+        exclude(identity?.signer?.login, `signer of ${name}`);
+        const actor = actorOf(verified);
+        if (actor === null)
+            continue;
+        // An address of no known form names nobody here; where it is a commit's, its account is excluded above.
+        for (const login of [actor, loginIn(actor)])
+            exclude(login, `had an agent write ${name}`);
+    }
+    return excluded;
+};
+
+;// CONCATENATED MODULE: ./src/approval/eligibility.ts
+const teamBar = async (source, demand, login) => {
+    if (demand.users.some((user) => user.toLowerCase() === login.toLowerCase()))
+        return null;
+    const unreadable = [];
+    for (const team of demand.teams) {
+        const membership = await source.membership(team, login);
+        if (membership === 'member')
+            return null;
+        if (membership === 'unreadable')
+            unreadable.push(team);
+    }
+    if (unreadable.length > 0)
+        return `the token cannot read the members of ${unreadable.join(', ')}`;
+    return `not among ${[...demand.users, ...demand.teams].join(', ')}`;
+};
+/**
+ * Whether an account may answer a demand. Write access is asked of the permission API for everybody, those named
+ * included: who was removed from the repository must not count because a manifest still names him (threats G09).
+ */
+const barFor = async (source, account, { demand, excluded }) => {
+    const { login, type } = account;
+    if (type !== 'User')
+        return type === 'Bot' ? 'a bot' : 'not a person';
+    const involved = excluded.get(login.toLowerCase());
+    if (involved !== undefined)
+        return involved;
+    if (!(await source.hasWriteAccess(login)))
+        return 'has no write access';
+    const namesNobody = demand.users.length === 0 && demand.teams.length === 0;
+    if (!namesNobody)
+        return teamBar(source, demand, login);
+    if (demand.otherwise === 'administrators' && !(await source.isAdministrator(login)))
+        return 'not an administrator';
+    return null;
+};
+
+;// CONCATENATED MODULE: ./src/approval/standing-reviews.ts
+const DECIDES = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
+const isLater = (a, b) => a.submittedAt === b.submittedAt ? a.id > b.id : a.submittedAt > b.submittedAt;
+/** The review of each person that counts: the latest one that is not a mere comment (threats G10). Sorted by login. */
+const standingReviews = (reviews) => {
+    const latest = new Map();
+    for (const review of reviews) {
+        if (!DECIDES.has(review.state))
+            continue;
+        const login = review.account.login.toLowerCase();
+        const known = latest.get(login);
+        if (known === undefined || isLater(review, known))
+            latest.set(login, review);
+    }
+    return [...latest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, review]) => review);
+};
+
+;// CONCATENATED MODULE: ./src/approval/weigh.ts
 
 
-const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
-const EDITED = "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
-const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
-/** What readers of the verdict should know beside the findings. */
-function notesOn(request, { policies, inputs, isEmpty }) {
-    const loosening = (asked) => policies.some((policy) => loosens(policy, asked));
-    const isLoosened = loosening(inputs);
-    const isHeld = !isLoosened && loosening(request.inputs);
-    return [
-        ...request.notes,
-        ...(isLoosened ? [LOOSENED] : []),
-        ...(isHeld ? [EDITED] : []),
-        ...(isEmpty ? [EMPTY] : []),
-    ];
+
+
+const fromOf = ({ users, teams, otherwise }) => {
+    const named = [...users, ...teams];
+    return named.length === 0 && otherwise === 'administrators' ? [ADMINISTRATORS] : named;
+};
+const weigh_open = (demand) => ({
+    area: demand.area,
+    count: demand.count,
+    from: fromOf(demand),
+    eligible: [],
+    approvers: [],
+    discounted: [],
+    vetoedBy: [],
+});
+/** An approval speaks of one commit; `null` is GitHub having lost which (threats G06, G32). */
+const staleness = (review, head) => {
+    if (review.commit === head)
+        return null;
+    return review.commit === null
+        ? 'approved a commit that is no longer known'
+        : `approved ${review.commit.slice(0, 7)}, not the present head`;
+};
+/** Named people and requested reviewers who have not answered and could. */
+const eligibleFor = async (source, demand, { excluded, pullRequest, answered, }) => {
+    const named = demand.users.map((login) => ({ login, type: 'User' }));
+    const candidates = new Map([...named, ...(pullRequest?.requestedReviewers ?? [])].map((account) => [
+        account.login.toLowerCase(),
+        account,
+    ]));
+    const eligible = [];
+    for (const [key, account] of candidates) {
+        if (!answered.has(key) && (await barFor(source, account, { demand, excluded })) === null)
+            eligible.push(account.login);
+    }
+    return eligible.sort();
+};
+const weighOne = async (source, demand, { reviews, excluded, head, pullRequest, }) => {
+    const approvers = [];
+    const discounted = [];
+    const vetoedBy = [];
+    for (const review of reviews) {
+        const { login } = review.account;
+        if (review.state === 'DISMISSED') {
+            discounted.push({ login, why: 'the review was dismissed' });
+            continue;
+        }
+        const why = await barFor(source, review.account, { demand, excluded });
+        const isVeto = review.state === 'CHANGES_REQUESTED';
+        const bar = why ?? (isVeto ? null : staleness(review, head));
+        if (bar !== null)
+            discounted.push({ login, why: bar });
+        else if (isVeto)
+            vetoedBy.push(login);
+        else
+            approvers.push({ login, at: review.submittedAt, sha: head });
+    }
+    const answered = new Set([...approvers.map(({ login }) => login), ...vetoedBy].map((login) => login.toLowerCase()));
+    const eligible = await eligibleFor(source, demand, { excluded, pullRequest, answered });
+    return { ...weigh_open(demand), eligible, approvers, discounted, vetoedBy };
+};
+/**
+ * Who has answered the demands, who could still, and who was discounted and why. Only reviews on the very head count;
+ * a standing request for changes by anybody who could approve vetoes. Without a source nothing is approved.
+ */
+const weigh = async (demands, reviewed) => {
+    const { source, change, commits, pullRequest } = reviewed;
+    if (source === null || demands.length === 0)
+        return demands.map(weigh_open);
+    const identities = await source.identities([...new Set(commits.map(({ commit }) => commit.id))]);
+    const excluded = contributorsTo(commits, identities, pullRequest);
+    const reviews = standingReviews(await source.reviews());
+    const requirements = [];
+    for (const demand of demands) {
+        requirements.push(await weighOne(source, demand, { reviews, excluded, head: change.head, pullRequest }));
+    }
+    return requirements;
+};
+
+;// CONCATENATED MODULE: ./src/gate/landed-approvals.ts
+
+
+/** More pull requests of one push are not asked for approvals: then none counts. */
+const PULLS_LIMIT = 20;
+/**
+ * As `weigh`, but where a push holds nothing but pull requests as a whole, their own reviews count for it. A demand is met only
+ * where each of them has met it: which finding came from which of them nobody can always tell.
+ */
+async function weighLanded(demands, reviewed, { landed: { whole, change }, world }) {
+    const ask = world.landedPull;
+    if (reviewed.pullRequest !== null || demands.length === 0)
+        return weigh(demands, reviewed);
+    if (ask === undefined || whole === null)
+        return weigh(demands, reviewed);
+    const { heads, commits: broughtIn } = whole;
+    if (heads.size === 0 || heads.size > PULLS_LIMIT)
+        return weigh(demands, reviewed);
+    // Whoever pressed the button made the commit that brings them in, and had no hand in what they hold.
+    const commits = reviewed.commits.filter(({ commit }) => !broughtIn.has(commit.id));
+    const weighed = [];
+    for (const [number, head] of heads) {
+        const pull = await ask(number);
+        if (pull === null)
+            return weigh(demands, reviewed);
+        const { pullRequest, reviews: source } = pull;
+        weighed.push(await weigh(demands, { source, change: { ...change, head }, commits, pullRequest }));
+    }
+    return demands.map((_, index) => landed_approvals_joined(weighed.flatMap((requirements) => requirements[index] ?? [])));
 }
-/** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */
-function loosens(policy, inputs) {
-    if (policy.enforceStated)
+/** The first that is not met stands for all; where all are met, everybody who met one is named. */
+function landed_approvals_joined(requirements) {
+    const [first, ...others] = requirements;
+    if (first === undefined)
+        throw new Error('a demand was weighed for no pull request');
+    const open = requirements.find((requirement) => !isMet(requirement));
+    if (open !== undefined)
+        return open;
+    const approvers = new Map(requirements.flatMap((requirement) => requirement.approvers.map((approver) => [approver.login, approver])));
+    const discounted = new Map(requirements.flatMap((requirement) => requirement.discounted.map((entry) => [entry.login, entry])));
+    if (others.length === 0)
+        return first;
+    return { ...first, approvers: [...approvers.values()], discounted: [...discounted.values()] };
+}
+
+;// CONCATENATED MODULE: ./src/change/commit-headers.ts
+const NOBODY = { name: '', email: '', time: null };
+const SINGLE = ['tree', 'author', 'committer', 'encoding', 'gpgsig', 'gpgsig-sha256'];
+const ORDER = ['tree', 'parent', 'author', 'committer'];
+const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/**
+ * Reads a commit's headers from its own bytes. git shows the last of two authors and the first of two trees, so whatever
+ * is there twice, out of order or missing is stated as a defect and never chosen silently (A08, A23).
+ */
+function readHeaders(text) {
+    const defects = [];
+    const headers = splitHeaders(text, defects);
+    const values = (name) => headers.filter((header) => header.name === name).map((header) => header.value);
+    defects.push(...commit_headers_repeated(headers), ...misplaced(headers), ...foreignEncoding(values('encoding')));
+    for (const name of ['tree', 'author', 'committer']) {
+        if (values(name).length === 0)
+            defects.push(`has no ${name} header`);
+    }
+    const tree = values('tree')[0] ?? null;
+    if ([...values('tree'), ...values('parent')].some((id) => !ID.test(id)))
+        defects.push('names an object by less than a full id');
+    return {
+        tree: tree !== null && ID.test(tree) ? tree : null,
+        parents: walkedParents(headers),
+        author: identityOf('author', values('author'), defects),
+        committer: identityOf('committer', values('committer'), defects),
+        defects,
+    };
+}
+/** A line that starts with a space continues the one before (signatures, merged tags). */
+function splitHeaders(text, defects) {
+    const headers = [];
+    let orphan = false;
+    for (const line of text.split('\n')) {
+        if (line.startsWith(' ')) {
+            orphan ||= headers.length === 0;
+            continue;
+        }
+        const space = line.indexOf(' ');
+        headers.push({
+            name: space === -1 ? line : line.slice(0, space),
+            value: space === -1 ? '' : line.slice(space + 1),
+        });
+    }
+    if (orphan)
+        defects.push('starts with a continuation line');
+    return headers;
+}
+function commit_headers_repeated(headers) {
+    return SINGLE.filter((name) => headers.filter((header) => header.name === name).length > 1).map((name) => `has more than one ${name} header`);
+}
+function misplaced(headers) {
+    const ranks = headers.map(({ name }) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length));
+    const inOrder = ranks.every((rank, index) => index === 0 || rank >= (ranks[index - 1] ?? 0));
+    return inOrder ? [] : ['has headers out of order'];
+}
+function foreignEncoding(encodings) {
+    return encodings
+        .filter((encoding) => !/^utf-?8$/i.test(encoding))
+        .map((encoding) => `states the encoding ${JSON.stringify(encoding)}; only UTF-8 is read`);
+}
+function walkedParents(headers) {
+    const parents = [];
+    for (const { name, value } of headers.slice(1)) {
+        if (name !== 'parent' || !ID.test(value))
+            break;
+        parents.push(value);
+    }
+    return parents;
+}
+const IDENTITY = /^([^<>]*)<([^<>]*)>(?: +(\d{1,15}) [+-]\d+)?/;
+function identityOf(role, values, defects) {
+    const [value] = values;
+    if (value === undefined)
+        return NOBODY;
+    const match = IDENTITY.exec(value);
+    if (match === null || /[<>]/.test(value.slice(match[0].length)))
+        defects.push(`${role} is not written \`name <email> time zone\``);
+    if (match === null)
+        return { ...NOBODY, name: value.trim() };
+    const [, name = '', email = '', time] = match;
+    return { name: name.trim(), email: email.trim(), time: time === undefined ? null : Number(time) };
+}
+
+;// CONCATENATED MODULE: ./src/change/trailers.ts
+/*
+ * Which lines of a message are trailers, by the rules of git's trailer.c as `git log --format=%(trailers)` applies them and
+ * without configuration: the comment character is `#`, the separator `:`, and `---` ends nothing.
+ */
+const GENERATED = ['Signed-off-by: ', '(cherry picked from commit '];
+const SCISSORS = '# ------------------------ >8 ------------------------';
+/** The trailer block's trailers in order; `lines` are the message's, without line feeds. */
+function trailers_readTrailers(lines) {
+    const end = endOfText(lines);
+    const start = startOfBlock(lines, end);
+    const folded = [];
+    let last = null;
+    for (let index = start; index < end; index += 1) {
+        const text = lines[index] ?? '';
+        if (last !== null && startsWithSpace(text)) {
+            last.parts.push(text);
+            continue;
+        }
+        last = separatorOf(text) >= 1 ? { line: index + 1, parts: [text] } : null;
+        if (last !== null)
+            folded.push(last);
+    }
+    return folded.map(({ line, parts }) => trailerOf(line, parts));
+}
+function trailerOf(line, parts) {
+    const [first = '', ...rest] = parts;
+    const separator = separatorOf(first);
+    const value = [first.slice(separator + 1), ...rest].join('\n').replace(/\r?\n[ \t\r\n]*/g, ' ');
+    return { line, key: trim(first.slice(0, separator)), value: trim(value) };
+}
+/** Index behind the last line that counts: not comments, blank lines, an old conflict list or what stands below scissors. */
+function endOfText(lines) {
+    const scissors = lines.indexOf(SCISSORS);
+    const cut = scissors === -1 ? lines.length : scissors;
+    let ignored = 0;
+    let inConflicts = false;
+    for (let index = 0; index < cut; index += 1) {
+        const text = lines[index] ?? '';
+        if (text.startsWith('#') || text === '')
+            ignored ||= index;
+        else if (text === 'Conflicts:') {
+            inConflicts = true;
+            ignored ||= index;
+        }
+        else if (!(inConflicts && text.startsWith('\t'))) {
+            ignored = 0;
+            inConflicts = false;
+        }
+    }
+    return ignored || cut;
+}
+/** Index of the block's first line, or `end` where the last paragraph is no trailer block. */
+function startOfBlock(lines, end) {
+    const title = endOfTitle(lines, end);
+    const count = { trailers: 0, others: 0, continuations: 0, generated: false, empty: true };
+    for (let index = end - 1; index >= title; index -= 1) {
+        const text = lines[index] ?? '';
+        if (isBlank(text) && !text.startsWith('#')) {
+            if (count.empty)
+                continue;
+            count.others += count.continuations;
+            return isBlock(count) ? index + 1 : end;
+        }
+        trailers_weigh(text, count);
+    }
+    return end;
+}
+function isBlock({ trailers, others, generated }) {
+    return generated ? trailers * 3 >= others : trailers > 0 && others === 0;
+}
+function trailers_weigh(text, count) {
+    if (text.startsWith('#')) {
+        count.others += count.continuations;
+        count.continuations = 0;
+        return;
+    }
+    count.empty = false;
+    const generated = GENERATED.some((prefix) => text.startsWith(prefix));
+    if (generated || (separatorOf(text) >= 1 && !startsWithSpace(text))) {
+        count.trailers += 1;
+        count.continuations = 0;
+        count.generated ||= generated;
+    }
+    else if (startsWithSpace(text)) {
+        count.continuations += 1;
+    }
+    else {
+        count.others += 1 + count.continuations;
+        count.continuations = 0;
+    }
+}
+// The first paragraph is the title and never holds trailers.
+function endOfTitle(lines, end) {
+    for (let index = 0; index < end; index += 1) {
+        const text = lines[index] ?? '';
+        if (!text.startsWith('#') && isBlank(text))
+            return index;
+    }
+    return end;
+}
+/** Index of the colon behind a key of letters, digits and hyphens (blanks may follow the key); -1 where there is none. */
+function separatorOf(text) {
+    const match = /^[A-Za-z0-9-]*(?:(?<=.)[ \t]+)?:/.exec(text);
+    return match === null ? -1 : match[0].length - 1;
+}
+function isBlank(text) {
+    return text === '' || (startsWithSpace(text) && /^[ \t\r]*$/.test(text));
+}
+function startsWithSpace(text) {
+    return text.startsWith(' ') || text.startsWith('\t') || text.startsWith('\r');
+}
+function trim(text) {
+    return text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '');
+}
+
+;// CONCATENATED MODULE: ./src/change/commit-record.ts
+
+
+/** Reads a raw commit object (`cat-file`), never what `git log` prints: separators in a message cannot forge records (A10). */
+function readCommitRecord(id, bytes) {
+    const end = bytes.indexOf('\n\n');
+    const head = end === -1 ? withoutLastFeed(bytes) : bytes.subarray(0, end);
+    const body = end === -1 ? Buffer.alloc(0) : bytes.subarray(end + 2);
+    const { defects, ...headers } = readHeaders(head.toString('utf8'));
+    const nul = bytes.includes(0) ? ['holds a NUL byte, where git stops showing it'] : [];
+    return { id, ...headers, message: readMessage(body), defects: [...defects, ...nul] };
+}
+/** Bytes that are not UTF-8 become U+FFFD; nothing is dropped. */
+function readMessage(body) {
+    const text = body.toString('utf8');
+    const raw = text.split('\n');
+    if (raw.at(-1) === '')
+        raw.pop();
+    const lines = raw.map((line, index) => ({ number: index + 1, text: withoutReturn(line) }));
+    return { text, subject: subjectOf(lines.map((line) => line.text)), lines, trailers: trailers_readTrailers(raw) };
+}
+// The first paragraph on one line, as git shows it.
+function subjectOf(lines) {
+    const first = lines.findIndex((line) => line.trim() !== '');
+    if (first === -1)
+        return '';
+    const rest = lines.slice(first);
+    const end = rest.findIndex((line) => line.trim() === '');
+    return rest
+        .slice(0, end === -1 ? rest.length : end)
+        .map((line) => line.trimEnd())
+        .join(' ');
+}
+const withoutReturn = (line) => (line.endsWith('\r') ? line.slice(0, -1) : line);
+function withoutLastFeed(bytes) {
+    return bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes;
+}
+
+;// CONCATENATED MODULE: ./src/change/first-parents.ts
+
+/** @param excluded what was there before: their history is not walked */
+async function firstParents(repository, { excluded, head, limit }) {
+    const added = new Set(await repository.commitsBetween(excluded, head));
+    const commits = [];
+    let next = head;
+    while (next !== undefined && added.has(next) && commits.length < limit) {
+        const record = await first_parents_recordOf(repository, next);
+        if (record === null)
+            break;
+        commits.push(record);
+        [next] = record.parents;
+    }
+    const isWhole = next === undefined || !added.has(next);
+    return { commits: commits.reverse(), isWhole };
+}
+async function first_parents_recordOf(repository, id) {
+    const object = await repository.read(id);
+    return object?.type === 'commit' ? readCommitRecord(id, object.bytes) : null;
+}
+/** The commits in the order asked; those that are missing are left out. */
+async function commitRecords(repository, ids) {
+    const objects = await repository.readAll(ids);
+    return objects.flatMap((object, index) => object?.type === 'commit' ? [readCommitRecord(ids[index] ?? '', object.bytes)] : []);
+}
+
+;// CONCATENATED MODULE: ./src/change/landing.ts
+/**
+ * The change with its landed commits read as the merges that they stand for; parents, those included, before children.
+ * @param change read with the commits that they came from beside its head
+ */
+function withLandings(change, landings) {
+    if (landings.size === 0)
+        return change;
+    const commits = change.commits.map((commit) => asLanded(commit, landings.get(commit.id)));
+    return { ...change, commits: parentsFirst(commits) };
+}
+function asLanded(commit, landing) {
+    const [parent] = commit.parents;
+    if (landing === undefined || parent === undefined)
+        return commit;
+    const { pullRequest, from, files } = landing;
+    return { ...commit, parents: [parent, from], files, landed: { pullRequest, from, brought: commit.files } };
+}
+/** Each commit is entered once and left once, whatever the graph: a circle could not keep this going. */
+function parentsFirst(commits) {
+    const known = new Map(commits.map((commit) => [commit.id, commit]));
+    const entered = new Set();
+    const ordered = new Set();
+    for (const tip of commits) {
+        const open = [tip];
+        for (let commit = open.at(-1); commit !== undefined; commit = open.at(-1)) {
+            if (entered.has(commit.id)) {
+                ordered.add(commit);
+                open.pop();
+                continue;
+            }
+            entered.add(commit.id);
+            const parents = commit.parents.map((id) => known.get(id)).filter((parent) => parent !== undefined);
+            open.push(...parents.reverse().filter(({ id }) => !entered.has(id)));
+        }
+    }
+    return [...ordered];
+}
+
+;// CONCATENATED MODULE: ./src/change/common-tree.ts
+
+/**
+ * What both sides had in common, as a commit or tree to compare with: the merge base, or where there are two the merge that
+ * git makes of them, which is what it holds the sides against itself. One of the two alone would hide what a merge took back.
+ * @throws Failure where git cannot merge them by itself
+ */
+async function commonTree(repository, bases) {
+    const [first, second, ...others] = bases;
+    if (first === undefined)
+        throw new Error('a change needs a merge base');
+    if (second === undefined)
+        return first;
+    if (others.length > 0)
+        throw unclear(`there are ${bases.length} best common ancestors`);
+    const { tree, conflictedPaths } = await repository.mergeOf(first, second);
+    if (conflictedPaths.length === 0)
+        return tree;
+    throw unclear(`its two best common ancestors ${first.slice(0, 12)} and ${second.slice(0, 12)} contradict each other`);
+}
+function unclear(why) {
+    return new Failure(`what the change starts from is not clear: ${why}`, 'Merge the target branch into the change, so that both have one latest common ancestor.');
+}
+
+;// CONCATENATED MODULE: ./src/change/known-paths.ts
+
+/** What is spelled alike in Latin-1 and UTF-8. */
+const known_paths_ASCII = /^[\0-\x7f]*$/;
+/** The paths of a history, each made once: its commits touch the same ones again and again. */
+class KnownPaths {
+    known = new Map();
+    /** @param spelling one character a byte (Latin-1) */
+    of(spelling) {
+        const known = this.known.get(spelling) ?? made(spelling);
+        this.known.set(spelling, known);
+        return known;
+    }
+}
+function made(spelling) {
+    const pathBytes = Buffer.from(spelling, 'latin1');
+    return { path: known_paths_ASCII.test(spelling) ? spelling : pathText(pathBytes), pathBytes };
+}
+
+;// CONCATENATED MODULE: ./src/change/raw-tree.ts
+
+const NO_TREE = { bytes: Buffer.alloc(0), defect: null };
+/** Bytes before the name: `40000 ` and `100644 `. */
+const TREE_LEAD = 6;
+const OTHER_LEAD = 7;
+const [NUL, SPACE, SLASH, DOT, ZERO, ONE, FOUR] = [0, 0x20, 0x2f, 0x2e, 0x30, 0x31, 0x34];
+const raw_tree_MODES = new Set([0o100644, 0o100755, 0o120000, 0o160000]);
+/**
+ * Reads a tree's bytes. Most trees are well-formed, which one pass shows; the others are read again with care, and brought
+ * into a form in which nothing that they hold is left out of a comparison.
+ * @param idBytes 20 or 32, by the repository's object format
+ */
+function readRawTree(bytes, idBytes) {
+    if (isPlain(bytes, idBytes))
+        return { bytes, defect: null };
+    return { bytes: raw_tree_inOrder(bytes, idBytes), defect: readTreeRecord(bytes, idBytes).defect };
+}
+/** Whether the tree is certainly well-formed; a tree that needs more than a look at neighbours is not certain. */
+function isPlain(bytes, idBytes) {
+    // Of the entry before; numbers, since an object an entry is most of the work.
+    let beforeStart = 0;
+    let beforeEnd = 0;
+    let beforeSign = NUL;
+    for (let at = 0; at < bytes.length;) {
+        const isTree = bytes[at] === FOUR;
+        if (!(isTree ? isTreeMode(bytes, at) : isOtherMode(bytes, at)))
+            return false;
+        const start = at + (isTree ? TREE_LEAD : OTHER_LEAD);
+        const end = endOfName(bytes, start);
+        if (end === -1 || end + 1 + idBytes > bytes.length || isReserved(bytes, start, end))
+            return false;
+        if (bytes[end + 1] === NUL && isNothing(bytes.subarray(end + 1, end + 1 + idBytes)))
+            return false;
+        if (at > 0) {
+            const same = sharedBytes(bytes, beforeStart, start, Math.min(beforeEnd - beforeStart, end - start));
+            // A file and a tree of one name can have others between them, which all start with it: such a neighbour leaves the question open.
+            if (start + same === end)
+                return false;
+            const sign = beforeStart + same === beforeEnd ? beforeSign : (bytes[beforeStart + same] ?? NUL);
+            if (sign >= (bytes[start + same] ?? NUL))
+                return false;
+        }
+        beforeStart = start;
+        beforeEnd = end;
+        beforeSign = isTree ? SLASH : NUL;
+        at = end + 1 + idBytes;
+    }
+    return true;
+}
+/** How many of the next `most` bytes are the same from both places on. */
+function sharedBytes(bytes, one, other, most) {
+    let shared = 0;
+    while (shared < most && bytes[one + shared] === bytes[other + shared])
+        shared += 1;
+    return shared;
+}
+function isTreeMode(bytes, at) {
+    for (let digit = at + 1; digit < at + TREE_LEAD - 1; digit += 1)
+        if (bytes[digit] !== ZERO)
+            return false;
+    return bytes[at + TREE_LEAD - 1] === SPACE;
+}
+function isOtherMode(bytes, at) {
+    let mode = 0;
+    for (let digit = at; digit < at + OTHER_LEAD - 1; digit += 1) {
+        const value = (bytes[digit] ?? NUL) - ZERO;
+        if (value < 0 || value > 7)
+            return false;
+        mode = mode * 8 + value;
+    }
+    return bytes[at] === ONE && bytes[at + OTHER_LEAD - 1] === SPACE && raw_tree_MODES.has(mode);
+}
+/** Index of the NUL behind a name without slashes, else -1. */
+function endOfName(bytes, start) {
+    for (let at = start; at < bytes.length; at += 1) {
+        if (bytes[at] === NUL)
+            return at;
+        if (bytes[at] === SLASH)
+            return -1;
+    }
+    return -1;
+}
+/** Empty, `.`, `..` and `.git` in any case. */
+function isReserved(bytes, start, end) {
+    const length = end - start;
+    if (length === 0)
+        return true;
+    if (bytes[start] !== DOT || length > 4)
         return false;
-    const { failOn, tiers } = enforcementFor(policy, inputs);
-    const isLater = stricter(failOn, DEFAULT_ENFORCEMENT.failOn) !== failOn;
-    return isLater || [...DEFAULT_ENFORCEMENT.tiers].some((tier) => !tiers.has(tier));
+    return (length === 1 || bytes.toString('latin1', start, end).toLowerCase() === (length === 2 ? '..' : '.git'));
+}
+/** An id of zeros, by which git means that there is no object. */
+const isNothing = (id) => id.every((byte) => byte === NUL);
+/** Every entry that can be told apart, with the modes that git takes them for, sorted; equal names keep their order. */
+function raw_tree_inOrder(bytes, idBytes) {
+    const entries = [];
+    for (let at = 0; at < bytes.length;) {
+        const space = bytes.indexOf(SPACE, at);
+        const end = space === -1 ? -1 : bytes.indexOf(NUL, space);
+        const next = end + 1 + idBytes;
+        if (end === -1 || next > bytes.length)
+            break;
+        const mode = canonicalMode(bytes.toString('latin1', at, space));
+        const name = bytes.subarray(space + 1, end);
+        const key = mode === '40000' ? Buffer.concat([name, Buffer.from('/')]) : name;
+        entries.push({ key, bytes: Buffer.concat([Buffer.from(`${mode} `), bytes.subarray(space + 1, next)]) });
+        at = next;
+    }
+    return Buffer.concat(entries.sort((a, b) => Buffer.compare(a.key, b.key)).map((entry) => entry.bytes));
+}
+/** As git's `canon_mode`: what is neither file, link nor tree is a submodule. */
+function canonicalMode(text) {
+    const mode = /^[0-7]{1,7}$/.test(text) ? Number.parseInt(text, 8) : 0;
+    switch (mode & 0o170000) {
+        case 0o100000:
+            return (mode & 0o100) === 0 ? '100644' : '100755';
+        case 0o120000:
+            return '120000';
+        case 0o040000:
+            return '40000';
+        default:
+            return '160000';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/change/tree-entries.ts
+
+const [tree_entries_NUL, tree_entries_SLASH, tree_entries_ZERO, tree_entries_FOUR, SIX] = [0, 0x2f, 0x30, 0x34, 0x36];
+/**
+ * What two trees do not have in common, in git's order, in one walk over the bytes of both. Entries are made of what differs
+ * only: most of two trees is the same.
+ * @param idBytes 20 or 32, by the repository's object format
+ */
+function tree_entries_differencesOf(old, next, idBytes) {
+    const differences = [];
+    const a = old.bytes;
+    const b = next.bytes;
+    let i = 0;
+    let j = 0;
+    while (i < a.length || j < b.length) {
+        const same = sameEntries(a, i, b, j, idBytes);
+        i += same;
+        j += same;
+        const one = i < a.length ? entryAt(a, i) : null;
+        const other = j < b.length ? entryAt(b, j) : null;
+        const order = orderOf(a, one, b, other);
+        const left = order <= 0 ? one : null;
+        const right = order >= 0 ? other : null;
+        if (left !== null)
+            i = left.end + 1 + idBytes;
+        if (right !== null)
+            j = right.end + 1 + idBytes;
+        const named = left ?? right;
+        if (named === null)
+            break;
+        differences.push({
+            name: (left === null ? b : a).toString('latin1', named.start, named.end),
+            isTree: named.isTree,
+            old: left === null ? null : tree_entries_sideOf(a, left, idBytes),
+            next: right === null ? null : tree_entries_sideOf(b, right, idBytes),
+        });
+    }
+    return differences;
+}
+/** Bytes of the entries that both have from here on, before the first that differs. */
+function sameEntries(a, i, b, j, idBytes) {
+    const most = Math.min(a.length - i, b.length - j);
+    let same = 0;
+    for (let at = 0; at < most;) {
+        while (at < most && a[i + at] === b[j + at] && a[i + at] !== tree_entries_NUL)
+            at += 1;
+        // A mode and a name; then the id, which may hold NUL bytes of its own.
+        if (at >= most || a[i + at] !== b[j + at])
+            return same;
+        const end = at + 1 + idBytes;
+        while (at < end && a[i + at] === b[j + at])
+            at += 1;
+        if (at < end)
+            return same;
+        same = end;
+    }
+    return same;
+}
+function entryAt(bytes, at) {
+    const isTree = bytes[at] === tree_entries_FOUR;
+    const start = at + (isTree ? TREE_LEAD : OTHER_LEAD);
+    return { at, start, end: bytes.indexOf(tree_entries_NUL, start), isTree };
+}
+/** Negative where only the first has the name, positive where only the second has, 0 where both do. */
+function orderOf(a, one, b, other) {
+    if (one === null || other === null)
+        return one === null ? 1 : -1;
+    let i = one.start;
+    let j = other.start;
+    while (i < one.end && j < other.end && a[i] === b[j]) {
+        i += 1;
+        j += 1;
+    }
+    const order = signAt(a, i, one) - signAt(b, j, other);
+    // Only a malformed tree has names with slashes, and so a file that is sorted like a tree.
+    return order === 0 ? Number(other.isTree) - Number(one.isTree) : order;
+}
+/** The byte of a name, and behind its end what git sorts it by. */
+function signAt(bytes, at, { end, isTree }) {
+    if (at < end)
+        return bytes[at] ?? tree_entries_NUL;
+    return isTree ? tree_entries_SLASH : tree_entries_NUL;
+}
+function tree_entries_sideOf(bytes, { at, end }, idBytes) {
+    return { mode: modeAt(bytes, at), id: bytes.toString('hex', end + 1, end + 1 + idBytes) };
+}
+/** `readRawTree` lets five modes through, which three digits tell apart. */
+function modeAt(bytes, at) {
+    if (bytes[at] === tree_entries_FOUR)
+        return '040000';
+    if (bytes[at + 1] !== tree_entries_ZERO)
+        return bytes[at + 1] === SIX ? '160000' : '120000';
+    return bytes[at + 3] === SIX ? '100644' : '100755';
+}
+
+;// CONCATENATED MODULE: ./src/change/tree-store.ts
+
+
+
+/** Bytes of trees that are remembered, twice over: those of a long history do not fill the memory. */
+const GENERATION_BYTES = 8 * 1024 * 1024;
+const NOT_A_TREE = { ...NO_TREE, defect: 'it is no tree object' };
+const tree_store_NOTHING = { tree: NO_TREE };
+/** The trees of a history, each read and looked at once while it is near: a commit's are mostly its child's parents'. */
+class TreeStore {
+    idBytes;
+    repository;
+    subtrees = new WeakMap();
+    young = new Map();
+    old = new Map();
+    youngBytes = 0;
+    // As if one tree had been seen: a cautious guess to begin with.
+    readBytes = 64 * 1024;
+    readCount = 1;
+    constructor(repository) {
+        this.repository = repository;
+        this.idBytes = repository.emptyTree.length / 2;
+    }
+    /** How large the trees of this history are, so that they can be asked for in equal portions. */
+    get meanBytes() {
+        return this.readBytes / this.readCount;
+    }
+    /**
+     * The trees in the order asked, there once the promise is kept; those that are not remembered are read at once.
+     * @param ids `null` stands for no tree
+     * @throws Failure where one is absent
+     */
+    async load(ids) {
+        const unread = new Map();
+        const held = ids.map((id) => this.holderOf(id, unread));
+        const objects = await this.repository.readAll([...unread.keys()]);
+        let index = 0;
+        for (const [id, holder] of unread) {
+            const object = objects[index++] ?? null;
+            if (object === null)
+                throw tree_store_missing(id);
+            holder.tree = object.type === 'tree' ? readRawTree(object.bytes, this.idBytes) : NOT_A_TREE;
+            this.youngBytes += object.bytes.length;
+            this.readBytes += object.bytes.length;
+            this.readCount += 1;
+        }
+        return held.map(({ tree }) => {
+            if (tree === null)
+                throw new Error('a tree was used before it was read');
+            return tree;
+        });
+    }
+    holderOf(id, unread) {
+        if (id === null || id === this.repository.emptyTree)
+            return tree_store_NOTHING;
+        const known = this.young.get(id) ?? this.old.get(id);
+        if (known !== undefined)
+            return known;
+        if (this.youngBytes > GENERATION_BYTES) {
+            this.old = this.young;
+            this.young = new Map();
+            this.youngBytes = 0;
+        }
+        const holder = { tree: null };
+        this.young.set(id, holder);
+        unread.set(id, holder);
+        return holder;
+    }
+    /** Id of the tree that stands under a name, one character a byte (Latin-1). */
+    subtreeOf(tree, name) {
+        const known = this.subtrees.get(tree) ?? readTreeRecord(tree.bytes, this.idBytes).subtrees;
+        this.subtrees.set(tree, known);
+        return known.get(name);
+    }
+}
+function tree_store_missing(id) {
+    return new Failure(`tree ${id} is missing from the repository`, 'Fetch the complete history and its objects: `git fetch --unshallow`, `git fetch --refetch` in a partial clone.');
+}
+
+;// CONCATENATED MODULE: ./src/change/tree-walk.ts
+
+
+
+
+
+
+const ABSENT = '000000';
+const PLACES_AT_ONCE = 1024;
+const BYTES_AT_ONCE = 8 * 1024 * 1024;
+/** A tree of ten trees of ten trees ... holds more paths than any machine can write down. */
+const DIFFERENCES_LIMIT = 1_000_000;
+const PATH_BYTES_LIMIT = 256 * 1024 * 1024;
+/** Walks pairs of trees level by level over one queue: depth costs no stack, and git reads what comes next meanwhile. */
+class TreeWalk {
+    store;
+    paths = new KnownPaths();
+    queue = [];
+    position = 0;
+    differences = 0;
+    pathBytes = 0;
+    constructor(repository) {
+        this.store = new TreeStore(repository);
+    }
+    /** Puts a pair into the queue; what it shows is complete at the end. */
+    begin({ old, next, inherited }) {
+        const found = { files: [], defects: [] };
+        if (old !== next)
+            this.queue.push({ found, path: '', old, next, inherited: inherited ?? null });
+        return found;
+    }
+    /** @throws Failure where a tree is missing, or more differs than can be judged */
+    async toTheEnd() {
+        let ahead = this.readAhead();
+        while (ahead.places.length > 0) {
+            const { places, trees } = ahead;
+            const loaded = await trees;
+            ahead = this.readAhead();
+            let at = 0;
+            for (const place of places) {
+                this.look(place, loaded, at);
+                at += 2 + (place.inherited?.length ?? 0);
+            }
+            if (ahead.places.length === 0)
+                ahead = this.readAhead();
+        }
+    }
+    readAhead() {
+        const places = this.takePlaces();
+        const ids = [];
+        for (const { old, next, inherited } of places) {
+            ids.push(old, next);
+            if (inherited !== null)
+                ids.push(...inherited);
+        }
+        const trees = this.store.load(ids);
+        // It is awaited when its turn comes; until then a failure must not count as one that nobody hears of.
+        trees.catch(() => undefined);
+        return { places, trees };
+    }
+    takePlaces() {
+        const fitting = Math.floor(BYTES_AT_ONCE / this.store.meanBytes);
+        const end = this.position + Math.max(1, Math.min(PLACES_AT_ONCE, fitting));
+        const places = this.queue.slice(this.position, end);
+        this.position += places.length;
+        if (this.position * 2 > this.queue.length) {
+            this.queue = this.queue.slice(this.position);
+            this.position = 0;
+        }
+        return places;
+    }
+    /** @param trees from `at` on those of the place: the old one, the next one, and those that it inherits from */
+    look(place, trees, at) {
+        const next = trees[at + 1] ?? NO_TREE;
+        noteDefect(place, next);
+        for (const difference of tree_entries_differencesOf(trees[at] ?? NO_TREE, next, this.store.idBytes)) {
+            const path = place.path + difference.name;
+            this.count(path.length);
+            if (difference.isTree)
+                this.queue.push(this.below(place, difference, (index) => trees[at + 2 + index] ?? NO_TREE));
+            else
+                place.found.files.push(this.fileOf(path, difference));
+        }
+    }
+    fileOf(spelling, { old, next }) {
+        const { path, pathBytes } = this.paths.of(spelling);
+        return {
+            path,
+            pathBytes,
+            oldMode: old?.mode ?? ABSENT,
+            newMode: next?.mode ?? ABSENT,
+            oldId: old?.id ?? null,
+            newId: next?.id ?? null,
+        };
+    }
+    below(place, { name, old, next }, inheritedTree) {
+        // Mostly what a tree inherits from is the one that it is compared with, and the difference says what is there.
+        const inherited = place.inherited?.flatMap((id, index) => (id === place.old ? old?.id : this.store.subtreeOf(inheritedTree(index), name)) ?? []);
+        return {
+            found: place.found,
+            path: `${place.path}${name}/`,
+            old: old?.id ?? null,
+            next: next?.id ?? null,
+            inherited: inherited ?? null,
+        };
+    }
+    count(bytes) {
+        this.differences += 1;
+        this.pathBytes += bytes;
+        if (this.differences <= DIFFERENCES_LIMIT && this.pathBytes <= PATH_BYTES_LIMIT)
+            return;
+        throw new Failure(`more differs than can be judged: over ${DIFFERENCES_LIMIT} paths, or ${PATH_BYTES_LIMIT} bytes of them`, 'Split the change.');
+    }
+}
+function noteDefect({ found, path, next, inherited }, { defect }) {
+    if (defect === null || next === null || inherited === null || inherited.includes(next))
+        return;
+    const where = path === '' ? 'the root tree' : `the tree ${JSON.stringify(pathText(Buffer.from(path, 'latin1')))}`;
+    found.defects.push(`${where}: ${defect}`);
+}
+
+;// CONCATENATED MODULE: ./src/change/compare-trees.ts
+
+/**
+ * Compares trees from their raw bytes, deaf to renames, attributes and submodule settings. All pairs are walked together, so
+ * that git is asked a few times however many there are.
+ * @throws Failure where a tree is missing, or more differs than can be judged
+ */
+async function compareTrees(repository, pairs) {
+    const walk = new TreeWalk(repository);
+    const found = pairs.map((pair) => walk.begin(pair));
+    await walk.toTheEnd();
+    return found.map(({ files, defects }) => ({ files: compare_trees_inOrder(files), defects }));
+}
+/** The walk goes level by level, so that files of one folder come in order and mostly all of a small commit do. */
+function compare_trees_inOrder(files) {
+    const isSorted = files.every((file, index) => index === 0 || comparePaths(files[index - 1] ?? file, file) <= 0);
+    return isSorted ? files : files.sort(comparePaths);
+}
+const comparePaths = (a, b) => Buffer.compare(a.pathBytes, b.pathBytes);
+
+;// CONCATENATED MODULE: ./src/change/accounted-files.ts
+
+/**
+ * The changes that each commit must account for (formats.md §2): against its first parent; for a merge against the merge
+ * that git makes by itself, conflicted paths against the first parent. With what is wrong with the trees that it brings:
+ * those that a parent has in the same place are its affair.
+ * @param treeOf the tree of every commit and parent
+ */
+async function accountedFiles(repository, commits, treeOf) {
+    const treeOrCommit = (id) => treeOf.get(id) ?? id;
+    const comparisons = await comparisonsOf(repository, commits);
+    const pairs = commits.map(({ tree, parents }, index) => {
+        const old = treeOrCommit(comparisons[index]?.against ?? '');
+        return { old, next: tree, inherited: parents.map(treeOrCommit) };
+    });
+    const conflicted = comparisons.flatMap(({ conflicts }, index) => conflicts === null ? [] : [{ conflicts, index, next: commits[index]?.tree ?? '' }]);
+    const parentPairs = conflicted.map(({ conflicts, next }) => ({
+        old: treeOrCommit(conflicts.parent),
+        next,
+    }));
+    const answers = await compareTrees(repository, [...pairs, ...parentPairs]);
+    const differences = answers.slice(0, pairs.length);
+    conflicted.forEach(({ conflicts, index }, place) => {
+        const [fromMerge, fromParent] = [differences[index], answers[pairs.length + place]];
+        if (fromMerge === undefined || fromParent === undefined)
+            throw new Error('a comparison got no answer');
+        const files = joinConflicts(fromMerge.files, fromParent.files, conflicts.paths);
+        differences[index] = { ...fromMerge, files };
+    });
+    return differences;
+}
+async function comparisonsOf(repository, commits) {
+    const twoParents = commits.flatMap(({ parents: [first, second, ...others] }) => first === undefined || second === undefined || others.length > 0 ? [] : [[first, second]]);
+    const answers = await repository.mergesOf(twoParents);
+    const merges = new Map(twoParents.map((parents, index) => [parents.join(), answers[index] ?? null]));
+    return commits.map(({ parents }) => {
+        const [first = repository.emptyTree] = parents;
+        // Where there are more parents, or no common history, git makes no merge by itself.
+        const merge = merges.get(parents.join()) ?? { tree: first, conflictedPaths: [] };
+        const { tree, conflictedPaths: paths } = merge;
+        return { against: tree, conflicts: paths.length === 0 ? null : { paths, parent: first } };
+    });
+}
+function joinConflicts(fromMerge, fromParent, paths) {
+    const conflicted = new Set(paths.map((path) => path.toString('latin1')));
+    const isConflicted = ({ pathBytes }) => conflicted.has(pathBytes.toString('latin1'));
+    const joined = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
+    return joined.sort((a, b) => Buffer.compare(a.pathBytes, b.pathBytes));
+}
+
+;// CONCATENATED MODULE: ./src/change/read-commits.ts
+
+
+
+/** Bytes of commit objects in one change; messages are kept whole, and a flood of them must not fill the memory (R03). */
+const COMMIT_BYTES_LIMIT = 64 * 1024 * 1024;
+const COMMITS_AT_ONCE = 500;
+/**
+ * The commits in the order asked, each with the files that it must account for.
+ * @throws Failure where a commit, a parent or a tree is absent, or git cannot read it
+ */
+async function read_commits_readCommits(repository, ids) {
+    const records = await read_commits_readRecords(repository, ids);
+    const trees = await read_commits_treesOf(repository, records);
+    const differences = await accountedFiles(repository, records, trees);
+    return records.map((record, index) => {
+        const difference = differences[index];
+        if (difference === undefined)
+            throw new Error(`commit ${record.id} was not compared`);
+        const { files, defects } = difference;
+        return { ...record, defects: [...record.defects, ...defects], files };
+    });
+}
+async function read_commits_readRecords(repository, ids) {
+    await requireReadable(repository, ids);
+    return readEach(repository, ids, (record) => record);
+}
+/** What is kept of each commit; their bytes are let go of portion by portion. */
+async function readEach(repository, ids, keep) {
+    const kept = [];
+    for (let start = 0; start < ids.length; start += COMMITS_AT_ONCE) {
+        const some = ids.slice(start, start + COMMITS_AT_ONCE);
+        const objects = await repository.readAll(some);
+        for (const [index, id] of some.entries())
+            kept.push(keep(read_commits_recordOf(id, objects[index] ?? null)));
+    }
+    return kept;
+}
+async function requireReadable(repository, ids) {
+    const sizes = await repository.sizesOf(ids);
+    const total = sizes.reduce((sum, size) => sum + (size ?? 0), 0);
+    if (total <= COMMIT_BYTES_LIMIT)
+        return;
+    const message = `the commits hold ${total} bytes of headers and messages; at most ${COMMIT_BYTES_LIMIT} are read`;
+    throw new Failure(message, 'Split the change, or shorten its commit messages.');
+}
+function read_commits_recordOf(id, object) {
+    if (object === null || object.type !== 'commit')
+        throw incomplete(`commit ${id} is missing from the repository`);
+    const record = readCommitRecord(id, object.bytes);
+    if (record.tree === null)
+        throw incomplete(`commit ${id} names no tree that can be read`);
+    return { ...record, tree: record.tree };
+}
+/** The tree of each commit and of each parent, by commit id. */
+async function read_commits_treesOf(repository, records) {
+    const trees = new Map(records.map(({ id, tree }) => [id, tree]));
+    const outside = [...new Set(records.flatMap(({ parents }) => parents))].filter((id) => !trees.has(id));
+    for (const [id, tree] of await readEach(repository, outside, (record) => [record.id, record.tree]))
+        trees.set(id, tree);
+    return trees;
+}
+function incomplete(message) {
+    return new Failure(message, 'Fetch the complete history: `git fetch --unshallow`.');
+}
+
+;// CONCATENATED MODULE: ./src/change/root-trees.ts
+
+
+/**
+ * The root tree of each commit; of a tree itself. In the order asked.
+ * @throws Failure where one is absent or names no tree
+ */
+async function rootTrees(repository, ids) {
+    const objects = await repository.readAll(ids);
+    return ids.map((id, index) => {
+        const object = objects[index] ?? null;
+        if (object?.type === 'tree')
+            return id;
+        const tree = object?.type === 'commit' ? readCommitRecord(id, object.bytes).tree : null;
+        if (tree !== null)
+            return tree;
+        throw new Failure(`there is no tree for ${id} in the repository`, 'Fetch the complete history: `git fetch --unshallow`.');
+    });
+}
+
+;// CONCATENATED MODULE: ./src/change/uncut-history.ts
+
+/**
+ * A shallow clone answers every question about a range, wrongly and with exit 0 (A19); replacements and grafts show people
+ * another history than the one that is judged (A18). Asked first, wherever a range is read.
+ * @throws Failure where history is cut, or shown as another than it is
+ */
+async function requireUncutHistory(repository) {
+    if (await repository.isShallow()) {
+        throw new Failure('the history is cut: this is a shallow clone', 'Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout.');
+    }
+    const [first] = await repository.replacements();
+    if (first === undefined)
+        return;
+    throw new Failure(`the repository shows other objects than it has: ${first}`, 'Remove what replaces them (`git replace -d`, `git replace --convert-graft-file`); they are judged as they are.');
+}
+
+;// CONCATENATED MODULE: ./src/change/read-change.ts
+
+
+
+
+
+
+
+/** More commits than these are not judged, and never only in part (A25). */
+const COMMIT_LIMIT = 5000;
+/**
+ * Reads what `mergeBase..head` proposes from git objects alone. Where there is no merge base (unrelated histories, a first
+ * push) it is the repository's empty tree, and everything down to the roots is new.
+ * @throws Failure where history is cut or longer than the limit, or an object is missing or too large
+ */
+async function readChange(repository, range) {
+    const { mergeBase, otherMergeBases = [], head, beside = [] } = range;
+    const bases = [mergeBase, ...otherMergeBases];
+    await requireWholeHistory(repository, [...bases, head, ...beside]);
+    const excluded = mergeBase === repository.emptyTree ? [] : bases;
+    const ids = await repository.commitsBetween(excluded, head, beside);
+    if (ids.length > COMMIT_LIMIT)
+        throw read_change_tooLong(ids.length);
+    const commits = await read_commits_readCommits(repository, ids);
+    await requireWholeRange(repository, { bases, head }, commits);
+    const old = range.replaced ?? (await commonTree(repository, bases));
+    const files = await filesBetween(repository, old, head);
+    return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
+}
+/** Both digests of the difference of two trees or commits. */
+async function digestOfTrees(repository, old, next) {
+    return onlyDigest(repository, await filesBetween(repository, old, next));
+}
+/** Both digests of what a commit must account for. */
+async function digestOfCommit(repository, id) {
+    const [commit] = await readCommits(repository, [id]);
+    if (commit === undefined)
+        throw new Error(`commit ${id} was not read`);
+    return onlyDigest(repository, commit.files);
+}
+/** The files in which two trees or commits differ. */
+async function filesBetween(repository, old, next) {
+    const [oldTree = '', nextTree = ''] = await rootTrees(repository, [old, next]);
+    const [difference] = await compareTrees(repository, [{ old: oldTree, next: nextTree }]);
+    if (difference === undefined)
+        throw new Error('two trees were not compared');
+    return difference.files;
+}
+async function onlyDigest(repository, files) {
+    const [digest] = await digestsOf(repository, [files], ['exact', 'patch']);
+    if (digest === undefined)
+        throw new Error('the change got no digest');
+    return digest;
+}
+async function requireWholeHistory(repository, ids) {
+    await requireUncutHistory(repository);
+    for (const id of ids) {
+        const [size = null] = await repository.sizesOf([id]);
+        if (size === null)
+            throw new Failure(`commit ${id} is missing from the repository`, 'Fetch it from the remote.');
+    }
+}
+/**
+ * An empty or cut answer must not pass for a small change (T38): the head is in the range unless a merge base has it, and
+ * every parent that is not in the range belongs to the history of one.
+ */
+async function requireWholeRange(repository, { bases, head }, commits) {
+    const known = new Set([...bases, ...commits.map(({ id }) => id)]);
+    const outside = new Set([head, ...commits.flatMap(({ parents }) => parents)].filter((id) => !known.has(id)));
+    const tips = bases.filter((base) => base !== repository.emptyTree);
+    if (await repository.areInHistory([...outside], tips))
+        return;
+    const [first = '', ...others] = outside;
+    const lacking = new Set(await repository.commitsBetween(tips, first, others));
+    const missing = [...outside].find((id) => lacking.has(id)) ?? first;
+    throw new Failure(`the commits between ${bases.join(', ')} and ${head} are incomplete: ${missing} is not among them`, 'Run the check again; if it fails again, check the repository with `git fsck`.');
+}
+function read_change_tooLong(count) {
+    return new Failure(`the change has ${count} commits; at most ${COMMIT_LIMIT} are judged`, 'Split the change, or merge the target branch first so that fewer commits are new.');
+}
+
+;// CONCATENATED MODULE: ./src/gate/known-merges.ts
+function knownMerges(repository) {
+    const known = new Map();
+    const keyOf = ([first, second]) => `${first} ${second}`;
+    const prepare = async (pairs) => {
+        const fresh = new Map(pairs.filter((pair) => !known.has(keyOf(pair))).map((pair) => [keyOf(pair), pair]));
+        const made = fresh.size === 0 ? [] : await repository.mergesOf([...fresh.values()]);
+        for (const [index, key] of [...fresh.keys()].entries())
+            known.set(key, made[index] ?? null);
+    };
+    const of = async (first, second) => {
+        await prepare([[first, second]]);
+        return known.get(keyOf([first, second])) ?? null;
+    };
+    const gives = async (tree, [first, second]) => {
+        const merge = await of(first, second);
+        return merge !== null && merge.conflictedPaths.length === 0 && merge.tree === tree;
+    };
+    return { prepare, of, gives };
+}
+
+;// CONCATENATED MODULE: ./src/gate/landed-whole.ts
+
+/**
+ * Which pull requests a push brought in, each as a whole: only where it holds nothing else do their approvals speak for it.
+ * `null` where anything else is in it.
+ * @param commits of the branch itself, oldest first
+ */
+async function landedWhole(merges, { change, candidates, }, commits) {
+    const tip = commits.at(-1)?.id ?? '';
+    const forwarded = candidates.get(tip)?.find(({ head }) => head === tip);
+    // The branch was moved to the head itself: nothing had to bring it in.
+    if (forwarded !== undefined)
+        return { heads: new Map([[forwarded.pullRequest, tip]]), commits: new Set() };
+    const read = new Map(change.commits.map((commit) => [commit.id, commit]));
+    const runs = [];
+    for (const record of commits) {
+        const origin = landed_whole_originOf(read.get(record.id), candidates.get(record.id) ?? []);
+        const [onto] = record.parents;
+        if (origin === null || onto === undefined)
+            return null;
+        const before = runs.at(-1);
+        const goesOn = before?.pullRequest === origin.pullRequest;
+        if (goesOn)
+            runs.pop();
+        runs.push({ onto: goesOn ? before.onto : onto, ...origin, last: record });
+    }
+    const heads = await headsOf(merges, runs);
+    return heads === null ? null : { heads, commits: new Set(commits.map(({ id }) => id)) };
+}
+/** How far each came, where the branch after it is the merge of the branch before it and that. */
+async function headsOf(merges, runs) {
+    const heads = new Map();
+    for (const { pullRequest, head, from, onto, last } of runs) {
+        if (heads.has(pullRequest))
+            return null;
+        // The head may be a merge of the branch, which a rebase leaves out, or have moved on.
+        const isHead = await merges.gives(last.tree, [onto, head]);
+        if (!isHead && !(await merges.gives(last.tree, [onto, from])))
+            return null;
+        heads.set(pullRequest, isHead ? head : from);
+    }
+    return heads;
+}
+/** Landed, or a merge of a pull request's head as git makes it. */
+function landed_whole_originOf(commit, candidates) {
+    if (commit === undefined || !isCleanMerge(commit))
+        return null;
+    const [, from = '', ...others] = commit.parents;
+    const number = commit.landed?.pullRequest;
+    const origin = candidates.find(({ pullRequest, head }) => number === undefined ? head === from : pullRequest === number);
+    if (origin === undefined || others.length > 0)
+        return null;
+    return { pullRequest: origin.pullRequest, from, head: origin.head };
+}
+
+;// CONCATENATED MODULE: ./src/change/file-changes.ts
+
+function fileChangeOf({ path, ...rest }) {
+    return { ...rest, path: pathText(path), pathBytes: path };
+}
+
+;// CONCATENATED MODULE: ./src/gate/prove-landing.ts
+
+
+
+
+/** A head may have moved on after its commits were squashed by hand; so many commits are looked back. */
+const EARLIER = 5;
+/**
+ * Finds what a commit has to be the merge of, from git's own merges alone: one commit of a pull request picked onto the parent
+ * (rebased), or its head merged into the parent (squashed). What is not proven is judged by itself.
+ * @param excluded what was on the branch before
+ */
+function prover(repository, merges, excluded) {
+    const sides = new Map();
+    const sideOf = (head) => {
+        const side = sides.get(head) ?? readSide(repository, excluded, head);
+        sides.set(head, side);
+        return side;
+    };
+    return async (commit, candidates) => {
+        const [parent, ...others] = commit.parents;
+        if (parent === undefined || others.length > 0)
+            return null;
+        const trees = { before: (await commitRecords(repository, [parent]))[0]?.tree, after: commit.tree };
+        // An empty commit is the merge of anything that was merged before.
+        if (trees.before === trees.after)
+            return null;
+        const places = [];
+        for (const candidate of candidates) {
+            const side = await sideOf(candidate.head);
+            // A head that has the commit in its history cannot be what it came from.
+            if (!side.ids.has(commit.id))
+                places.push({ repository, merges, commit, parent, candidate, side });
+        }
+        return (await firstOf(places, rebased)) ?? (await firstOf(places, squashed)) ?? firstOf(places, mended);
+    };
+}
+async function firstOf(places, proof) {
+    for (const place of places) {
+        const landing = await proof(place);
+        if (landing !== null)
+            return landing;
+    }
+    return null;
+}
+async function readSide(repository, excluded, head) {
+    const ids = await repository.commitsBetween(excluded, head);
+    const records = await commitRecords(repository, (await canBeJudged(repository, ids)) ? ids : []);
+    const single = records.filter(({ parents }) => parents.length === 1);
+    return {
+        ids: new Set(ids),
+        commits: new Map(records.map((record) => [record.id, record])),
+        byWords: new Map(single.map((record) => [wordsOf(record), record])),
+    };
+}
+/** Anybody can name a pull request in a title, and one who writes it can make it as long as he likes. */
+async function canBeJudged(repository, ids) {
+    if (ids.length > COMMIT_LIMIT)
+        return false;
+    const sizes = await repository.sizesOf(ids);
+    return sizes.reduce((sum, size) => sum + (size ?? 0), 0) <= COMMIT_BYTES_LIMIT;
+}
+/** Author and message: a rebase keeps them. They only tell where to look. */
+const wordsOf = ({ author, message }) => JSON.stringify([author.name, author.email, author.time, message.text]);
+const rebased = async ({ repository, commit, parent, candidate, side }) => {
+    const twin = side.byWords.get(wordsOf(commit));
+    const base = twin?.parents[0];
+    if (twin === undefined || base === undefined)
+        return null;
+    const { tree, conflictedPaths } = await repository.mergeOf(parent, twin.id, base);
+    if (conflictedPaths.length > 0 || tree !== commit.tree)
+        return null;
+    return { pullRequest: candidate.pullRequest, from: twin.id, files: [] };
+};
+const squashed = async ({ merges, commit, parent, candidate, side }) => {
+    const { pullRequest, head } = candidate;
+    if (await merges.gives(commit.tree, [parent, head]))
+        return { pullRequest, from: head, files: [] };
+    const earlier = earlierThan(head, side);
+    await merges.prepare(earlier.map((id) => [parent, id]));
+    for (const from of earlier) {
+        if (await merges.gives(commit.tree, [parent, from]))
+            return { pullRequest, from, files: [] };
+    }
+    return null;
+};
+function earlierThan(head, { commits }) {
+    const earlier = [];
+    let next = commits.get(head)?.parents[0];
+    while (next !== undefined && commits.has(next) && earlier.length < EARLIER) {
+        earlier.push(next);
+        next = commits.get(next)?.parents[0];
+    }
+    return earlier;
+}
+/**
+ * The platform says that this was the merge, but somebody put more into it or settled conflicts: that difference is its own.
+ * A rebased commit has its own words and attestation instead, and is better judged by them.
+ */
+const mended = async ({ repository, merges, commit, parent, candidate, side }) => {
+    const { isTold, head, pullRequest } = candidate;
+    if (!isTold || commit.tree === null || side.byWords.has(wordsOf(commit)))
+        return null;
+    const merge = await merges.of(parent, head);
+    if (merge === null)
+        return null;
+    const { tree, conflictedPaths } = merge;
+    const [fromMerge = [], fromParent = []] = await repository.compareTrees([
+        [tree, commit.tree],
+        [parent, commit.tree],
+    ]);
+    // As for any merge: nobody settles a conflict by himself, so such a path is held against the first parent.
+    const conflicted = new Set(conflictedPaths.map((path) => path.toString('latin1')));
+    const isConflicted = ({ path }) => conflicted.has(path.toString('latin1'));
+    const own = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
+    const files = own.sort((a, b) => Buffer.compare(a.path, b.path)).map(fileChangeOf);
+    return { pullRequest, from: head, files };
+};
+
+;// CONCATENATED MODULE: ./src/gate/landing.ts
+
+
+
+
+
+
+/** More commits of one push are not looked up; the older ones are judged by themselves, which is said. */
+const LANDED_LIMIT = 50;
+/**
+ * Reads a change whose commits may have been squashed or rebased from pull requests: a commit whose tree is git's own merge
+ * of its parent and a pull request's head is read as that merge, so that the commits of that head are judged in its place. It
+ * gains nobody anything: whoever can push such a commit could have pushed the merge.
+ */
+async function readLanded(repository, range, { candidates, notes } = { candidates: new Map(), notes: [] }) {
+    if (candidates.size === 0)
+        return { change: await readChange(repository, range), whole: null, notes };
+    const bases = [range.mergeBase, ...(range.otherMergeBases ?? [])];
+    const excluded = bases.filter((id) => id !== repository.emptyTree);
+    const asked = { excluded, head: range.head, limit: LANDED_LIMIT };
+    const { commits, isWhole } = await firstParents(repository, asked);
+    const merges = knownMerges(repository);
+    await merges.prepare(commits.flatMap((commit) => landing_pairsOf(commit, candidates.get(commit.id) ?? [])));
+    const prove = prover(repository, merges, excluded);
+    const landings = new Map();
+    for (const commit of commits) {
+        const landing = await prove(commit, candidates.get(commit.id) ?? []);
+        if (landing !== null)
+            landings.set(commit.id, landing);
+    }
+    const beside = [...new Set([...landings.values()].map(({ from }) => from))];
+    const change = withLandings(await readChange(repository, { ...range, beside }), landings);
+    // What a push took away came from no pull request.
+    const onlyAdds = isWhole && (range.replaced ?? range.mergeBase) === range.mergeBase;
+    return {
+        change,
+        whole: onlyAdds ? await landedWhole(merges, { change, candidates }, commits) : null,
+        notes: [...notes, ...saidOf(landings)],
+    };
+}
+/** Squashes are the usual case: what most of them need is made at once. */
+const landing_pairsOf = ({ parents: [parent, ...others] }, candidates) => parent === undefined || others.length > 0 ? [] : candidates.map(({ head }) => [parent, head]);
+const landing_short = (id) => id.slice(0, 7);
+/** One sentence for each pull request and for each commit that differs. */
+function saidOf(landings) {
+    const landed = new Map();
+    for (const entry of landings) {
+        const { pullRequest } = entry[1];
+        landed.set(pullRequest, [...(landed.get(pullRequest) ?? []), entry]);
+    }
+    return [...landed].flatMap(([number, entries]) => [
+        `${entries.length === 1 ? 'Commit' : 'Commits'} ${entries.map(([id]) => landing_short(id)).join(', ')} brought in pull request #${number} (${landing_short(entries.at(-1)?.[1].from ?? '')}), whose commits are judged in ${entries.length === 1 ? 'its' : 'their'} place.`,
+        ...entries
+            .filter(([, { files }]) => files.length > 0)
+            .map(([id, { files }]) => `Commit ${landing_short(id)} is not the merge that git makes of that pull request: it differs in ${files.length} ${files.length === 1 ? 'file' : 'files'}, judged as its own.`),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/gate/range.ts
+
+
+/**
+ * What is to be read of the history.
+ * @throws Failure where it is cut, or the two sides have nothing in common
+ */
+async function rangeOf(repository, request) {
+    const { base, head, headReplacesBase = false } = request;
+    await requireUncutHistory(repository);
+    const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
+    const replaced = headReplacesBase ? { replaced: base } : {};
+    if (mergeBase !== undefined)
+        return { mergeBase, otherMergeBases, head, ...replaced };
+    throw new Failure(`${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`, 'Rebase the change onto the branch that it should be merged into.');
 }
 
 ;// CONCATENATED MODULE: ./src/rules/commit-name.ts
@@ -67699,21 +73145,7 @@ const agentOutOfScope = {
     },
 };
 
-;// CONCATENATED MODULE: ./src/rules/agent-emails.ts
-const IDENTITIES = new Set(['author', 'committer', 'co-author']);
-/** The e-mail address of `Name <address>`, in lower case. */
-const emailIn = (text) => /<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1]?.toLowerCase() ?? null;
-/** E-mail addresses under which agents act in this change, by its own markers and by the policy. */
-const agentEmails = ({ commits, policy }) => {
-    const markers = commits
-        .flatMap(({ origin }) => origin.markers)
-        .filter(({ place }) => IDENTITIES.has(place));
-    const marked = markers.map(({ text }) => emailIn(text)).filter((email) => email !== null);
-    return new Set([...marked, ...policy.agents.flatMap(({ emails }) => emails)]);
-};
-
 ;// CONCATENATED MODULE: ./src/rules/agent-signoff.ts
-
 
 const agentSignoff = {
     id: 'agent-signoff',
@@ -67722,19 +73154,17 @@ const agentSignoff = {
     rationale: 'Only a person can certify the origin of a contribution.',
     remediation: 'Let the person who answers for the commit sign it off instead.',
     clearedBy: 'nothing',
-    *check(evidence) {
-        const agents = agentEmails(evidence);
-        for (const verified of evidence.commits) {
-            for (const { key, value } of verified.commit.message.trailers) {
-                if (key.toLowerCase() !== 'signed-off-by' || !agents.has(emailIn(value) ?? ''))
-                    continue;
-                const id = verified.commit.id;
+    *check({ commits }) {
+        for (const verified of commits) {
+            const { commit, origin } = verified;
+            const lines = origin.markers.filter(({ place }) => place === 'sign-off').map(({ text }) => text);
+            for (const signer of new Set(lines.map((text) => text.replace(/^[^:]*:\s*/, '')))) {
                 yield {
-                    commit: id,
-                    subject: id,
-                    reason: value,
+                    commit: commit.id,
+                    subject: commit.id,
+                    reason: signer,
                     title: 'An agent signs off',
-                    message: `${commit_name_sentence(commit_name_nameOf(verified))} is signed off by \`${value}\`.`,
+                    message: `${commit_name_sentence(commit_name_nameOf(verified))} is signed off by \`${signer}\`.`,
                 };
             }
         }
@@ -67807,6 +73237,26 @@ const attestationInvalid = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/rules/attestation-absence.ts
+
+/**
+ * Why a commit has no attestation to judge, in words: it carries none, or one that is not stored here.
+ * @param detail what the commit's outcome says of one that it names
+ */
+function absenceOf(verified, detail) {
+    if (detail !== undefined) {
+        return {
+            title: 'The attestation that a commit names is not stored here',
+            cause: `${commit_name_sentence(commit_name_nameOf(verified))} names its attestation, but ${detail}`,
+        };
+    }
+    const whose = commit_name_sentence(agentCommit(verified));
+    return {
+        title: `${commit_name_agentOf(verified)}'s commit carries no attestation`,
+        cause: `${whose} carries no attestation, and the tier ${verified.tier} asks for one`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/rules/attestation-missing.ts
 
 const attestationMissing = {
@@ -67819,19 +73269,79 @@ const attestationMissing = {
     *check({ commits, policy }) {
         for (const verified of commits) {
             const { commit, origin, tier, attestation } = verified;
-            if (origin.kind !== 'agent' || attestation.status !== 'missing')
+            if (attestation.status !== 'missing')
                 continue;
-            if (policy.requirements[tier].agents !== 'attested')
+            const isOwed = origin.kind === 'agent' && policy.requirements[tier].agents === 'attested';
+            // Who says that there is one says that an agent wrote the commit.
+            if (!isOwed && attestation.detail === undefined)
                 continue;
-            const missing = `${commit_name_sentence(agentCommit(verified))} carries no attestation, and the tier ${tier} asks for one`;
+            const { title, cause } = absenceOf(verified, attestation.detail);
             const isSuggestion = origin.class === 'assist';
             yield {
                 commit: commit.id,
                 subject: commit.id,
                 reason: 'missing',
-                title: `${commit_name_agentOf(verified)}'s commit carries no attestation`,
-                message: isSuggestion ? `${missing}; as it is a suggestion, an approval will do.` : `${missing}.`,
+                title,
+                message: isSuggestion ? `${cause}; as it is a suggestion, an approval will do.` : `${cause}.`,
                 ...(isSuggestion ? { severity: 'medium', clearedBy: 'approval' } : {}),
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/policy-changed.ts
+
+
+/** The manifest, CODEOWNERS, or a workflow that calls the gate. */
+const decidesOverTheGate = (path, { policy, gateWorkflows }) => isPolicyPath(path, policy.source.path) ||
+    isPolicyPath(path, DEFAULT_MANIFEST_PATH) ||
+    gateWorkflows.has(path);
+const policyChanged = {
+    id: 'policy-changed',
+    severity: 'high',
+    summary: 'The change edits the manifest, a workflow that calls the gate, or CODEOWNERS.',
+    rationale: 'Whoever can loosen the gate can pass it, so those who own the policy look at every such edit.',
+    remediation: 'Ask those who own the policy to approve this change; it is judged by the policy of the base all the same.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const file of evidence.change.files) {
+            const { path, oldId, newId } = file;
+            if (!decidesOverTheGate(path, evidence))
+                continue;
+            const verb = oldId === null ? 'adds' : newId === null ? 'removes' : 'edits';
+            yield {
+                location: changedFile(file),
+                // Whoever edits it decides over every tier that it names.
+                tiers: evidence.policy.namedTiers,
+                subject: path,
+                reason: verb,
+                title: `The change ${verb} \`${path}\``,
+                message: `This change ${verb} \`${path}\`, which decides over the gate itself.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/build-changed.ts
+
+const buildChanged = {
+    id: 'build-changed',
+    severity: 'medium',
+    summary: 'What installs, builds or ships the program changes: scripts, container files, pipelines, settings of the package manager.',
+    rationale: 'Whoever decides what is built needs to change no code that anybody reviews.',
+    remediation: 'Look at what runs now when the program is installed, built and shipped, and ask for approval.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const { path, what, detail, location } of evidence.supply.build) {
+            // Those are told by `policy-changed`.
+            if (decidesOverTheGate(path, evidence))
+                continue;
+            yield {
+                location,
+                subject: path,
+                reason: detail.startsWith('is ') ? detail.slice('is '.length) : 'scripts',
+                title: `\`${path}\` ${detail}`,
+                message: `\`${path}\`, ${what}, ${detail}: the program may be built in another way.`,
             };
         }
     },
@@ -67916,6 +73426,132 @@ const controlBypassed = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/rules/deceptive-text.ts
+const WHAT = {
+    bidirectional: 'text is shown in another order than programs read it',
+    invisible: 'text holds a character that nobody can see',
+    'look-alike': 'a word looks like another one',
+    'line-separator': 'a line ends where no diff shows it',
+    control: 'text holds a control character',
+    'hidden-lines': 'tools take the file for binary and show none of its lines',
+};
+const sightOf = ({ place, deception, proof, moreLines }) => {
+    const more = moreLines === 0 ? '' : `, and ${moreLines} more such line${moreLines === 1 ? '' : 's'}`;
+    const stated = { subject: proof, reason: deception, title: `Deceptive text: ${WHAT[deception]}` };
+    if (place.in === 'message') {
+        const where = `Line ${place.line} of the message of commit ${place.commit.slice(0, 7)}`;
+        return { ...stated, commit: place.commit, message: `${where}: ${WHAT[deception]}: ${proof}${more}.` };
+    }
+    const line = place.in === 'file' ? place.line : 1;
+    const where = place.in === 'file' ? `Line ${line} of \`${place.path}\`` : `The path \`${place.path}\``;
+    const location = { path: place.path, startLine: line, endLine: line, side: 'head' };
+    return { ...stated, location, message: `${where}: ${WHAT[deception]}: ${proof}${more}.` };
+};
+const deceptiveText = {
+    id: 'deceptive-text',
+    severity: 'high',
+    summary: 'Added text holds bidirectional or invisible characters, look-alike words or hidden line ends.',
+    rationale: 'What a reviewer sees is then not what programs and agents read. Only added lines, added paths and messages count. Emoji, joiners and marks beside letters that need them are at home everywhere. Code, configuration, HTML and orders for agents (`CLAUDE.md`, `.cursor/`) and patches of packages are read strictly; in prose, translations and data single marks that editors leave behind, and embeddings that end in their line, are let be, but no override, tag, longer run, split word or disguised value.',
+    remediation: 'Remove the character, or write it as an escape (`\\u202e`) where a program needs it.',
+    clearedBy: 'nothing',
+    *check({ content }) {
+        yield* content.deceptive.map(sightOf);
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/area-impacts.ts
+/**
+ * Paths that an agent's commit touched. Where something that it wrote is no longer at its path, a later commit may have moved
+ * it: then every path that the change adds counts too.
+ */
+const agentPathsIn = ({ commits, change }) => {
+    const touched = commits
+        .filter(({ origin }) => origin.kind === 'agent')
+        .flatMap(({ commit }) => commit.files);
+    const present = new Set(change.files.filter(({ newId }) => newId !== null).map(({ path }) => path));
+    const isMoved = touched.some(({ path, newId }) => newId !== null && !present.has(path));
+    const added = isMoved ? change.files.filter(({ oldId }) => oldId === null) : [];
+    return new Set([...touched, ...added].map(({ path }) => path));
+};
+/** Impacts with their area; an area with `authors: agent` speaks only of paths that an agent's commit touched. */
+function* areaImpacts(impacts, evidence) {
+    const areas = new Map(evidence.policy.areas.map((area) => [area.id, area]));
+    const agentPaths = agentPathsIn(evidence);
+    for (const impact of impacts) {
+        const area = areas.get(impact.area);
+        if (area === undefined)
+            throw new Error(`Analysis names the area ${impact.area}, which the policy does not have.`);
+        if (area.authors === 'any' || agentPaths.has(impact.location.path))
+            yield { impact, area };
+    }
+}
+/** The area as messages name it, with the rules that it answers to. */
+const area_impacts_labelOf = ({ title, frameworks }) => [title, ...frameworks].join(', ');
+/** What every observation of an impact has in common. */
+const observed = (impact) => ({
+    location: impact.location,
+    area: impact.area,
+    chain: impact.chain,
+    approximate: impact.approximate,
+    subject: impact.subject,
+    reason: impact.reason,
+});
+
+;// CONCATENATED MODULE: ./src/rules/dependency-changed.ts
+
+const dependencyChanged = {
+    id: 'dependency-changed',
+    severity: 'low',
+    summary: 'A package that regulated code imports changes (high where it is more than a new version from the same registry: another source, digest, alias, override, patch or install script, or a package named in `modules:`).',
+    rationale: 'Packages run with the same rights as the code that imports them, and no line of that code has to change for them to be others.',
+    remediation: 'Look at what the package became and where it comes from; if that is right, ask a reviewer of the area to approve.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const { impact, area } of areaImpacts(evidence.supply.dependencies, evidence)) {
+            const { name, reason, detail, location, chain, approximate, isGrave } = impact;
+            yield {
+                ...{ location, chain, reason, subject: name, area: area.id },
+                severity: isGrave ? 'high' : 'low',
+                approximate: approximate && isGrave,
+                title: `The package \`${name}\` ${detail}`,
+                message: `\`${name}\`, which ${area_impacts_labelOf(area)} leads to, ${detail}.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/dynamic-code.ts
+
+const dynamic_code_dynamicCode = {
+    id: 'dynamic-code',
+    severity: 'medium',
+    summary: 'The change adds code that analysis cannot see through: `eval`, a computed call or import (high where regulated code reaches it).',
+    rationale: 'What runs is decided outside the text: whoever reviews it cannot tell what it will do, and analysis cannot follow it.',
+    remediation: 'Write the call or import with a literal name, or ask for approval.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        const { dynamicCode: found } = evidence.analysis;
+        for (const { location, subject, reason, detail } of found.filter(({ area }) => area === null)) {
+            yield {
+                location,
+                subject,
+                reason,
+                title: `\`${subject}\` ${detail}`,
+                message: `\`${subject}\` ${detail}.`,
+            };
+        }
+        const reached = found.flatMap((code) => (code.area === null ? [] : [{ ...code, area: code.area }]));
+        for (const { impact, area } of areaImpacts(reached, evidence)) {
+            const { location, subject, reason, detail, chain, approximate } = impact;
+            yield {
+                ...{ location, subject, reason, chain, approximate, area: area.id, severity: 'high' },
+                title: `Regulated code: \`${subject}\` ${detail}`,
+                message: `\`${subject}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
+            };
+        }
+    },
+};
+
 ;// CONCATENATED MODULE: ./src/rules/exception-expired.ts
 /** Has no `check`: only the findings of the other rules show whether an exception would have applied. */
 const exceptionExpired = {
@@ -67944,8 +73580,8 @@ const limitReached = {
     rationale: 'A gate that silently looks at less than the whole change can be flooded.',
     remediation: 'Split the change, or ask for approval of the parts that were not looked at.',
     clearedBy: 'approval',
-    *check({ analysis }) {
-        for (const { what, paths } of analysis.limits) {
+    *check({ analysis, content }) {
+        for (const { what, paths } of [...analysis.limits, ...content.limits]) {
             const stated = {
                 reason: what,
                 title: `Not everything was analysed: ${what}`,
@@ -67964,36 +73600,91 @@ const limitReached = {
     },
 };
 
-;// CONCATENATED MODULE: ./src/rules/policy-changed.ts
+;// CONCATENATED MODULE: ./src/rules/opaque-areas.ts
 
 
-/** The manifest, CODEOWNERS, or a workflow that calls the gate. */
-const decidesOverTheGate = (path, { policy, gateWorkflows }) => isPolicyPath(path, policy.source.path) ||
-    isPolicyPath(path, DEFAULT_MANIFEST_PATH) ||
-    gateWorkflows.has(path);
-const policyChanged = {
-    id: 'policy-changed',
-    severity: 'high',
-    summary: 'The change edits the manifest, a workflow that calls the gate, or CODEOWNERS.',
-    rationale: 'Whoever can loosen the gate can pass it, so those who own the policy look at every such edit.',
-    remediation: 'Ask those who own the policy to approve this change; it is judged by the policy of the base all the same.',
+/**
+ * The areas that an opaque file belongs to: those whose `paths:` name it, and those that analysis found it to be part of, or
+ * that may reach it.
+ */
+function areasOf({ path, line }, evidence) {
+    const { analysis, policy } = evidence;
+    const named = policy.areas.filter(({ paths }) => paths?.matches(path) === true).map(({ id }) => id);
+    const reached = [analysis.regulatedChanges, analysis.dependencyChanges, analysis.dataChanges]
+        .flat()
+        .filter(({ location, chain }) => location.path === path || chain.some((step) => step.path === path))
+        .map(({ area }) => area);
+    const unread = analysis.unanalysed.flatMap(({ path: at, area }) => at === path && area !== null ? [area] : []);
+    const areas = [...new Set([...named, ...reached, ...unread])];
+    const impacts = areas.map((area) => ({
+        area,
+        subject: path,
+        reason: 'path',
+        detail: 'is changed',
+        location: { ...wholeFile(path), startLine: line, endLine: line },
+        chain: [],
+        approximate: false,
+    }));
+    return Array.from(areaImpacts(impacts, evidence), ({ area }) => area.id);
+}
+
+;// CONCATENATED MODULE: ./src/rules/opaque-content.ts
+
+const opaqueContent = {
+    id: 'opaque-content',
+    severity: 'area',
+    summary: 'The change brings code that review cannot see through: a submodule, pointer, archive, binary, minified code or a dependency by path or address (low outside regulated areas).',
+    rationale: 'Lines can be reviewed and analysed, compiled and packed code cannot, and what a pointer or an address leads to can change without a change here.',
+    remediation: 'Bring the source instead, or ask for approval of what it was built from.',
     clearedBy: 'approval',
     *check(evidence) {
-        for (const file of evidence.change.files) {
-            const { path, oldId, newId } = file;
-            if (!decidesOverTheGate(path, evidence))
-                continue;
-            const verb = oldId === null ? 'adds' : newId === null ? 'removes' : 'edits';
-            yield {
-                location: changedFile(file),
-                // Whoever edits it decides over every tier that it names.
-                tiers: evidence.policy.namedTiers,
-                subject: path,
-                reason: verb,
-                title: `The change ${verb} \`${path}\``,
-                message: `This change ${verb} \`${path}\`, which decides over the gate itself.`,
+        for (const content of evidence.content.opaque) {
+            const { path, line, kind, detail } = content;
+            const seen = {
+                location: { path, startLine: line, endLine: line, side: 'head' },
+                subject: kind === 'dependency' || kind === 'submodule-address' ? detail : path,
+                reason: kind,
+                title: `\`${path}\` brings ${detail}`,
+                message: `With this change \`${path}\` brings ${detail}.`,
             };
+            const areas = areasOf(content, evidence);
+            if (areas.length === 0)
+                yield { ...seen, severity: 'low' };
+            for (const area of areas)
+                yield { ...seen, area };
         }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/path-collision.ts
+
+const observationOf = (collision) => {
+    const { path } = collision;
+    const location = wholeFile(path);
+    if (collision.kind === 'name') {
+        const { detail } = collision;
+        const title = `\`${path}\` is another file, or none, on other systems`;
+        return { location, subject: path, reason: 'name', title, message: `The path \`${path}\`: ${detail}.` };
+    }
+    const { other, part, otherPart } = collision;
+    const same = `\`${part}\` and \`${otherPart}\` are one name where case or the form of letters does not count`;
+    return {
+        location,
+        subject: path,
+        reason: 'twin',
+        title: `\`${path}\` collides with \`${other}\``,
+        message: `The change adds \`${path}\` beside \`${other}\`: ${same}.`,
+    };
+};
+const pathCollision = {
+    id: 'path-collision',
+    severity: 'high',
+    summary: 'An added path is the same as another one, or something else, on another file system.',
+    rationale: 'Where case or the form of letters does not count, one file replaces the other on checkout, so what runs is not what was reviewed; names such as `git~1` or `aux` reach what is no file of the tree at all.',
+    remediation: 'Rename the path.',
+    clearedBy: 'nothing',
+    *check({ content }) {
+        yield* content.collisions.map(observationOf);
     },
 };
 
@@ -68036,44 +73727,6 @@ const policyUnmatched = {
         }
     },
 };
-
-;// CONCATENATED MODULE: ./src/rules/area-impacts.ts
-/**
- * Paths that an agent's commit touched. Where something that it wrote is no longer at its path, a later commit may have moved
- * it: then every path that the change adds counts too.
- */
-const agentPathsIn = ({ commits, change }) => {
-    const touched = commits
-        .filter(({ origin }) => origin.kind === 'agent')
-        .flatMap(({ commit }) => commit.files);
-    const present = new Set(change.files.filter(({ newId }) => newId !== null).map(({ path }) => path));
-    const isMoved = touched.some(({ path, newId }) => newId !== null && !present.has(path));
-    const added = isMoved ? change.files.filter(({ oldId }) => oldId === null) : [];
-    return new Set([...touched, ...added].map(({ path }) => path));
-};
-/** Impacts with their area; an area with `authors: agent` speaks only of paths that an agent's commit touched. */
-function* areaImpacts(impacts, evidence) {
-    const areas = new Map(evidence.policy.areas.map((area) => [area.id, area]));
-    const agentPaths = agentPathsIn(evidence);
-    for (const impact of impacts) {
-        const area = areas.get(impact.area);
-        if (area === undefined)
-            throw new Error(`Analysis names the area ${impact.area}, which the policy does not have.`);
-        if (area.authors === 'any' || agentPaths.has(impact.location.path))
-            yield { impact, area };
-    }
-}
-/** The area as messages name it, with the rules that it answers to. */
-const area_impacts_labelOf = ({ title, frameworks }) => [title, ...frameworks].join(', ');
-/** What every observation of an impact has in common. */
-const observed = (impact) => ({
-    location: impact.location,
-    area: impact.area,
-    chain: impact.chain,
-    approximate: impact.approximate,
-    subject: impact.subject,
-    reason: impact.reason,
-});
 
 ;// CONCATENATED MODULE: ./src/rules/regulated-call.ts
 
@@ -68207,6 +73860,12 @@ const unparsable = {
 
 
 
+
+
+
+
+
+
 /** Every rule that looks at evidence, in the order of formats.md §6. */
 const registry_RULES = [
     policyChanged,
@@ -68219,12 +73878,18 @@ const registry_RULES = [
     agentSignoff,
     commitUnattributed,
     commitMalformed,
+    deceptiveText,
+    pathCollision,
     regulatedChange,
     regulatedDependency,
     regulatedCall,
     regulatedData,
     controlBypassed,
     unparsable,
+    dynamic_code_dynamicCode,
+    opaqueContent,
+    buildChanged,
+    dependencyChanged,
     limitReached,
 ];
 /** Every rule that can speak, those included that speak without evidence of their own: for the docs and for SARIF. In that order too. */
@@ -68453,7 +74118,7 @@ const missingDraft = ({ path, ref }) => {
     return { finding, blocks: true, demands: [] };
 };
 /** The same finding of two policies is one; two of one policy that differ in place stay two. */
-const placeOf = ({ finding }) => `${finding.fingerprint} ${finding.location?.side ?? ''} ${finding.location?.startLine ?? 0}`;
+const find_placeOf = ({ finding }) => `${finding.fingerprint} ${finding.location?.side ?? ''} ${finding.location?.startLine ?? 0}`;
 /**
  * What the rules find in a case, before approvals: the union over its policies, the worse of two equal ones, sorted as
  * formats.md §4 says.
@@ -68466,20 +74131,18 @@ const findIn = (subject, rules) => {
         ...subject.missing.map(missingDraft),
     ];
     for (const draft of all) {
-        const known = union.get(placeOf(draft));
-        union.set(placeOf(draft), known === undefined ? draft : worse(known, draft, enforcement));
+        const known = union.get(find_placeOf(draft));
+        union.set(find_placeOf(draft), known === undefined ? draft : worse(known, draft, enforcement));
     }
     const compare = compareFindings(historyOf(subject.change.commits));
     return [...union.values()].sort((a, b) => compare(a.finding, b.finding));
 };
 
-;// CONCATENATED MODULE: ./src/approval/requirement.ts
-const isMet = (requirement) => requirement.vetoedBy.length === 0 && requirement.approvers.length >= requirement.count;
-
 ;// CONCATENATED MODULE: ./src/verdict/commit.ts
 
 const commit_NOTHING = {
     reason: null,
+    detail: null,
     proxy: null,
     key: null,
     model: null,
@@ -68497,16 +74160,20 @@ const attestationOf = (outcome) => {
             ...commit_NOTHING,
             status: outcome.status,
             reason: outcome.reason,
+            detail: outcome.detail,
             proxy: outcome.proxy,
             key: outcome.key,
         };
     }
+    if (outcome.status === 'missing')
+        return { ...commit_NOTHING, status: outcome.status, detail: outcome.detail ?? null };
     if (outcome.status !== 'verified')
         return { ...commit_NOTHING, status: outcome.status };
     const { model, mode, session, actor, issuedAt, secrets, coverage } = outcome.statement.predicate;
     return {
         status: outcome.status,
-        reason: outcome.shortfalls.length === 0 ? null : outcome.shortfalls.map(({ kind }) => kind).join(', '),
+        reason: commit_joined(outcome.shortfalls.map(({ kind }) => kind), ', '),
+        detail: commit_joined(outcome.shortfalls.map(({ detail }) => detail), '; '),
         proxy: outcome.proxy,
         key: outcome.key,
         model: `${model.provider}/${model.name}`,
@@ -68519,8 +74186,9 @@ const attestationOf = (outcome) => {
         statement: outcome.digest,
     };
 };
+const commit_joined = (parts, separator) => parts.length === 0 ? null : parts.join(separator);
 /** A commit as the verdict states it (formats.md §4). */
-const verdictCommitOf = ({ commit, tier, origin, attestation }) => ({
+const verdictCommitOf = ({ commit, tier, origin, attestation, notes, }) => ({
     sha: commit.id,
     subject: commit.message.subject,
     tier,
@@ -68529,8 +74197,10 @@ const verdictCommitOf = ({ commit, tier, origin, attestation }) => ({
         class: origin.class,
         name: origin.name,
         markers: origin.markers.map(({ line, text }) => ({ line, text })),
+        hints: origin.hints.map(({ line, text }) => ({ line, text })),
     },
     attestation: attestationOf(attestation),
+    notes: notes.map(({ line, text }) => ({ line, text })),
 });
 /** From the best to the worst. */
 const STANDING = ['not-required', 'verified', 'missing', 'rejected'];
@@ -68540,9 +74210,17 @@ const worseCommit = (a, b) => ({
     sha: a.sha,
     subject: a.subject,
     tier: mostSensitive(a.tier, b.tier),
-    origin: b.origin.kind === 'agent' && a.origin.kind !== 'agent' ? b.origin : a.origin,
+    origin: {
+        ...(b.origin.kind === 'agent' && a.origin.kind !== 'agent' ? b.origin : a.origin),
+        hints: unionOf(a.origin.hints, b.origin.hints),
+    },
     attestation: weightOf(b.attestation) > weightOf(a.attestation) ? b.attestation : a.attestation,
+    notes: unionOf(a.notes, b.notes),
 });
+const unionOf = (a, b) => [
+    ...a,
+    ...b.filter(({ line, text }) => !a.some((note) => note.line === line && note.text === text)),
+];
 
 ;// CONCATENATED MODULE: ./src/verdict/judge.ts
 
@@ -68600,7 +74278,7 @@ const judge_tierOf = ({ evidence, change }) => {
     const [first, ...others] = tiers;
     return first === undefined ? 'confidential' : mostSensitive(first, ...others); // unknown counts as the strictest
 };
-const changeOf = (subject, pullRequest) => ({
+const judge_changeOf = (subject, pullRequest) => ({
     policyRef: subject.evidence[0]?.policy.source.ref ?? subject.missing[0]?.ref ?? null,
     mergeBase: subject.change.mergeBase,
     head: subject.change.head,
@@ -68646,7 +74324,7 @@ const judge = (subject, rules, { requirements, circumstances, }) => {
         needsHuman: failing.some(({ draft }) => draft.demands.length > 0),
         failOn: enforcement.failOn,
         repository: circumstances.repository,
-        change: changeOf(subject, circumstances.pullRequest),
+        change: judge_changeOf(subject, circumstances.pullRequest),
         policies: subject.evidence.map(({ policy }) => ({ ...policy.source })),
         commits: commitsOf(subject),
         findings: outcomes.map(({ finding }) => finding),
@@ -68679,35 +74357,36 @@ const judge = (subject, rules, { requirements, circumstances, }) => {
 const runGate = async (request, world) => {
     const startedAt = world.clock.now();
     const { repository } = world;
-    const change = await readChange(repository, await rangeOf(repository, request));
+    const landed = await readLanded(repository, await rangeOf(repository, request), request.landed);
+    const { change } = landed;
     const governing = await governingPolicies(request, repository, change);
     const identities = await identitiesOf(change, world.reviews);
+    const records = await readRecords(repository, change);
+    const digests = digestsFrom(repository);
+    const content = await readContent(repository, change);
+    const stage = { request, world, change, content, digests, governing, identities, records, startedAt };
     const evidence = [];
     for (const policy of governing.policies) {
         // Two branches mostly hold the same manifest: what was established under it holds for both.
         const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
-        const stage = { request, world, change, governing, identities, startedAt };
         evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
     }
     const { missing, onboarding } = governing;
-    const subject = {
-        change,
-        evidence,
-        missing,
-        onboarding,
-        inputs: inputsOf(request, governing),
-        evaluatedAt: startedAt,
-    };
-    const requirements = await weigh(approvalsAskedFor(findIn(subject, registry_RULES)), {
+    const inputs = inputsOf(request, governing);
+    const subject = { change, evidence, missing, onboarding, inputs, evaluatedAt: startedAt };
+    const reviewed = {
         source: world.reviews,
         change,
         // Under each policy other attestations may verify, and each one's actor had a hand in the change.
         commits: evidence.flatMap(({ commits }) => commits),
         pullRequest: request.pullRequest,
-    });
+    };
+    const demands = approvalsAskedFor(findIn(subject, registry_RULES));
+    const requirements = await weighLanded(demands, reviewed, { landed, world });
+    const judged = { landed, evidence, governing, inputs, startedAt };
     return judge(subject, registry_RULES, {
         requirements,
-        circumstances: circumstancesOf(request, world, { change, governing, startedAt }),
+        circumstances: await circumstancesOf(request, world, judged),
     });
 };
 /** A workflow of the change sets the inputs of its own run (M31); a stand-in is judged by whoever tries it. */
@@ -68716,63 +74395,740 @@ const inputsOf = ({ inputs, standIn }, { inputsAreEdited }) => ({
     canOnlyTighten: inputsAreEdited && standIn === null,
 });
 const isSameManifest = ({ source: a }, { source: b }) => a.path === b.path && a.digest === b.digest;
-async function establish(policy, stage) {
-    const { request, world, change, governing, identities, startedAt } = stage;
-    const attributed = attribute(change, policy, {
-        identities,
-        headBranch: request.pullRequest?.headBranch ?? null,
-    });
-    const commits = verify(attributed, policy, {
-        repositoryId: request.repository.id,
-        repositoryName: request.repository.name,
-        now: startedAt,
-    });
-    const analysis = await analyse({ repository: world.repository, change, policy, facts: world.facts });
-    return {
-        policy,
-        change,
-        commits,
-        analysis,
-        gateWorkflows: governing.gateWorkflows,
-        evaluatedAt: startedAt,
-    };
-}
-async function rangeOf(repository, request) {
-    const { base, head, headReplacesBase = false } = request;
-    await requireUncutHistory(repository);
-    const [mergeBase, ...otherMergeBases] = await repository.mergeBases(base, head);
-    const replaced = headReplacesBase ? { replaced: base } : {};
-    if (mergeBase !== undefined)
-        return { mergeBase, otherMergeBases, head, ...replaced };
-    throw new Failure(`${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`, 'Rebase the change onto the branch that it should be merged into.');
-}
 async function identitiesOf(change, reviews) {
     if (reviews === null || change.commits.length === 0)
         return new Map();
     return reviews.identities(change.commits.map(({ id }) => id));
 }
-function circumstancesOf(request, world, { change, governing, startedAt }) {
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./src/analysis/files/value-text.ts
+const CODE_OF = {
+    unknown: 0,
+    declaration: 1,
+    import: 2,
+    global: 3,
+    member: 4,
+    call: 5,
+    new: 6,
+    instance: 7,
+    this: 8,
+    super: 9,
+    element: 10,
+    list: 11,
+    tuple: 12,
+    either: 13,
+    shape: 14,
+    function: 15,
+    exports: 16,
+    parameter: 17,
+    given: 18,
+    event: 19,
+};
+const OPS = Object.entries(CODE_OF)
+    .sort(([, a], [, b]) => a - b)
+    .map(([op]) => op);
+function packedValues(values) {
+    const packed = [];
+    for (const value of values) {
+        packed.push(CODE_OF[value.op]);
+        operandsInto(packed, value);
+    }
+    return packed;
+}
+function operandsInto(packed, value) {
+    switch (value.op) {
+        case 'declaration':
+        case 'import':
+        case 'this':
+        case 'super':
+            packed.push(value.index);
+            return;
+        case 'global':
+        case 'event':
+            packed.push(value.name);
+            return;
+        case 'member':
+            packed.push(value.of, value.name);
+            return;
+        case 'call':
+        case 'new':
+        case 'element':
+        case 'list':
+            packed.push(value.of);
+            return;
+        case 'instance':
+            packed.push(value.of, value.args.length, ...value.args);
+            return;
+        case 'tuple':
+            packed.push(value.items.length, ...value.items);
+            return;
+        case 'either':
+            packed.push(value.of.length, ...value.of);
+            return;
+        case 'shape':
+            packed.push(value.members, value.spreads.length, ...value.spreads);
+            return;
+        case 'function':
+            packed.push(value.returns);
+            return;
+        case 'parameter':
+            packed.push(value.index, value.position);
+            return;
+        case 'given':
+            packed.push(value.to, value.position, value.value);
+            return;
+        case 'unknown':
+        case 'exports':
+            return;
+        default:
+            throw new TypeError(`no form for ${JSON.stringify(value)}`);
+    }
+}
+/** Inverse of `packedValues`. */
+function unpackedValues(packed) {
+    const reader = new PackedReader(packed);
+    const values = [];
+    while (!reader.isAtEnd)
+        values.push(unpackedValue(reader));
+    return values;
+}
+class PackedReader {
+    at = 0;
+    packed;
+    constructor(packed) {
+        this.packed = packed;
+    }
+    get isAtEnd() {
+        return this.at >= this.packed.length;
+    }
+    next() {
+        return this.packed[this.at++];
+    }
+    list() {
+        const count = this.next();
+        const items = this.packed.slice(this.at, this.at + count);
+        this.at += count;
+        return items;
+    }
+}
+function unpackedValue(reader) {
+    const op = OPS[reader.next()] ?? 'unknown';
+    switch (op) {
+        case 'declaration':
+        case 'import':
+        case 'this':
+        case 'super':
+            return { op, index: reader.next() };
+        case 'global':
+        case 'event':
+            return { op, name: reader.next() };
+        case 'member':
+            return { op, of: reader.next(), name: reader.next() };
+        case 'call':
+        case 'new':
+        case 'element':
+        case 'list':
+            return { op, of: reader.next() };
+        case 'instance':
+            return { op, of: reader.next(), args: reader.list() };
+        case 'tuple':
+            return { op, items: reader.list() };
+        case 'either':
+            return { op, of: reader.list() };
+        case 'shape':
+            return { op, members: reader.next(), spreads: reader.list() };
+        case 'function':
+            return { op, returns: reader.next() };
+        case 'parameter':
+            return { op, index: reader.next(), position: reader.next() };
+        case 'given':
+            return { op, to: reader.next(), position: reader.next(), value: reader.next() };
+        case 'unknown':
+        case 'exports':
+            return { op };
+        default:
+            throw new TypeError(`no value is ${JSON.stringify(op)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/files/fact-text.ts
+
+
+/*
+ * Facts as one text, for a cache or another thread: JSON without the names of properties, and what there are most of as flat
+ * lists. What is read back equals what was written.
+ */
+/** A closed set of names as numbers; a name that joins the set and not the table is an error of types. */
+function coded(codes) {
+    const names = [];
+    for (const name of Object.keys(codes))
+        names[codes[name]] = name;
+    return { codes, names };
+}
+const LANGUAGES = coded({ typescript: 0, javascript: 1, sql: 2, none: 3 });
+const NODE_KINDS = coded({
+    module: 0,
+    function: 1,
+    method: 2,
+    accessor: 3,
+    constructor: 4,
+    class: 5,
+    field: 6,
+    variable: 7,
+    object: 8,
+    enum: 9,
+    interface: 10,
+    type: 11,
+});
+const REFERENCE_KINDS = coded({
+    call: 0,
+    construct: 1,
+    read: 2,
+    pass: 3,
+    hold: 4,
+    extend: 5,
+    jsx: 6,
+    type: 7,
+    give: 8,
+});
+const IMPORT_KINDS = coded({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
+function fact_text_textOf(facts) {
+    const { flows, hosts, writes, dynamic, unanalysed } = facts;
+    const hasMore = flows.length + hosts.length + writes.length + dynamic.length > 0 || unanalysed !== null;
+    const packed = [
+        facts.version,
+        LANGUAGES.codes[facts.language],
+        facts.declarations.map(packedDeclaration),
+        packedValues(facts.values),
+        packedReferences(facts.references),
+        facts.imports.map(({ from, specifier, name, kind, typeOnly, line }) => [
+            from,
+            specifier,
+            name,
+            IMPORT_KINDS.codes[kind],
+            Number(typeOnly),
+            line,
+        ]),
+        facts.exports.map(({ name, value, typeOnly }) => [name, value, Number(typeOnly)]),
+        hasMore ? { flows, hosts, writes, dynamic, unanalysed } : 0,
+    ];
+    return JSON.stringify(packed);
+}
+/** `null` for a text that holds no facts of this version. */
+function factsOf(text) {
+    try {
+        const packed = JSON.parse(text);
+        return packed[0] === FACTS_VERSION ? unpacked(packed) : null;
+    }
+    catch {
+        return null;
+    }
+}
+const NOTHING_MORE = { flows: [], hosts: [], writes: [], dynamic: [], unanalysed: null };
+function unpacked(packed) {
+    const [version, language, declarations, values, references, imports, exports, rest] = packed;
     return {
-        repository: request.repository,
-        pullRequest: request.pullRequest?.number ?? null,
-        notes: [
-            ...notesOn(request, {
-                policies: governing.policies,
-                inputs: inputsOf(request, governing),
-                isEmpty: change.commits.length + change.files.length === 0,
-            }),
-            ...governing.notes,
-        ],
-        run: {
-            ...request.run,
-            git: world.repository.gitVersion,
-            durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
-        },
+        version,
+        language: LANGUAGES.names[language] ?? 'none',
+        declarations: declarations.map(unpackedDeclaration),
+        values: unpackedValues(values),
+        references: unpackedReferences(references),
+        imports: imports.map(unpackedImport),
+        exports: exports.map(unpackedExport),
+        ...(rest === 0 ? NOTHING_MORE : rest),
     };
+}
+function packedDeclaration(declaration) {
+    const { name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns } = declaration;
+    const { imports, members, statics, extends: bases, implements: interfaces } = declaration;
+    const count = imports.length + members.length + statics.length + bases.length + interfaces.length;
+    return [
+        name,
+        key,
+        NODE_KINDS.codes[kind],
+        startLine,
+        endLine,
+        parent,
+        Number(isStatic),
+        hash,
+        typeHash,
+        value,
+        returns,
+        count === 0 ? 0 : { imports, members, statics, extends: bases, implements: interfaces },
+    ];
+}
+const NO_LISTS = { imports: [], members: [], statics: [], extends: [], implements: [] };
+function unpackedDeclaration(packed) {
+    const [name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns, lists] = packed;
+    const { imports, members, statics, extends: bases, implements: interfaces, } = lists === 0 ? NO_LISTS : lists;
+    return {
+        name,
+        key,
+        kind: NODE_KINDS.names[kind] ?? 'module',
+        startLine,
+        endLine,
+        parent,
+        isStatic: isStatic === 1,
+        hash,
+        typeHash,
+        imports,
+        value,
+        returns,
+        members,
+        statics,
+        extends: bases,
+        implements: interfaces,
+    };
+}
+function packedReferences(references) {
+    const packed = [];
+    for (const { from, kind, value, line } of references) {
+        packed.push(from, REFERENCE_KINDS.codes[kind], value, line);
+    }
+    return packed;
+}
+function unpackedReferences(packed) {
+    const found = [];
+    for (let at = 0; at + 3 < packed.length; at += 4) {
+        const kind = REFERENCE_KINDS.names[packed[at + 1] ?? 0] ?? 'call';
+        found.push({ from: packed[at] ?? 0, kind, value: packed[at + 2] ?? 0, line: packed[at + 3] ?? 1 });
+    }
+    return found;
+}
+function unpackedImport([from, specifier, name, kind, isType, line]) {
+    return { from, specifier, name, kind: IMPORT_KINDS.names[kind] ?? 'import', typeOnly: isType === 1, line };
+}
+const unpackedExport = ([name, value, isType]) => ({
+    name,
+    value,
+    typeOnly: isType === 1,
+});
+
+;// CONCATENATED MODULE: ./src/analysis/files/kept-facts.ts
+
+
+/** A source whose facts come as texts; with a cache what was read once is not read again. */
+function keptFacts(reader, cache) {
+    const extract = async (sources) => {
+        const made = await reader.texts(sources);
+        return made.map((text, at) => {
+            const facts = factsOf(text) ?? kept_facts_raise(sources[at]);
+            // What failed by our own fault may be read another time.
+            if (facts.unanalysed?.reason !== 'internal')
+                cache?.keep([{ key: kept_facts_keyOf(sources[at]), text }]);
+            return facts;
+        });
+    };
+    if (cache === null)
+        return { extract, prepare: () => reader.prepare?.() };
+    const kept = async (files) => {
+        const found = await cache.read(files.map(kept_facts_keyOf));
+        // The compiler is loaded while what is kept is read, and not at all where that is everything.
+        if (found.includes(null))
+            reader.prepare?.();
+        return found.map((text) => (text === null ? null : factsOf(text)));
+    };
+    return { extract, kept };
+}
+const kept_facts_keyOf = (file) => file === undefined ? '' : factKey(file.path, file.blob);
+function kept_facts_raise(source) {
+    throw new Error(`no facts of ${source?.path}: the extractor and its reader are of different versions`);
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = require("node:fs/promises");
+;// CONCATENATED MODULE: ./src/platform/extraction/bundle.ts
+
+
+
+
+// Where this file stands: in `dist/` once built, else among the sources.
+const HERE = __dirname;
+/** The compiler's bundle, where the program runs from what was built; else `null`. */
+function builtAnalyser(folder = HERE) {
+    const path = (0,external_node_path_namespaceObject.join)(folder, 'analyser', 'index.js');
+    return (0,external_node_fs_namespaceObject.existsSync)(path) ? path : null;
+}
+/** Names what turns text into facts by its own bytes, so that nobody has to remember to raise a number. */
+const versionOf = async (bundle) => (0,external_node_crypto_.hash)('sha256', await (0,promises_namespaceObject.readFile)(bundle), 'hex').slice(0, 32);
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./src/platform/extraction/threads.ts
+
+
+
+
+/** How much text one thread gets at a time: small enough that all end together. */
+const TASK_BYTES = 192 * 1024;
+/**
+ * The same on every machine, so that what a file asks of the compiler is too much everywhere or nowhere. Much room for the
+ * young: a tree of syntax is dead before it is ever moved.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024, stackSizeMb: 4 };
+/** What a thread runs: nothing but the analyser. Its files come as one piece of memory, handed over and not copied. */
+const threads_PROGRAM = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { texts } = require(workerData);
+parentPort.postMessage('ready');
+parentPort.on('message', ({ files, bytes }) => {
+  let at = 0;
+  const sources = files.map(({ path, blob, length }) => {
+    const source = { path, blob, bytes: Buffer.from(bytes, at, length) };
+    at += length;
+    return source;
+  });
+  parentPort.postMessage(texts(sources));
+});`;
+/** Reads files in threads of their own. A file that brings its thread down fails for itself alone. */
+class ExtractionThreads {
+    bundle;
+    count;
+    threads = [];
+    queue = [];
+    /** @param bundle path of the built analyser */
+    constructor(bundle, count) {
+        this.bundle = bundle;
+        this.count = count;
+    }
+    /** Starts loading the compiler, so that it is there when the first file is. */
+    prepare() {
+        if (this.threads.length < 1)
+            this.start();
+    }
+    async texts(sources) {
+        const parts = await Promise.all(tasksOf(sources).map((part) => this.run(part)));
+        return parts.flat();
+    }
+    async close() {
+        await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
+    }
+    run(sources) {
+        return new Promise((done, failed) => {
+            this.queue.push({ sources, done, failed });
+            this.assign();
+        });
+    }
+    assign() {
+        while (this.queue.length > 0) {
+            const idle = this.threads.find(({ task }) => task === null) ?? this.grow();
+            const task = idle === null ? undefined : this.queue.shift();
+            if (idle === null || task === undefined)
+                return;
+            idle.task = task;
+            const { files, bytes } = messageOf(task.sources);
+            idle.worker.ref();
+            idle.worker.postMessage({ files, bytes }, [bytes]);
+        }
+    }
+    grow() {
+        return this.threads.length < this.count ? this.start() : null;
+    }
+    start() {
+        const worker = new external_node_worker_threads_.Worker(threads_PROGRAM, { eval: true, workerData: this.bundle, resourceLimits: LIMITS });
+        const thread = { worker, isReady: false, task: null };
+        worker.on('message', (texts) => {
+            const { task } = thread;
+            thread.isReady = true;
+            if (texts === 'ready')
+                return;
+            thread.task = null;
+            worker.unref();
+            task?.done(texts);
+            this.assign();
+        });
+        let fault = 'it ended by itself';
+        worker.on('error', (error) => {
+            fault = error.message;
+        });
+        worker.on('exit', () => this.lose(thread, fault));
+        worker.unref();
+        this.threads.push(thread);
+        return thread;
+    }
+    /** The files that it had are tried again one by one; the one that did it says so. */
+    lose(thread, fault) {
+        const at = this.threads.indexOf(thread);
+        if (at < 0)
+            return;
+        this.threads.splice(at, 1);
+        const { task } = thread;
+        if (task === null)
+            return;
+        if (!thread.isReady) {
+            task.failed(new Error(`the analyser cannot be started: ${fault}`));
+            return;
+        }
+        const [only, second] = task.sources;
+        if (only !== undefined && second === undefined)
+            task.done([unread(only, fault)]);
+        else
+            void Promise.all(task.sources.map((source) => this.run([source]))).then((parts) => task.done(parts.flat()));
+        this.assign();
+    }
+}
+const unread = ({ path }, fault) => fact_text_textOf(unreadable(languageOf(path), { reason: 'internal', detail: `cannot be analysed: ${fault}`, line: 1 }));
+function* sliced(sources) {
+    let part = [];
+    let bytes = 0;
+    for (const source of sources) {
+        if (part.length > 0 && bytes + source.bytes.length > TASK_BYTES) {
+            yield part;
+            part = [];
+            bytes = 0;
+        }
+        part.push(source);
+        bytes += source.bytes.length;
+    }
+    if (part.length > 0)
+        yield part;
+}
+const tasksOf = (sources) => [...sliced(sources)];
+function messageOf(sources) {
+    const bytes = new ArrayBuffer(sources.reduce((sum, source) => sum + source.bytes.length, 0));
+    const all = Buffer.from(bytes);
+    let at = 0;
+    const files = sources.map((source) => {
+        at += source.bytes.copy(all, at);
+        return { path: source.path, blob: source.blob, length: source.bytes.length };
+    });
+    return { files, bytes };
+}
+
+;// CONCATENATED MODULE: ./src/platform/fact-cache/folder.ts
+
+
+
+const SUFFIX = '.pack';
+/** What a run that was killed leaves behind. */
+const ABANDONED_AFTER_MS = 60 * 60 * 1000;
+/** Whether a folder is there, ours, and nobody else's to write: others could say there what our code means. */
+async function isPrivateFolder(path) {
+    try {
+        const { uid, mode } = await (0,promises_namespaceObject.stat)(path);
+        return uid === (process.getuid?.() ?? uid) && (mode & 0o022) === 0;
+    }
+    catch {
+        return false;
+    }
+}
+/** False where it cannot be made. */
+async function makePrivateFolder(path) {
+    try {
+        await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+        return await isPrivateFolder(path);
+    }
+    catch {
+        return false;
+    }
+}
+/** The newest first. */
+async function packsIn(folder) {
+    const names = await (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+    const found = [];
+    for (const name of names.filter((each) => each.endsWith(SUFFIX))) {
+        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        const facts = await (0,promises_namespaceObject.stat)(path).catch(() => null);
+        if (facts?.isFile())
+            found.push({ path, size: facts.size, writtenAt: facts.mtimeMs });
+    }
+    return found.sort((a, b) => b.writtenAt - a.writtenAt || (a.path < b.path ? -1 : 1));
+}
+/** `null` where another run has just removed it. */
+const readPack = (path) => (0,promises_namespaceObject.readFile)(path).catch(() => null);
+/** Whole or not at all, whoever else writes or reads at the same time. */
+async function writePack(folder, bytes) {
+    const name = (0,external_node_crypto_.randomBytes)(12).toString('hex');
+    const partial = (0,external_node_path_namespaceObject.join)(folder, `${name}.partial`);
+    await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx', mode: 0o600 });
+    await (0,promises_namespaceObject.rename)(partial, (0,external_node_path_namespaceObject.join)(folder, `${name}${SUFFIX}`));
+}
+const removeAll = async (paths) => {
+    for (const path of paths)
+        await (0,promises_namespaceObject.rm)(path, { force: true, recursive: true }).catch(() => undefined);
+};
+/** Halves of packs that nobody writes any more. */
+async function abandonedIn(folder, now) {
+    const names = await (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+    const found = [];
+    for (const name of names.filter((each) => each.endsWith('.partial'))) {
+        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        const facts = await (0,promises_namespaceObject.stat)(path).catch(() => null);
+        if (facts !== null && now - facts.mtimeMs > ABANDONED_AFTER_MS)
+            found.push(path);
+    }
+    return found;
+}
+/** Folders of other versions, the ones used last first. */
+async function siblingsOf(parent, own) {
+    const names = await (0,promises_namespaceObject.readdir)(parent).catch(() => []);
+    const found = [];
+    for (const name of names.filter((each) => each.startsWith('facts-') && each !== own)) {
+        const path = (0,external_node_path_namespaceObject.join)(parent, name);
+        const facts = await (0,promises_namespaceObject.stat)(path).catch(() => null);
+        if (facts !== null)
+            found.push({ path, usedAt: facts.mtimeMs });
+    }
+    return found.sort((a, b) => b.usedAt - a.usedAt).map(({ path }) => path);
+}
+
+;// CONCATENATED MODULE: ./src/platform/fact-cache/pack.ts
+
+/*
+ * One file with many texts: a line with the length and the digest of the index, the index, and the texts one after another.
+ * Each text has a digest of its own, so that one that is damaged costs itself alone.
+ */
+const MAGIC = 'countersign-facts 1';
+const pack_LINE_FEED = 0x0a;
+const LONGEST_LINE = 128;
+function packOf(entries) {
+    const bodies = entries.map(({ text }) => Buffer.from(text, 'utf8'));
+    const rows = entries.map(({ key }, at) => {
+        const body = bodies[at] ?? Buffer.alloc(0);
+        return [key, body.length, pack_digestOf(body)];
+    });
+    const index = Buffer.from(JSON.stringify(rows), 'utf8');
+    return Buffer.concat([Buffer.from(`${MAGIC} ${index.length} ${pack_digestOf(index)}\n`), index, ...bodies]);
+}
+/** The texts of a pack by their keys; none of a file that is no whole pack. */
+function packedIn(pack) {
+    const found = new Map();
+    const line = pack.subarray(0, LONGEST_LINE).indexOf(pack_LINE_FEED);
+    const header = /^countersign-facts 1 (\d{1,10}) ([\w-]+)$/.exec(pack.toString('latin1', 0, Math.max(0, line)));
+    if (header === null)
+        return found;
+    const start = line + 1;
+    const end = start + Number(header[1]);
+    const index = pack.subarray(start, end);
+    if (pack_digestOf(index) !== header[2])
+        return found;
+    let at = end;
+    for (const [key, length, digest] of JSON.parse(index.toString('utf8'))) {
+        if (at + length > pack.length)
+            break;
+        found.set(key, { bytes: pack.subarray(at, at + length), digest });
+        at += length;
+    }
+    return found;
+}
+/** `null` where the bytes are not what was kept. */
+const pack_textIn = ({ bytes, digest }) => pack_digestOf(bytes) === digest ? bytes.toString('utf8') : null;
+/** Against damage, not against people: who can write here can write digests too. */
+const pack_digestOf = (bytes) => (0,external_node_crypto_.hash)('sha1', bytes, 'base64url');
+
+;// CONCATENATED MODULE: ./src/platform/fact-cache/pack-cache.ts
+
+
+
+/** More packs are put together into one. */
+const MAX_PACKS = 12;
+/** Of one version together; the packs written last stay. */
+const MAX_BYTES = 256 * 1024 * 1024;
+/** How many other versions' folders stay: two branches of a tool's history used in turn. */
+const MAX_SIBLINGS = 2;
+/** Texts in few large files of one folder, which any number of runs may share. What fails is as if nothing were kept. */
+class PackCache {
+    folder;
+    limits;
+    fresh = new Map();
+    used = new Map();
+    files = [];
+    opened = null;
+    /** @param folder absolute; that of one version of the extractor */
+    constructor(folder, limits = { packs: MAX_PACKS, bytes: MAX_BYTES }) {
+        this.folder = folder;
+        this.limits = limits;
+    }
+    async read(keys) {
+        this.opened ??= this.open();
+        const known = await this.opened;
+        return keys.map((key) => {
+            for (const packed of known.get(key) ?? []) {
+                const text = pack_textIn(packed);
+                if (text === null)
+                    continue;
+                this.used.set(key, packed);
+                return text;
+            }
+            return null;
+        });
+    }
+    keep(entries) {
+        for (const { key, text } of entries)
+            this.fresh.set(key, text);
+    }
+    async close() {
+        if (this.fresh.size === 0)
+            return;
+        try {
+            await this.write();
+        }
+        catch {
+            // A full disk or a folder that went away: the next run reads the code itself.
+        }
+        this.fresh.clear();
+    }
+    async open() {
+        if (!(await isPrivateFolder(this.folder)))
+            return new Map();
+        this.files = await packsIn(this.folder);
+        const found = new Map();
+        for (const { path } of this.files) {
+            const bytes = await readPack(path);
+            for (const [key, packed] of bytes === null ? [] : packedIn(bytes)) {
+                const others = found.get(key);
+                if (others === undefined)
+                    found.set(key, [packed]);
+                else
+                    others.push(packed);
+            }
+        }
+        return found;
+    }
+    async write() {
+        if (!(await makePrivateFolder(this.folder)))
+            return;
+        const files = await packsIn(this.folder);
+        const isFull = files.length >= this.limits.packs;
+        await writePack(this.folder, packOf(isFull ? [...this.freshEntries(), ...this.usedEntries()] : this.freshEntries()));
+        // What this run has put together again is removed; what others wrote meanwhile stays.
+        const merged = new Set(isFull ? this.files.map(({ path }) => path) : []);
+        await removeAll([...merged, ...beyond(await packsIn(this.folder), this.limits.bytes)]);
+        await this.tidy();
+    }
+    freshEntries() {
+        return [...this.fresh].map(([key, text]) => ({ key, text }));
+    }
+    usedEntries() {
+        const texts = [...this.used].filter(([key]) => !this.fresh.has(key));
+        return texts.map(([key, { bytes }]) => ({ key, text: bytes.toString('utf8') }));
+    }
+    async tidy() {
+        await removeAll(await abandonedIn(this.folder, Date.now()));
+        const others = await siblingsOf((0,external_node_path_namespaceObject.dirname)(this.folder), (0,external_node_path_namespaceObject.basename)(this.folder));
+        await removeAll(others.slice(MAX_SIBLINGS));
+    }
+}
+/** The packs beyond a size, the oldest ones; one that is itself larger goes too. */
+function beyond(files, limit) {
+    let bytes = 0;
+    return files.flatMap(({ path, size }) => {
+        bytes += size;
+        return bytes > limit ? [path] : [];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/platform/facts.ts
-/** A fact source that loads the compiler with the first file that needs it, and not before. */
+
+
+
+
+
+/** A fact source that loads the compiler with the first file that needs it, and not before; in this thread. */
 function lazyFactSource() {
     return {
         async extract(sources) {
@@ -68783,11 +75139,33 @@ function lazyFactSource() {
         },
     };
 }
+/**
+ * One beside the thread that reads blobs and links. A second one takes 30 % more work in all, since each loads the compiler and
+ * warms up by itself, and on two cores nothing was ready sooner.
+ */
+const THREADS = 1;
+/**
+ * Facts from a thread of its own, and from earlier runs where a folder is named. A program
+ * that runs from its sources reads files in its own thread and keeps nothing: what it extracts has no version yet.
+ */
+async function openFacts({ cache, bundle = builtAnalyser() }) {
+    if (bundle === null)
+        return { ...lazyFactSource(), async close() { } };
+    const threads = new ExtractionThreads(bundle, THREADS);
+    const kept = cache === null ? null : new PackCache((0,external_node_path_namespaceObject.join)(cache, `facts-${await versionOf(bundle)}`));
+    return {
+        ...keptFacts(threads, kept),
+        async close() {
+            await Promise.all([threads.close(), kept?.close()]);
+        },
+    };
+}
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./src/world/repository.ts
+/** What the pure rooms need of git. Ids are full lower-case hex object names (40 or 64 digits). */
+/** Refs beside the branches that evidence may stand under; anybody with write access can move them. */
+const SIDE_REFS = ['refs/notes/ai', 'refs/countersign/attestations'];
+
 ;// CONCATENATED MODULE: ./src/platform/git/branch-name.ts
 /**
  * Whether git would take the text as a branch's name (`git check-ref-format --branch` without expressions): names arrive in
@@ -68838,7 +75216,7 @@ const FIXED = {
     GIT_ADVICE: '0',
 };
 /** Settings that outrank the repository's own (threats.md "git."; the commit graph could state other parents). */
-const SETTINGS = [
+const environment_SETTINGS = [
     'core.hooksPath=/dev/null',
     'core.fsmonitor=false',
     'core.commitGraph=false',
@@ -68861,7 +75239,7 @@ function gitEnvironment(place, extra = {}) {
 }
 /** The arguments that stand before every git command. */
 function leadingArguments() {
-    return ['--no-optional-locks', '--literal-pathspecs', ...SETTINGS.flatMap((setting) => ['-c', setting])];
+    return ['--no-optional-locks', '--literal-pathspecs', ...environment_SETTINGS.flatMap((setting) => ['-c', setting])];
 }
 // A relative entry, or one inside the tree under review, would let the change bring its own git.
 function trustedPath(distrusted) {
@@ -68993,10 +75371,19 @@ function complete_history_incomplete(what, cause) {
 }
 
 ;// CONCATENATED MODULE: ./src/platform/git/object-id.ts
-const FULL = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** Whether the text is 40 or 64 lower-case hex digits. Asked for every object of a history: a pattern takes five times as long. */
 function isFullId(text) {
-    return FULL.test(text);
+    if (text.length !== 40 && text.length !== 64)
+        return false;
+    for (let at = 0; at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        const isHex = (code >= DIGIT_0 && code <= DIGIT_9) || (code >= LETTER_A && code <= LETTER_F);
+        if (!isHex)
+            return false;
+    }
+    return true;
 }
+const [DIGIT_0, DIGIT_9, LETTER_A, LETTER_F] = [0x30, 0x39, 0x61, 0x66];
 /** Only full ids reach git: a name could be an option, a revision expression or a path (G04). */
 function fullId(text) {
     if (!isFullId(text))
@@ -69121,6 +75508,7 @@ function refused(why) {
 
 
 
+
 const COMMAND = [
     ...['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'],
     ...['--no-auto-maintenance', '--no-show-forced-updates', '--stdin'],
@@ -69147,6 +75535,7 @@ async function fetchInto(request, alternates) {
     await requireCompleteHistory(place, [...wants, ...tips.values()]);
     return { directory: request.into, branches: tips };
 }
+/** @throws Failure without the token in it */
 async function fetchRefs(place, request, refspecs) {
     if (refspecs.length === 0)
         return;
@@ -69165,9 +75554,11 @@ async function fetchRefs(place, request, refspecs) {
         throw new Failure(message, fetch_nextStepFor(message));
     }
 }
+// A pattern that matches nothing is no error, and most repositories have none of the side refs.
 function refspecsOf(wants, branches) {
     const commits = [...new Set(wants)].map((id) => `+${id}:refs/wants/${id}`);
-    return [...commits, ...branches.map((branch, index) => `+refs/heads/${branch}:refs/tips/${index}`)];
+    const tips = branches.map((branch, index) => `+refs/heads/${branch}:refs/tips/${index}`);
+    return [...commits, ...tips, ...SIDE_REFS.map((ref) => `+${ref}*:${ref}*`)];
 }
 async function tipsOf(place, branches) {
     const { output } = await runGit(place, ['for-each-ref', '--format=%(refname) %(objectname)', 'refs/tips']);
@@ -72637,7 +79028,7 @@ async function askGit(place, args, options = {}) {
     let errors = '';
     const settings = {
         baseDir: place.gitDirectory,
-        config: [...SETTINGS],
+        config: [...environment_SETTINGS],
         // It would refuse these by name, whoever sets them; here they make git deaf to the repository.
         allowEnvironment: Object.keys(environment),
         unsafe: UNSAFE_WORDS,
@@ -72668,19 +79059,25 @@ const UNSAFE_WORDS = {
 };
 
 ;// CONCATENATED MODULE: ./src/platform/git/batch-answers.ts
-const HEADER = /^([0-9a-f]{40}|[0-9a-f]{64}) (commit|tree|blob|tag) (0|[1-9][0-9]*)$/;
+
+const TYPES = ['blob', 'tree', 'commit', 'tag'];
+const SIZE = /^(?:0|[1-9][0-9]*)$/;
 const MISSING = /^([0-9a-f]{40}|[0-9a-f]{64}) missing$/;
 const LONGEST_HEADER = 256;
+const batch_answers_LINE_FEED = 0x0a;
 /**
  * Cuts git's answers out of a stream that arrives in arbitrary pieces: a header line, then (after `contents`) as many bytes
  * as it says and one line feed. Contents may hold anything, headers included, so only lengths are believed.
  */
 class BatchAnswers {
-    pieces = [];
+    /** What is read from, and where; further pieces wait, so that a large object is put together once. */
+    piece = Buffer.alloc(0);
+    at = 0;
+    waiting = [];
     available = 0;
     header = null;
     push(piece) {
-        this.pieces.push(piece);
+        this.waiting.push(piece);
         this.available += piece.length;
     }
     /**
@@ -72689,68 +79086,89 @@ class BatchAnswers {
      */
     next(question) {
         if (this.header === null) {
-            const line = this.takeLine();
+            const line = this.takeHeader();
             if (line === undefined)
                 return undefined;
-            if (MISSING.test(line))
+            if (line.endsWith(' missing') && MISSING.test(line))
                 return 'missing';
             const header = headerOf(line);
             if (question === 'info')
                 return header;
             this.header = header;
         }
-        const { header } = this;
-        if (this.available < header.size + 1)
+        const { id, type, size } = this.header;
+        if (this.available < size + 1)
             return undefined;
-        const bytes = this.take(header.size + 1);
-        if (bytes[header.size] !== 0x0a)
-            throw new Error('git cat-file did not end an object where it said');
+        const bytes = this.takeLine(size);
         this.header = null;
-        return { ...header, bytes: bytes.subarray(0, header.size) };
+        return { id, type, size, bytes };
     }
-    takeLine() {
+    takeHeader() {
         if (this.available === 0)
             return undefined;
-        let end = this.pieces[0]?.indexOf(0x0a) ?? -1;
-        if (end === -1 && this.pieces.length > 1) {
-            this.pieces = [Buffer.concat(this.pieces)];
-            end = this.pieces[0]?.indexOf(0x0a) ?? -1;
+        let end = this.piece.indexOf(batch_answers_LINE_FEED, this.at);
+        if (end === -1 && this.waiting.length > 0) {
+            this.gather(this.available);
+            end = this.piece.indexOf(batch_answers_LINE_FEED);
         }
-        if (end === -1 && this.available > LONGEST_HEADER)
-            throw new Error('git cat-file answered without a header');
-        return end === -1 ? undefined : this.take(end + 1).toString('latin1', 0, end);
+        if (end === -1) {
+            if (this.available > LONGEST_HEADER)
+                throw new Error('git cat-file answered without a header');
+            return undefined;
+        }
+        const line = this.piece.toString('latin1', this.at, end);
+        this.available -= end + 1 - this.at;
+        this.at = end + 1;
+        return line;
     }
-    take(length) {
-        const taken = [];
-        for (let wanted = length; wanted > 0;) {
-            const piece = this.pieces[0];
-            if (piece === undefined)
-                throw new Error('more was taken than has arrived');
-            const part = piece.subarray(0, wanted);
-            if (part.length === piece.length)
-                this.pieces.shift();
-            else
-                this.pieces[0] = piece.subarray(wanted);
-            taken.push(part);
-            wanted -= part.length;
+    /** So many bytes of those that have arrived, mostly without a copy, and the line feed behind them. */
+    takeLine(length) {
+        if (this.piece.length - this.at < length + 1)
+            this.gather(length + 1);
+        const end = this.at + length;
+        if (this.piece[end] !== batch_answers_LINE_FEED)
+            throw new Error('git cat-file did not end an object where it said');
+        const taken = this.piece.subarray(this.at, end);
+        this.at = end + 1;
+        this.available -= length + 1;
+        return taken;
+    }
+    /** Makes one piece of the rest and of so many waiting ones that it holds `length` bytes. */
+    gather(length) {
+        const rest = this.piece.subarray(this.at);
+        let held = rest.length;
+        let count = 0;
+        while (held < length) {
+            held += this.waiting[count]?.length ?? length;
+            count += 1;
         }
-        this.available -= length;
-        return taken.length === 1 && taken[0] !== undefined ? taken[0] : Buffer.concat(taken, length);
+        const pieces = [rest, ...this.waiting.splice(0, count)].filter((piece) => piece.length > 0);
+        this.piece = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces, held);
+        this.at = 0;
     }
 }
+/** By hand: a history has tens of thousands of these lines. */
 function headerOf(line) {
-    const match = HEADER.exec(line);
-    if (match === null)
+    const afterId = line.indexOf(' ');
+    const afterType = line.indexOf(' ', afterId + 1);
+    const id = line.slice(0, afterId);
+    const type = line.slice(afterId + 1, afterType);
+    const digits = line.slice(afterType + 1);
+    if (afterType === -1 || !isFullId(id) || !isObjectType(type) || !SIZE.test(digits))
         throw new Error(`git cat-file answered ${JSON.stringify(line.slice(0, 100))}`);
-    const [, id = '', type = '', size = ''] = match;
-    return { id, type: type, size: Number(size) };
+    return { id, type, size: Number(digits) };
 }
+const isObjectType = (text) => TYPES.includes(text);
 
 ;// CONCATENATED MODULE: ./src/platform/git/object-reader.ts
 
 
-const object_reader_COMMAND = ['cat-file', '--batch-command'];
-/** One long-lived `git cat-file`: questions go in at once, answers come back in order. */
+/** With `--buffer` git answers at each `flush`, and not with three writes an object. */
+const object_reader_COMMAND = ['cat-file', '--batch-command', '--buffer'];
+/**
+ * One long-lived `git cat-file`: batches of questions go in at once, answers come back in order. One promise a batch: a
+ * history has tens of thousands of small objects, and a promise for each costs more than reading it.
+ */
 class ObjectReader {
     child;
     answers = new BatchAnswers();
@@ -72776,39 +79194,40 @@ class ObjectReader {
             });
         });
     }
-    /** Type and size, or `null` where the object is absent. */
-    info(id) {
-        return this.ask('info', id);
+    /** Types and sizes in the order asked, `null` where an object is absent. */
+    info(ids) {
+        return this.ask('info', ids);
     }
-    /** The object with its bytes, or `null` where it is absent. */
-    contents(id) {
-        return this.ask('contents', id);
+    /** The objects with their bytes in the order asked, `null` where one is absent. */
+    contents(ids) {
+        return this.ask('contents', ids);
     }
     async close() {
         this.child.stdin.end();
         await this.closed;
     }
-    ask(question, id) {
+    ask(question, ids) {
         return new Promise((resolve, reject) => {
             if (this.broken !== null) {
                 reject(this.broken);
                 return;
             }
-            this.pending.push({ question, id, resolve, reject });
-            this.child.stdin.write(`${question} ${id}\n`);
+            if (ids.length === 0) {
+                resolve([]);
+                return;
+            }
+            this.pending.push({ question, ids, answers: [], resolve, reject });
+            this.child.stdin.write(`${question} ${ids.join(`\n${question} `)}\nflush\n`, 'latin1');
         });
     }
     receive(piece) {
         try {
             this.answers.push(piece);
             for (let head = this.pending[this.position]; head !== undefined; head = this.pending[this.position]) {
-                const answer = this.answers.next(head.question);
-                if (answer === undefined)
+                if (!this.answer(head))
                     return;
-                if (answer !== 'missing' && answer.id !== head.id)
-                    throw new Error(`git answered ${answer.id} for ${head.id}`);
                 this.position += 1;
-                head.resolve(answer === 'missing' ? null : answer);
+                head.resolve(head.answers);
             }
             this.pending = [];
             this.position = 0;
@@ -72817,6 +79236,19 @@ class ObjectReader {
             this.fail(gitFailure(object_reader_COMMAND, 'gave an answer that cannot be read', String(error), error));
             this.child.kill('SIGKILL');
         }
+    }
+    /** Whether every question of the batch has its answer now. */
+    answer({ question, ids, answers }) {
+        while (answers.length < ids.length) {
+            const answer = this.answers.next(question);
+            if (answer === undefined)
+                return false;
+            const id = ids[answers.length];
+            if (answer !== 'missing' && answer.id !== id)
+                throw new Error(`git answered ${answer.id} for ${id}`);
+            answers.push(answer === 'missing' ? null : answer);
+        }
+        return true;
     }
     fail(failure) {
         this.broken ??= failure;
@@ -72918,11 +79350,11 @@ class GitObjects {
         return object;
     }
     async readAll(ids) {
-        const answers = await Promise.all(ids.map((id) => this.openReader().contents(fullId(id))));
+        const answers = await this.openReader().contents(ids.map(fullId));
         return answers.map((answer) => answer === null ? null : { id: answer.id, type: answer.type, bytes: answer.bytes ?? Buffer.alloc(0) });
     }
     async sizesOf(ids) {
-        const answers = await Promise.all(ids.map((id) => this.openReader().info(fullId(id))));
+        const answers = await this.openReader().info(ids.map(fullId));
         return answers.map((answer) => answer?.size ?? null);
     }
     async compareTrees(pairs) {
@@ -72942,7 +79374,7 @@ class GitObjects {
     /** `diff-tree` takes pairs of trees only; the tree of a commit is what its first header says, as git reads it. */
     async treesOf(ids) {
         const distinct = [...new Set(ids)];
-        const infos = await Promise.all(distinct.map((id) => this.openReader().info(fullId(id))));
+        const infos = await this.openReader().info(distinct.map(fullId));
         const commits = distinct.filter((_, index) => infos[index]?.type === 'commit');
         const trees = new Map(distinct.filter((_, index) => infos[index]?.type === 'tree').map((id) => [id, id]));
         for (const object of await this.readAll(commits)) {
@@ -72983,16 +79415,27 @@ async function mergeBases(place, a, b) {
         throw gitFailure(command, `ended with ${code}`, errors);
     return idLines(command, `${text}\n`);
 }
-/** Commits reachable from `head` and not from any of `excluded`, parents before children. */
-async function commitsBetween(place, excluded, head) {
+/** Commits reachable from `head`, or from one of `beside`, and not from any of `excluded`, parents before children. */
+async function commitsBetween(place, excluded, head, beside = []) {
     const command = ['rev-list', '--topo-order', '--reverse', '--stdin'];
-    const input = [fullId(head), ...excluded.map((id) => `^${fullId(id)}`), ''].join('\n');
+    const input = [...[head, ...beside].map(fullId), ...excluded.map((id) => `^${fullId(id)}`), ''].join('\n');
     const { output } = await runGit(place, command, { input });
     return idLines(command, output.toString('latin1'));
 }
 /** `--is-ancestor` answers by its exit code alone, which a git that fails to start properly can imitate. */
 async function isAncestor(place, ancestor, descendant) {
     return (await mergeBases(place, ancestor, descendant)).includes(ancestor);
+}
+/** One count for all of them: an answer, which nothing at all would not be. */
+async function areInHistory(place, ids, tips) {
+    if (ids.length === 0)
+        return true;
+    const command = ['rev-list', '--count', '--stdin'];
+    const input = [...ids.map(fullId), ...tips.map((id) => `^${fullId(id)}`), ''].join('\n');
+    const text = (await runGit(place, command, { input })).output.toString('latin1');
+    if (!/^[0-9]+\n$/.test(text))
+        throw gitFailure(command, `gave ${JSON.stringify(text.slice(0, 200))}`, '');
+    return text === '0\n';
 }
 function idLines(command, text) {
     const lines = text.split('\n');
@@ -73084,6 +79527,147 @@ function firstSection(output) {
     return null;
 }
 
+;// CONCATENATED MODULE: ./src/platform/git/merges.ts
+
+
+
+
+const merges_COMMAND = ['merge-tree', '--write-tree', '--stdin', '-z', '--name-only', '--no-messages'];
+/** How git ends on a pair that it does not merge, and (before 2.39) on an option that it does not know. */
+const [GAVE_UP, UNKNOWN_OPTION] = [128, 129];
+const ALONE_AT_ONCE = 4;
+/**
+ * The merge that git makes of each pair, in the order given, and `null` where two have no common history. One process does
+ * all, but for pairs that git gives up on: it ends there, the pair is asked about alone, and the rest goes on.
+ * `place` as for `mergeOf`.
+ */
+async function mergesOf(place, pairs) {
+    const merges = [];
+    while (merges.length < pairs.length) {
+        const rest = pairs.slice(merges.length);
+        const input = rest.map(([first, second]) => `${fullId(first)} ${fullId(second)}\n`).join('');
+        const { output, errors, code } = await runGit(place, merges_COMMAND, {
+            input,
+            accepted: [0, GAVE_UP, UNKNOWN_OPTION],
+        });
+        if (code === UNKNOWN_OPTION)
+            return [...merges, ...(await eachAlone(place, rest))];
+        const answers = merges_readAnswers(output, errors);
+        merges.push(...answers);
+        const culprit = rest[answers.length];
+        if ((code === 0) !== (culprit === undefined) || answers.length > rest.length)
+            throw gitFailure(merges_COMMAND, `ended with ${code} after ${answers.length} of ${rest.length} merges`, errors);
+        if (culprit !== undefined)
+            merges.push(await mergeAlone(place, culprit));
+    }
+    return merges;
+}
+/** Each answer is a status, the tree and the conflicted paths, each ended by NUL, and an empty field. */
+function merges_readAnswers(output, errors) {
+    const answers = [];
+    let fields = [];
+    let at = 0;
+    for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, at)) {
+        if (end > at)
+            fields.push(output.subarray(at, end));
+        else {
+            answers.push(answerOf(fields, errors));
+            fields = [];
+        }
+        at = end + 1;
+    }
+    if (fields.length === 0 && at === output.length)
+        return answers;
+    throw gitFailure(merges_COMMAND, 'gave output that ends in the middle of an answer', errors);
+}
+function answerOf([status, tree, ...conflictedPaths], errors) {
+    const id = tree?.toString('latin1') ?? '';
+    const isClean = status?.toString('latin1') === '1';
+    if (isFullId(id) && isClean === (conflictedPaths.length === 0))
+        return { tree: id, conflictedPaths };
+    throw gitFailure(merges_COMMAND, `gave a merge with the status ${status} and the tree ${id}`, errors);
+}
+async function eachAlone(place, pairs) {
+    const merges = [];
+    for (let start = 0; start < pairs.length; start += ALONE_AT_ONCE) {
+        const some = pairs.slice(start, start + ALONE_AT_ONCE);
+        merges.push(...(await Promise.all(some.map((pair) => mergeAlone(place, pair)))));
+    }
+    return merges;
+}
+async function mergeAlone(place, [first, second]) {
+    return (await mergeBases(place, first, second)).length === 0 ? null : mergeOf(place, first, second);
+}
+
+;// CONCATENATED MODULE: ./src/platform/git/pick.ts
+
+
+
+
+/**
+ * What `git cherry-pick` makes of a commit by itself. `merge-tree` takes a base of its own only from git 2.40 on, so stand-ins
+ * with the same three trees and that base as their one parent are merged; they stay in `place`, a store of our own.
+ */
+async function pickOf(place, { onto, picked, base }) {
+    const [under = '', first = '', second = ''] = await pick_treesOf(place, [base, onto, picked]);
+    const parent = await pick_standIn(place, under, []);
+    const [ours, theirs] = await Promise.all([
+        pick_standIn(place, first, [parent]),
+        pick_standIn(place, second, [parent]),
+    ]);
+    return mergeOf(place, ours, theirs);
+}
+async function pick_treesOf(place, commits) {
+    const command = ['rev-parse', ...commits.map((id) => `${fullId(id)}^{tree}`)];
+    const { text, errors } = await askGit(place, command);
+    const trees = text.split('\n');
+    if (trees.length === commits.length && trees.every(isFullId))
+        return trees;
+    throw gitFailure(command, 'gave something else than trees', errors);
+}
+/** The same trees give the same ids, so nothing of it depends on when it is made. */
+async function pick_standIn(place, tree, parents) {
+    const nobody = 'countersign <> 0 +0000';
+    const lines = [`tree ${tree}`, ...parents.map((id) => `parent ${id}`), `author ${nobody}`];
+    const input = [...lines, `committer ${nobody}`, '', ''].join('\n');
+    const command = ['hash-object', '-w', '-t', 'commit', '--stdin'];
+    const { output, errors } = await runGit(place, command, { input });
+    const id = output.toString('latin1').trim();
+    if (isFullId(id))
+        return id;
+    throw gitFailure(command, 'gave no id', errors);
+}
+
+;// CONCATENATED MODULE: ./src/platform/git/replacements.ts
+
+
+
+
+/** The format comes last, so that an answer which was cut is known from one that is empty. */
+const replacements_COMMAND = ['rev-parse', '--symbolic-full-name', '--glob=refs/replace/', '--show-object-format'];
+/**
+ * By what git would show other objects in a repository than those that are asked for. We never do (`environment.ts`), but
+ * whoever reviews the change with git does.
+ */
+async function replacementsIn(place, commonDirectory) {
+    const { output, errors } = await runGit(place, replacements_COMMAND);
+    const refs = output.toString('utf8').split('\n').slice(0, -1);
+    if (!/^sha(1|256)$/.test(refs.pop() ?? ''))
+        throw gitFailure(replacements_COMMAND, 'gave an answer that was cut', errors);
+    const grafts = await readGrafts((0,external_node_path_namespaceObject.join)(commonDirectory, 'info', 'grafts'));
+    return grafts.some((line) => /^[0-9a-f]/.test(line)) ? [...refs, 'info/grafts'] : refs;
+}
+async function readGrafts(file) {
+    try {
+        return (await (0,promises_namespaceObject.readFile)(file, 'latin1')).split('\n');
+    }
+    catch (cause) {
+        if (cause.code === 'ENOENT')
+            return [];
+        throw new Failure(`cannot read ${file}`, 'Make it readable.', { cause });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/platform/git/terminal-refs.ts
 
 const CANDIDATES = [
@@ -73133,6 +79717,9 @@ async function hasRef(place, ref) {
 
 
 
+
+
+
 const EMPTY_TREE = {
     sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
     sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
@@ -73146,10 +79733,11 @@ async function openRepository(directory) {
     const distrusted = [located.top];
     const given = { gitDirectory: located.gitDirectory, distrusted };
     const gitVersion = await supportedVersion(given);
-    const objectFormat = await formatOf(given);
+    const objectFormat = await open_repository_formatOf(given);
     const store = await createOwnStore(objectFormat, [(0,external_node_path_namespaceObject.join)(located.commonDirectory, 'objects')]);
     const own = { gitDirectory: store.gitDirectory, distrusted };
     const objects = new GitObjects(own, EMPTY_TREE[objectFormat]);
+    let replacements = null;
     return {
         directory,
         gitDirectory: located.gitDirectory,
@@ -73158,16 +79746,23 @@ async function openRepository(directory) {
         gitVersion,
         emptyTree: EMPTY_TREE[objectFormat],
         isShallow: () => isShallow(located),
+        replacements: () => {
+            replacements ??= replacementsIn(given, located.commonDirectory);
+            return replacements;
+        },
         resolve: (revision) => resolveRevision(given, revision),
+        sideRef: (ref) => resolveRevision(given, ref),
         read: (id, limit) => objects.read(id, limit),
         readAll: (ids) => objects.readAll(ids),
         sizesOf: (ids) => objects.sizesOf(ids),
         mergeBases: (a, b) => mergeBases(own, a, b),
-        commitsBetween: (excluded, head) => commitsBetween(own, excluded, head),
+        commitsBetween: (excluded, head, beside) => commitsBetween(own, excluded, head, beside),
         isAncestor: (ancestor, descendant) => isAncestor(own, ancestor, descendant),
+        areInHistory: (ids, tips) => areInHistory(own, ids, tips),
         compareTrees: (pairs) => objects.compareTrees(pairs),
         listTree: (tree) => objects.listTree(tree),
-        mergeOf: (first, second) => mergeOf(own, first, second),
+        mergesOf: (pairs) => mergesOf(own, pairs),
+        mergeOf: (first, second, base) => base === undefined ? mergeOf(own, first, second) : pickOf(own, { onto: first, picked: second, base }),
         defaultBranch: () => findDefaultBranch(given),
         remoteUrl: () => remoteUrlOf(given),
         stagedTree: (indexFile) => stagedTree(given, store, indexFile ?? (0,external_node_path_namespaceObject.join)(located.gitDirectory, 'index')),
@@ -73185,7 +79780,7 @@ async function supportedVersion(place) {
         return version;
     throw new Failure(`git ${version} is too old: 2.38 or newer is needed`, 'Update git.');
 }
-async function formatOf(place) {
+async function open_repository_formatOf(place) {
     const { text } = await askGit(place, ['rev-parse', '--show-object-format']);
     if (text === 'sha1' || text === 'sha256')
         return text;
@@ -73226,7 +79821,7 @@ async function stagedTree(place, store, indexFile) {
 
 ;// CONCATENATED MODULE: ./src/platform/github/account.ts
 
-const TYPES = ['User', 'Bot', 'Organization', 'Mannequin'];
+const account_TYPES = ['User', 'Bot', 'Organization', 'Mannequin'];
 /** GitHub's own stand-in for an account that is gone. */
 const GHOST = { login: 'ghost', type: 'Unknown' };
 /** An account in a REST answer; `null` where it was deleted. */
@@ -73237,17 +79832,76 @@ const accountSchema = object({ login: schemas_string().min(1), type: schemas_str
 function accountOf(login, type) {
     if (login.endsWith('[bot]'))
         return { login, type: 'Bot' };
-    const known = TYPES.find((name) => name === type) ?? 'Unknown';
+    const known = account_TYPES.find((name) => name === type) ?? 'Unknown';
     return { login: known === 'Bot' ? `${login}[bot]` : login, type: known };
+}
+
+;// CONCATENATED MODULE: ./src/platform/github/fault.ts
+
+/** GitHub refused, did not answer, or answered what cannot be understood. */
+class GithubFault extends Failure {
+    /** The HTTP status; `null` where there was no answer, or one that cannot be understood. */
+    status;
+    constructor(message, nextStep, status, options) {
+        super(message, nextStep, options);
+        this.name = 'GithubFault';
+        this.status = status;
+    }
+}
+const fault_TEXT_LIMIT = 200;
+/** Anything that the client library threw, as a fault with its cause and the next step. */
+function faultOf(error, call) {
+    if (error instanceof GithubFault)
+        return error;
+    const status = statusOf(error);
+    const said = `${call.route}: ${plain(error instanceof Error ? error.message : String(error))}`;
+    const cause = status === null ? `GitHub did not answer ${said}` : `GitHub answered ${status} to ${said}`;
+    return new GithubFault(cause, nextStepOf(status, error, call), status);
+}
+/** An answer whose form is not the documented one. */
+function misunderstood(call, problem) {
+    return new GithubFault(`GitHub's answer to ${call.route} cannot be understood: ${plain(problem)}`, 'Run the job again; if it stays, something between the runner and GitHub changes answers.', null);
+}
+function nextStepOf(status, error, call) {
+    if (status === 401)
+        return 'Give the job a valid token through `github-token`.';
+    if (status === 429 || isRateLimit(error))
+        return 'The rate limit is used up: run the job again later.';
+    if (status === 403 || status === 404)
+        return `Give the job's token the permission \`${call.needs}\`.`;
+    return 'Run the job again; if it stays, look at the status page of your GitHub.';
+}
+/** The library calls a request that got no answer a 500: only a real answer carries headers. */
+function statusOf(error) {
+    if (!(error instanceof Error) || !('response' in error) || error.response === undefined)
+        return null;
+    return 'status' in error && typeof error.status === 'number' ? error.status : null;
+}
+function isRateLimit(error) {
+    return error instanceof Error && /\brate limit\b/i.test(error.message);
+}
+/** One short line: an answer's text may be a whole page of HTML. */
+function plain(text) {
+    const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
+    return line.length > fault_TEXT_LIMIT ? `${line.slice(0, fault_TEXT_LIMIT)} …` : line;
 }
 
 ;// CONCATENATED MODULE: ./src/platform/github/identities.ts
 
 
 
-/** Commits a query. */
-const BATCH = 100;
+
+/** As many as a connection gives at once. */
 const AUTHORS = 100;
+/**
+ * Commits a query. GitHub counts commits × authors as nodes and takes 500,000 of them: 5,000 commits would fit, at a point of the
+ * hourly limit for each hundred. It also stops what takes it longer than some ten seconds, hence a tenth.
+ */
+const BATCH = 500;
+/** Batches are not cut below this: whatever GitHub has against one of this size it has against any. */
+const SMALLEST_BATCH = 32;
+/** What it says, beside 502 and 504 or nothing, where it gave a query up for its size. */
+const GIVEN_UP = /RESOURCE_LIMITS_EXCEEDED|MAX_NODE_LIMIT|resource limits|timed? ?out|something went wrong/i;
 const userSchema = object({ __typename: schemas_string(), login: schemas_string().min(1) })
     .nullable()
     .transform((user) => (user === null ? null : accountOf(user.login, user.__typename)));
@@ -73265,16 +79919,16 @@ const commitSchema = object({
 const answerSchema = object({
     repository: record(schemas_string(), commitSchema.nullable()),
 });
-const FIELDS = `... on Commit {
-  oid
-  author { user { __typename login } }
-  committer { user { __typename login } }
-  authors(first: ${AUTHORS}) { totalCount nodes { user { __typename login } } }
-  signature { isValid wasSignedByGitHub signer { __typename login } }
-}`;
+const USER = '{__typename login}';
+/** Written once for each commit of the batch, hence without a blank too many. */
+const FIELDS = [
+    `...on Commit{oid author{user${USER}}committer{user${USER}}`,
+    `authors(first:${AUTHORS}){totalCount nodes{user${USER}}}`,
+    `signature{isValid wasSignedByGitHub signer${USER}}}`,
+].join('');
 /**
- * Who GitHub says made the commits: one query for every hundred. Throws where it does not know one of them, since an
- * unknown author could not be discounted as an approver.
+ * Who GitHub says made the commits: one query for every 500, and for halves of those that GitHub gives up. Throws where it does
+ * not know one of them, since an unknown author could not be discounted as an approver.
  *
  * @param commits full hex ids
  */
@@ -73282,15 +79936,33 @@ async function readIdentities(client, name, commits) {
     const identities = new Map();
     for (let from = 0; from < commits.length; from += BATCH) {
         const batch = commits.slice(from, from + BATCH);
-        const found = await queryBatch(client, name, batch);
-        batch.forEach((id, index) => {
-            identities.set(id, identities_identityOf(id, found[`c${index}`] ?? null));
-        });
+        for (const [id, commit] of await queryOrHalve(client, name, batch))
+            identities.set(id, identities_identityOf(id, commit));
     }
     return identities;
 }
+async function queryOrHalve(client, name, batch) {
+    try {
+        const found = await queryBatch(client, name, batch);
+        return batch.map((id, index) => [id, found[`c${index}`] ?? null]);
+    }
+    catch (fault) {
+        if (batch.length <= SMALLEST_BATCH || !isGivenUp(fault))
+            throw fault;
+        const half = Math.ceil(batch.length / 2);
+        return [
+            ...(await queryOrHalve(client, name, batch.slice(0, half))),
+            ...(await queryOrHalve(client, name, batch.slice(half))),
+        ];
+    }
+}
+function isGivenUp(fault) {
+    if (!(fault instanceof GithubFault))
+        return false;
+    return fault.status === 502 || fault.status === 504 || GIVEN_UP.test(fault.message);
+}
 async function queryBatch(client, name, batch) {
-    const objects = batch.map((id, index) => `c${index}: object(oid: "${hexOf(id)}") { ${FIELDS} }`);
+    const objects = batch.map((id, index) => `c${index}:object(oid:"${hexOf(id)}"){${FIELDS}}`);
     const query = `query($owner: String!, $repo: String!) {
     repository(owner: $owner, name: $repo, followRenames: false) { ${objects.join('\n')} }
   }`;
@@ -73327,56 +79999,6 @@ function identities_identityOf(id, commit) {
 }
 const isOther = (account, author) => account !== null && account.login !== author?.login;
 
-;// CONCATENATED MODULE: ./src/platform/github/fault.ts
-
-/** GitHub refused, did not answer, or answered what cannot be understood. */
-class GithubFault extends Failure {
-    /** The HTTP status; `null` where there was no answer, or one that cannot be understood. */
-    status;
-    constructor(message, nextStep, status, options) {
-        super(message, nextStep, options);
-        this.name = 'GithubFault';
-        this.status = status;
-    }
-}
-const TEXT_LIMIT = 200;
-/** Anything that the client library threw, as a fault with its cause and the next step. */
-function faultOf(error, call) {
-    if (error instanceof GithubFault)
-        return error;
-    const status = statusOf(error);
-    const said = `${call.route}: ${plain(error instanceof Error ? error.message : String(error))}`;
-    const cause = status === null ? `GitHub did not answer ${said}` : `GitHub answered ${status} to ${said}`;
-    return new GithubFault(cause, nextStepOf(status, error, call), status);
-}
-/** An answer whose form is not the documented one. */
-function misunderstood(call, problem) {
-    return new GithubFault(`GitHub's answer to ${call.route} cannot be understood: ${plain(problem)}`, 'Run the job again; if it stays, something between the runner and GitHub changes answers.', null);
-}
-function nextStepOf(status, error, call) {
-    if (status === 401)
-        return 'Give the job a valid token through `github-token`.';
-    if (status === 429 || isRateLimit(error))
-        return 'The rate limit is used up: run the job again later.';
-    if (status === 403 || status === 404)
-        return `Give the job's token the permission \`${call.needs}\`.`;
-    return 'Run the job again; if it stays, look at the status page of your GitHub.';
-}
-/** The library calls a request that got no answer a 500: only a real answer carries headers. */
-function statusOf(error) {
-    if (!(error instanceof Error) || !('response' in error) || error.response === undefined)
-        return null;
-    return 'status' in error && typeof error.status === 'number' ? error.status : null;
-}
-function isRateLimit(error) {
-    return error instanceof Error && /\brate limit\b/i.test(error.message);
-}
-/** One short line: an answer's text may be a whole page of HTML. */
-function plain(text) {
-    const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
-    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)} …` : line;
-}
-
 ;// CONCATENATED MODULE: ./src/platform/github/repository-facts.ts
 
 
@@ -73396,6 +80018,7 @@ const sideSchema = object({
 const pullSchema = object({
     number: schemas_number().int().positive(),
     state: schemas_enum(['open', 'closed']),
+    merged: schemas_boolean().default(false),
     title: schemas_string(),
     draft: schemas_boolean().default(false),
     user: accountSchema,
@@ -73421,7 +80044,16 @@ async function repositoryFacts(client, name) {
         defaultBranch: found.default_branch,
         tipOf: (branch) => tipOf(client, name, `heads/${branch}`),
         isProtected: (branch) => isProtected(client, name, branch),
-        pullRequest: (number) => readPullRequest(client, name, { number, repositoryId: found.id }),
+        pullRequest: async (number) => {
+            const pull = await readPullRequest(client, name, { number, repositoryId: found.id });
+            if (pull.state === 'open')
+                return pullRequestOf(pull);
+            throw new Failure(`Pull request #${number} is closed.`, 'Reopen it to have it judged.');
+        },
+        landedPullRequest: async (number) => {
+            const pull = await orUnseen(readPullRequest(client, name, { number, repositoryId: found.id }));
+            return pull !== null && (pull.merged || pull.state === 'open') ? pullRequestOf(pull) : null;
+        },
         pullRequestHead: (number) => tipOf(client, name, `pull/${number}/head`),
     };
 }
@@ -73454,10 +80086,7 @@ async function readPullRequest(client, name, { number, repositoryId }) {
     if (pull.number !== number || pull.base.repo?.id !== repositoryId) {
         throw new Failure(`GitHub's answer is not about pull request #${number} of this repository.`, 'Run the job again.');
     }
-    if (pull.state === 'closed') {
-        throw new Failure(`Pull request #${number} is closed.`, 'Reopen it to have it judged.');
-    }
-    return pullRequestOf(pull);
+    return pull;
 }
 function pullRequestOf(pull) {
     return {
@@ -73474,6 +80103,14 @@ function pullRequestOf(pull) {
         assignees: pull.assignees ?? [],
         requestedReviewers: pull.requested_reviewers ?? [],
     };
+}
+/** `null` also where the token may not look. */
+async function orUnseen(answer) {
+    return orNull(answer).catch((error) => {
+        if (error instanceof GithubFault && error.status === 403)
+            return null;
+        throw error;
+    });
 }
 /** `null` for "there is none": only a 404. */
 async function orNull(answer) {
@@ -73646,7 +80283,186 @@ const undecided = ({ cause, nextStep }, known) => ({
 /** Stands in every verdict; equal to package.json's (held by a test). */
 const TOOL_VERSION = '0.1.0';
 
+;// CONCATENATED MODULE: ./src/platform/git/fetch-pull-heads.ts
+
+
+
+
+/**
+ * Fetches the heads of pull requests with all their history. They come from the repository's own refs and never by an id that
+ * somebody names: a server gives out commits that only a fork has as well (A26). A head that is gone is left out.
+ * @throws Failure where the remote refuses, or history stays incomplete
+ */
+async function fetchPullHeads(request) {
+    const place = { gitDirectory: request.into, distrusted: [] };
+    const numbers = [...new Set(request.numbers)].map(requireNumber);
+    // A pattern that matches nothing is no error; a name that does not exist would be.
+    const refspecs = numbers.map((number) => `+refs/pull/${number}/head*:refs/pull/${number}/head*`);
+    await fetchRefs(place, request, refspecs);
+    const heads = await headsIn(place, new Set(numbers));
+    if (heads.size > 0)
+        await requireCompleteHistory(place, [...heads.values()]);
+    return heads;
+}
+function requireNumber(number) {
+    if (Number.isSafeInteger(number) && number > 0)
+        return number;
+    throw new Error(`${number} is no number of a pull request`);
+}
+async function headsIn(place, numbers) {
+    const { output } = await runGit(place, ['for-each-ref', '--format=%(refname) %(objectname)', 'refs/pull']);
+    const heads = new Map();
+    for (const line of output.toString('latin1').split('\n')) {
+        const [, number = '', id = ''] = /^refs\/pull\/(\d+)\/head ([0-9a-f]+)$/.exec(line) ?? [];
+        if (numbers.has(Number(number)) && isFullId(id))
+            heads.set(Number(number), id);
+    }
+    return heads;
+}
+
+;// CONCATENATED MODULE: ./src/platform/github/associated-pulls.ts
+
+
+const PULLS = 10;
+const associated_pulls_pullSchema = object({
+    number: schemas_number().int().positive(),
+    merged: schemas_boolean(),
+    mergeCommit: object({ oid: schemas_string() }).nullable(),
+});
+const associated_pulls_answerSchema = object({
+    repository: record(schemas_string(), object({
+        oid: schemas_string(),
+        associatedPullRequests: object({ nodes: array(associated_pulls_pullSchema.nullable()) }).nullable(),
+    })
+        .nullable()),
+});
+const associated_pulls_FIELDS = `... on Commit {
+  oid
+  associatedPullRequests(first: ${PULLS}) { nodes { number merged mergeCommit { oid } } }
+}`;
+/**
+ * Which pull requests GitHub connects with each commit: one query for all of them. `null` where the token may not read pull
+ * requests.
+ *
+ * @param commits full hex ids, at most a hundred
+ */
+async function associatedPulls(client, name, commits) {
+    if (commits.length === 0)
+        return new Map();
+    const objects = commits.map((id, index) => `c${index}: object(oid: "${associated_pulls_hexOf(id)}") { ${associated_pulls_FIELDS} }`);
+    const query = `query($owner: String!, $repo: String!) {
+    repository(owner: $owner, name: $repo, followRenames: false) { ${objects.join('\n')} }
+  }`;
+    const call = { parameters: { ...name }, needs: 'pull-requests: read', answer: associated_pulls_answerSchema };
+    const answer = await client.query(query, call).catch((error) => {
+        if (isRefusal(error))
+            return null;
+        throw error;
+    });
+    if (answer === null)
+        return null;
+    return new Map(commits.map((id, index) => {
+        const found = answer.repository[`c${index}`] ?? null;
+        const nodes = found?.oid === id ? (found.associatedPullRequests?.nodes ?? []) : [];
+        return [id, nodes.filter((pull) => pull !== null).map(pullOf)];
+    }));
+}
+const pullOf = ({ number, merged, mergeCommit }) => ({
+    number,
+    isMerged: merged,
+    mergeCommit: mergeCommit?.oid ?? null,
+});
+/** GraphQL refuses inside of an answer that arrives well. */
+const isRefusal = (error) => error instanceof GithubFault &&
+    (error.status === 403 || /not accessible by (integration|personal access token)/i.test(error.message));
+/** The id becomes part of the query's text. */
+function associated_pulls_hexOf(id) {
+    if (!/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id))
+        throw new Error('not a full object id');
+    return id;
+}
+
+;// CONCATENATED MODULE: ./src/action/landing.ts
+
+
+
+
+/** Pull requests that are looked at for one commit; a commit came from one. */
+const EACH = 4;
+const landing_UNREADABLE = 'The token may not read pull requests, so only the numbers in the titles of commits tell where they came from: give the job `pull-requests: read`.';
+/**
+ * Where the commits of a change may have come from: what GitHub says of a push, and the number that its squash puts into a
+ * title. Both are only where to look; the gate proves it. `null` where there is nowhere to look.
+ *
+ * @param folder the bare repository that holds the change; the pull requests' heads are fetched into it
+ */
+async function landedRequest(session, repository, folder) {
+    const { base, head, landing } = session.target;
+    const excluded = await repository.mergeBases(base, head);
+    const { commits, isWhole } = await firstParents(repository, { excluded, head, limit: LANDED_LIMIT });
+    const told = await landing_toldOf(commits, session);
+    const named = new Map(
+    // Elsewhere than on a protected branch only what GitHub itself committed can be its squash.
+    commits
+        .filter(({ committer }) => landing !== null || committer.email.startsWith('noreply@'))
+        .map((commit) => [commit.id, namedFor(commit, told?.get(commit.id) ?? [], landing)]));
+    const heads = await landing_headsOf([...named.values()].flat(), session, folder);
+    const candidates = new Map([...named].map(([id, pulls]) => [id, pulls.flatMap(candidateIn(id, heads))]));
+    if (landing === null)
+        return heads.size === 0 ? null : { candidates, notes: [] };
+    const gone = [...named].flatMap(([id, pulls]) => goneIn(id, pulls, heads));
+    const notes = [
+        ...(told === null ? [landing_UNREADABLE] : []),
+        ...(isWhole ? [] : [TOO_MANY]),
+        ...[...new Set(gone)],
+    ];
+    return { candidates, notes };
+}
+const TOO_MANY = `The push has more than ${LANDED_LIMIT} commits on the branch itself: only the latest were looked up, the others are judged by themselves.`;
+/** `null` where the token may not know. */
+async function landing_toldOf(commits, { target, client, runner }) {
+    if (target.landing === null)
+        return new Map();
+    const ids = commits.map(({ id }) => id);
+    return associatedPulls(client, runner.repository, ids);
+}
+/** What it was merged as comes first, then what GitHub connects with it otherwise, then what people can write. */
+function namedFor({ id, message }, told, landing) {
+    const weight = ({ mergeCommit, isMerged }) => (mergeCommit === id ? 2 : isMerged ? 1 : 0);
+    const known = told
+        .toSorted((a, b) => weight(b) - weight(a))
+        .map((pull) => ({ number: pull.number, told: pull }));
+    const written = [numberIn(message.subject), landing?.pullRequest ?? null].flatMap((number) => number === null ? [] : [{ number, told: null }]);
+    const seen = new Set();
+    const isNew = ({ number }) => !seen.has(number) && seen.add(number) === seen;
+    return [...known, ...written].filter(isNew).slice(0, EACH);
+}
+const numberIn = (subject) => {
+    const [, squashed, merged] = /\(#([1-9]\d{0,8})\)$|^Merge pull request #([1-9]\d{0,8}) /.exec(subject) ?? [];
+    const digits = squashed ?? merged;
+    return digits === undefined ? null : Number(digits);
+};
+async function landing_headsOf(named, { runner, inputs }, folder) {
+    if (named.length === 0)
+        return new Map();
+    const { owner, repo } = runner.repository;
+    const url = `${runner.hosts.server}/${owner}/${repo}`;
+    const numbers = named.map(({ number }) => number);
+    return fetchPullHeads({ url, token: inputs.token, numbers, into: folder });
+}
+const candidateIn = (id, heads) => ({ number, told }) => {
+    const head = heads.get(number);
+    return head === undefined ? [] : [{ pullRequest: number, head, isTold: told?.mergeCommit === id }];
+};
+/** Only of what GitHub says: a title may name an issue. */
+function goneIn(id, pulls, heads) {
+    return pulls
+        .filter(({ number, told }) => told?.mergeCommit === id && !heads.has(number))
+        .map(({ number }) => `The head of pull request #${number} is gone, so commit ${id.slice(0, 7)}, which it was merged as, is judged by itself.`);
+}
+
 ;// CONCATENATED MODULE: ./src/action/judge-target.ts
+
 
 
 
@@ -73680,7 +80496,8 @@ async function judgeFetched(session, folder) {
     await fetchTarget(session, folder);
     const repository = await openRepository(folder);
     try {
-        return await judgeIn(repository, session);
+        const landed = await landedRequest(session, repository, folder);
+        return await judgeIn(repository, session, landed);
     }
     finally {
         await repository.close();
@@ -73695,15 +80512,12 @@ async function fetchTarget({ runner, inputs, target }, folder) {
         into: folder,
     });
 }
-async function judgeIn(repository, session) {
-    const { target, inputs, client, teams, runner } = session;
+async function judgeIn(repository, session, landed) {
+    const { target, inputs } = session;
     const known = await repository.isAncestor(target.head, target.base);
-    const reviews = githubReviewSource({
-        client,
-        repository: runner.repository,
-        pullRequest: target.isReadable ? (target.pullRequest?.number ?? null) : null,
-        teams,
-    });
+    const reviews = reviewsOf(session, target.isReadable ? (target.pullRequest?.number ?? null) : null);
+    // Nothing is kept between runs: who may write a cache decides what code is found to mean (docs/analysis.md).
+    const facts = await openFacts({ cache: null });
     return runGate({
         base: target.base,
         head: target.head,
@@ -73714,11 +80528,26 @@ async function judgeIn(repository, session) {
         inputs: { failOn: inputs.failOn, tiers: inputs.tiers },
         repository: session.repository,
         pullRequest: target.pullRequest,
-        notes: [...(known ? [target.nothingNew] : []), ...(target.isReadable ? [] : [UNREADABLE])],
+        notes: [...(known ? [target.nothingNew] : []), ...(target.isReadable ? [] : [judge_target_UNREADABLE])],
         run: runOf(session),
-    }, { repository, facts: lazyFactSource(), reviews, clock: systemClock });
+        ...(landed === null ? {} : { landed }),
+    }, {
+        repository,
+        facts,
+        reviews,
+        landedPull: (number) => landedPull(session, number),
+        clock: systemClock,
+    }).finally(() => facts.close());
 }
-const UNREADABLE = 'The token may not read pull requests, so no approval counts: give the job `pull-requests: read`, or `write` for the comment.';
+const reviewsOf = ({ client, teams, runner }, pullRequest) => githubReviewSource({ client, repository: runner.repository, pullRequest, teams });
+/** Approvals are given for a branch: those of a pull request into another one do not count here. */
+async function landedPull(session, number) {
+    const pullRequest = await session.facts.landedPullRequest(number);
+    if (pullRequest === null || pullRequest.baseBranch !== session.target.landing?.branch)
+        return null;
+    return { pullRequest, reviews: reviewsOf(session, number) };
+}
+const judge_target_UNREADABLE = 'The token may not read pull requests, so no approval counts: give the job `pull-requests: read`, or `write` for the comment.';
 const runOf = ({ runner }) => ({
     tool: TOOL_VERSION,
     event: runner.event.name,
@@ -74003,6 +80832,7 @@ const EDGES = {
     nest: 'contains',
     effect: 'loads',
     type: 'uses the type',
+    callback: 'is given',
 };
 /** How the step before leads to this one; '' for the first. */
 const leads = ({ edge, certainty }) => {
@@ -74068,6 +80898,24 @@ const wording_originOf = ({ origin }) => {
         return 'unknown';
     return origin.name === null ? origin.kind : `${origin.kind} ${origin.name}`;
 };
+/** Why a commit of unknown origin may be an agent's all the same, in one short line; `null` where nothing says so. */
+const suspicionOf = ({ origin }) => {
+    const [first, ...others] = origin.hints;
+    if (origin.kind !== 'unknown' || first === undefined)
+        return null;
+    const place = first.line === null ? '' : `line ${first.line}: `;
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    return `perhaps an agent's: ${place}${clipped(first.text)}${more}`;
+};
+/** What a reader should know of a commit beside its origin and attestation, a short line each. */
+const remarksOn = (commit) => {
+    const suspicion = suspicionOf(commit);
+    const [first, ...others] = commit.notes.map(({ text }) => text);
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    return [...(suspicion === null ? [] : [suspicion]), ...(first === undefined ? [] : [`${first}${more}`])];
+};
+const LONGEST_HINT = 60;
+const clipped = (text) => text.length > LONGEST_HINT ? `${text.slice(0, LONGEST_HINT - 1)}…` : text;
 /** What became of a commit's attestation, in a few words. */
 const wording_attestationOf = ({ attestation }) => {
     const { status, reason, mode, model } = attestation;
@@ -74113,11 +80961,15 @@ const approvalsOf = ({ requirements }, options, limit) => {
 
 
 
+const originCell = (commit) => {
+    const remarks = remarksOn(commit).map((remark) => `<br><sub>${prose(remark, 200)}</sub>`);
+    return `${prose(wording_originOf(commit), 80)}${remarks.join('')}`;
+};
 const rowOf = (commit, { repositoryUrl }) => {
     const href = repositoryUrl === null ? null : `${repositoryUrl}/commit/${commit.sha}`;
     const cells = [
         `${html_link(code(commit.sha.slice(0, 7)), href)} ${code(commit.subject, 80)}`,
-        prose(wording_originOf(commit), 80),
+        originCell(commit),
         prose(commit.tier),
         prose(wording_attestationOf(commit), 120),
     ];
@@ -74173,7 +81025,7 @@ const place_placeOf = ({ location, commit }) => location === null ? (commit?.sli
 
 
 
-const SIGNS = { critical: '🔴', high: '🔴', medium: '🟠', low: '⚪' };
+const finding_html_SIGNS = { critical: '🔴', high: '🔴', medium: '🟠', low: '⚪' };
 const finding_html_NAMES = {
     critical: 'Critical',
     high: 'High',
@@ -74221,7 +81073,7 @@ const finding_html_placeOf = ({ location }, verdict, links) => {
 const findingItem = (finding, verdict, links) => {
     const { severity, rule, area, tier } = finding;
     const facts = [code(rule, LONGEST_NAME), ...(area === null ? [] : [prose(area, LONGEST_NAME)]), tier].join(' · ');
-    const head = `<li>${SIGNS[severity]} <strong>${finding_html_NAMES[severity]}</strong> · ${facts}${finding_html_placeOf(finding, verdict, links)}`;
+    const head = `<li>${finding_html_SIGNS[severity]} <strong>${finding_html_NAMES[severity]}</strong> · ${facts}${finding_html_placeOf(finding, verdict, links)}`;
     const chain = finding_html_chainOf(finding, verdict, links);
     return [head, `<br>${prose(finding.message)}`, `<br>${clearingOf(finding)}`, `${chain}</li>`].join('\n');
 };
@@ -74596,7 +81448,7 @@ const terminal_headOf = (verdict, { palette, width }) => {
         ...(steps === '' ? [] : wrap(`Next: ${steps}`, width)),
     ];
 };
-const commitLines = (verdict, { palette }) => {
+const commitLines = (verdict, { palette, width }) => {
     if (verdict.commits.length === 0)
         return [];
     const rows = verdict.commits.map((commit) => [
@@ -74607,7 +81459,12 @@ const commitLines = (verdict, { palette }) => {
         terminal_text_plain(commit.subject, LONGEST_SUBJECT),
     ]);
     const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-    const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+    const lines = rows.flatMap((row, index) => {
+        const text = `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+        const commit = verdict.commits[index];
+        const remarks = commit === undefined ? [] : remarksOn(commit);
+        return [text, ...remarks.flatMap((remark) => wrap(terminal_text_plain(remark), width, '           '))];
+    });
     return ['', palette.bold(`Commits (${rows.length})`), ...lines];
 };
 const requirementLines = (verdict, { palette, width }) => {
@@ -74845,9 +81702,9 @@ const API_VERSION = '2022-11-28';
 async function githubClient(options) {
     const send = await senderOf(options);
     return {
-        read: async (call) => parsed(call, (await attempt(send, call)).data),
+        read: async (call) => client_parsed(call, (await attempt(send, call)).data),
         list: (call) => listAll(send, call),
-        write: async (call) => parsed(call, (await attempt(send, call, { request: { retries: 0 } })).data),
+        write: async (call) => client_parsed(call, (await attempt(send, call, { request: { retries: 0 } })).data),
         query: (query, call) => queryOnce(send, options.hosts.graphql, { ...call, route: 'POST /graphql' }, query),
     };
 }
@@ -74881,7 +81738,7 @@ async function attempt(send, call, more = {}) {
         return answer;
     throw new GithubFault(`GitHub redirects ${call.route} elsewhere (${answer.status}).`, 'The repository was renamed or moved: run the job again under its present name.', answer.status);
 }
-function parsed(call, data) {
+function client_parsed(call, data) {
     const result = call.answer.safeParse(data);
     if (result.success)
         return result.data;
@@ -74899,7 +81756,7 @@ async function listAll(send, call) {
         if (!Array.isArray(answer.data))
             throw misunderstood(call, 'expected a list');
         for (const item of answer.data)
-            items.push(parsed(call, item));
+            items.push(client_parsed(call, item));
         const namesNext = /;\s*rel="?next"?/.test(String(answer.headers['link'] ?? ''));
         if (!namesNext && answer.data.length < PAGE)
             return items;
@@ -74913,7 +81770,7 @@ async function queryOnce(send, url, call, query) {
         throw misunderstood(call, 'expected an object');
     if ('errors' in data)
         throw misunderstood(call, JSON.stringify(data.errors));
-    return parsed(call, 'data' in data ? data.data : undefined);
+    return client_parsed(call, 'data' in data ? data.data : undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/action/event.ts
@@ -74978,24 +81835,37 @@ const pushEvent = object({
     const isTag = ref.startsWith('refs/tags/') && after !== null;
     return { kind: 'push', ref, before, after: isTag ? (commit?.id ?? after) : after };
 });
-const mergeGroupEvent = object({ merge_group: object({ base_sha: event_commitId, head_sha: event_commitId, base_ref: branchRef }) })
+const mergeGroupEvent = object({
+    merge_group: object({
+        base_sha: event_commitId,
+        head_sha: event_commitId,
+        base_ref: branchRef,
+        head_ref: schemas_string().nullish(),
+    }),
+})
     .transform(({ merge_group: group }) => ({
     kind: 'merge-group',
     base: group.base_sha,
     head: group.head_sha,
     branch: group.base_ref.slice(BRANCH.length),
+    pullRequest: event_numberIn(group.head_ref ?? ''),
 }));
+/** `refs/heads/gh-readonly-queue/main/pr-12-<base>` */
+const event_numberIn = (ref) => {
+    const digits = /\/pr-([1-9]\d{0,8})-[0-9a-f]+$/.exec(ref)?.[1];
+    return digits === undefined ? null : Number(digits);
+};
 const dispatchEvent = object({
     ref: anyRef,
     inputs: object({ 'pull-request': schemas_string().trim().optional() }).nullish(),
 });
 const READERS = new Map([
-    ['pull_request', (event) => read(pullRequestEvent, event)],
+    ['pull_request', (event) => event_read(pullRequestEvent, event)],
     // Runs with the base's workflow and rights; safe here because the head is only ever fetched as data.
-    ['pull_request_target', (event) => read(pullRequestEvent, event)],
-    ['pull_request_review', (event) => read(pullRequestEvent, event)],
-    ['push', (event) => read(pushEvent, event)],
-    ['merge_group', (event) => read(mergeGroupEvent, event)],
+    ['pull_request_target', (event) => event_read(pullRequestEvent, event)],
+    ['pull_request_review', (event) => event_read(pullRequestEvent, event)],
+    ['push', (event) => event_read(pushEvent, event)],
+    ['merge_group', (event) => event_read(mergeGroupEvent, event)],
     ['workflow_dispatch', readDispatch],
 ]);
 /**
@@ -75009,15 +81879,15 @@ function readEvent(event) {
     throw new Failure(`Countersign does not know what to judge on the event \`${event.name}\`.`, `Run it on ${[...READERS.keys()].join(', ')}.`);
 }
 function readDispatch(event) {
-    const { ref, inputs } = read(dispatchEvent, event);
+    const { ref, inputs } = event_read(dispatchEvent, event);
     const number = inputs?.['pull-request'] ?? '';
     if (number === '')
-        return { kind: 'ref', ref, head: read(event_commitId, { ...event, payload: event.sha }) };
+        return { kind: 'ref', ref, head: event_read(event_commitId, { ...event, payload: event.sha }) };
     if (/^[1-9]\d{0,9}$/.test(number))
         return { kind: 'pull-request', number: Number(number), head: null, described: null };
     throw new Failure('The input `pull-request` of the workflow is not a number.', "Give a pull request's number, or leave the input empty to judge the branch.");
 }
-function read(schema, event) {
+function event_read(schema, event) {
     const result = schema.safeParse(event.payload);
     if (result.success)
         return result.data;
@@ -75036,7 +81906,7 @@ async function presentPullRequest(asked, facts) {
         return { pullRequest: await facts.pullRequest(asked.number), isReadable: true };
     }
     catch (error) {
-        if (asked.described === null || !isRefusal(error))
+        if (asked.described === null || !present_pull_request_isRefusal(error))
             throw error;
         const head = await facts.pullRequestHead(asked.number);
         if (head === null)
@@ -75044,7 +81914,7 @@ async function presentPullRequest(asked, facts) {
         return { pullRequest: { ...asked.described, head }, isReadable: false };
     }
 }
-const isRefusal = (error) => error instanceof GithubFault && (error.status === 403 || error.status === 404);
+const present_pull_request_isRefusal = (error) => error instanceof GithubFault && (error.status === 403 || error.status === 404);
 
 ;// CONCATENATED MODULE: ./src/action/target.ts
 
@@ -75075,6 +81945,7 @@ async function pullRequestTarget(asked, facts) {
         pullRequest,
         isReadable,
         headReplacesBase: false,
+        landing: null,
         title: `pull request #${asked.number}`,
         nothingNew: 'The pull request holds no commit that its target does not have.',
     };
@@ -75092,6 +81963,7 @@ async function mergeGroupTarget(asked, facts) {
         pullRequest: null,
         isReadable: true,
         headReplacesBase: false,
+        landing: { branch: asked.branch, pullRequest: asked.pullRequest },
         title: `merge group for ${asked.branch}`,
         nothingNew: 'The merge group holds no commit that its base does not have.',
     };
@@ -75113,6 +81985,7 @@ async function pushTarget(asked, facts) {
             pullRequest: null,
             isReadable: true,
             headReplacesBase: true,
+            landing: { branch: ref.slice(target_BRANCH.length), pullRequest: null },
             title,
             nothingNew,
         };
@@ -75140,6 +82013,7 @@ function againstDefault({ tip, ...rest }) {
         pullRequest: null,
         isReadable: true,
         headReplacesBase: false,
+        landing: null,
     };
 }
 /** A push there is judged by what stood there before, since nothing else guards it. */
@@ -75237,8 +82111,6 @@ function failUntilAllowed(explain) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
 ;// CONCATENATED MODULE: ./src/platform/github/hosts.ts
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
