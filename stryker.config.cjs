@@ -1,6 +1,6 @@
 /*
  * `npm run test:mutation`: does some test notice each change to the code that decides about attribution and attestation?
- * Not part of `npm test`; it takes about an hour. What survived and why stands in CONTRIBUTING.md. In parts:
+ * Not part of `npm test`; it takes about 20 minutes on two idle cores. What survived and why stands in CONTRIBUTING.md. In parts:
  * `npm run test:mutation -- --mutate src/attestation/bind.ts`; what was measured before is kept for the files left out.
  */
 
