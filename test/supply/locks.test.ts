@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Lock } from '../../src/supply/locks/lock';
 import { readLock } from '../../src/supply/locks/read-lock';
+import { archiveOf, MIRROR } from './npm-service';
 
 const PNPM_9 = `lockfileVersion: '9.0'
 
@@ -63,12 +64,12 @@ const CLASSIC = `# yarn lockfile v1
 
 "@bank/qs@^6.0.0", "@bank/qs@^6.1.0":
   version "6.1.0"
-  resolved "https://registry.yarnpkg.com/@bank/qs/-/qs-6.1.0.tgz#0123456789012345678901234567890123456789"
+  resolved "${MIRROR}/@bank/qs/-/qs-6.1.0.tgz#0123456789012345678901234567890123456789"
   integrity sha512-qs
 
 stripe@^1.0.0:
   version "1.0.0"
-  resolved "https://registry.yarnpkg.com/stripe/-/stripe-1.0.0.tgz#0123456789012345678901234567890123456789"
+  resolved "${MIRROR}/stripe/-/stripe-1.0.0.tgz#0123456789012345678901234567890123456789"
   dependencies:
     "@bank/qs" "^6.0.0"
 `;
@@ -109,7 +110,7 @@ const NPM_1 = JSON.stringify({
   dependencies: {
     stripe: {
       version: '1.0.0',
-      resolved: 'https://registry.npmjs.org/stripe/-/stripe-1.0.0.tgz',
+      resolved: archiveOf('stripe', '1.0.0'),
       requires: { qs: '^6.0.0' },
       dependencies: { qs: { version: '6.1.0' } },
     },

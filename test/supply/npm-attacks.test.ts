@@ -1,5 +1,5 @@
 import { play } from '../support/scenario';
-import { archiveOf, entryOf, lockWith, packageWith, SERVICE } from './npm-service';
+import { archiveOf, entryOf, lockWith, MIRROR, packageWith, REGISTRY, SERVICE } from './npm-service';
 
 const EVIL = 'https://packages.attacker.example';
 const lock = (entries: Parameters<typeof lockWith>[0]) => ({ 'package-lock.json': lockWith(entries) });
@@ -24,7 +24,7 @@ const CASES: Record<string, [files: Record<string, string>, findings: readonly s
     ['high stripe keeps its version 1.0.0 and has another digest package-lock.json:8'],
   ],
   'N16 another registry for the same version': [
-    stripe({ resolved: archiveOf('stripe', '1.0.0').replace('https://registry.npmjs.org', EVIL) }),
+    stripe({ resolved: archiveOf('stripe', '1.0.0').replace(REGISTRY, EVIL) }),
     [`high stripe comes from the registry ${EVIL} package-lock.json:8`],
   ],
   'N16 an archive of another package under the same name': [
@@ -71,7 +71,7 @@ const CASES: Record<string, [files: Record<string, string>, findings: readonly s
     ['low stripe moves from 1.0.0 to 1.1.0 package-lock.json:8'],
   ],
   'the same registry under its other name not at all': [
-    stripe({ resolved: archiveOf('stripe', '1.0.0').replace('registry.npmjs.org', 'registry.yarnpkg.com') }),
+    stripe({ resolved: archiveOf('stripe', '1.0.0').replace(REGISTRY, MIRROR) }),
     [],
   ],
   'a new version of what no regulated code imports not at all': [

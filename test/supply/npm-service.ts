@@ -1,3 +1,4 @@
+import { DEFAULT_REGISTRIES } from '../../src/supply/locks/source';
 import { INTERNAL, withManifest } from '../support/scenario';
 
 /** A small service whose regulated code imports `stripe`, which needs `qs`; a tool of the developers needs `tap`. */
@@ -6,7 +7,8 @@ export const MANIFEST = `${INTERNAL}regulated:
   - { id: pay, title: Pay, functions: ["src/pay.ts#pay"] }
 `;
 
-const REGISTRY = 'https://registry.npmjs.org';
+/** The default registry by its own name, and by the one that Yarn has for it. */
+export const [REGISTRY = '', MIRROR = ''] = DEFAULT_REGISTRIES;
 
 export interface LockedEntry {
   readonly version: string;

@@ -1,7 +1,7 @@
 import type { Source } from './lock';
 
-/** Two names of one registry. */
-const DEFAULT_REGISTRIES = /^https:\/\/registry\.(?:npmjs\.org|yarnpkg\.com)$/;
+/** Two names of one registry: npm's own, and Yarn's. */
+export const DEFAULT_REGISTRIES = ['npmjs.org', 'yarnpkg.com'].map((domain) => `https://registry.${domain}`);
 const DIGEST = /[0-9a-f]{32,}/gi;
 
 export const DEFAULT_REGISTRY: Source = { kind: 'registry', at: '' };
@@ -28,4 +28,4 @@ export function sourceOf(address: string | null, name: string, version: string):
   return { kind: 'address', at: address };
 }
 
-const registry = (address: string): string => (DEFAULT_REGISTRIES.test(address) ? '' : address);
+const registry = (address: string): string => (DEFAULT_REGISTRIES.includes(address) ? '' : address);
