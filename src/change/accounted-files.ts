@@ -1,7 +1,7 @@
 import type { Repository } from '../world/repository';
-import type { FileChange } from './change';
 import type { CommitRecord } from './commit-record';
 import { compareTrees, type TreeDifference } from './compare-trees';
+import { joinConflicts } from './join-conflicts';
 
 /** What a commit's tree is held against: one tree, and for conflicted paths the first parent's. */
 interface Comparison {
@@ -60,15 +60,4 @@ async function comparisonsOf(
     const { tree, conflictedPaths: paths } = merge;
     return { against: tree, conflicts: paths.length === 0 ? null : { paths, parent: first } };
   });
-}
-
-function joinConflicts(
-  fromMerge: readonly FileChange[],
-  fromParent: readonly FileChange[],
-  paths: readonly Buffer[],
-): readonly FileChange[] {
-  const conflicted = new Set(paths.map((path) => path.toString('latin1')));
-  const isConflicted = ({ pathBytes }: FileChange) => conflicted.has(pathBytes.toString('latin1'));
-  const joined = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
-  return joined.sort((a, b) => Buffer.compare(a.pathBytes, b.pathBytes));
 }

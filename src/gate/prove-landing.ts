@@ -1,10 +1,12 @@
 import type { CommitRecord } from '../change/commit-record';
-import { fileChangeOf } from '../change/file-changes';
+import { compareTrees } from '../change/compare-trees';
 import { commitRecords } from '../change/first-parents';
+import { joinConflicts } from '../change/join-conflicts';
 import type { Landing } from '../change/landing';
 import { COMMIT_LIMIT } from '../change/read-change';
 import { COMMIT_BYTES_LIMIT } from '../change/read-commits';
-import type { RawChange, Repository } from '../world/repository';
+import { rootTrees } from '../change/root-trees';
+import type { Repository } from '../world/repository';
 import type { KnownMerges, Pair } from './known-merges';
 
 /** A pull request that a commit may have come from. */
@@ -138,15 +140,12 @@ const mended: Proof = async ({ repository, merges, commit, parent, candidate, si
   if (!isTold || commit.tree === null || side.byWords.has(wordsOf(commit))) return null;
   const merge = await merges.of(parent, head);
   if (merge === null) return null;
-  const { tree, conflictedPaths } = merge;
-  const [fromMerge = [], fromParent = []] = await repository.compareTrees([
-    [tree, commit.tree],
-    [parent, commit.tree],
+  const { tree: merged, conflictedPaths } = merge;
+  const [before = ''] = await rootTrees(repository, [parent]);
+  const [fromMerge, fromParent] = await compareTrees(repository, [
+    { old: merged, next: commit.tree },
+    { old: before, next: commit.tree },
   ]);
-  // As for any merge: nobody settles a conflict by himself, so such a path is held against the first parent.
-  const conflicted = new Set(conflictedPaths.map((path) => path.toString('latin1')));
-  const isConflicted = ({ path }: RawChange) => conflicted.has(path.toString('latin1'));
-  const own = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
-  const files = own.sort((a, b) => Buffer.compare(a.path, b.path)).map(fileChangeOf);
+  const files = joinConflicts(fromMerge?.files ?? [], fromParent?.files ?? [], conflictedPaths);
   return { pullRequest, from: head, files };
 };

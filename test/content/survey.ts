@@ -1,5 +1,6 @@
-import { fileChangeOf } from '../../src/change/file-changes';
+import { compareTrees } from '../../src/change/compare-trees';
 import { readCommits } from '../../src/change/read-commits';
+import { rootTrees } from '../../src/change/root-trees';
 import { readContent } from '../../src/content/read-content';
 import { openRepository } from '../../src/platform/git/open-repository';
 
@@ -20,8 +21,10 @@ async function survey(directory: string, revision: string, count: number): Promi
       if (commit.parents.length > 1) continue;
       const old = commit.parents[0] ?? repository.emptyTree;
       try {
-        const [files = []] = await repository.compareTrees([[old, commit.id]]);
-        const change = { head: commit.id, files: files.map(fileChangeOf), commits: [commit] };
+        const [before = '', after = ''] = await rootTrees(repository, [old, commit.id]);
+        const [difference] = await compareTrees(repository, [{ old: before, next: after }]);
+        const files = difference?.files ?? [];
+        const change = { head: commit.id, files, commits: [commit] };
         const facts = await readContent(repository, change);
         const say = (rule: string, where: string, what: string) => {
           counts.set(rule, (counts.get(rule) ?? new Set()).add(commit.id));
