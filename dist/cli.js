@@ -36452,7 +36452,20 @@ function digest_sideOf(mode, id, blobs) {
     return mode === digest_SUBMODULE ? `commit:${id}` : blobs.hashOf(id);
 }
 
+;// CONCATENATED MODULE: ./src/change/join-conflicts.ts
+/**
+ * What a tree has beside the merge that git makes: of conflicted paths, which nobody settles by himself, what it has beside the
+ * first parent. Sorted by path bytes.
+ */
+function joinConflicts(fromMerge, fromParent, paths) {
+    const conflicted = new Set(paths.map((path) => path.toString('latin1')));
+    const isConflicted = ({ pathBytes }) => conflicted.has(pathBytes.toString('latin1'));
+    const joined = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
+    return joined.sort((a, b) => Buffer.compare(a.pathBytes, b.pathBytes));
+}
+
 ;// CONCATENATED MODULE: ./src/change/accounted-files.ts
+
 
 /**
  * The changes that each commit must account for (formats.md §2): against its first parent; for a merge against the merge
@@ -36494,12 +36507,6 @@ async function comparisonsOf(repository, commits) {
         const { tree, conflictedPaths: paths } = merge;
         return { against: tree, conflicts: paths.length === 0 ? null : { paths, parent: first } };
     });
-}
-function joinConflicts(fromMerge, fromParent, paths) {
-    const conflicted = new Set(paths.map((path) => path.toString('latin1')));
-    const isConflicted = ({ pathBytes }) => conflicted.has(pathBytes.toString('latin1'));
-    const joined = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
-    return joined.sort((a, b) => Buffer.compare(a.pathBytes, b.pathBytes));
 }
 
 ;// CONCATENATED MODULE: ./src/change/commit-headers.ts
@@ -45275,8 +45282,8 @@ function foldersUpFrom(folder) {
 const lock_joined = (folder, rest) => (folder === '' ? rest : `${folder}/${rest}`);
 
 ;// CONCATENATED MODULE: ./src/supply/locks/source.ts
-/** Two names of one registry. */
-const DEFAULT_REGISTRIES = /^https:\/\/registry\.(?:npmjs\.org|yarnpkg\.com)$/;
+/** Two names of one registry: npm's own, and Yarn's. */
+const DEFAULT_REGISTRIES = ['npmjs.org', 'yarnpkg.com'].map((domain) => `https://registry.${domain}`);
 const DIGEST = /[0-9a-f]{32,}/gi;
 const DEFAULT_REGISTRY = { kind: 'registry', at: '' };
 /**
@@ -45301,7 +45308,7 @@ function sourceOf(address, name, version) {
         return { kind: 'registry', at: plain.replaceAll(version, '*').replace(DIGEST, '*') };
     return { kind: 'address', at: address };
 }
-const source_registry = (address) => (DEFAULT_REGISTRIES.test(address) ? '' : address);
+const source_registry = (address) => (DEFAULT_REGISTRIES.includes(address) ? '' : address);
 
 ;// CONCATENATED MODULE: ./src/supply/locks/npm.ts
 
@@ -47074,13 +47081,9 @@ function landed_whole_originOf(commit, candidates) {
     return { pullRequest: origin.pullRequest, from, head: origin.head };
 }
 
-;// CONCATENATED MODULE: ./src/change/file-changes.ts
-
-function fileChangeOf({ path, ...rest }) {
-    return { ...rest, path: pathText(path), pathBytes: path };
-}
-
 ;// CONCATENATED MODULE: ./src/gate/prove-landing.ts
+
+
 
 
 
@@ -47186,16 +47189,13 @@ const mended = async ({ repository, merges, commit, parent, candidate, side }) =
     const merge = await merges.of(parent, head);
     if (merge === null)
         return null;
-    const { tree, conflictedPaths } = merge;
-    const [fromMerge = [], fromParent = []] = await repository.compareTrees([
-        [tree, commit.tree],
-        [parent, commit.tree],
+    const { tree: merged, conflictedPaths } = merge;
+    const [before = ''] = await rootTrees(repository, [parent]);
+    const [fromMerge, fromParent] = await compareTrees(repository, [
+        { old: merged, next: commit.tree },
+        { old: before, next: commit.tree },
     ]);
-    // As for any merge: nobody settles a conflict by himself, so such a path is held against the first parent.
-    const conflicted = new Set(conflictedPaths.map((path) => path.toString('latin1')));
-    const isConflicted = ({ path }) => conflicted.has(path.toString('latin1'));
-    const own = [...fromMerge.filter((change) => !isConflicted(change)), ...fromParent.filter(isConflicted)];
-    const files = own.sort((a, b) => Buffer.compare(a.path, b.path)).map(fileChangeOf);
+    const files = joinConflicts(fromMerge?.files ?? [], fromParent?.files ?? [], conflictedPaths);
     return { pullRequest, from: head, files };
 };
 
