@@ -9,6 +9,7 @@ import { registerDigest } from '../../src/cli/digest';
 import { registerVerify } from '../../src/cli/verify';
 import { Failure } from '../../src/world/failure';
 import type { Terminal } from '../../src/world/terminal';
+import { collected } from '../support/collected';
 import { GitRepository } from '../support/git-repository';
 import { ed25519Pair, manifestKey, type ProxyKeyPair } from '../support/keys';
 
@@ -119,21 +120,11 @@ export function bundle(
   args: readonly string[],
   { env = {}, script = BUNDLE }: { readonly env?: Record<string, string>; readonly script?: string } = {},
 ): Promise<Ran> {
-  return new Promise((settle, reject) => {
-    const child = spawn(process.execPath, [script, ...args], {
+  return collected(
+    spawn(process.execPath, [script, ...args], {
       cwd: directory,
       env: { PATH: process.env['PATH'], HOME: directory, GIT_CONFIG_NOSYSTEM: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
-    });
-    child.on('error', reject);
-    child.on('close', (code) => settle({ code, out, err }));
-  });
+    }),
+  );
 }

@@ -2,25 +2,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { collected, type Ended } from '../support/collected';
 
 /** scripts/conformance.mjs, with answers that are right and wrong. */
 
 const PYTHON = 'python3 test/conformance/python/countersign_verify.py';
 
-function run(...args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((settle, reject) => {
-    const child = spawn(process.execPath, ['scripts/conformance.mjs', ...args]);
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
-    });
-    child.on('error', reject);
-    child.on('close', (code) => settle({ code, out, err }));
-  });
+function run(...args: readonly string[]): Promise<Ended> {
+  return collected(spawn(process.execPath, ['scripts/conformance.mjs', ...args]));
 }
 
 let folder: string;

@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { collected, type Ended } from './collected';
 
-export interface CliRun {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+export type CliRun = Ended;
 
 const BUNDLE = resolve('dist/cli.js');
 
@@ -18,18 +15,6 @@ export function runCli(
   cwd: string,
   environment: NodeJS.ProcessEnv = {},
 ): Promise<CliRun> {
-  return new Promise((settle, reject) => {
-    const env = { PATH: process.env['PATH'], HOME: cwd, ...environment };
-    const child = spawn(NODE, [BUNDLE, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
-    });
-    child.on('error', reject);
-    child.on('close', (code) => settle({ code, out, err }));
-  });
+  const env = { PATH: process.env['PATH'], HOME: cwd, ...environment };
+  return collected(spawn(NODE, [BUNDLE, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
