@@ -42,15 +42,6 @@ export async function readChange(repository: Repository, range: Range): Promise<
   return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
 }
 
-/** Both digests of the difference of two trees or commits. */
-export async function digestOfTrees(
-  repository: Repository,
-  old: string,
-  next: string,
-): Promise<ChangeDigest> {
-  return onlyDigest(repository, await filesBetween(repository, old, next));
-}
-
 /** Both digests of what a commit must account for. */
 export async function digestOfCommit(repository: Repository, id: string): Promise<ChangeDigest> {
   const [commit] = await readCommits(repository, [id]);

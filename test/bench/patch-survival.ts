@@ -8,8 +8,8 @@
  * the exact digest stays; where it had, the two patch digests are compared.
  */
 import { spawnSync } from 'node:child_process';
-import { digestOfTrees } from '../../src/change/read-change';
 import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
+import { digestOfTrees } from '../support/digest-of-trees';
 
 const directories = process.argv.slice(2);
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOfCommit, digestOfTrees } from '../../src/change/read-change';
+import { digestOfCommit } from '../../src/change/read-change';
 import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
+import { digestOfTrees } from '../support/digest-of-trees';
 import { type CommitSpec, GitRepository } from '../support/git-repository';
 
 interface Side {

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change, Commit } from '../../src/change/change';
-import { digestOfCommit, digestOfTrees, readChange } from '../../src/change/read-change';
+import { digestOfCommit, readChange } from '../../src/change/read-change';
 import { readCommits } from '../../src/change/read-commits';
 import { type OpenRepository, openRepository } from '../../src/platform/git/open-repository';
 import { Failure } from '../../src/world/failure';
+import { digestOfTrees } from '../support/digest-of-trees';
 import { GitRepository } from '../support/git-repository';
 
 const files = (of: Pick<Commit, 'files'>) =>
