@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { openRepository } from '../../src/platform/git/open-repository';
+import { builtAnalyser } from './built-analyser';
 import { generatedRepository } from './generated';
 import { printHistory } from './history';
 import type { Measurement } from './speed';
@@ -44,27 +44,6 @@ interface Tools {
   readonly folder: string;
   readonly bundle: string;
   readonly rounds: number;
-}
-
-type Bundler = (
-  path: string,
-  options: Readonly<Record<string, unknown>>,
-) => Promise<{ readonly code: string }>;
-
-/** The analyser as it would be published. */
-async function builtAnalyser(folder: string): Promise<string> {
-  const ncc: Bundler = createRequire(__filename)('@vercel/ncc');
-  const { code } = await ncc(join(ROOT, 'src/analyser.ts'), {
-    cache: false,
-    minify: false,
-    quiet: true,
-    sourceMap: false,
-    target: 'es2022',
-    transpileOnly: true,
-  });
-  const path = join(folder, 'analyser.js');
-  await writeFile(path, code);
-  return path;
 }
 
 async function measure(subject: Subject, { folder, bundle, rounds }: Tools): Promise<Row> {
