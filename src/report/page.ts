@@ -6,6 +6,7 @@ import { code, folded, link, prose } from './html';
 import { bytesOf, more, type PageOptions } from './room';
 import { standingOf } from './standing';
 import { counted } from './text';
+import { waysOf } from './ways';
 import { headlineOf, nextStepsOf } from './wording';
 
 const SIGNS = { pass: '✅', fail: '❌', error: '⚠️' } as const;
@@ -68,6 +69,7 @@ export const page = (verdict: Verdict, options: PageOptions): string => {
   };
   const approvals = spend(approvalsOf(verdict, options, left * (1 - SHARE_OF_FINDINGS) * 0.5));
   const findings = spend(findingBlocks(open, verdict, { limit: left * SHARE_OF_FINDINGS, options }));
+  const ways = spend(waysOf(open, left * 0.5));
   const commits = spend(commitsOf(verdict, options, left * 0.5));
   const others = (
     [
@@ -78,5 +80,5 @@ export const page = (verdict: Verdict, options: PageOptions): string => {
   ).flatMap(([title, group], index) =>
     spend(foldedGroup(title, group, findingBlocks(group, verdict, { limit: left / (3 - index), options }))),
   );
-  return `${[...head, ...findings, ...approvals, ...commits, ...others, ...foot].join('\n\n')}\n`;
+  return `${[...head, ...findings, ...ways, ...approvals, ...commits, ...others, ...foot].join('\n\n')}\n`;
 };

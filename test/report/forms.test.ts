@@ -168,6 +168,59 @@ test('the comment is found by its marker, says the verdict first and links lines
   ]);
 });
 
+/** The drawing of a comment, line by line; `null` where it has none. */
+const drawnIn = (body: string): readonly string[] | null =>
+  body
+    .match(/```mermaid\n([\s\S]*?)\n```/)?.[1]
+    ?.split('\n')
+    .map((line) => line.trim()) ?? null;
+
+const [WORST] = SAMPLE.findings.filter(({ rule }) => rule === 'regulated-dependency');
+const alongside = (findings: Verdict['findings']): string => comment({ ...SAMPLE, findings });
+
+test('the paths of the two worst findings are drawn as one, with the changed code in a thick border', () => {
+  if (WORST === undefined) throw new Error('the sample lost its chain');
+  const other = {
+    ...WORST,
+    fingerprint: '2'.repeat(64),
+    chain: [
+      ...WORST.chain.slice(0, 2),
+      { name: 'capped "fee"', path: 'src/fees/cap.ts', line: 3, edge: 'read', certainty: 'exact' } as const,
+    ],
+    location: { path: 'src/fees/cap.ts', startLine: 3, endLine: 3, side: 'head' } as const,
+  };
+  const third = { ...WORST, fingerprint: '3'.repeat(64), chain: WORST.chain.slice(0, 2) };
+  const body = alongside([WORST, other, third]);
+  expect(drawnIn(body)).toEqual([
+    'flowchart TD',
+    'd0["processPayment<br/>src/payments/process.ts:31"]',
+    'd1["FeeService.applyFee<br/>src/fees/apply.ts:7"]',
+    'd2["roundMoney<br/>src/money/round.ts:12"]',
+    'd3["capped #34;fee#34;<br/>src/fees/cap.ts:3"]',
+    'd0 -->|"calls"| d1',
+    'd1 -.->|"probably calls"| d2',
+    'd1 -->|"reads"| d3',
+    'style d2 stroke-width:3px',
+    'style d3 stroke-width:3px',
+  ]);
+  expect(body).toContain('<summary>The paths of the two worst findings, drawn</summary>\n\n```mermaid\n');
+  expect(alongside([WORST])).toContain('<summary>The path of proof, drawn</summary>\n\n```mermaid\n');
+});
+
+test('a way of one declaration, an endless one, and one that stops nothing are not drawn', () => {
+  if (WORST === undefined) throw new Error('the sample lost its chain');
+  const [step] = WORST.chain;
+  if (step === undefined) throw new Error('the sample lost its chain');
+  const short = { ...WORST, chain: [step] };
+  const endless = { ...WORST, chain: Array.from({ length: 25 }, (_, line) => ({ ...step, line })) };
+  const cleared = { ...WORST, severity: 'low' as const };
+  expect([short, endless, cleared].map((finding) => drawnIn(alongside([finding])))).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
 test('a commit of unknown origin that has hints says so in one line, and no other commit does', () => {
   const shown = (kind: 'unknown' | 'human', texts: readonly string[]): string => {
     const hints = texts.map((text) => ({ line: null, text }));

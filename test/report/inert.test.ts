@@ -42,10 +42,23 @@ const OBEYED = /^\s*::|##\[/;
 const OUR_TAGS =
   /<(?:\/?(?:p|strong|em|ul|ol|li|details|summary|h3|table|tr|th|td|sub|code|a)|br|a href="https:\/\/[^"<>\s]*"|td colspan="4")>/g;
 
+/** The one place where Markdown is read: a fence with a drawing, whose every line has one of these forms. */
+const DRAWING =
+  /\n\n<details><summary>[\w ,]+<\/summary>\n\n```mermaid\nflowchart TD\n([\s\S]*?)\n```\n\n<\/details>/g;
+const LABEL = String.raw`"(?:[\p{L}\p{N} _$./:,()@+-]|#\d+;|<br/>)*"`;
+const DRAWN = new RegExp(
+  String.raw`^  (?:d\d+\[${LABEL}\]|d\d+ (?:-->|-\.->)\|${LABEL}\| d\d+|style d\d+ stroke-width:3px)$`,
+  'u',
+);
+
 /** What is wrong with a page, if anything: nothing that the change said may be more than text in it. */
 const faultsOf = (page: string): readonly string[] => {
   const faults: string[] = [];
-  const [heading, ...blocks] = page.replace(`${COMMENT_MARKER}\n`, '').trimEnd().split('\n\n');
+  const undrawn = page.replace(DRAWING, (_whole, lines: string) => {
+    for (const line of lines.split('\n')) if (!DRAWN.test(line)) faults.push(`drawn ${line.slice(0, 80)}`);
+    return '';
+  });
+  const [heading, ...blocks] = undrawn.replace(`${COMMENT_MARKER}\n`, '').trimEnd().split('\n\n');
   if (!/^## (?:❌|✅|⚠️) Countersign: [\w ,:]+$/u.test(heading ?? '')) faults.push(`heading ${heading}`);
   for (const block of blocks) {
     // CommonMark 4.6: such a block holds no Markdown until its first blank line, and the page splits at those.
@@ -63,7 +76,7 @@ const faultsOf = (page: string): readonly string[] => {
 
 /** The tags of a page in order, but for `<code>`, in which risky words are put. */
 const skeletonOf = (page: string): string =>
-  (page.match(/<[^>]*>/g) ?? [])
+  (page.replace(DRAWING, '').match(/<[^>]*>/g) ?? [])
     .filter((tag) => !/code/.test(tag))
     .map((tag) => tag.replace(/ href=.*/, ''))
     .join('');

@@ -1,8 +1,5 @@
+import { mermaidText as escaped } from '../../report/mermaid-text';
 import type { Drawing } from './drawing';
-
-/** Entities, since quotes end a label, and markup or a backtick in one would be obeyed. */
-const escaped = (text: string): string =>
-  text.replace(/[^\p{L}\p{N} _$./:,()@+-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 
 /** A Mermaid flowchart: a box a declaration in its file, dashed arrows where a name was matched. */
 export function mermaid({ start, files, arrows, note }: Drawing): string {
