@@ -3,7 +3,9 @@ import type { LandedRequest } from '../gate/landing';
 import type { LandedPull } from '../gate/request';
 import { openFacts } from '../platform/facts';
 import { fetchHistory } from '../platform/git/fetch';
+import { fetchCommit } from '../platform/git/fetch-commit';
 import { type OpenRepository, openRepository } from '../platform/git/open-repository';
+import type { Remote } from '../platform/git/remote-access';
 import { githubReviewSource } from '../platform/github/review-source';
 import { systemClock } from '../platform/system-clock';
 import { undecided } from '../verdict/undecided';
@@ -42,17 +44,21 @@ async function judgeFetched(session: Session, folder: string): Promise<Verdict> 
   const repository = await openRepository(folder);
   try {
     const landed = await landedRequest(session, repository, folder);
-    return await judgeIn(repository, session, landed);
+    return await judgeIn(repository, session, { landed, folder });
   } finally {
     await repository.close();
   }
 }
 
-async function fetchTarget({ runner, inputs, target }: Session, folder: string): Promise<void> {
+function remoteOf({ runner, inputs }: Session): Remote {
   const { owner, repo } = runner.repository;
+  return { url: `${runner.hosts.server}/${owner}/${repo}`, token: inputs.token };
+}
+
+async function fetchTarget(session: Session, folder: string): Promise<void> {
+  const { target } = session;
   await fetchHistory({
-    url: `${runner.hosts.server}/${owner}/${repo}`,
-    token: inputs.token,
+    ...remoteOf(session),
     wants: [...new Set([target.head, target.base, ...target.policyRefs])],
     into: folder,
   });
@@ -61,7 +67,7 @@ async function fetchTarget({ runner, inputs, target }: Session, folder: string):
 async function judgeIn(
   repository: OpenRepository,
   session: Session,
-  landed: LandedRequest | null,
+  { landed, folder }: { readonly landed: LandedRequest | null; readonly folder: string },
 ): Promise<Verdict> {
   const { target, inputs } = session;
   const known = await repository.isAncestor(target.head, target.base);
@@ -88,6 +94,7 @@ async function judgeIn(
       facts,
       reviews,
       landedPull: (number) => landedPull(session, number),
+      bringCommit: (id) => fetchCommit({ ...remoteOf(session), id, into: folder }),
       clock: systemClock,
     },
   ).finally(() => facts.close());

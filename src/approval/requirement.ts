@@ -1,3 +1,13 @@
+export interface Approver {
+  readonly login: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** The commit that was approved. */
+  readonly sha: string;
+  /** Where that is an earlier commit than the head, and the approval was carried over from it. */
+  readonly carried?: true;
+}
+
 /** Who must answer for a change, and who has. */
 export interface Requirement {
   /** Area id, `default` or `policy`. */
@@ -7,7 +17,7 @@ export interface Requirement {
   readonly from: readonly string[];
   /** Logins known to be able to give it still. */
   readonly eligible: readonly string[];
-  readonly approvers: readonly { readonly login: string; readonly at: string; readonly sha: string }[];
+  readonly approvers: readonly Approver[];
   readonly discounted: readonly { readonly login: string; readonly why: string }[];
   /** Someone eligible stands on CHANGES_REQUESTED. */
   readonly vetoedBy: readonly string[];

@@ -1,10 +1,12 @@
 import type { VerifiedCommit } from '../attestation/outcome';
 import type { Change } from '../change/change';
 import type { Account, PullRequest, Review, ReviewSource } from '../world/review-source';
+import { type CarryOver, carriesNothing } from './carried';
 import { contributorsTo, type Excluded } from './contributors';
+import { currencyOf } from './currency';
 import { ADMINISTRATORS, type Demand } from './demand';
 import { barFor } from './eligibility';
-import type { Requirement } from './requirement';
+import type { Approver, Requirement } from './requirement';
 import { standingReviews } from './standing-reviews';
 
 export interface Reviewed {
@@ -13,6 +15,8 @@ export interface Reviewed {
   readonly change: Change;
   readonly commits: readonly VerifiedCommit[];
   readonly pullRequest: PullRequest | null;
+  /** How approvals of earlier commits are compared with the head; absent: they do not count. */
+  readonly carry?: CarryOver;
 }
 
 const fromOf = ({ users, teams, otherwise }: Demand): readonly string[] => {
@@ -29,14 +33,6 @@ const open = (demand: Demand): Requirement => ({
   discounted: [],
   vetoedBy: [],
 });
-
-/** An approval speaks of one commit; `null` is GitHub having lost which (threats G06, G32). */
-const staleness = (review: Review, head: string): string | null => {
-  if (review.commit === head) return null;
-  return review.commit === null
-    ? 'approved a commit that is no longer known'
-    : `approved ${review.commit.slice(0, 7)}, not the present head`;
-};
 
 /** Named people and requested reviewers who have not answered and could. */
 const eligibleFor = async (
@@ -63,17 +59,36 @@ const eligibleFor = async (
   return eligible.sort();
 };
 
-const weighOne = async (
-  source: ReviewSource,
+interface Weighing {
+  readonly source: ReviewSource;
+  readonly reviews: readonly Review[];
+  readonly excluded: Excluded;
+  readonly head: string;
+  readonly pullRequest: PullRequest | null;
+  readonly carry: CarryOver;
+}
+
+/** Who approved, or why that does not count. */
+const approvalOf = async (
+  review: Review,
   demand: Demand,
-  {
-    reviews,
-    excluded,
-    head,
-    pullRequest,
-  }: { reviews: readonly Review[]; excluded: Excluded; head: string; pullRequest: PullRequest | null },
-): Promise<Requirement> => {
-  const approvers: Requirement['approvers'][number][] = [];
+  { source, head, carry, pullRequest }: Weighing,
+): Promise<Approver | string> => {
+  const { account, submittedAt: at } = review;
+  const currency = await currencyOf(review, { source, head, carry });
+  if (!currency.isCurrent) return currency.why;
+  const { sha, carried } = currency;
+  if (carried === null) return { login: account.login, at, sha };
+  // Whoever made the commits of then had a hand in what was approved, whosever name they have now.
+  const identities = await source.identities([...new Set(carried.map(({ commit }) => commit.id))]);
+  const excluded = contributorsTo(carried, identities, pullRequest);
+  const bar = await barFor(source, account, { demand, excluded });
+  return bar ?? { login: account.login, at, sha, carried: true };
+};
+
+const weighOne = async (weighing: Weighing, demand: Demand): Promise<Requirement> => {
+  const { source, reviews, excluded, pullRequest } = weighing;
+  const approvers: Approver[] = [];
   const discounted: Requirement['discounted'][number][] = [];
   const vetoedBy: string[] = [];
   for (const review of reviews) {
@@ -82,12 +97,14 @@ const weighOne = async (
       discounted.push({ login, why: 'the review was dismissed' });
       continue;
     }
-    const why = await barFor(source, review.account, { demand, excluded });
-    const isVeto = review.state === 'CHANGES_REQUESTED';
-    const bar = why ?? (isVeto ? null : staleness(review, head));
+    const bar = await barFor(source, review.account, { demand, excluded });
     if (bar !== null) discounted.push({ login, why: bar });
-    else if (isVeto) vetoedBy.push(login);
-    else approvers.push({ login, at: review.submittedAt, sha: head });
+    else if (review.state === 'CHANGES_REQUESTED') vetoedBy.push(login);
+    else {
+      const approval = await approvalOf(review, demand, weighing);
+      if (typeof approval === 'string') discounted.push({ login, why: approval });
+      else approvers.push(approval);
+    }
   }
   const answered = new Set(
     [...approvers.map(({ login }) => login), ...vetoedBy].map((login) => login.toLowerCase()),
@@ -97,21 +114,23 @@ const weighOne = async (
 };
 
 /**
- * Who has answered the demands, who could still, and who was discounted and why. Only reviews on the very head count;
- * a standing request for changes by anybody who could approve vetoes. Without a source nothing is approved.
+ * Who has answered the demands, who could still, and who was discounted and why. Approvals of the head count, and those of an
+ * earlier commit that are carried over to it; a standing request for changes by anybody who could approve vetoes. Without a
+ * source nothing is approved.
  */
 export const weigh = async (
   demands: readonly Demand[],
   reviewed: Reviewed,
 ): Promise<readonly Requirement[]> => {
-  const { source, change, commits, pullRequest } = reviewed;
+  const { source, change, commits, pullRequest, carry = carriesNothing } = reviewed;
   if (source === null || demands.length === 0) return demands.map(open);
   const identities = await source.identities([...new Set(commits.map(({ commit }) => commit.id))]);
   const excluded = contributorsTo(commits, identities, pullRequest);
   const reviews = standingReviews(await source.reviews());
   const requirements: Requirement[] = [];
   for (const demand of demands) {
-    requirements.push(await weighOne(source, demand, { reviews, excluded, head: change.head, pullRequest }));
+    const weighing = { source, reviews, excluded, head: change.head, pullRequest, carry };
+    requirements.push(await weighOne(weighing, demand));
   }
   return requirements;
 };

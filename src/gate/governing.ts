@@ -71,7 +71,7 @@ function found(reading: Exclude<PolicyReading, { kind: 'missing' }>): Policy {
 }
 
 /** An input can name another manifest, and whoever writes a change can edit it: the usual one judges as well (M31). */
-function manifestPaths({ manifestPath }: GateRequest): readonly string[] {
+export function manifestPaths({ manifestPath }: Pick<GateRequest, 'manifestPath'>): readonly string[] {
   const isUsual = twinKey(manifestPath) === twinKey(DEFAULT_MANIFEST_PATH);
   return isUsual ? [manifestPath] : [manifestPath, DEFAULT_MANIFEST_PATH];
 }

@@ -1,8 +1,15 @@
 import type { Demand } from '../approval/demand';
 import { isMet, type Requirement } from '../approval/requirement';
 import { type Reviewed, weigh } from '../approval/weigh';
+import type { Carrier } from './carry-over';
 import type { LandedChange } from './landing';
 import type { GateWorld } from './request';
+
+interface Landing {
+  readonly landed: LandedChange;
+  readonly world: GateWorld;
+  readonly carrier: Carrier;
+}
 
 /** More pull requests of one push are not asked for approvals: then none counts. */
 const PULLS_LIMIT = 20;
@@ -14,7 +21,7 @@ const PULLS_LIMIT = 20;
 export async function weighLanded(
   demands: readonly Demand[],
   reviewed: Reviewed,
-  { landed: { whole, change }, world }: { readonly landed: LandedChange; readonly world: GateWorld },
+  { landed: { whole, change }, world, carrier }: Landing,
 ): Promise<readonly Requirement[]> {
   const ask = world.landedPull;
   if (reviewed.pullRequest !== null || demands.length === 0) return weigh(demands, reviewed);
@@ -28,7 +35,8 @@ export async function weighLanded(
     const pull = await ask(number);
     if (pull === null) return weigh(demands, reviewed);
     const { pullRequest, reviews: source } = pull;
-    weighed.push(await weigh(demands, { source, change: { ...change, head }, commits, pullRequest }));
+    const landed = { source, change: { ...change, head }, commits, pullRequest, carry: carrier(head) };
+    weighed.push(await weigh(demands, landed));
   }
   return demands.map((_, index) => joined(weighed.flatMap((requirements) => requirements[index] ?? [])));
 }

@@ -38,6 +38,8 @@ export interface GateWorld {
   readonly reviews: ReviewSource | null;
   /** Looks a pull request up whose commits have landed; `null` where it cannot be seen, or is not into the judged branch. */
   readonly landedPull?: (number: number) => Promise<LandedPull | null>;
+  /** Brings a commit that a review names into the repository, with its history; false where it cannot be had any more. */
+  readonly bringCommit?: (id: string) => Promise<boolean>;
   readonly clock: Clock;
 }
 

@@ -85,7 +85,10 @@ export const requirementSchema = z.object({
   count: z.number().int().positive(),
   from: strings,
   eligible: strings,
-  approvers: z.array(z.object({ login: z.string(), at: z.string(), sha })),
+  /** `sha` is the commit that was approved; `carried`: an earlier one, whose approval holds for the head as well. */
+  approvers: z.array(
+    z.object({ login: z.string(), at: z.string(), sha, carried: z.literal(true).optional() }),
+  ),
   discounted: z.array(z.object({ login: z.string(), why: z.string() })),
   vetoedBy: strings,
 });

@@ -43,6 +43,11 @@ export type TeamMembership = 'member' | 'not-a-member' | 'unreadable';
 
 export interface ReviewSource {
   reviews(): Promise<readonly Review[]>;
+  /**
+   * When what the change would be merged into was last exchanged: the pull request was pointed at another branch, or that branch
+   * was force-pushed. ISO 8601; `null`: never.
+   */
+  targetChangedAt(): Promise<string | null>;
   /** By commit id. */
   identities(commits: readonly string[]): Promise<ReadonlyMap<string, CommitIdentity>>;
   /** The permission API's answer, never the review's author association. */

@@ -1,3 +1,4 @@
+import { carriesNothing } from '../../src/approval/carried';
 import type { Demand } from '../../src/approval/demand';
 import { isMet, type Requirement } from '../../src/approval/requirement';
 import { weighLanded } from '../../src/gate/landed-approvals';
@@ -47,7 +48,7 @@ async function play({ heads, pulls, judged, demands = [DEMAND] }: Scene): Promis
   return weighLanded(
     demands,
     { source, change, commits, pullRequest },
-    { landed: { change, whole, notes: [] }, world },
+    { landed: { change, whole, notes: [] }, world, carrier: () => carriesNothing },
   );
 }
 

@@ -57,6 +57,7 @@ export interface Platform {
   readonly teams?: Readonly<Record<string, readonly string[]>>;
   readonly unreadable?: readonly string[];
   readonly identities?: Readonly<Record<string, CommitIdentity>>;
+  readonly targetChangedAt?: string;
 }
 
 /** A plain implementation of the interface over that table. */
@@ -68,6 +69,7 @@ export const reviewSourceOf = (platform: Platform): ReviewSource => {
     teams = {},
     unreadable = [],
     identities = {},
+    targetChangedAt = null,
   } = platform;
   const membership = (team: string, login: string): TeamMembership => {
     if (unreadable.includes(team)) return 'unreadable';
@@ -75,6 +77,7 @@ export const reviewSourceOf = (platform: Platform): ReviewSource => {
   };
   return {
     reviews: async () => reviews,
+    targetChangedAt: async () => targetChangedAt,
     identities: async (commits) =>
       new Map(commits.flatMap((id) => (identities[id] === undefined ? [] : [[id, identities[id]] as const]))),
     hasWriteAccess: async (login) => writers.includes(login) || administrators.includes(login),

@@ -85,10 +85,33 @@ function rootOf(state: State, token: Token): Node {
       return {
         __typename: 'Repository',
         object: ({ oid }: Readonly<Record<string, unknown>>) => commitOf(state, token, String(oid)),
+        pullRequest: ({ number }: Readonly<Record<string, unknown>>) => {
+          if (token.pullRequests === 'none') throw new QueryError('Resource not accessible by integration');
+          return pullOf(state, Number(number));
+        },
       };
     },
   };
 }
+
+function pullOf(state: State, number: number): Node | null {
+  if (!state.pulls.some((pull) => pull.number === number)) return null;
+  const events = state.timeline.filter(({ pull }) => pull === number);
+  return {
+    __typename: 'PullRequest',
+    number,
+    timelineItems: ({ last, itemTypes }: Readonly<Record<string, unknown>>) => ({
+      __typename: 'PullRequestTimelineItemsConnection',
+      nodes: events
+        .filter(({ type }) => (itemTypes as readonly string[]).includes(itemTypeOf(type)))
+        .slice(-Number(last))
+        .map(({ type, at }) => ({ __typename: type, createdAt: at })),
+    }),
+  };
+}
+
+/** `BaseRefChangedEvent` as the filter spells it. */
+const itemTypeOf = (type: string): string => type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 
 async function commitOf(state: State, token: Token, oid: string): Promise<Node | null> {
   const raw = await state.git.run('cat-file', 'commit', oid).catch(() => null);
@@ -155,7 +178,7 @@ class Parser {
   private at = 0;
 
   constructor(query: string, variables: Readonly<Record<string, unknown>>) {
-    this.tokens = query.match(/\.\.\.|[{}():$!]|"[^"]*"|[\w-]+/g) ?? [];
+    this.tokens = query.match(/\.\.\.|[{}():$![\]]|"[^"]*"|[\w-]+/g) ?? [];
     this.variables = variables;
   }
 
@@ -204,7 +227,16 @@ class Parser {
     const token = this.next();
     if (token === '$') return this.variables[this.next()];
     if (token === 'true' || token === 'false') return token === 'true';
+    if (token === '[') return this.list();
     return token.startsWith('"') ? token.slice(1, -1) : Number(token);
+  }
+
+  /** Of names, as enumerations have them. */
+  private list(): readonly string[] {
+    const items: string[] = [];
+    while (this.peek() !== ']') items.push(this.next());
+    this.next();
+    return items;
   }
 
   private peek(): string {

@@ -19,6 +19,7 @@ export interface Token {
   readonly integration: boolean;
   readonly contents: Level;
   readonly pullRequests: Level;
+  readonly statuses: Level;
   /** Members and teams of organisations. */
   readonly members: Level;
 }
@@ -69,6 +70,16 @@ export interface Comment {
   edits: number;
 }
 
+export interface CommitStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly context: string;
+  readonly state: 'pending' | 'success' | 'failure' | 'error';
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+  readonly login: string;
+}
+
 export interface CommitSignature {
   readonly isValid: boolean;
   readonly byGithub: boolean;
@@ -79,6 +90,13 @@ export interface Team {
   /** `org/slug` */
   readonly name: string;
   readonly members: readonly string[];
+}
+
+/** What happened to a pull request, under the name that GraphQL has for it. */
+export interface TimelineEvent {
+  readonly pull: number;
+  readonly type: 'BaseRefChangedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefForcePushedEvent';
+  readonly at: string;
 }
 
 export interface State {
@@ -92,6 +110,9 @@ export interface State {
   readonly pulls: Pull[];
   readonly reviews: Review[];
   readonly comments: Comment[];
+  /** In the order in which they were written. */
+  readonly statuses: CommitStatus[];
+  readonly timeline: TimelineEvent[];
   readonly protectedBranches: Set<string>;
   /** By login; `none` where absent. */
   readonly permissions: Map<string, 'admin' | 'write' | 'read'>;
@@ -119,6 +140,8 @@ export function initialState(git: GitRepository): State {
     pulls: [],
     reviews: [],
     comments: [],
+    statuses: [],
+    timeline: [],
     protectedBranches: new Set(['main']),
     permissions: new Map([
       ['jane', 'write'],
