@@ -7,6 +7,7 @@ import { type Compared, compare } from './compare/compare';
 import { tidied } from './compare/impacts';
 import { pathChanges, unreadChanges } from './compare/paths';
 import { touchesCode, treesOf } from './files/code-files';
+import { changedData } from './files/data-files';
 import { dataReaders } from './files/data-readers';
 import { CAPS, type Caps, FactReader } from './files/facts-of';
 import { programOf } from './files/program';
@@ -98,11 +99,16 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
   );
   const head = runningGraph(linked.head);
   const base = runningGraph(linked.base);
-  const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
+  const data = await changedData(repository, change);
+  const readersAt = (side: 'base' | 'head') =>
+    dataReaders({ files: facts[side], resolver: sides[side].resolver }, (path) => data.has(path));
+  const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
   const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
   const compared = compare(base, head, policy, { paths, removed, readers });
   return { compared, limits: reader.limits, head };
 }
+
+const NO_READERS = { base: new Map(), head: new Map() };
 
 /** Whether the policy names the file's own place. */
 const isNamed = ({ areas, controls }: Policy, path: string): boolean =>

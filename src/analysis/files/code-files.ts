@@ -2,7 +2,7 @@ import type { Change } from '../../change/change';
 import { pathText } from '../../change/path-text';
 import type { Repository } from '../../world/repository';
 import { isProjectConfig, languageOf } from '../languages/languages';
-import { isData } from './data-readers';
+import { isData } from './data-files';
 import { isPackageFile } from './package-files';
 
 /** Path to blob id. */

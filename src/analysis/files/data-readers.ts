@@ -1,5 +1,6 @@
-import type { FileFacts, Value } from '../facts';
-import { folderOf, joinPath } from '../link/paths';
+import type { FileFacts, Import, Value } from '../facts';
+import { plainPaths } from '../link/plain-paths';
+import type { Resolver } from '../link/resolve';
 
 /** A declaration by its place in a file's facts. */
 export interface Reader {
@@ -7,52 +8,120 @@ export interface Reader {
   readonly index: number;
 }
 
-/** Data that code can import: a table of rates is behaviour too (threats.md N20). */
-export const isData = (path: string): boolean => /\.json$/i.test(path);
+/** One side of the program: its files, and where their specifiers lead. */
+export interface ReadingSide {
+  readonly files: ReadonlyMap<string, FileFacts>;
+  readonly resolver: Resolver;
+}
 
 /** How deep a member of imported data is looked up: `rates.vat.high`. */
 const MAX_STEPS = 32;
+/** How many files may hand data on before it is read. */
+const MAX_HANDS = 8;
 
-/** The declarations that read each data file, by its path; only what relative specifiers name. */
+/** The declarations that read each data file, by its path, also where other files hand it on. */
 export function dataReaders(
-  files: ReadonlyMap<string, FileFacts>,
+  side: ReadingSide,
   isMeant: (path: string) => boolean,
 ): ReadonlyMap<string, readonly Reader[]> {
+  const held = heldData(side, isMeant);
   const found = new Map<string, Reader[]>();
-  for (const [path, facts] of files) {
-    const data = importedData(path, facts, isMeant);
-    if (data.size === 0) continue;
+  for (const [path, data] of held) {
+    const facts = side.files.get(path);
+    if (facts === undefined) continue;
     const add = (index: number, target: string) => {
       const readers = found.get(target);
       if (readers === undefined) found.set(target, [{ path, index }]);
       else readers.push({ path, index });
     };
-    for (const [index, target] of data) {
+    for (const [index, targets] of data) {
       const from = facts.imports[index]?.from ?? 0;
-      if (from !== 0) add(from, target);
+      if (from !== 0) for (const target of targets) add(from, target);
     }
     for (const { from, value } of facts.references) {
-      const index = importBehind(facts.values, value);
-      const target = index === null ? undefined : data.get(index);
-      if (target !== undefined) add(from, target);
+      for (const target of dataBehind(facts, value, data)) add(from, target);
     }
   }
   return found;
 }
 
-/** Data files by the index of the import that names them. */
-function importedData(
-  path: string,
-  { imports }: FileFacts,
-  isMeant: (path: string) => boolean,
-): ReadonlyMap<number, string> {
-  const found = new Map<number, string>();
-  for (const [index, { specifier, typeOnly }] of imports.entries()) {
-    if (typeOnly || !specifier.startsWith('.') || !isData(specifier)) continue;
-    const target = joinPath(folderOf(path), specifier);
-    if (target !== null && isMeant(target)) found.set(index, target);
+/** By the index of the import that leads there. */
+type DataByImport = Map<number, readonly string[]>;
+
+/** The data that each file imports, itself or from files that export it. */
+function heldData(side: ReadingSide, isMeant: (path: string) => boolean): Map<string, DataByImport> {
+  const held = new Map<string, DataByImport>();
+  for (const [path, { imports }] of side.files) {
+    for (const [index, entry] of imports.entries()) {
+      const targets = dataNamed(side, path, entry).filter(isMeant);
+      if (targets.length > 0) note(held, { path, index, targets });
+    }
+  }
+  let latest: ReadonlyMap<string, DataByImport> = held;
+  for (let hands = 0; hands < MAX_HANDS && latest.size > 0; hands += 1) latest = handedOn(side, held, latest);
+  return held;
+}
+
+function note(
+  held: Map<string, DataByImport>,
+  { path, index, targets }: { path: string; index: number; targets: readonly string[] },
+): void {
+  const known = held.get(path);
+  if (known === undefined) held.set(path, new Map([[index, targets]]));
+  else known.set(index, targets);
+}
+
+function dataNamed({ resolver }: ReadingSide, path: string, entry: Import): readonly string[] {
+  const { specifier, typeOnly, kind } = entry;
+  if (typeOnly) return [];
+  const paths = plainPaths(resolver.config, path, specifier);
+  // Node tries this extension too, after those of code.
+  if (kind !== 'require' || /\.\w+$/.test(specifier)) return paths;
+  return resolver.resolve(path, specifier).kind === 'file' ? [] : paths.map((plain) => `${plain}.json`);
+}
+
+/** What importers of `latest` get from there and did not hold before; added to `held`. */
+function handedOn(
+  { files, resolver }: ReadingSide,
+  held: Map<string, DataByImport>,
+  latest: ReadonlyMap<string, DataByImport>,
+): ReadonlyMap<string, DataByImport> {
+  const exported = new Map([...latest].map(([path, data]) => [path, exportedData(files.get(path), data)]));
+  if ([...exported.values()].every((names) => names.size === 0)) return new Map();
+  const fresh = new Map<string, DataByImport>();
+  for (const [path, { imports }] of files) {
+    for (const [index, { specifier, name, typeOnly }] of imports.entries()) {
+      const from = typeOnly ? null : resolver.resolve(path, specifier);
+      const names = from?.kind === 'file' ? exported.get(from.path) : undefined;
+      const targets = names === undefined ? [] : namedIn(names, name);
+      if (targets.length === 0 || held.get(path)?.has(index) === true) continue;
+      note(held, { path, index, targets });
+      note(fresh, { path, index, targets });
+    }
+  }
+  return fresh;
+}
+
+/** What an import of that name gets: all of it where the namespace is taken, or where one thing stands for all exports. */
+const namedIn = (names: DataByName, name: string): readonly string[] =>
+  name === '*' ? [...new Set([...names.values()].flat())] : (names.get(name) ?? names.get('export=') ?? []);
+
+type DataByName = ReadonlyMap<string, readonly string[]>;
+
+/** Data by the name that a file exports it under. */
+function exportedData(facts: FileFacts | undefined, data: DataByImport): DataByName {
+  const found = new Map<string, readonly string[]>();
+  if (facts === undefined) return found;
+  for (const { name, value, typeOnly } of facts.exports) {
+    const targets = typeOnly ? [] : dataBehind(facts, value, data);
+    if (targets.length > 0) found.set(name, targets);
   }
   return found;
+}
+
+function dataBehind({ values }: FileFacts, value: number, data: DataByImport): readonly string[] {
+  const index = importBehind(values, value);
+  return index === null ? [] : (data.get(index) ?? []);
 }
 
 function importBehind(values: readonly Value[], start: number): number | null {

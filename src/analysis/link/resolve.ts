@@ -21,7 +21,7 @@ const OUTPUT_FOLDER = /^(.*?\/)?(?:dist|build|lib|out|esm|cjs)(?:\/(?:esm|cjs|sr
 /** Resolves specifiers over one tree; answers are kept by folder. */
 export class Resolver {
   private readonly has: (path: string) => boolean;
-  private readonly config: ProjectConfig;
+  readonly config: ProjectConfig;
   private readonly known = new Map<string, Map<string, Resolution>>();
   /** What packages of the tree have under a specifier does not depend on who asks. */
   private readonly inWorkspaces = new Map<string, Resolution>();
@@ -193,7 +193,7 @@ export function packageName(specifier: string): string {
 }
 
 /** The targets of the most specific pattern that matches, with its `*` filled in. */
-function targets(mappings: readonly PathMapping[], specifier: string): string[] {
+export function targets(mappings: readonly PathMapping[], specifier: string): string[] {
   let best: PathMapping | null = null;
   let length = -1;
   for (const mapping of mappings) {
