@@ -44,6 +44,9 @@ const requirementLines = (verdict: Verdict, { palette, width }: TerminalOptions)
     const { area, count, approvers, discounted, vetoedBy } = requirement;
     const state = isOutstanding(requirement) ? `needs ${askOf(requirement)}` : 'given';
     const notes = [
+      ...approvers
+        .filter(({ carried }) => carried)
+        .map(({ login, sha }) => `${login}'s approval is carried over from ${sha.slice(0, 7)}`),
       ...vetoedBy.map((login) => `${login} asked for changes`),
       ...discounted.map(({ login, why }) => `${login} does not count: ${why}`),
     ];

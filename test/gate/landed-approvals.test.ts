@@ -1,6 +1,7 @@
 import { carriesNothing } from '../../src/approval/carried';
 import type { Demand } from '../../src/approval/demand';
 import { isMet, type Requirement } from '../../src/approval/requirement';
+import type { Carrier } from '../../src/gate/carry-over';
 import { weighLanded } from '../../src/gate/landed-approvals';
 import type { GateWorld } from '../../src/gate/request';
 import { evidenceOf, HEAD, idOf, policyOf } from '../support/evidence';
@@ -20,9 +21,17 @@ interface Scene {
   /** The pull request that is judged itself. */
   readonly judged?: Platform['reviews'];
   readonly demands?: readonly Demand[];
+  /** From which earlier commits approvals are carried over to which head. */
+  readonly carries?: Readonly<Record<string, string>>;
 }
 
-async function play({ heads, pulls, judged, demands = [DEMAND] }: Scene): Promise<readonly Requirement[]> {
+async function play({
+  heads,
+  pulls,
+  judged,
+  demands = [DEMAND],
+  carries = {},
+}: Scene): Promise<readonly Requirement[]> {
   const bringing = { name: 'bringing', email: '1+omar@users.noreply.github.com' };
   const evidence = evidenceOf({ policy: POLICY, commits: [bringing] });
   const source = reviewSourceOf({ reviews: judged ?? [], writers: WRITERS });
@@ -44,11 +53,13 @@ async function play({ heads, pulls, judged, demands = [DEMAND] }: Scene): Promis
           heads: new Map(Object.entries(heads).map(([number, head]) => [Number(number), head])),
           commits: new Set([idOf('bringing')]),
         };
+  const carrier: Carrier = (head) => async (commit) =>
+    carries[commit] === head ? { isCarried: true, commits: [] } : carriesNothing(commit);
   const pullRequest = judged === undefined ? null : pullRequestOf();
   return weighLanded(
     demands,
     { source, change, commits, pullRequest },
-    { landed: { change, whole, notes: [] }, world, carrier: () => carriesNothing },
+    { landed: { change, whole, notes: [] }, world, carrier },
   );
 }
 
@@ -62,6 +73,20 @@ const CASES: Record<string, [scene: Scene, met: boolean, approvers: readonly str
     ['carla'],
   ],
   'that of another head does not': [{ heads: { 1: ONE }, pulls: { 1: [approved('carla', TWO)] } }, false, []],
+  'one that is carried over to the head that landed does': [
+    { heads: { 1: ONE }, pulls: { 1: [approved('carla', TWO)] }, carries: { [TWO]: ONE } },
+    true,
+    ['carla'],
+  ],
+  'one that is carried over to the head of another pull request does not': [
+    {
+      heads: { 1: ONE, 2: TWO },
+      pulls: { 1: [approved('carla', ONE)], 2: [approved('dora', idOf('early'))] },
+      carries: { [idOf('early')]: ONE },
+    },
+    false,
+    [],
+  ],
   'whoever pressed the button may have approved': [
     { heads: { 1: ONE }, pulls: { 1: [approved('omar', ONE)] } },
     true,

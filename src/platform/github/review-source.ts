@@ -63,12 +63,11 @@ async function readReviews(options: ReviewSourceOptions): Promise<readonly Revie
   return answers.flatMap(reviewOf);
 }
 
-/** `null` for what the query does not name. */
-const exchangeSchema = z.object({ createdAt: z.iso.datetime({ offset: true }) }).nullable();
-
 const timelineSchema = z.object({
   repository: z.object({
-    pullRequest: z.object({ timelineItems: z.object({ nodes: z.array(exchangeSchema) }) }),
+    pullRequest: z.object({
+      timelineItems: z.object({ nodes: z.array(z.object({ createdAt: z.iso.datetime({ offset: true }) })) }),
+    }),
   }),
 });
 

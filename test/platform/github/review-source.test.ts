@@ -67,6 +67,34 @@ test('G32 keeps a review whose commit GitHub lost as one without a commit, and a
   ]);
 });
 
+test('G35 reads when the target of a pull request was last exchanged, with one query', async () => {
+  await github.open('change');
+  await github.open('change');
+  const event = (type: 'BaseRefChangedEvent' | 'BaseRefForcePushedEvent', pull: number, hour: number) =>
+    github.state.timeline.push({ type, pull, at: `2026-11-21T${hour}:00:00Z` });
+  event('BaseRefChangedEvent', 1, 10);
+  event('BaseRefForcePushedEvent', 1, 11);
+  event('BaseRefChangedEvent', 2, 12);
+  const source = await sourceOf(1);
+  expect(await source.targetChangedAt()).toBe('2026-11-21T11:00:00Z');
+  expect(await source.targetChangedAt()).toBe('2026-11-21T11:00:00Z');
+  expect(github.requests).toEqual(['POST /api/graphql']);
+});
+
+test('a target that was never exchanged is told from one that nobody tells of', async () => {
+  await github.open('change');
+  expect(await (await sourceOf(1)).targetChangedAt()).toBe(null);
+  await expect((await sourceOf(9)).targetChangedAt()).rejects.toThrow(GithubFault);
+  const dumb = { query: async () => ({ repository: { pullRequest: { timelineItems: { nodes: [null] } } } }) };
+  const client: GithubClient = {
+    ...(await clientWith()),
+    query: async (_query, { answer }) => answer.parse(await dumb.query()),
+  };
+  const source = githubReviewSource({ client, repository: NAME, pullRequest: 1, teams: null });
+  await expect(source.targetChangedAt()).rejects.toThrow();
+  expect(await (await sourceOf(null)).targetChangedAt()).toBe(null);
+});
+
 test('asks for no reviews where no pull request is judged', async () => {
   expect(await (await sourceOf(null)).reviews()).toEqual([]);
   expect(github.requests).toEqual([]);
