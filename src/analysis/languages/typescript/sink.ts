@@ -69,7 +69,9 @@ export class Sink {
   }
 
   private heritage(from: number, node: ts.ExpressionWithTypeArguments, scope: Scope): void {
-    if (ts.isIdentifier(node.expression)) this.typeReference(from, node.expression, scope);
+    if (!ts.isIdentifier(node.expression) && !ts.isPropertyAccessExpression(node.expression)) return;
+    const type = this.program.values.values[this.evaluator.type(node, scope)];
+    if (type?.op === 'instance') this.refer(from, 'type', type.of, node);
   }
 
   flow(type: ts.TypeNode, value: ts.Expression, scope: Scope): void {

@@ -43,14 +43,26 @@ export function typeValue(context: TypeContext, node: ts.TypeNode, scope: Scope)
     return context.type(node.type, scope);
   if (ts.isTypeOperatorNode(node))
     return node.operator === ts.SyntaxKind.KeyOfKeyword ? values.unknown : context.type(node.type, scope);
-  if (ts.isTypeLiteralNode(node)) return shapeOf(context, node.members, scope);
+  if (ts.isTypeLiteralNode(node)) return literalType(context, node, scope);
   if (ts.isFunctionTypeNode(node)) return values.function(context.type(node.type, scope));
   if (ts.isConstructorTypeNode(node)) return values.unknown;
   if (ts.isTypeQueryNode(node)) return entity(context, node.exprName, scope, true);
   if (ts.isIndexedAccessTypeNode(node)) return indexed(context, node, scope);
-  if (ts.isExpressionWithTypeArguments(node))
-    return values.instance(context.expression(node.expression, scope), []);
+  if (ts.isMappedTypeNode(node))
+    return values.list(node.type === undefined ? values.unknown : context.type(node.type, scope));
+  if (ts.isExpressionWithTypeArguments(node)) {
+    const args = (node.typeArguments ?? []).slice(0, 4).map((argument) => context.type(argument, scope));
+    return values.instance(heritage(context, node.expression, scope), args);
+  }
   return values.unknown;
+}
+
+/** What an `implements` clause or an interface's `extends` names: a type, though it is written as an expression. */
+function heritage(context: TypeContext, node: ts.Expression, scope: Scope): number {
+  if (ts.isIdentifier(node)) return context.binding(scope.type(node.text), node.text);
+  return ts.isPropertyAccessExpression(node)
+    ? context.program.values.member(heritage(context, node.expression, scope), node.name.text)
+    : context.expression(node, scope);
 }
 
 function reference(context: TypeContext, node: ts.TypeReferenceNode, scope: Scope): number {
@@ -109,6 +121,12 @@ export function typeMembers(context: TypeContext, nodes: readonly ts.TypeElement
   return members;
 }
 
-function shapeOf(context: TypeContext, nodes: readonly ts.TypeElement[], scope: Scope): number {
-  return context.program.values.shape(typeMembers(context, nodes, scope), []);
+/** Named members, or what each of them is where any name will do: `{ [method: string]: Service }`. */
+function literalType(context: TypeContext, { members }: ts.TypeLiteralNode, scope: Scope): number {
+  const { values } = context.program;
+  const named = typeMembers(context, members, scope);
+  const index = members.find(ts.isIndexSignatureDeclaration);
+  return named.length === 0 && index !== undefined
+    ? values.list(context.type(index.type, scope))
+    : values.shape(named, []);
 }

@@ -1,0 +1,91 @@
+import { edgesOf, type Tree } from './program';
+
+const USE = `import type { Gate } from './gate';\nexport function pay(gate: Gate) { return gate.fee(1); }`;
+const TO_THE_TYPE = 'pay.ts#pay type gate.ts#Gate';
+
+/** What stands behind an interface, wherever the interface stands; whole edges, sorted. */
+const CASES: Record<string, { readonly tree: Tree; readonly edges: readonly string[] }> = {
+  'a class that implements an interface of its own file': {
+    tree: {
+      'gate.ts':
+        'export interface Gate { fee(n: number): number }\nexport class Card implements Gate { fee(n: number) { return n; } }',
+      'pay.ts': USE,
+    },
+    edges: ['gate.ts#Card type gate.ts#Gate', 'pay.ts#pay call gate.ts#Card.fee', TO_THE_TYPE],
+  },
+  'both of two implementers, one beside the interface': {
+    tree: {
+      'gate.ts':
+        'export interface Gate { fee(n: number): number }\nexport class Card implements Gate { fee(n: number) { return n; } }',
+      'mock.ts': `import type { Gate } from './gate';\nexport class Mock implements Gate { fee() { return 0; } }`,
+      'pay.ts': USE,
+    },
+    edges: [
+      'gate.ts#Card type gate.ts#Gate',
+      'mock.ts#Mock type gate.ts#Gate',
+      'pay.ts#pay call gate.ts#Card.fee',
+      'pay.ts#pay call mock.ts#Mock.fee',
+      TO_THE_TYPE,
+    ],
+  },
+  'a class behind an interface that extends another one of its file': {
+    tree: {
+      'gate.ts':
+        'export interface Gate { fee(n: number): number }\nexport interface Wide extends Gate { name: string }',
+      'card.ts': `import type { Wide } from './gate';\nexport class Card implements Wide { name = 'c'; fee(n: number) { return n; } }`,
+      'pay.ts': USE,
+    },
+    edges: [
+      'card.ts#Card nest card.ts#Card.name',
+      'card.ts#Card type gate.ts#Wide',
+      'gate.ts#Wide type gate.ts#Gate',
+      'pay.ts#pay call card.ts#Card.fee',
+      TO_THE_TYPE,
+    ],
+  },
+  'a class that implements an interface of a namespace': {
+    tree: {
+      'gate.ts': 'export interface Gate { fee(n: number): number }',
+      'card.ts': `import type * as gates from './gate';\nexport class Card implements gates.Gate { fee(n: number) { return n; } }`,
+      'pay.ts': USE,
+    },
+    edges: ['card.ts#Card type gate.ts#Gate', 'pay.ts#pay call card.ts#Card.fee', TO_THE_TYPE],
+  },
+  'a class that implements an interface whose name a value has, too': {
+    tree: {
+      'gate.ts':
+        'export interface Gate { fee(n: number): number }\nexport const Gate = 1;\nexport class Card implements Gate { fee(n: number) { return n; } }',
+      'pay.ts': USE,
+    },
+    edges: ['gate.ts#Card type gate.ts#Gate', 'pay.ts#pay call gate.ts#Card.fee', TO_THE_TYPE, TO_THE_TYPE],
+  },
+  'what an index signature and a mapped type hold': {
+    tree: {
+      'gate.ts': `export interface Gate { fee(n: number): number }
+export class Card implements Gate { fee(n: number) { return n; } }`,
+      'pay.ts': `import type { Gate } from './gate';
+export function one(name: string, all: { [name: string]: Gate }) { return all[name].fee(1); }
+export function two(name: 'a' | 'b', all: { [key in 'a' | 'b']: Gate }) { return all[name].fee(1); }`,
+    },
+    edges: [
+      'gate.ts#Card type gate.ts#Gate',
+      'pay.ts#one call gate.ts#Card.fee',
+      'pay.ts#one type gate.ts#Gate',
+      'pay.ts#two call gate.ts#Card.fee',
+      'pay.ts#two type gate.ts#Gate',
+    ],
+  },
+  'nothing behind an interface that nobody implements, nor its namesake': {
+    tree: {
+      'gate.ts': 'export interface Gate { fee(n: number): number }',
+      'other.ts':
+        'interface Gate { fee(): number }\nexport class Other implements Gate { fee() { return 2; } }',
+      'pay.ts': USE,
+    },
+    edges: ['other.ts#Other type other.ts#Gate', TO_THE_TYPE],
+  },
+};
+
+test.each(Object.entries(CASES))('a call through an interface reaches %s', (_title, { tree, edges }) => {
+  expect(edgesOf(tree)).toEqual([...edges].sort());
+});
