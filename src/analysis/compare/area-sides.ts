@@ -20,6 +20,8 @@ export interface Comparison {
   readonly area: Area;
   readonly sides: Sides;
   readonly differences: readonly Difference[];
+  /** Ids at the head of what behaves differently. */
+  readonly changed: ReadonlySet<number>;
   readonly base: AreaSide;
   readonly head: AreaSide;
   /** Paths at the head that only tests use (`testsOf`). */

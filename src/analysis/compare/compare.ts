@@ -34,12 +34,14 @@ export interface ChangedFiles {
 export function compare(base: Graph, head: Graph, policy: Policy, change: ChangedFiles): Compared {
   const sides: Sides = { base, head, pairs: pairsOf(base, head) };
   const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
+  const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
   const tests = { base: testsOf(base), head: testsOf(head) };
   const comparisons = policy.areas.map(
     (area): Comparison => ({
       area,
       sides,
       differences,
+      changed,
       base: areaSide(base, area, tests.base),
       head: areaSide(head, area, tests.head),
       tests: tests.head,

@@ -6,6 +6,7 @@ import { chainOf, locationOf, nameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
 import { References } from '../reach/references';
 import type { Sides } from './sides';
+import { unitsOf } from './units';
 
 /** Ways into a control's `before:` that do not pass `require:` at the head, and did or did not exist at the base. */
 export function bypassesOf(sides: Sides, control: Control, tests: ReadonlySet<string>): Impact[] {
@@ -153,12 +154,17 @@ interface Way {
   readonly cause: number;
 }
 
-/** What is required, and declarations that surely call it themselves; a guess guards nothing. */
+/**
+ * What is required, and declarations that surely call it themselves, in a function without a name or outside of it; a guess guards
+ * nothing.
+ */
 function guardsOf(graph: Graph, required: ReadonlySet<number>): ReadonlySet<number> {
   const guards = new Set(required);
+  const units = unitsOf(graph);
   for (const id of required) {
     for (const edge of graph.incoming[id] ?? []) {
-      if (!isGuess(edge) && edge.kind === 'call') guards.add(edge.from);
+      if (isGuess(edge) || edge.kind !== 'call') continue;
+      for (const unit of units.around(edge.from)) guards.add(unit);
     }
   }
   return guards;

@@ -1,6 +1,7 @@
 import type { Impact, ImpactReason } from '../analysis';
 import type { GraphNode } from '../graph';
 import { chainOf, locationOf, nameOf } from '../reach/chain';
+import { isUnnamed } from '../unnamed';
 import type { AreaSide, Comparison } from './area-sides';
 import type { Difference } from './differences';
 
@@ -23,13 +24,27 @@ function movedRoot(
   difference: Difference & { kind: 'moved' },
   { before, after }: { before: boolean; after: boolean },
 ): Impact[] {
-  if (before && after) return [];
+  if ((before && after) || isWithinMoved(comparison, difference, after)) return [];
   const detail = before ? `${difference.detail}, which no selector covers` : 'is added';
   const reason = before ? 'moved' : 'added';
   const impact = impactOf(comparison, difference, { side: 'head', chain: [], approximate: false });
   const node = comparison.sides.base.nodes[difference.base];
   const subject = before && node !== undefined ? nameOf(node) : impact.subject;
   return [{ ...impact, subject, detail, reason }];
+}
+
+/** What moves with the regulated declaration around it is told there. */
+function isWithinMoved(
+  { sides, base, head }: Comparison,
+  difference: Difference & { kind: 'moved' },
+  after: boolean,
+): boolean {
+  const outer = sides.base.nodes[sides.base.nodes[difference.base]?.parent ?? -1];
+  const now = sides.head.nodes[sides.head.nodes[difference.head]?.parent ?? -1];
+  if (outer === undefined || now === undefined || outer.kind === 'module') return false;
+  const isSame = sides.pairs.toHead[outer.id] === now.id;
+  const isMoved = outer.path !== now.path || outer.name !== now.name;
+  return isSame && isMoved && base.roots.has(outer.id) && head.roots.has(now.id) === after;
 }
 
 /** What regulated declarations reach and what behaves differently, with the shortest way there as proof. */
@@ -61,8 +76,15 @@ function proofIn(side: AreaSide, id: number): Proof | null {
 
 const sideOf = (difference: Difference): 'base' | 'head' => (difference.kind === 'removed' ? 'base' : 'head');
 
-/** A class that is added or removed as a whole is one finding, not one for each method. */
-function isPartOfReported({ sides, base, head }: Comparison, difference: Difference): boolean {
+/**
+ * A class that is added or removed as a whole is one finding, not one for each method. What is done in a function without a name
+ * is a part of what is told of the code around it.
+ */
+function isPartOfReported(comparison: Comparison, difference: Difference): boolean {
+  const { sides, base, head } = comparison;
+  const isAtBase = difference.kind === 'removed';
+  const place = isAtBase ? sides.base.nodes[difference.base] : sides.head.nodes[difference.head];
+  if (place !== undefined && isUnnamed(place)) return isPartOfOuter(comparison, place, isAtBase);
   if (difference.kind !== 'added' && difference.kind !== 'removed') return false;
   const added = difference.kind === 'added';
   const graph = added ? sides.head : sides.base;
@@ -74,6 +96,24 @@ function isPartOfReported({ sides, base, head }: Comparison, difference: Differe
   const side = added ? head : base;
   const isReported = side.reached.has(parent.id) || side.roots.has(parent.id);
   return isNew && isReported && side.roots.has(parent.id) === side.roots.has(node.id);
+}
+
+function isPartOfOuter(
+  { sides, base, head, changed }: Comparison,
+  { id, parent }: GraphNode,
+  isAtBase: boolean,
+): boolean {
+  const { nodes } = isAtBase ? sides.base : sides.head;
+  const { roots, reached } = isAtBase ? base : head;
+  const counterparts = isAtBase ? sides.pairs.toHead : sides.pairs.toBase;
+  for (let at = nodes[parent ?? -1]; at !== undefined; at = nodes[at.parent ?? -1]) {
+    const counterpart = counterparts[at.id] ?? -1;
+    const differs = counterpart === -1 || changed.has(isAtBase ? counterpart : at.id);
+    const isReported = reached.has(at.id) && roots.has(at.id) === roots.has(id);
+    if (differs && isReported && at.hash !== '') return true;
+    if (!isUnnamed(at)) return false;
+  }
+  return false;
 }
 
 function impactOf(

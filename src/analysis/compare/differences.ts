@@ -1,5 +1,6 @@
 import type { Edge, EdgeKind, GraphNode, ModuleUse } from '../graph';
 import { nameOf } from '../reach/chain';
+import { isUnnamed } from '../unnamed';
 import { labelOf, meaningChange } from './named';
 import type { Sides } from './sides';
 import { newImporters, usesByNode } from './uses';
@@ -21,13 +22,14 @@ const MEANINGFUL: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 
 export function differencesOf(sides: Sides): Difference[] {
   const { base, head, pairs } = sides;
   const meaning = new Meanings(sides);
+  const rearranged = rearrangedIn(sides);
   const found: Difference[] = [];
   for (const node of base.nodes) {
     const counterpart = head.nodes[pairs.toHead[node.id] ?? -1];
     if (counterpart === undefined) {
       if (behaves(node)) found.push({ kind: 'removed', base: node.id, detail: 'is removed' });
     } else {
-      found.push(...differencesBetween(node, counterpart, meaning));
+      found.push(...differencesBetween(node, counterpart, { meaning, rearranged }));
     }
   }
   for (const node of head.nodes) {
@@ -37,9 +39,32 @@ export function differencesOf(sides: Sides): Difference[] {
   return found;
 }
 
-function* differencesBetween(base: GraphNode, head: GraphNode, meaning: Meanings): Iterable<Difference> {
+/** Ids at the base of declarations in which functions without a name changed places: they are pairs in their order only. */
+function rearrangedIn({ base, head, pairs }: Sides): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const node of base.nodes) {
+    if (node.parent !== null && pairs.toHead[node.id] === -1 && isUnnamed(node)) found.add(node.parent);
+  }
+  for (const node of head.nodes) {
+    if (node.parent === null || pairs.toBase[node.id] !== -1 || !isUnnamed(node)) continue;
+    found.add(pairs.toBase[node.parent] ?? -1);
+  }
+  return found;
+}
+
+interface Known {
+  readonly meaning: Meanings;
+  readonly rearranged: ReadonlySet<number>;
+}
+
+function* differencesBetween(
+  base: GraphNode,
+  head: GraphNode,
+  { meaning, rearranged }: Known,
+): Iterable<Difference> {
   const ids = { base: base.id, head: head.id };
-  if (base.hash !== head.hash) yield { kind: 'changed', ...ids, detail: 'behaves differently' };
+  if (base.hash !== head.hash || (rearranged.has(base.id) && behaves(base)))
+    yield { kind: 'changed', ...ids, detail: 'behaves differently' };
   else {
     const detail = meaning.changeOf(base.id, head.id);
     if (detail !== null) yield { kind: 'changed', ...ids, detail };
@@ -83,8 +108,10 @@ class Meanings {
     if (this.isSame(before, after)) return null;
     const hadAny = new Set(before.map((edge) => pairs.toHead[edge.to] ?? -1));
     const hasAny = new Set(after.map((edge) => edge.to));
-    // A target that is itself added or removed is reported as such.
-    const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && pairs.toBase[edge.to] !== -1);
+    // A target that is itself added or removed is reported as such, and so is a file that cannot be read any more.
+    const isTold = ({ to }: Edge) =>
+      pairs.toBase[to] === -1 || head.unanalysed.has(head.nodes[to]?.path ?? '');
+    const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge));
     const lost = before.find((edge) => {
       const target = pairs.toHead[edge.to] ?? -1;
       return counts(edge) && target !== -1 && !hasAny.has(target);

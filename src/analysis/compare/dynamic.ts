@@ -4,6 +4,7 @@ import { chainOf, nameOf } from '../reach/chain';
 import type { Comparison } from './area-sides';
 import { blurredCalls } from './blurred-calls';
 import type { Sides } from './sides';
+import { unitsOf } from './units';
 
 const SAID: Readonly<Record<Exclude<Opaque['kind'], 'unreadable-sql'>, string>> = {
   eval: 'runs text as code',
@@ -57,14 +58,15 @@ function inArea(code: AddedCode, { area, head, base, sides }: Comparison): Dynam
 
 function addedIn(sides: Sides): AddedCode[] {
   const before = new Map<string, number>();
+  const [then, now] = [unitsOf(sides.base), unitsOf(sides.head)];
   for (const { node, kind, text } of sides.base.dynamic) {
-    const key = `${sides.pairs.toHead[node] ?? -1} ${kind} ${text}`;
+    const key = `${sides.pairs.toHead[then.namedAround(node)] ?? -1} ${kind} ${text}`;
     before.set(key, (before.get(key) ?? 0) + 1);
   }
   const said = new Set<string>();
   return sides.head.dynamic.flatMap(({ node, kind, text, line }): AddedCode[] => {
     if (kind === 'unreadable-sql') return [];
-    const key = `${node} ${kind} ${text}`;
+    const key = `${now.namedAround(node)} ${kind} ${text}`;
     const left = before.get(key) ?? 0;
     if (left > 0) {
       before.set(key, left - 1);

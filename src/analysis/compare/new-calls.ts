@@ -5,6 +5,7 @@ import { isGuess } from '../reach/closure';
 import { References } from '../reach/references';
 import type { Comparison } from './area-sides';
 import { listed } from './impacts';
+import { unitsOf } from './units';
 
 const VERBS: Partial<Record<EdgeKind, string>> = {
   call: 'calls',
@@ -48,10 +49,15 @@ function directCalls(comparison: Comparison): ReadonlyMap<number, Impact> {
   return found;
 }
 
-/** Whether the same declaration referred to the same regulated one before. */
+/** Whether the same declaration, or a function without a name in it, referred to the same regulated one before. */
 function isOld({ sides }: Comparison, before: References, edge: Edge): boolean {
   const { toBase } = sides.pairs;
-  return before.has(toBase[edge.from] ?? -1, toBase[edge.to] ?? -2);
+  const to = toBase[edge.to] ?? -2;
+  if (before.has(toBase[edge.from] ?? -1, to)) return true;
+  const around = toBase[unitsOf(sides.head).namedAround(edge.from)] ?? -1;
+  return unitsOf(sides.base)
+    .allOf(around)
+    .some((from) => before.has(from, to));
 }
 
 /**
@@ -61,7 +67,9 @@ function isOld({ sides }: Comparison, before: References, edge: Edge): boolean {
 function* callsOnward(comparison: Comparison, direct: ReadonlyMap<number, Impact>): Iterable<Impact> {
   const { base, head, sides } = comparison;
   const { toBase } = sides.pairs;
-  const ledThere = (id: number) => base.callers.has(toBase[id] ?? -1);
+  const units = unitsOf(sides.head);
+  const ledThere = (id: number) =>
+    base.callers.has(toBase[id] ?? -1) || base.callers.has(toBase[units.namedAround(id)] ?? -1);
   for (const id of head.callers.ids) {
     if (head.roots.has(id) || direct.has(id) || ledThere(id)) continue;
     const onward = (head.graph.outgoing[id] ?? []).filter(

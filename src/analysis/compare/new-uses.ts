@@ -5,6 +5,7 @@ import type { Comparison } from './area-sides';
 import { listed } from './impacts';
 import { isUnchanged } from './named';
 import type { Sides } from './sides';
+import { unitsOf } from './units';
 import { useName } from './uses';
 
 /** New or changed use of an area's packages and hosts, wherever the code stands. */
@@ -76,10 +77,13 @@ function newHosts(comparison: Comparison): Impact[] {
 
 const toUse = (use: ModuleUse): Use => ({ node: use.node, line: use.line, label: useName(use) });
 
-/** Those that the same declaration did not have before, one for each declaration. */
-function freshOf(sides: Sides, after: readonly Use[], before: readonly Use[]): Use[] {
-  const known = new Set(before.map(({ node, label }) => `${sides.pairs.toHead[node] ?? -1} ${label}`));
-  return byNode(after.filter(({ node, label }) => !known.has(`${node} ${label}`)));
+/** Those that the same declaration did not have before, functions without a name included; one for each declaration. */
+function freshOf({ base, head, pairs }: Sides, after: readonly Use[], before: readonly Use[]): Use[] {
+  const [then, now] = [unitsOf(base), unitsOf(head)];
+  const known = new Set(
+    before.map(({ node, label }) => `${pairs.toHead[then.namedAround(node)] ?? -1} ${label}`),
+  );
+  return byNode(after.filter(({ node, label }) => !known.has(`${now.namedAround(node)} ${label}`)));
 }
 
 /** The first of each declaration, naming all of them. */

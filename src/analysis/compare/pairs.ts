@@ -1,4 +1,6 @@
 import type { Graph, GraphNode } from '../graph';
+import { isUnnamed } from '../unnamed';
+import { pairUnnamed } from './pair-unnamed';
 import { renamedFiles } from './renames';
 
 /** Which declaration of one side is which of the other, by id; -1 where it has no counterpart. */
@@ -9,7 +11,8 @@ export interface Pairs {
 
 /**
  * A declaration is the same where path and qualified name are, and a renamed file is the same file; of several with one name the equal ones first, then by
- * their order. What is left on both sides is paired where it was moved or renamed without any other change.
+ * their order. What is left on both sides is paired where it was moved or renamed without any other change. Functions without a
+ * name follow what they stand in.
  */
 export function pairsOf(base: Graph, head: Graph): Pairs {
   const pairing = new Pairing(base, head);
@@ -20,14 +23,15 @@ export function pairsOf(base: Graph, head: Graph): Pairs {
   pairing.pairMoved((node) => node.name);
   pairing.pairMoved(lastSegment);
   pairing.pairMoved((node) => `${node.path} renamed`);
+  pairUnnamed(pairing);
   return pairing;
 }
 
 class Pairing implements Pairs {
   readonly toHead: number[];
   readonly toBase: number[];
-  private readonly base: Graph;
-  private readonly head: Graph;
+  readonly base: Graph;
+  readonly head: Graph;
 
   constructor(base: Graph, head: Graph) {
     this.base = base;
@@ -37,8 +41,8 @@ class Pairing implements Pairs {
   }
 
   pairByName(baseIds: readonly number[], headIds: readonly number[]): void {
-    const candidates = grouped(headIds, (id) => this.head.nodes[id]?.name ?? '');
-    for (const [name, ids] of grouped(baseIds, (id) => this.base.nodes[id]?.name ?? '')) {
+    const candidates = grouped(namedIn(this.head, headIds), (id) => this.head.nodes[id]?.name ?? '');
+    for (const [name, ids] of grouped(namedIn(this.base, baseIds), (id) => this.base.nodes[id]?.name ?? '')) {
       this.pairAlike(ids, candidates.get(name) ?? []);
     }
   }
@@ -72,7 +76,9 @@ class Pairing implements Pairs {
 
   private open(graph: Graph, counterparts: readonly number[], label: (node: GraphNode) => string) {
     const ids = graph.nodes.flatMap((node) =>
-      counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) ? [node.id] : [],
+      counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) && !isUnnamed(node)
+        ? [node.id]
+        : [],
     );
     return grouped(ids, (id) => {
       const node = graph.nodes[id];
@@ -80,11 +86,19 @@ class Pairing implements Pairs {
     });
   }
 
-  private pair(base: number, head: number): void {
+  pair(base: number, head: number): void {
     if (head < 0) return;
     this.toHead[base] = head;
     this.toBase[head] = base;
   }
+}
+
+function namedIn({ nodes }: Graph, ids: readonly number[]): readonly number[] {
+  const isNamed = (id: number) => {
+    const node = nodes[id];
+    return node === undefined || !isUnnamed(node);
+  };
+  return ids.filter(isNamed);
 }
 
 const hasBehaviour = (node: GraphNode): boolean => node.hash !== '' || node.typeHash !== '';

@@ -10,8 +10,8 @@ export interface Parameter extends Place {
 
 /** What one file's code says of functions that are handed on. */
 export interface Callbacks {
-  /** Parameters that the function they belong to calls. */
-  readonly called: readonly { readonly parameter: Parameter; readonly line: number }[];
+  /** Parameters that code calls: the function that they belong to, or one inside of it. */
+  readonly called: readonly { readonly parameter: Parameter; readonly by: Place; readonly line: number }[];
   readonly given: readonly { readonly to: Parameter; readonly value: Place | Parameter }[];
   readonly heard: readonly { readonly event: string; readonly by: Place }[];
   readonly emitted: readonly { readonly event: string; readonly from: Place; readonly line: number }[];
@@ -39,7 +39,8 @@ export class CallbackReader {
   }
 
   note(file: LinkedFile, { from, line }: Reference, value: Value): void {
-    if (value.op === 'parameter') this.called.push({ parameter: parameterOf(file, value), line });
+    if (value.op === 'parameter')
+      this.called.push({ parameter: parameterOf(file, value), by: { file, index: from }, line });
     if (value.op === 'event') this.emitted.push({ event: value.name, from: { file, index: from }, line });
     if (value.op === 'given') this.give(file, value);
   }
@@ -119,14 +120,13 @@ export function callbackEdges(all: readonly Callbacks[]): LocalEdge[] {
   const edges: LocalEdge[] = [];
   const known = new Set<string>();
   for (const { called } of all) {
-    for (const { parameter, line } of called) {
-      const key = keyOf(parameter);
+    for (const { parameter, by: from, line } of called) {
+      const key = `${keyOf(parameter)} ${from.index}`;
       if (known.has(key)) continue;
       known.add(key);
-      const functions = given.reaching(parameter).filter((to) => !isSame(to, parameter));
+      const functions = given.reaching(parameter).filter((to) => !isSame(to, from));
       const candidates = functions.length;
       const certainty = candidates === 1 ? 'exact' : 'approximate';
-      const from = { file: parameter.file, index: parameter.index };
       for (const to of functions) edges.push({ from, to, kind: 'callback', certainty, candidates, line });
     }
   }

@@ -1,9 +1,10 @@
 import type { Declaration } from '../facts';
+import { isUnnamed } from '../unnamed';
 import type { EdgeList } from './edges';
 import { importsOf, type OwnCode } from './files';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
-import { declarationAt, type Place } from './things';
+import { declarationAt, type LinkedFile, type Place } from './things';
 
 interface Linked {
   readonly meaning: Meaning;
@@ -23,7 +24,7 @@ export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): 
     const { parent, startLine } = declaration;
     if (parent === null) continue;
     const owner = declarationAt(file, parent);
-    if (owner?.kind === 'module' && runs(declaration)) edges.exact(place, module, 'effect', startLine);
+    if (isTopLevel(file, parent) && runs(declaration)) edges.exact(place, module, 'effect', startLine);
     if (owner?.kind === 'class' && isMadeWith(declaration))
       edges.exact({ file, index: parent }, place, 'nest', startLine);
     if (declaration.kind !== 'class') memberEffect(place, declaration, edges);
@@ -35,6 +36,13 @@ export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): 
     const isLazy = from !== 0 && kind !== 'import';
     edges.exact(isLazy ? { file, index: from } : module, { file: target, index: 0 }, 'effect', line);
   }
+}
+
+/** What a function without a name declares, and that function itself, stand where it stands. */
+function isTopLevel(file: LinkedFile, parent: number): boolean {
+  let at = declarationAt(file, parent);
+  while (at !== undefined && at.parent !== null && isUnnamed(at)) at = declarationAt(file, at.parent);
+  return at?.kind === 'module';
 }
 
 function runs({ kind }: Declaration): boolean {

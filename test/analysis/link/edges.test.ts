@@ -160,7 +160,8 @@ const MEMBERS: Record<string, Case> = {
       'a.ts#S nest a.ts#S.constructor',
       'a.ts#S.constructor type r.ts#Repo',
       'a.ts#S.go call r.ts#Entity.drop',
-      'a.ts#S.go call r.ts#Entity.log',
+      'a.ts#S.go pass a.ts#S.go.map-callback',
+      'a.ts#S.go.map-callback call r.ts#Entity.log',
       'a.ts#S.go call r.ts#Entity.save',
       'a.ts#S.go call r.ts#Repo.all',
       'a.ts#S.go call r.ts#Repo.find',
@@ -297,8 +298,9 @@ const MEMBERS: Record<string, Case> = {
     },
     edges: [
       'a.ts#A.m call a.ts#A.n',
-      'a.ts#A.n call a.ts#call',
-      'a.ts#A.n pass a.ts#A.n.next',
+      'a.ts#A.n pass a.ts#A.n.forEach-callback',
+      'a.ts#A.n.forEach-callback call a.ts#call',
+      'a.ts#A.n.forEach-callback pass a.ts#A.n.next',
       'a.ts#A.n.next call a.ts#A.o',
     ],
   },
@@ -341,7 +343,13 @@ const VALUES: Record<string, Case> = {
       'a.ts': `import { h } from './b';\nexport function f(xs: number[]) { xs.map(h); run(h); setTimeout(() => h(1), 5); }\nfunction run(cb: (n: number) => number) { cb(1); }`,
       'b.ts': 'export function h(n: number) { return n; }',
     },
-    edges: ['a.ts#f call a.ts#run', 'a.ts#f call b.ts#h', 'a.ts#f pass b.ts#h', 'a.ts#run callback b.ts#h'],
+    edges: [
+      'a.ts#f call a.ts#run',
+      'a.ts#f pass a.ts#f.setTimeout-callback',
+      'a.ts#f pass b.ts#h',
+      'a.ts#f.setTimeout-callback call b.ts#h',
+      'a.ts#run callback b.ts#h',
+    ],
   },
   'constants, enums and defaults are read': {
     tree: {
@@ -362,7 +370,11 @@ const VALUES: Record<string, Case> = {
       'a.ts#f call b.ts#pay',
       'a.ts#f pass b.ts#pay',
       'a.ts#go pass b.ts#pay',
-      'a.ts#safe call a.ts#step',
+      'a.ts#f call t.ts#tx.returned-function',
+      'a.ts#safe pass a.ts#safe.tx-callback',
+      'a.ts#safe.tx-callback call a.ts#step',
+      't.ts#tx pass t.ts#tx.returned-function',
+      't.ts#tx.returned-function callback a.ts#safe.tx-callback',
       'a.ts#safe call t.ts#tx',
     ],
   },
@@ -383,6 +395,7 @@ const VALUES: Record<string, Case> = {
       'a.tsx#C.m call b.tsx#Guard',
       'a.tsx#Page call b.tsx#Button',
       'a.tsx#Page pass a.tsx#go',
+      'b.tsx#Guard pass b.tsx#Guard.returned-function',
     ],
   },
   'an unknown receiver falls back to the name, among the modules that could be reached': {
@@ -408,13 +421,14 @@ const VALUES: Record<string, Case> = {
     },
     edges: ['a.ts#__proto__ call a.ts#constructor', 'a.ts#__proto__ call a.ts#toString'],
   },
-  'nested functions are units, and code without a name belongs to what surrounds it': {
+  'nested functions are units, with a name or without one': {
     tree: {
       'a.ts':
         'export function outer() { function inner() { deep(); } const arrow = () => inner(); return arrow(); }\nfunction deep() {}\n(function () { deep(); })();',
     },
     edges: [
-      'a.ts# call a.ts#deep',
+      'a.ts# call a.ts#immediate-function',
+      'a.ts#immediate-function call a.ts#deep',
       'a.ts#outer call a.ts#outer.arrow',
       'a.ts#outer.arrow call a.ts#outer.inner',
       'a.ts#outer.inner call a.ts#deep',

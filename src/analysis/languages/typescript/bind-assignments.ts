@@ -125,7 +125,7 @@ export function bindNamedCallbacks(binder: Binder, node: ts.CallExpression, scop
       binder.visit(argument, scope);
       continue;
     }
-    const key = `${callee}('${first.text}')`;
+    const key = binder.program.numbered(scope.owner, `${callee}('${first.text}')`);
     const parts = {
       key,
       kind: 'function',

@@ -9,13 +9,13 @@ export interface Binder {
   visit(node: ts.Node, scope: Scope): void;
 }
 
-/** Binds a function's parameters and body; `draft` owns its code, `null` leaves it to the surrounding declaration. */
-export function bindFunction(binder: Binder, node: FunctionNode, outer: Scope, draft: Draft | null): void {
+/** Binds a function's parameters and body; `draft` owns its code. */
+export function bindFunction(binder: Binder, node: FunctionNode, outer: Scope, draft: Draft): void {
   const self = selfOf(binder.program, node, outer, draft);
-  const scope = new Scope(outer, draft?.index ?? outer.owner, { isFunction: true, self });
+  const scope = new Scope(outer, draft.index, { isFunction: true, self });
   const { program } = binder;
   program.scopes.set(node, scope);
-  if (ts.isFunctionExpression(node) && node.name !== undefined && draft !== null) {
+  if (ts.isFunctionExpression(node) && node.name !== undefined) {
     scope.values.set(node.name.text, { kind: 'declaration', index: draft.index });
   }
   bindTypeParameters(program, node.typeParameters, scope);
@@ -44,13 +44,14 @@ export function addReturned(program: Program, fn: ts.Node, expression: ts.Expres
   else if (known.length < 8) known.push({ expression, scope });
 }
 
-function selfOf(program: Program, node: FunctionNode, outer: Scope, draft: Draft | null): Self | null {
+function selfOf(program: Program, node: FunctionNode, outer: Scope, draft: Draft): Self | null {
   if (ts.isArrowFunction(node)) return outer.self;
   const isMember = ts.isObjectLiteralExpression(node.parent) || ts.isPropertyAssignment(node.parent);
   if (isMember) return objectSelf(program, node, draft);
   if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) {
-    if (draft === null) return null;
-    if (/^[A-Z]/.test(draft.key)) return { index: draft.index, isStatic: false };
+    const name = draft.isUnnamed ? (node.name?.text ?? '') : draft.key;
+    if (/^[A-Z]/.test(name)) return { index: draft.index, isStatic: false };
+    if (draft.isUnnamed) return null;
     return draft.kind === 'method' && draft.parent !== null
       ? { index: draft.parent, isStatic: false }
       : outer.self;
@@ -61,9 +62,9 @@ function selfOf(program: Program, node: FunctionNode, outer: Scope, draft: Draft
 }
 
 /** `this` in an object's method is the object, where that is a declaration. */
-function objectSelf(program: Program, node: FunctionNode, draft: Draft | null): Self | null {
+function objectSelf(program: Program, node: FunctionNode, draft: Draft): Self | null {
   const literal = ts.isPropertyAssignment(node.parent) ? node.parent.parent : node.parent;
-  const owner = draft === null || draft.parent === null ? undefined : program.drafts[draft.parent];
+  const owner = draft.parent === null ? undefined : program.drafts[draft.parent];
   return owner !== undefined && owner.definition === literal ? { index: owner.index, isStatic: false } : null;
 }
 

@@ -7,8 +7,16 @@ import { bindAnonymousObject, bindObject } from './bind-objects';
 import { bindVariables } from './bind-variables';
 import { isConcatenation, operands } from './literals';
 import { type Draft, MAX_DEPTH, Program, TooDeep } from './program';
+import { roleIn } from './roles';
 import { Scope } from './scope';
-import { bare, hasModifier, isAssignment, isFunctionValue, requiredSpecifier } from './syntax';
+import {
+  bare,
+  type FunctionValue,
+  hasModifier,
+  isAssignment,
+  isFunctionValue,
+  requiredSpecifier,
+} from './syntax';
 
 const K = ts.SyntaxKind;
 
@@ -71,7 +79,7 @@ function bindCode(binder: Binder, node: ts.Node, scope: Scope): void {
   switch (node.kind) {
     case K.FunctionExpression:
     case K.ArrowFunction:
-      return bindFunction(binder, node as ts.ArrowFunction, scope, null);
+      return bindUnnamed(binder, node as ts.ArrowFunction, scope);
     case K.ClassExpression:
       return bindClassExpression(binder, node as ts.ClassExpression, scope);
     case K.ObjectLiteralExpression:
@@ -97,6 +105,11 @@ function bindCode(binder: Binder, node: ts.Node, scope: Scope): void {
 
 function bindChildren(binder: Binder, node: ts.Node, scope: Scope): void {
   ts.forEachChild(node, (child) => binder.visit(child, scope));
+}
+
+function bindUnnamed(binder: Binder, node: FunctionValue, scope: Scope): void {
+  const { program } = binder;
+  bindFunction(binder, node, scope, program.unnamed(node, roleIn(node, program.file), scope));
 }
 
 function bindClassExpression(binder: Binder, node: ts.ClassExpression, scope: Scope): void {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Import } from '../../facts';
 import type { NodeKind } from '../../graph';
+import { unnamedName } from '../../unnamed';
 import type { Assigned, Binding, Origin, Scope } from './scope';
 import { ValueTable } from './value-table';
 
@@ -22,7 +23,11 @@ export interface Draft {
   readonly shares: number | null;
   /** The function, class or object literal that holds the value; `null` for plain variables. */
   readonly definition: ts.Node | null;
+  /** A function that nothing declares; what it declares is named as if it stood around it. */
+  readonly isUnnamed: boolean;
 }
+
+type DraftParts = Omit<Draft, 'index' | 'name' | 'members' | 'statics' | 'isUnnamed'>;
 
 /** A member whose value is computed once all names are bound. */
 export interface LateMember {
@@ -72,17 +77,57 @@ export class Program {
   readonly usedImports = new Set<number>();
   private lastLine = 1;
   private readonly locals = new Map<number, number>();
+  /** By declaration and role: how many functions without a name there are. */
+  private readonly roles = new Map<string, number>();
 
   constructor(file: ts.SourceFile) {
     this.file = file;
   }
 
-  draft(parts: Omit<Draft, 'index' | 'name' | 'members' | 'statics'>): Draft {
-    const parent = parts.parent === null ? null : this.drafts[parts.parent];
-    const name = parent?.name ? `${parent.name}.${parts.key}` : parts.key;
-    const draft = { ...parts, index: this.drafts.length, name, members: [], statics: [] };
+  draft(parts: DraftParts): Draft {
+    return this.add(parts, parts.key, false);
+  }
+
+  /** A function that nothing declares, in the code of a scope. @param role what it is there for */
+  unnamed(node: ts.Node, role: string, scope: Scope): Draft {
+    const parent = scope.owner;
+    const parts = {
+      key: role,
+      kind: 'function',
+      node,
+      scope,
+      parent,
+      isStatic: false,
+      shares: null,
+    } as const;
+    return this.add({ ...parts, definition: node }, this.numbered(parent, role), true);
+  }
+
+  /** A name that no other function of that role in the same declaration has. */
+  numbered(parent: number, role: string): string {
+    const key = `${this.namedAround(parent)} ${role}`;
+    const ordinal = (this.roles.get(key) ?? 0) + 1;
+    this.roles.set(key, ordinal);
+    return unnamedName(role, ordinal);
+  }
+
+  /** The declaration itself, or around a function without a name the nearest that has one. */
+  namedAround(index: number): number {
+    let at = index;
+    for (let draft = this.drafts[at]; draft?.isUnnamed && draft.parent !== null; draft = this.drafts[at])
+      at = draft.parent;
+    return at;
+  }
+
+  private add(parts: DraftParts, own: string, isUnnamed: boolean): Draft {
+    const around = parts.parent === null ? '' : (this.drafts[this.namedAround(parts.parent)]?.name ?? '');
+    const name = around === '' ? own : `${around}.${own}`;
+    const { key, kind, node, scope, parent, isStatic, shares, definition } = parts;
+    const index = this.drafts.length;
+    const found = { key, kind, node, scope, parent, isStatic, shares, definition };
+    const draft = { ...found, index, name, members: [], statics: [], isUnnamed };
     this.drafts.push(draft);
-    if (parts.shares === null) this.draftOf.set(parts.node, draft);
+    if (shares === null) this.draftOf.set(node, draft);
     return draft;
   }
 

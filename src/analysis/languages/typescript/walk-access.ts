@@ -32,8 +32,10 @@ export function walkCallee(
     return walk.tokens.close();
   }
   if (ts.isCallExpression(inner)) walk.refer(kind, walk.evaluator.expression(inner, scope), inner);
-  if (isFunctionValue(inner) && walk.program.draftOf.get(inner) === undefined) return walk.node(inner, scope);
-  walk.node(inner, scope);
+  const called = isFunctionValue(inner) ? walk.program.draftOf.get(inner) : undefined;
+  if (called === undefined) return walk.node(inner, scope);
+  walk.tokens.quoted('@', called.key);
+  walk.refer(kind, walk.program.values.declaration(called.index), inner);
 }
 
 /** `a.b['c']`: one reference for the whole of it, then the code inside its base. */

@@ -25,7 +25,7 @@ export function takenBy(evaluator: Evaluator, binding: Binding | null): number |
 
 /**
  * Says which functions a call hands to the function that it calls, so that the linker can tell what a function that calls its
- * parameter runs. Functions without a name belong to who hands them on; nothing needs to be said of them.
+ * parameter runs.
  */
 export function giveArguments(walk: Walk, node: ts.CallExpression | ts.NewExpression, scope: Scope): void {
   const all = node.arguments ?? [];
@@ -117,8 +117,8 @@ function giveElements(walk: Walk, node: ts.CallExpression, scope: Scope): void {
   const [first, second] = node.arguments;
   const callback = isFrom ? second : first;
   const list = isFrom ? first : callee.expression;
-  if (callback === undefined || list === undefined || !ts.isIdentifier(callback)) return;
-  const to = givenValue(walk, callback, scope);
+  if (callback === undefined || list === undefined) return;
+  const to = givenValue(walk, bare(callback), scope);
   const { values } = walk.program;
   const item = values.element(walk.evaluator.expression(list, scope));
   if (to !== null && item !== values.unknown) walk.refer('give', values.given(to, 0, item), callback);

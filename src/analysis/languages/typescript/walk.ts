@@ -26,6 +26,8 @@ export class Walker implements Walk {
   readonly draft: Draft;
   readonly folded = new Set<ts.Node>();
   private readonly names: CanonicalNames;
+  /** The declaration, or the named one around it. */
+  private readonly named: number;
   private depth = 0;
 
   constructor(draft: Draft, program: Program, evaluator: Evaluator, sink: Sink) {
@@ -34,6 +36,7 @@ export class Walker implements Walk {
     this.evaluator = evaluator;
     this.sink = sink;
     this.names = new CanonicalNames(program, draft);
+    this.named = program.namedAround(draft.index);
   }
 
   nodes(nodes: readonly ts.Node[] | undefined, scope: Scope): void {
@@ -95,6 +98,7 @@ export class Walker implements Walk {
     if (nested.kind === 'interface' || nested.kind === 'type') return;
     if (ts.isVariableDeclaration(node) || ts.isEnumDeclaration(node)) return this.tokens.word('@');
     this.tokens.quoted('@', nested.key);
+    if (nested.isUnnamed) return this.refer('pass', this.program.values.declaration(nested.index), node);
     if (ts.isBinaryExpression(node) || ts.isExportAssignment(node)) return;
     const holder = node.parent;
     const isHandedOut = ts.isObjectLiteralExpression(holder) && this.program.handedOut.has(holder);
@@ -222,14 +226,19 @@ export class Walker implements Walk {
       this.refer(kind, this.program.values.exports(), node);
   }
 
-  /** Code that uses a variable of the function around it depends on how that function sets it. */
+  /**
+   * Code that uses a variable of the declaration around it depends on how that sets it. Functions without a name are run for the
+   * declaration that they stand in, which leads to them, not the other way round.
+   */
   captured(binding: Binding | null, node: ts.Node): void {
     if (binding?.kind !== 'local' || binding.owner === this.draft.index || binding.owner === 0) return;
     const { kind, node: origin } = binding.origin;
     const isSet =
       kind === 'each' ||
       (origin !== null && ts.isVariableDeclaration(origin) && origin.initializer !== undefined);
-    if (isSet) this.refer('read', this.program.values.declaration(binding.owner), node);
+    const around = this.program.namedAround(binding.owner);
+    if (isSet && around !== this.named && around !== 0)
+      this.refer('read', this.program.values.declaration(around), node);
   }
 
   types(node: ts.TypeNode, scope: Scope): void {

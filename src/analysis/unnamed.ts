@@ -1,0 +1,21 @@
+/**
+ * What functions without a name are called: by what they are given to (`then-callback`) or put into (`total-function`), with
+ * their number from the second of one role on (`settle.then-callback:2`). No declaration of a program has such a name.
+ */
+const UNNAMED = /(?:^|\.|-)(?:function|callback)(?::\d+)?$/;
+const ORDINAL = /:\d+$/;
+
+/** What a function without a name is there for, as the last segment of its name. */
+export const roleName = (what: string, kind: 'callback' | 'function'): string =>
+  what === '' ? kind : `${what}-${kind}`;
+
+/** @param ordinal among functions of that role in the declaration around them, from 1 */
+export const unnamedName = (role: string, ordinal: number): string =>
+  ordinal === 1 ? role : `${role}:${ordinal}`;
+
+/** Whether a declaration is a function without a name. */
+export const isUnnamed = ({ kind, name }: { readonly kind: string; readonly name: string }): boolean =>
+  kind === 'function' && UNNAMED.test(name);
+
+/** The last segment of such a name, without its number. */
+export const roleOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
