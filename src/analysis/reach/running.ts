@@ -1,15 +1,57 @@
-import type { Edge, Graph } from '../graph';
+import type { Edge, Graph, GraphNode, ModuleUse } from '../graph';
 
 /**
  * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
- * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway.
+ * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway. A method has its
+ * class run before it: whoever makes the instance (a container, mostly) need not stand in the code.
  */
 export function runningGraph(graph: Graph): Graph {
   const runs = (edge: Edge): boolean => {
     const from = graph.nodes[edge.from];
     return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
   };
-  const filtered = (lists: Graph['outgoing']): Graph['outgoing'] =>
-    lists.map((edges) => (edges.every(runs) ? edges : edges.filter(runs)));
-  return { ...graph, outgoing: filtered(graph.outgoing), incoming: filtered(graph.incoming) };
+  const makings = graph.nodes.flatMap((node) => makingOf(graph, node));
+  const filtered = (lists: Graph['outgoing'], end: 'from' | 'to'): Graph['outgoing'] => {
+    const kept = lists.map((edges) => (edges.every(runs) ? edges : edges.filter(runs)));
+    for (const [id, made] of grouped(makings, end)) kept[id] = [...(kept[id] ?? []), ...made];
+    return kept;
+  };
+  return {
+    ...graph,
+    outgoing: filtered(graph.outgoing, 'from'),
+    incoming: filtered(graph.incoming, 'to'),
+    modules: usesOfPackages(graph),
+  };
 }
+
+/** Decorators and static blocks have run, and for an instance the constructor and the fields. */
+function makingOf({ nodes }: Graph, { id, kind, parent, startLine }: GraphNode): Edge[] {
+  const owner = nodes[parent ?? -1];
+  if (owner?.kind !== 'class' || (kind !== 'method' && kind !== 'accessor')) return [];
+  return [{ from: id, to: owner.id, kind: 'effect', certainty: 'exact', candidates: 1, line: startLine }];
+}
+
+function grouped(edges: readonly Edge[], end: 'from' | 'to'): ReadonlyMap<number, readonly Edge[]> {
+  const groups = new Map<number, Edge[]>();
+  for (const edge of edges) {
+    const group = groups.get(edge[end]);
+    if (group === undefined) groups.set(edge[end], [edge]);
+    else group.push(edge);
+  }
+  return groups;
+}
+
+/**
+ * What a call of a package's member gave (`intents.create().amount`) is data where it is read in a file that does not know the
+ * package: the call is told where it stands, and who prints its answer calls nobody.
+ */
+function usesOfPackages({ modules, nodes }: Graph): readonly ModuleUse[] {
+  const keyOf = ({ node, specifier }: ModuleUse) => `${nodes[node]?.path} ${specifier}`;
+  const importing = new Set(modules.filter(({ kind }) => kind === 'import').map(keyOf));
+  return modules.filter(
+    (use) => use.kind !== 'use' || !GIVEN_BY_MEMBER.test(use.member) || importing.has(keyOf(use)),
+  );
+}
+
+/** A client that a package's own function makes (`createClient().charges`) is no answer of it. */
+const GIVEN_BY_MEMBER = /\.\w+\(\)/;

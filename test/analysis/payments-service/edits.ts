@@ -1,0 +1,25 @@
+import type { Edits } from './edit';
+import { CLASSES } from './edits/classes';
+import { REGULATED } from './edits/regulated';
+import { SILENT_BESIDE } from './edits/silent-beside';
+import { SILENT_ORDER } from './edits/silent-order';
+import { SILENT_TEXT } from './edits/silent-text';
+import { UNSEEN } from './edits/unseen';
+import { USES } from './edits/uses';
+import { VALUES } from './edits/values';
+import { WAYS } from './edits/ways';
+import { WIRING } from './edits/wiring';
+
+/** Every table, by what its edits have in common. */
+export const TABLES: Readonly<Record<string, Edits>> = {
+  'values and calls': VALUES,
+  'classes and what stands behind them': CLASSES,
+  'what imports mean, and what modules do': WIRING,
+  'regulated code and controls': REGULATED,
+  'new ways into regulated code': WAYS,
+  'packages, hosts, tables, types and data': USES,
+  'what nobody can see': UNSEEN,
+  'silent: other text': SILENT_TEXT,
+  'silent: another place': SILENT_ORDER,
+  'silent: code beside': SILENT_BESIDE,
+};

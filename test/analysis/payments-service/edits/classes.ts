@@ -1,0 +1,267 @@
+import type { Edits } from '../edit';
+
+/** What stands behind interfaces, base classes, decorators and containers. */
+export const CLASSES: Edits = {
+  'an implementation behind an interface that is injected': {
+    texts: [['src/processors/bank-transfer-processor.ts', "method: 'DELETE'", "method: 'POST'"]],
+    found: [
+      'high regulated-dependency payments: BankTransferProcessor.reverse changed @ src/processors/bank-transfer-processor.ts via PaymentService.refund > BaseProcessor.reverse > BankTransferProcessor.reverse',
+    ],
+  },
+  'what an abstract method is in one of the implementations': {
+    texts: [['src/processors/stripe-processor.ts', 'amount: value,', 'amount: value * 100,']],
+    found: [
+      'high regulated-call payments: StripeProcessor.send module @ src/processors/stripe-processor.ts',
+      'high regulated-dependency payments: StripeProcessor.send changed @ src/processors/stripe-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.send > StripeProcessor.send',
+    ],
+  },
+  'a method of the abstract base class': {
+    texts: [
+      ['src/processors/base-processor.ts', 'charge.value !== order.value', 'charge.value > order.value'],
+    ],
+    found: [
+      'high regulated-dependency payments: BaseProcessor.checked changed @ src/processors/base-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.checked',
+    ],
+  },
+  'an override that calls its base loses a check': {
+    texts: [
+      [
+        'src/processors/bank-transfer-processor.ts',
+        "    if (charge.id === '') throw new Error('the bank gave no id');\n",
+        '',
+      ],
+    ],
+    found: [
+      'high regulated-dependency payments: BankTransferProcessor.checked changed @ src/processors/bank-transfer-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.checked > BankTransferProcessor.checked',
+    ],
+  },
+  'an override no longer calls its base': {
+    texts: [
+      ['src/processors/bank-transfer-processor.ts', 'return super.checked(charge, order);', 'return charge;'],
+    ],
+    found: [
+      'high regulated-dependency payments: BankTransferProcessor.checked changed @ src/processors/bank-transfer-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.checked > BankTransferProcessor.checked',
+    ],
+  },
+  'an override is added': {
+    texts: [
+      [
+        'src/processors/stripe-processor.ts',
+        '  protected async send(',
+        `  protected override checked(charge: Charge): Charge {
+    return charge;
+  }
+
+  protected async send(`,
+      ],
+    ],
+    found: [
+      'high regulated-dependency payments: StripeProcessor.checked added @ src/processors/stripe-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.checked > StripeProcessor.checked',
+    ],
+  },
+  'an override is removed': {
+    texts: [
+      [
+        'src/processors/bank-transfer-processor.ts',
+        `
+  protected override checked(charge: Charge, order: Order): Charge {
+    if (charge.id === '') throw new Error('the bank gave no id');
+    return super.checked(charge, order);
+  }
+`,
+        '',
+      ],
+    ],
+    found: [
+      'high regulated-dependency payments: BankTransferProcessor.checked removed @ src/processors/bank-transfer-processor.ts (base) via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.checked > BankTransferProcessor.checked',
+    ],
+  },
+  'a class gets another base': {
+    texts: [
+      [
+        'src/processors/bank-transfer-processor.ts',
+        "import { BaseProcessor } from './base-processor'",
+        "import { BaseProcessor } from './plain-processor'",
+      ],
+    ],
+    files: {
+      'src/processors/plain-processor.ts': `import type { Charge, Order, PaymentProcessor } from './payment-processor';
+
+export class BaseProcessor implements PaymentProcessor {
+  async charge(order: Order): Promise<Charge> {
+    return this.send(order);
+  }
+
+  async reverse(_id: string): Promise<void> {}
+
+  protected async send({ account, value }: Order): Promise<Charge> {
+    return { id: account, value };
+  }
+
+  protected checked(charge: Charge, _order: Order): Charge {
+    return charge;
+  }
+}
+`,
+    },
+    found: [
+      'high regulated-dependency payments: BankTransferProcessor changed @ src/processors/bank-transfer-processor.ts via PaymentService.refund > BaseProcessor.reverse > BankTransferProcessor.reverse > BankTransferProcessor',
+      'high regulated-dependency payments: BankTransferProcessor.checked changed @ src/processors/bank-transfer-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.checked > BankTransferProcessor.checked',
+      'high regulated-dependency payments: BaseProcessor added @ src/processors/plain-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor',
+    ],
+  },
+  'an implementation is added': {
+    files: {
+      'src/processors/mock-processor.ts': `import { BaseProcessor } from './base-processor';
+import type { Charge, Order } from './payment-processor';
+
+export class MockProcessor extends BaseProcessor {
+  readonly name = 'mock';
+
+  async reverse(): Promise<void> {}
+
+  protected async send(order: Order): Promise<Charge> {
+    return { id: 'mock', value: order.value };
+  }
+}
+`,
+    },
+    found: [
+      'high regulated-dependency payments: MockProcessor added @ src/processors/mock-processor.ts via PaymentService.refund > BaseProcessor.reverse > MockProcessor.reverse > MockProcessor',
+    ],
+  },
+  'code two calls behind the interface': {
+    texts: [['src/processors/signing.ts', "'sha256'", "'md5'"]],
+    found: [
+      'high regulated-dependency payments: signed changed @ src/processors/signing.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.send > BankTransferProcessor.send > signed',
+    ],
+  },
+  'module state that code behind the interface reads': {
+    texts: [['src/processors/signing.ts', "SIGNING_SECRET ?? ''", "SIGNING_KEY ?? ''"]],
+    found: [
+      'high regulated-dependency payments: secret changed @ src/processors/signing.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.send > BankTransferProcessor.send > signed > secret',
+    ],
+  },
+  'what a decorator does': {
+    texts: [['src/payments/decorators.ts', 'left <= 1', 'left <= 0']],
+    found: [
+      'high regulated-dependency payments: Retry.retried-function changed @ src/payments/decorators.ts via PaymentService.processPayment > BaseProcessor.charge > Retry > Retry.returned-function > Retry.retried-function',
+    ],
+  },
+  'the argument of a decorator on a regulated method': {
+    texts: [['src/payments/payment-service.ts', "@Audited('payment.processed')", "@Audited('payment.done')"]],
+    found: [
+      'high regulated-change payments: PaymentService.processPayment changed @ src/payments/payment-service.ts',
+    ],
+  },
+  'the argument of a decorator on a method that is reached': {
+    texts: [['src/processors/base-processor.ts', '@Retry(MAX_ATTEMPTS)', '@Retry(1)']],
+    found: [
+      'high regulated-dependency payments: BaseProcessor.charge changed @ src/processors/base-processor.ts via PaymentService.processPayment > BaseProcessor.charge',
+    ],
+  },
+  'a constant in the argument of a decorator': {
+    texts: [['src/config/constants.ts', 'MAX_ATTEMPTS = 3', 'MAX_ATTEMPTS = 30']],
+    found: [
+      'high regulated-dependency payments: MAX_ATTEMPTS changed @ src/config/constants.ts via PaymentService.processPayment > BaseProcessor.charge > MAX_ATTEMPTS',
+    ],
+  },
+  'the argument of a decorator on the class of a regulated method': {
+    texts: [
+      ['src/payments/payment-service.ts', '@Injectable()\n', '@Injectable({ scope: Scope.REQUEST })\n'],
+      ['src/payments/payment-service.ts', 'Inject, Injectable }', 'Inject, Injectable, Scope }'],
+    ],
+    found: [
+      'high regulated-dependency payments: PaymentService changed @ src/payments/payment-service.ts via PaymentService.processPayment > PaymentService',
+    ],
+  },
+  'the token that a constructor asks its container for': {
+    texts: [['src/payments/payment-service.ts', '@Inject(PROCESSOR)', "@Inject('cheap-processor')"]],
+    found: [
+      'high regulated-dependency payments: PaymentService.constructor changed @ src/payments/payment-service.ts via PaymentService.processPayment > PaymentService > PaymentService.constructor',
+    ],
+  },
+  'a class that is injected gets a constructor': {
+    texts: [
+      [
+        'src/ledger/ledger-repository.ts',
+        'export class LedgerRepository {',
+        `export class LedgerRepository {
+  constructor() {
+    Object.freeze(this);
+  }
+`,
+      ],
+    ],
+    found: [
+      'critical regulated-dependency books: LedgerRepository.constructor added @ src/ledger/ledger-repository.ts via LedgerRepository.postEntry > LedgerRepository > LedgerRepository.constructor',
+      'high regulated-dependency payments: LedgerRepository.constructor added @ src/ledger/ledger-repository.ts via PaymentService.processPayment.withTransaction-callback > LedgerRepository.postEntry > LedgerRepository > LedgerRepository.constructor',
+    ],
+  },
+  'a constant in a field of an implementation': {
+    texts: [['src/config/constants.ts', 'MINUTE / 2', 'MINUTE * 2']],
+    found: [
+      'high regulated-dependency payments: CHARGE_TIMEOUT changed @ src/config/constants.ts via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe > CHARGE_TIMEOUT',
+    ],
+  },
+  'the field in which an implementation keeps its client': {
+    texts: [['src/processors/stripe-processor.ts', ', timeout: CHARGE_TIMEOUT', '']],
+    found: [
+      'high regulated-call payments: StripeProcessor.stripe module @ src/processors/stripe-processor.ts',
+      'high regulated-dependency payments: StripeProcessor.stripe changed @ src/processors/stripe-processor.ts via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe',
+    ],
+  },
+  'another class is injected': {
+    texts: [
+      [
+        'src/payments/payment-service.ts',
+        "import { IdempotencyKeys } from './idempotency'",
+        "import { LaxKeys } from './lax-keys'",
+      ],
+      ['src/payments/payment-service.ts', 'keys: IdempotencyKeys,', 'keys: LaxKeys,'],
+    ],
+    files: {
+      'src/payments/lax-keys.ts': `export class LaxKeys {
+  claim(): boolean {
+    return true;
+  }
+}
+`,
+    },
+    found: [
+      'high regulated-change payments: PaymentService.processPayment changed @ src/payments/payment-service.ts',
+      'high regulated-dependency payments: LaxKeys added @ src/payments/lax-keys.ts via PaymentService.processPayment > LaxKeys.claim > LaxKeys',
+    ],
+  },
+  'the type of what is injected is given up': {
+    texts: [
+      [
+        'src/payments/payment-service.ts',
+        'private readonly keys: IdempotencyKeys',
+        'private readonly keys: any',
+      ],
+      ['src/payments/payment-service.ts', "import { IdempotencyKeys } from './idempotency';\n", ''],
+    ],
+    found: [
+      'high regulated-change payments: PaymentService.processPayment changed @ src/payments/payment-service.ts',
+    ],
+  },
+  'a subclass of a regulated service': {
+    files: {
+      'src/payments/vip-service.ts': `import type { PaymentRequest, Receipt } from './payment';
+import { PaymentService } from './payment-service';
+
+export class VipService extends PaymentService {
+  override async processPayment(request: PaymentRequest): Promise<Receipt> {
+    return super.processPayment({ ...request, note: 'vip' });
+  }
+}
+`,
+    },
+    found: [
+      'critical regulated-call books: VipService.processPayment function @ src/payments/vip-service.ts via VipService.processPayment > PaymentService.processPayment > PaymentService.processPayment.withTransaction-callback > LedgerRepository.postEntry',
+      'high regulated-call payments: VipService.processPayment function @ src/payments/vip-service.ts via VipService.processPayment > PaymentService.processPayment',
+      'high regulated-dependency payments: VipService added @ src/payments/vip-service.ts via PaymentService.processPayment > VipService.processPayment > VipService',
+    ],
+  },
+};

@@ -1,0 +1,152 @@
+import type { Edits } from '../edit';
+
+/** Code that stands elsewhere and means the same. */
+export const SILENT_ORDER: Edits = {
+  'a constant comes before the function that reads it': {
+    texts: [
+      [
+        'packages/rounding/src/half-even.ts',
+        `
+const EPSILON = 1e-9;
+`,
+        '',
+      ],
+      [
+        'packages/rounding/src/half-even.ts',
+        "/** Banker's",
+        `const EPSILON = 1e-9;
+
+/** Banker's`,
+      ],
+    ],
+    found: [],
+  },
+  'functions change places': {
+    texts: [
+      [
+        'src/processors/signing.ts',
+        `
+export function fingerprint(order: Order): string {
+  return \`\${order.account}:\${order.value}\`;
+}
+`,
+        '',
+      ],
+      [
+        'src/processors/signing.ts',
+        'export function signed(',
+        `export function fingerprint(order: Order): string {
+  return \`\${order.account}:\${order.value}\`;
+}
+
+export function signed(`,
+      ],
+    ],
+    found: [],
+  },
+  'methods change places': {
+    texts: [
+      [
+        'src/money/amount.ts',
+        `  get due(): number {
+    return this.total - this.reduction;
+  }
+
+`,
+        '',
+      ],
+      [
+        'src/money/amount.ts',
+        '  describe(): string {',
+        `  get due(): number {
+    return this.total - this.reduction;
+  }
+
+  describe(): string {`,
+      ],
+    ],
+    found: [],
+  },
+  'imports without effects change places': {
+    texts: [
+      [
+        'src/payments/payment-service.ts',
+        "import { receiptOf } from './receipt';\nimport { sanitise, validate } from './validation';",
+        "import { sanitise, validate } from './validation';\nimport { receiptOf } from './receipt';",
+      ],
+    ],
+    found: [],
+  },
+  'imported names change places': {
+    texts: [
+      [
+        'src/payments/payment-service.ts',
+        '{ type Amount, feeFor, instalments, Tally }',
+        '{ Tally, instalments, feeFor, type Amount }',
+      ],
+    ],
+    found: [],
+  },
+  'an import goes past the barrel': {
+    texts: [['src/payments/validation.ts', "from '@money'", "from '@money/currency'"]],
+    found: [],
+  },
+  'an import goes over a path of the tsconfig': {
+    texts: [['src/limits/limits.ts', "'../money/fees'", "'@money/fees'"]],
+    found: [],
+  },
+  'a helper moves with its imports': {
+    moves: { 'src/money/rounding.ts': 'src/money/exact/rounding.ts' },
+    texts: [
+      ['src/money/exact/rounding.ts', "'./currency'", "'../currency'"],
+      ['src/money/index.ts', "'./rounding'", "'./exact/rounding'"],
+      ['src/money/fees.ts', "'./rounding'", "'./exact/rounding'"],
+      ['src/lending/interest.ts', "'@money/rounding'", "'@money/exact/rounding'"],
+    ],
+    found: [],
+  },
+  'a CommonJS helper moves': {
+    moves: { 'src/legacy/netting.js': 'src/legacy/lib/netting.js' },
+    texts: [['src/legacy/settle.js', "'./netting'", "'./lib/netting'"]],
+    found: [],
+  },
+  'a regulated file is renamed inside of its selector': {
+    moves: { 'src/payments/payment-service.ts': 'src/payments/service.ts' },
+    texts: [
+      ['src/payments/index.ts', "'./payment-service'", "'./service'"],
+      ['src/payments/payments.module.ts', "'./payment-service'", "'./service'"],
+      ['src/payments/payment-service.test.ts', "'./payment-service'", "'./service'"],
+    ],
+    found: [],
+  },
+  'a name is exported in a list of its own': {
+    texts: [
+      ['src/limits/limit-table.ts', 'export const limitOf =', 'const limitOf ='],
+      [
+        'src/limits/limit-table.ts',
+        '  limitOf(account, kind) - used;\n',
+        `  limitOf(account, kind) - used;
+
+export { limitOf };
+`,
+      ],
+    ],
+    found: [],
+  },
+  'a CommonJS name is exported by the longer spelling': {
+    texts: [
+      ['src/legacy/netting.js', 'exports.netOf = function netOf(', 'module.exports.netOf = function netOf('],
+    ],
+    found: [],
+  },
+  'CommonJS names are exported one by one': {
+    texts: [
+      [
+        'src/legacy/settle.js',
+        'module.exports = { settleBatch, lastLine };',
+        'exports.settleBatch = settleBatch;\nexports.lastLine = lastLine;',
+      ],
+    ],
+    found: [],
+  },
+};

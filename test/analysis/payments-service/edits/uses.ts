@@ -1,0 +1,233 @@
+import type { Edits } from '../edit';
+
+/** Packages, hosts, tables, types and data. */
+export const USES: Edits = {
+  'a new client of the processor in the administration': {
+    files: {
+      'src/admin/payouts.ts': `import Stripe from 'stripe';
+
+const stripe = new Stripe(process.env.STRIPE_KEY ?? '');
+
+export const payOut = (amount: number) => stripe.payouts.create({ amount, currency: 'eur' });
+`,
+    },
+    found: [
+      'high regulated-call payments: payOut module @ src/admin/payouts.ts',
+      'high regulated-call payments: stripe module @ src/admin/payouts.ts',
+    ],
+  },
+  'a part of the package that is required by a subpath': {
+    texts: [
+      [
+        'src/jobs/clean-up.js',
+        "const { readdirSync, rmSync } = require('node:fs');",
+        "const { readdirSync, rmSync } = require('node:fs');\nconst { Charges } = require('stripe/lib/resources');",
+      ],
+      ['src/jobs/clean-up.js', '  for (const', '  new Charges().list();\n  for (const'],
+    ],
+    found: ['high regulated-call payments: cleanUp module @ src/jobs/clean-up.js'],
+  },
+  'a package that is handed on under another name': {
+    texts: [
+      [
+        'src/admin/notify.ts',
+        'const MAIL',
+        `import { PaymentClient } from '../processors/client';
+
+const MAIL`,
+      ],
+      [
+        'src/admin/notify.ts',
+        '  await fetch(MAIL',
+        "  await new PaymentClient('key').customers.create({ email: to });\n  await fetch(MAIL",
+      ],
+    ],
+    files: { 'src/processors/client.ts': "export { default as PaymentClient } from 'stripe';\n" },
+    found: [
+      'high regulated-call payments: client.ts module @ src/processors/client.ts',
+      'high regulated-call payments: notify module @ src/admin/notify.ts',
+    ],
+  },
+  'a new call where the package is used already': {
+    texts: [
+      [
+        'src/processors/stripe-processor.ts',
+        'await this.stripe.refunds.create({ payment_intent: id });',
+        'await this.stripe.refunds.create({ payment_intent: id });\n    await this.stripe.paymentIntents.cancel(id);',
+      ],
+    ],
+    found: [
+      'high regulated-call payments: StripeProcessor.reverse module @ src/processors/stripe-processor.ts',
+      'high regulated-dependency payments: StripeProcessor.reverse changed @ src/processors/stripe-processor.ts via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse',
+    ],
+  },
+  'a host that is put together from constants': {
+    texts: [
+      [
+        'src/admin/notify.ts',
+        "const MAIL = 'https://mail.bank.example/send';",
+        `const SCHEME = 'https://';
+const HOST = 'api' + '.processor.example';
+const MAIL = SCHEME + HOST + '/mail';`,
+      ],
+    ],
+    found: ['high regulated-call payments: MAIL host @ src/admin/notify.ts'],
+  },
+  'a host in a template': {
+    texts: [
+      [
+        'src/admin/notify.ts',
+        "const MAIL = 'https://mail.bank.example/send';",
+        `const HOST = 'instant.acquirer.example';\nconst MAIL = \`https://\${HOST}/send\`;`,
+      ],
+    ],
+    found: ['high regulated-call payments: MAIL host @ src/admin/notify.ts'],
+  },
+  'another host below a regulated domain': {
+    texts: [
+      [
+        'src/processors/bank-transfer-processor.ts',
+        'https://transfers.acquirer.example',
+        'https://instant.acquirer.example',
+      ],
+    ],
+    found: [
+      'high regulated-call payments: BASE host @ src/processors/bank-transfer-processor.ts',
+      'high regulated-call payments: BankTransferProcessor.reverse host @ src/processors/bank-transfer-processor.ts',
+      'high regulated-call payments: BankTransferProcessor.send host @ src/processors/bank-transfer-processor.ts',
+      'high regulated-dependency payments: BASE changed @ src/processors/bank-transfer-processor.ts via PaymentService.refund > BaseProcessor.reverse > BankTransferProcessor.reverse > BASE',
+    ],
+  },
+  'a regulated host that is no longer asked': {
+    texts: [['src/processors/stripe-processor.ts', "'api.processor.example'", "'api.cheap.example'"]],
+    found: [
+      'high regulated-dependency payments: HOST changed @ src/processors/stripe-processor.ts via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe > HOST',
+    ],
+  },
+  'a statement that writes a regulated table instead': {
+    texts: [
+      [
+        'src/admin/users.ts',
+        "'UPDATE users SET name = $1 WHERE id = $2'",
+        "'UPDATE transactions SET account = $1 WHERE id = $2'",
+      ],
+    ],
+    found: ['critical regulated-data books: rename table @ src/admin/users.ts'],
+  },
+  'a table whose name is a constant in a template': {
+    texts: [
+      [
+        'src/admin/users.ts',
+        "await pool.query('INSERT INTO invitations (name) VALUES ($1)', [name]);",
+        `const table = 'ledger.entries';\n  await pool.query(\`INSERT INTO \${table} (account) VALUES ($1)\`, [name]);`,
+      ],
+    ],
+    found: ['critical regulated-data books: invite table @ src/admin/users.ts'],
+  },
+  'a table that only the running program knows': {
+    texts: [
+      [
+        'src/admin/users.ts',
+        "await pool.query('INSERT INTO invitations (name) VALUES ($1)', [name]);",
+        `await pool.query(\`INSERT INTO \${process.env.TABLE} (name) VALUES ($1)\`, [name]);`,
+      ],
+    ],
+    found: ['high regulated-data books: ~invite table @ src/admin/users.ts'],
+  },
+  'a write through an object mapper': {
+    texts: [
+      [
+        'src/ledger/account-store.ts',
+        'prisma.visit.create({ data: { account: id } })',
+        'prisma.account.create({ data: { id } })',
+      ],
+    ],
+    found: ['critical regulated-data books: accountStore.rememberVisit table @ src/ledger/account-store.ts'],
+  },
+  'what is written through an object mapper': {
+    texts: [['src/ledger/account-store.ts', 'closed: true', 'closed: false']],
+    found: ['critical regulated-data books: accountStore.close table @ src/ledger/account-store.ts'],
+  },
+  'what a tagged statement writes': {
+    texts: [
+      [
+        'src/ledger/ledger-repository.ts',
+        `VALUES (\${balanceKey(entry.account)}, \${entry.value},`,
+        `VALUES (\${balanceKey(entry.account)}, \${entry.value * 2},`,
+      ],
+    ],
+    found: [
+      'critical regulated-change books: LedgerRepository.postEntry changed @ src/ledger/ledger-repository.ts',
+      'critical regulated-data books: LedgerRepository.postEntry table @ src/ledger/ledger-repository.ts',
+      'high regulated-dependency payments: LedgerRepository.postEntry changed @ src/ledger/ledger-repository.ts via PaymentService.processPayment.withTransaction-callback > LedgerRepository.postEntry',
+    ],
+  },
+  'a statement loses its condition': {
+    texts: [['src/ledger/ledger-repository.ts', ' WHERE id = $1"', '"']],
+    found: ['critical regulated-data books: LedgerRepository.settle table @ src/ledger/ledger-repository.ts'],
+  },
+  'a statement is no longer sent': {
+    texts: [
+      [
+        'src/ledger/ledger-repository.ts',
+        '    await client.query("UPDATE transactions SET state = \'settled\' WHERE id = $1", [id]);',
+        '    await client.query(id);',
+      ],
+    ],
+    found: [
+      'critical regulated-data books: LedgerRepository.settle table @ src/ledger/ledger-repository.ts (base)',
+    ],
+  },
+  'a migration of any table': {
+    files: { 'migrations/0002-notes.sql': 'ALTER TABLE notes ADD COLUMN at timestamptz;\n' },
+    found: ['critical regulated-data books: migrations/0002-notes.sql path @ migrations/0002-notes.sql'],
+  },
+  'a script of statements somewhere else': {
+    files: { 'scripts/repair.sql': 'DELETE FROM ledger.entries WHERE reference IS NULL;\n' },
+    found: ['critical regulated-data books: repair.sql table @ scripts/repair.sql'],
+  },
+  'a table of fees': {
+    texts: [['data/fees.json', '"percent": 1.4', '"percent": 14']],
+    found: [
+      'high regulated-data payments: data/fees.json path @ data/fees.json via PaymentService.processPayment > feeFor',
+    ],
+  },
+  'a table of fees gets a new kind': {
+    texts: [['data/fees.json', '"wire": {', '"instant": { "percent": 2, "fixed": 0 },\n  "wire": {']],
+    found: [
+      'high regulated-data payments: data/fees.json path @ data/fees.json via PaymentService.processPayment > feeFor',
+    ],
+  },
+  'a table of limits': {
+    texts: [['data/limits.json', '"card": 500000,', '"card": 5000000000,']],
+    found: [
+      'high regulated-data payments: data/limits.json path @ data/limits.json via PaymentService.processPayment > assertWithinLimit > limitOf',
+    ],
+  },
+  'a table of limits is deleted': {
+    files: { 'data/limits.json': null },
+    found: [
+      'high regulated-data payments: data/limits.json path @ data/limits.json (base) via PaymentService.processPayment > assertWithinLimit > limitOf',
+    ],
+  },
+  'YAML below a regulated path': {
+    texts: [['config/settlement/windows.yaml', '"16:00"', '"23:00"']],
+    found: [
+      'critical regulated-data books: config/settlement/windows.yaml path @ config/settlement/windows.yaml',
+    ],
+  },
+  'a comment below a path where any change counts': {
+    texts: [['config/settlement/windows.yaml', '# Local times', '# Times']],
+    found: [
+      'critical regulated-data books: config/settlement/windows.yaml path @ config/settlement/windows.yaml',
+    ],
+  },
+  'a field of a regulated type': {
+    texts: [['src/ledger/rows.ts', '  amount: number;', '  amount: string;']],
+    found: ['critical regulated-data books: TransactionRow type @ src/ledger/rows.ts'],
+  },
+  'a field of a regulated type may be absent': {
+    texts: [['src/ledger/rows.ts', '  state: string;', '  state?: string;']],
+    found: ['critical regulated-data books: TransactionRow type @ src/ledger/rows.ts'],
+  },
+};
