@@ -9,14 +9,23 @@ import { fileURLToPath } from 'node:url';
 
 const OPERATIONS = [
   ['get', '/repos/{owner}/{repo}'],
+  ['get', '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs'],
+  ['post', '/repos/{owner}/{repo}/actions/runs/{run_id}/rerun'],
+  ['post', '/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs'],
+  ['get', '/repos/{owner}/{repo}/activity'],
   ['get', '/repos/{owner}/{repo}/branches/{branch}'],
   ['get', '/repos/{owner}/{repo}/collaborators/{username}/permission'],
+  ['get', '/repos/{owner}/{repo}/commits/{ref}/statuses'],
+  ['post', '/repos/{owner}/{repo}/statuses/{sha}'],
   ['get', '/repos/{owner}/{repo}/git/ref/{ref}'],
   ['get', '/repos/{owner}/{repo}/issues/{issue_number}/comments'],
   ['post', '/repos/{owner}/{repo}/issues/{issue_number}/comments'],
   ['patch', '/repos/{owner}/{repo}/issues/comments/{comment_id}'],
+  ['get', '/repos/{owner}/{repo}/pulls'],
   ['get', '/repos/{owner}/{repo}/pulls/{pull_number}'],
+  ['post', '/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers'],
   ['get', '/repos/{owner}/{repo}/pulls/{pull_number}/reviews'],
+  ['get', '/users/{username}'],
   ['get', '/orgs/{org}/teams/{team_slug}'],
   ['get', '/orgs/{org}/teams/{team_slug}/memberships/{username}'],
 ];
@@ -44,6 +53,13 @@ const TYPES = [
   'GpgSignature',
   'PullRequestConnection',
   'PullRequest',
+  'PullRequestTimelineItemsConnection',
+  'BaseRefChangedEvent',
+  'AutomaticBaseChangeSucceededEvent',
+  'BaseRefForcePushedEvent',
+  'AssignedEvent',
+  'ReviewRequestedEvent',
+  'Team',
 ];
 
 const [folder, graphqlFolder] = process.argv.slice(2);

@@ -4,6 +4,7 @@ import { circumstancesOf } from './gate/circumstances';
 import { establishCase } from './gate/establish-case';
 import { weighLanded } from './gate/landed-approvals';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
+import { aboutLines } from './gate/written-lines';
 import { RULES } from './rules/registry';
 import { findIn } from './verdict/find';
 import { judge } from './verdict/judge';
@@ -23,6 +24,8 @@ export const runGate: Gate = async (request, world) => {
     commits: subject.evidence.flatMap(({ commits }) => commits),
     pullRequest: request.pullRequest,
     carry: carrier(request.head),
+    asking: drafts,
+    isAbout: aboutLines(world.repository, subject.change),
   };
   const requirements = await weighLanded(approvalsAskedFor(drafts), reviewed, { landed, world, carrier });
   const { evidence, inputs } = subject;

@@ -1,5 +1,5 @@
 import type { VerifiedCommit } from '../attestation/outcome';
-import type { Review, ReviewSource } from '../world/review-source';
+import type { Push, Review } from '../world/review-source';
 import type { CarryOver } from './carried';
 
 /** What an approval says of the present head. */
@@ -14,8 +14,10 @@ export type Currency =
   | { readonly isCurrent: false; readonly why: string };
 
 export interface Present {
-  readonly source: ReviewSource;
   readonly head: string;
+  readonly targetChangedAt: string | null;
+  /** To the pull request's branch, the latest first. */
+  readonly pushes: readonly Push[];
   readonly carry: CarryOver;
 }
 
@@ -27,12 +29,15 @@ const stale = (why: string): Currency => ({ isCurrent: false, why });
  */
 export const currencyOf = async (
   { commit, submittedAt }: Review,
-  { source, head, carry }: Present,
+  { head, targetChangedAt, pushes, carry }: Present,
 ): Promise<Currency> => {
   if (commit === null) return stale('approved a commit that is no longer known');
-  const exchanged = await source.targetChangedAt();
-  if (exchanged !== null && !(Date.parse(submittedAt) > Date.parse(exchanged)))
+  if (targetChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(targetChangedAt)))
     return stale('approved before the target was exchanged or force-pushed');
+  // GitHub has been seen to move reviews forward to commits that came after them.
+  const pushed = pushes.findLast(({ after }) => after === commit);
+  if (pushed !== undefined && Date.parse(submittedAt) < Date.parse(pushed.at))
+    return stale(`approved before commit ${commit.slice(0, 7)}, which the review names now, was pushed`);
   if (commit === head) return { isCurrent: true, sha: head, carried: null };
   const answer = await carry(commit);
   if (!answer.isCarried) return stale(`approved ${commit.slice(0, 7)}, ${answer.why}`);

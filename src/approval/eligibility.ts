@@ -1,3 +1,4 @@
+import { isAgentAccount } from '../attribution/known-identities';
 import type { Account, ReviewSource } from '../world/review-source';
 import type { Excluded } from './contributors';
 import type { Demand } from './demand';
@@ -28,6 +29,7 @@ export const barFor = async (
 ): Promise<Bar> => {
   const { login, type } = account;
   if (type !== 'User') return type === 'Bot' ? 'a bot' : 'not a person';
+  if (isAgentAccount(login)) return "an agent's account";
   const involved = excluded.get(login.toLowerCase());
   if (involved !== undefined) return involved;
   if (!(await source.hasWriteAccess(login))) return 'has no write access';

@@ -46,6 +46,9 @@ export function knownIdentities(policy: Policy): KnownIdentities {
   };
 }
 
+/** Whether an account is that of an agent, by the built-in table. */
+export const isAgentAccount = (login: string): boolean => BUILT_IN_ACCOUNTS.has(login.toLowerCase());
+
 /** Whether the address is one that the platform gives to an account. */
 export const isAccountAddress = (written: string): boolean =>
   NOREPLY.test(cleanText(written).trim().toLowerCase());

@@ -4,7 +4,7 @@ import { type Lines, lineAt, linesOf } from './lines';
 
 /** Above this a side is not compared line by line (formats.md §2). */
 export const LINE_LIMIT = 1024 * 1024;
-const EDIT_LIMIT = 4000;
+export const EDIT_LIMIT = 4000;
 
 /**
  * The part of a patch record that states what happened inside a file: its hunks and the flags of the final newlines.

@@ -41,13 +41,35 @@ export interface CommitIdentity {
 
 export type TeamMembership = 'member' | 'not-a-member' | 'unreadable';
 
+/** What happened to a pull request, and cannot be taken back by doing the opposite. */
+export interface PullHistory {
+  /**
+   * When what it would be merged into was last exchanged: it was pointed at another branch, or that branch was force-pushed.
+   * ISO 8601; `null`: never.
+   */
+  readonly targetChangedAt: string | null;
+  /** Logins of everybody whom it was ever assigned to. */
+  readonly assigned: readonly string[];
+  /** Logins and `org/slug` of everybody who was ever asked for a review. */
+  readonly requested: readonly string[];
+}
+
+export interface Push {
+  /** `null` where the account is gone. */
+  readonly account: Account | null;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly after: string;
+}
+
 export interface ReviewSource {
   reviews(): Promise<readonly Review[]>;
+  history(): Promise<PullHistory>;
   /**
-   * When what the change would be merged into was last exchanged: the pull request was pointed at another branch, or that branch
-   * was force-pushed. ISO 8601; `null`: never.
+   * Pushes to a branch of the repository, the latest first and as far back as the platform shows at once; `null` where it
+   * does not tell.
    */
-  targetChangedAt(): Promise<string | null>;
+  pushesTo(branch: string): Promise<readonly Push[] | null>;
   /** By commit id. */
   identities(commits: readonly string[]): Promise<ReadonlyMap<string, CommitIdentity>>;
   /** The permission API's answer, never the review's author association. */

@@ -161,19 +161,27 @@ const CASES: Readonly<Record<string, Case>> = {
     seen: lost('not the present head, which conflicts with the target'),
   },
   'G35 an approval of before the target was exchanged does not count, though the head is the same': {
-    happens: async () => ({ base: root, head: approved, targetChangedAt: '2026-11-21T09:00:01Z' }),
+    happens: async () => ({
+      base: root,
+      head: approved,
+      history: { targetChangedAt: '2026-11-21T09:00:01Z' },
+    }),
     seen: () => ['fail', 'otto: approved before the target was exchanged or force-pushed'],
   },
   'G35 nor in the same second, nor from an earlier commit': {
     happens: async () => ({
       base: root,
       head: await onto(root, { [FEES]: text({ 10: 'ten\n' }) }, 'Again'),
-      targetChangedAt: '2026-11-21T11:00:00+02:00',
+      history: { targetChangedAt: '2026-11-21T11:00:00+02:00' },
     }),
     seen: () => ['fail', 'otto: approved before the target was exchanged or force-pushed'],
   },
   'an approval of after it counts': {
-    happens: async () => ({ base: root, head: approved, targetChangedAt: '2026-11-21T10:59:59+02:00' }),
+    happens: async () => ({
+      base: root,
+      head: approved,
+      history: { targetChangedAt: '2026-11-21T10:59:59+02:00' },
+    }),
     seen: () => ['pass', 'otto'],
   },
   'another policy takes it away': {

@@ -1,7 +1,9 @@
 import type {
   Account,
   CommitIdentity,
+  PullHistory,
   PullRequest,
+  Push,
   Review,
   ReviewSource,
   TeamMembership,
@@ -57,7 +59,8 @@ export interface Platform {
   readonly teams?: Readonly<Record<string, readonly string[]>>;
   readonly unreadable?: readonly string[];
   readonly identities?: Readonly<Record<string, CommitIdentity>>;
-  readonly targetChangedAt?: string;
+  readonly history?: Partial<PullHistory>;
+  readonly pushes?: readonly Push[] | null;
 }
 
 /** A plain implementation of the interface over that table. */
@@ -69,7 +72,8 @@ export const reviewSourceOf = (platform: Platform): ReviewSource => {
     teams = {},
     unreadable = [],
     identities = {},
-    targetChangedAt = null,
+    history = {},
+    pushes = [],
   } = platform;
   const membership = (team: string, login: string): TeamMembership => {
     if (unreadable.includes(team)) return 'unreadable';
@@ -77,7 +81,8 @@ export const reviewSourceOf = (platform: Platform): ReviewSource => {
   };
   return {
     reviews: async () => reviews,
-    targetChangedAt: async () => targetChangedAt,
+    history: async () => ({ targetChangedAt: null, assigned: [], requested: [], ...history }),
+    pushesTo: async () => pushes,
     identities: async (commits) =>
       new Map(commits.flatMap((id) => (identities[id] === undefined ? [] : [[id, identities[id]] as const]))),
     hasWriteAccess: async (login) => writers.includes(login) || administrators.includes(login),

@@ -4,6 +4,8 @@ import { accountSchema } from './account';
 import type { GithubClient } from './client';
 import { readIdentities } from './identities';
 import { isVisibleTeam, membershipOf, type Permission, permissionOf } from './people';
+import { readHistory } from './pull-history';
+import { readPushes } from './pushes';
 import type { RepositoryName } from './repository-facts';
 
 export interface ReviewSourceOptions {
@@ -35,10 +37,12 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
     return teams === null ? 'unreadable' : membershipOf(teams, { team, login }, isVisible);
   });
   const known = new Map<string, CommitIdentity>();
-  const targetChanged = once(() => readTargetChange(options));
+  const history = once(() => readHistory(options));
+  const pushes = once((branch) => readPushes(client, repository, branch));
   return {
     reviews: () => readReviews(options),
-    targetChangedAt: () => targetChanged('once'),
+    history: () => history(''),
+    pushesTo: pushes,
     identities: async (commits) => {
       const asked = commits.filter((id) => !known.has(id));
       for (const [id, identity] of await readIdentities(client, repository, asked)) known.set(id, identity);
@@ -61,39 +65,6 @@ async function readReviews(options: ReviewSourceOptions): Promise<readonly Revie
     answer: reviewSchema,
   });
   return answers.flatMap(reviewOf);
-}
-
-const timelineSchema = z.object({
-  repository: z.object({
-    pullRequest: z.object({
-      timelineItems: z.object({ nodes: z.array(z.object({ createdAt: z.iso.datetime({ offset: true }) })) }),
-    }),
-  }),
-});
-
-const EXCHANGES = ['BaseRefChangedEvent', 'AutomaticBaseChangeSucceededEvent', 'BaseRefForcePushedEvent'];
-const TIMELINE = `query($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo, followRenames: false) {
-    pullRequest(number: $number) {
-      timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT]) {
-        nodes { ${EXCHANGES.map((type) => `... on ${type} { createdAt }`).join(' ')} }
-      }
-    }
-  }
-}`;
-
-async function readTargetChange({
-  client,
-  repository,
-  pullRequest,
-}: ReviewSourceOptions): Promise<string | null> {
-  if (pullRequest === null) return null;
-  const answer = await client.query(TIMELINE, {
-    parameters: { ...repository, number: pullRequest },
-    needs: 'pull-requests: read',
-    answer: timelineSchema,
-  });
-  return answer.repository.pullRequest.timelineItems.nodes.at(-1)?.createdAt ?? null;
 }
 
 /** A review that was not submitted is a draft that only its author sees. */

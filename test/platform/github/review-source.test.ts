@@ -67,32 +67,80 @@ test('G32 keeps a review whose commit GitHub lost as one without a commit, and a
   ]);
 });
 
-test('G35 reads when the target of a pull request was last exchanged, with one query', async () => {
+test('reads with one query what happened to a pull request and cannot be undone', async () => {
   await github.open('change');
   await github.open('change');
-  const event = (type: 'BaseRefChangedEvent' | 'BaseRefForcePushedEvent', pull: number, hour: number) =>
-    github.state.timeline.push({ type, pull, at: `2026-11-21T${hour}:00:00Z` });
-  event('BaseRefChangedEvent', 1, 10);
-  event('BaseRefForcePushedEvent', 1, 11);
-  event('BaseRefChangedEvent', 2, 12);
+  const { timeline } = github.state;
+  const at = (hour: number) => `2026-11-21T${hour}:00:00Z`;
+  timeline.push({ type: 'BaseRefChangedEvent', pull: 1, at: at(10) });
+  timeline.push({ type: 'BaseRefForcePushedEvent', pull: 1, at: at(11) });
+  timeline.push({ type: 'BaseRefChangedEvent', pull: 2, at: at(12) });
+  for (const who of ['omar', 'jane', 'omar'])
+    timeline.push({ type: 'AssignedEvent', pull: 1, at: at(12), who });
+  for (const who of ['omar', 'bank/risk'])
+    timeline.push({ type: 'ReviewRequestedEvent', pull: 1, at: at(13), who });
   const source = await sourceOf(1);
-  expect(await source.targetChangedAt()).toBe('2026-11-21T11:00:00Z');
-  expect(await source.targetChangedAt()).toBe('2026-11-21T11:00:00Z');
+  const history = {
+    targetChangedAt: at(11),
+    assigned: ['omar', 'jane'],
+    requested: ['omar', 'bank/risk'],
+  };
+  expect([await source.history(), await source.history()]).toEqual([history, history]);
   expect(github.requests).toEqual(['POST /api/graphql']);
 });
 
-test('a target that was never exchanged is told from one that nobody tells of', async () => {
+const NO_HISTORY = { targetChangedAt: null, assigned: [], requested: [] };
+
+test('a pull request without a history has none, and one that is not there is a fault', async () => {
   await github.open('change');
-  expect(await (await sourceOf(1)).targetChangedAt()).toBe(null);
-  await expect((await sourceOf(9)).targetChangedAt()).rejects.toThrow(GithubFault);
-  const dumb = { query: async () => ({ repository: { pullRequest: { timelineItems: { nodes: [null] } } } }) };
+  expect(await (await sourceOf(1)).history()).toEqual(NO_HISTORY);
+  await expect((await sourceOf(9)).history()).rejects.toThrow(GithubFault);
+  expect(await (await sourceOf(null)).history()).toEqual(NO_HISTORY);
+});
+
+test('G35 an event that GitHub will not show is a fault, not one that never happened', async () => {
+  const none = { filteredCount: 0, nodes: [] };
+  const pullRequest = { exchanges: { filteredCount: 1, nodes: [null] }, assignments: none, requests: none };
   const client: GithubClient = {
     ...(await clientWith()),
-    query: async (_query, { answer }) => answer.parse(await dumb.query()),
+    query: async (_query, { answer }) => answer.parse({ repository: { pullRequest } }),
   };
   const source = githubReviewSource({ client, repository: NAME, pullRequest: 1, teams: null });
-  await expect(source.targetChangedAt()).rejects.toThrow();
-  expect(await (await sourceOf(null)).targetChangedAt()).toBe(null);
+  await expect(source.history()).rejects.toThrow();
+});
+
+test('A29 assignments that do not fit are a fault: the first who was assigned cannot be pushed out', async () => {
+  await github.open('change');
+  for (let count = 0; count <= 100; count += 1)
+    github.state.timeline.push({ type: 'AssignedEvent', pull: 1, at: '2026-11-21T10:00:00Z', who: 'omar' });
+  await expect((await sourceOf(1)).history()).rejects.toThrow('more than 100 assignments');
+});
+
+test('reads who pushed to a branch, the latest first', async () => {
+  const push = (ref: string, login: string, after: string) => {
+    const [at, before] = ['2026-11-21T10:00:00Z', '0'.repeat(40)];
+    github.state.pushes.push({ ref, login, at, before, after });
+  };
+  push('refs/heads/change', 'jane', head);
+  push('refs/heads/main', 'omar', head);
+  push('refs/heads/change', 'omar', 'a'.repeat(40));
+  const at = '2026-11-21T10:00:00Z';
+  expect(await (await sourceOf(1)).pushesTo('change')).toEqual([
+    { account: { login: 'omar', type: 'User' }, at, after: 'a'.repeat(40) },
+    { account: { login: 'jane', type: 'User' }, at, after: head },
+  ]);
+});
+
+test.each([
+  [404, 'Not Found', null],
+  [403, 'Resource not accessible by integration', null],
+  [403, 'You have exceeded a secondary rate limit', 'rate limit'],
+  [500, 'Server Error', '500'],
+])('pushes that are answered with %d %s', async (status, message, fault) => {
+  github.fail(/activity/, { kind: 'status', status, body: JSON.stringify({ message }) });
+  const asked = (await sourceOf(1)).pushesTo('change');
+  if (fault === null) expect(await asked).toBe(null);
+  else await expect(asked).rejects.toThrow(fault);
 });
 
 test('asks for no reviews where no pull request is judged', async () => {

@@ -1,4 +1,13 @@
-import { type Comment, type Pull, type Review, type State, tipOf, userOf } from './state';
+import {
+  type Comment,
+  type CommitStatus,
+  type Pull,
+  type Review,
+  type State,
+  tipOf,
+  tipsOf,
+  userOf,
+} from './state';
 
 /** The fields of GitHub's answers that mean something here; the rest is filled in from its description. */
 
@@ -15,8 +24,11 @@ export const repositoryAnswer = (state: State) => ({
   owner: { login: state.owner, id: 77, type: 'Organization' },
 });
 
-export async function pullAnswer(state: State, pull: Pull, origin: string) {
-  const head = pull.merged?.head ?? (await tipOf(state, pull.headRef));
+export const pullAnswer = async (state: State, pull: Pull, origin: string) =>
+  pullAnswerAt(state, pull, { origin, tip: await tipOf(state, pull.headRef) });
+
+function pullAnswerAt(state: State, pull: Pull, { origin, tip }: { origin: string; tip: string | null }) {
+  const head = pull.merged?.head ?? tip;
   const repo = repositoryAnswer(state);
   const author = userAnswer(state, pull.author);
   const home = { ...repo, owner: { ...repo.owner } };
@@ -65,4 +77,25 @@ export const commentAnswer = (state: State, comment: Comment) => ({
   id: comment.id,
   body: comment.body,
   user: userAnswer(state, comment.login),
+});
+
+/** In lists GitHub leaves out what it must compute for each, such as whether it was merged. */
+export async function pullListAnswer(state: State, pulls: readonly Pull[], origin: string) {
+  const tips = await tipsOf(state);
+  return pulls.map((pull) => {
+    const { merged: _, ...listed } = pullAnswerAt(state, pull, {
+      origin,
+      tip: tips.get(pull.headRef) ?? null,
+    });
+    return listed;
+  });
+}
+
+export const statusAnswer = (state: State, status: CommitStatus) => ({
+  id: status.id,
+  state: status.state,
+  context: status.context,
+  description: status.description,
+  target_url: status.targetUrl,
+  creator: userAnswer(state, status.login),
 });

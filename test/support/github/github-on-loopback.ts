@@ -6,7 +6,8 @@ import { filled, matchOperation, problemsOfAnswer, problemsOfRequest } from './c
 import { serveGit } from './git-http';
 import { answerGraphql } from './graphql';
 import { type Method, mergeAsGithub } from './merges';
-import { answerRest, type RestAnswer, refusal } from './rest';
+import { answerRest } from './rest';
+import { type RestAnswer, refusal } from './rest-answer';
 import { initialState, type Pull, type State, type Token, tipOf, userOf } from './state';
 
 /** What a faulty GitHub does with a request instead of answering it. */
@@ -71,6 +72,7 @@ export class GithubOnLoopback {
       integration: true,
       contents: 'read',
       pullRequests: 'write',
+      statuses: 'none',
       members: 'none',
       ...token,
     });

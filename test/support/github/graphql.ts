@@ -100,15 +100,25 @@ function pullOf(state: State, number: number): Node | null {
   return {
     __typename: 'PullRequest',
     number,
-    timelineItems: ({ last, itemTypes }: Readonly<Record<string, unknown>>) => ({
-      __typename: 'PullRequestTimelineItemsConnection',
-      nodes: events
-        .filter(({ type }) => (itemTypes as readonly string[]).includes(itemTypeOf(type)))
-        .slice(-Number(last))
-        .map(({ type, at }) => ({ __typename: type, createdAt: at })),
-    }),
+    timelineItems: ({ first, last, itemTypes }: Readonly<Record<string, unknown>>) => {
+      const asked = events.filter(({ type }) => (itemTypes as readonly string[]).includes(itemTypeOf(type)));
+      const some = first === undefined ? asked.slice(-Number(last)) : asked.slice(0, Number(first));
+      return {
+        __typename: 'PullRequestTimelineItemsConnection',
+        filteredCount: asked.length,
+        nodes: some.map((event) => eventNode(state, event)),
+      };
+    },
   };
 }
+
+function eventNode(state: State, { type, at, who }: State['timeline'][number]): Node {
+  const person = who === undefined ? null : personNode(state, who);
+  return { __typename: type, createdAt: at, assignee: person, requestedReviewer: person };
+}
+
+const personNode = (state: State, who: string): Node =>
+  who.includes('/') ? { __typename: 'Team', combinedSlug: who } : accountOf(userOf(state, who));
 
 /** `BaseRefChangedEvent` as the filter spells it. */
 const itemTypeOf = (type: string): string => type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();

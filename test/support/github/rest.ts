@@ -1,38 +1,30 @@
-import { commentAnswer, pullAnswer, repositoryAnswer, reviewAnswer, userAnswer } from './answers';
+import { listActivity } from './activity';
+import {
+  commentAnswer,
+  pullAnswer,
+  pullListAnswer,
+  repositoryAnswer,
+  reviewAnswer,
+  userAnswer,
+} from './answers';
+import { answer, NOT_FOUND, type RestAnswer, type RestRequest, refusal } from './rest-answer';
 import { type Comment, type Level, type Pull, type State, type Token, tipOf } from './state';
-
-export interface RestRequest {
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  readonly token: Token;
-  /** Scheme, host and port of this server. */
-  readonly origin: string;
-}
-
-/** `body` is completed from the description; a list is cut into pages by the server. */
-export interface RestAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
+import { createStatus, listStatuses } from './statuses';
 
 type Handler = (state: State, request: RestRequest) => Promise<RestAnswer> | RestAnswer;
 
 const REPO = '/repos/{owner}/{repo}';
 
-const answer = (status: number, body: unknown): RestAnswer => ({ status, body });
-export const refusal = (status: number, message: string): RestAnswer =>
-  answer(status, { message, documentation_url: 'https://docs.github.com/rest', status: String(status) });
-
-const NOT_FOUND = refusal(404, 'Not Found');
 const RANK: Readonly<Record<Level, number>> = { none: 0, read: 1, write: 2 };
 
 /** Each operation with the permission that GitHub's reference names for it. */
 const HANDLERS: Readonly<Record<string, { needs: readonly [keyof Token, Level] | null; handle: Handler }>> = {
   [`get ${REPO}`]: { needs: null, handle: (state) => answer(200, repositoryAnswer(state)) },
   [`get ${REPO}/git/ref/{ref}`]: { needs: ['contents', 'read'], handle: gitRef },
+  [`get ${REPO}/activity`]: { needs: ['contents', 'read'], handle: listActivity },
   [`get ${REPO}/branches/{branch}`]: { needs: ['contents', 'read'], handle: branch },
   [`get ${REPO}/collaborators/{username}/permission`]: { needs: null, handle: permission },
+  [`get ${REPO}/pulls`]: { needs: ['pullRequests', 'read'], handle: pulls },
   [`get ${REPO}/pulls/{pull_number}`]: { needs: ['pullRequests', 'read'], handle: pull },
   [`get ${REPO}/pulls/{pull_number}/reviews`]: { needs: ['pullRequests', 'read'], handle: reviews },
   [`get ${REPO}/issues/{issue_number}/comments`]: { needs: ['pullRequests', 'read'], handle: comments },
@@ -41,6 +33,8 @@ const HANDLERS: Readonly<Record<string, { needs: readonly [keyof Token, Level] |
     handle: createComment,
   },
   [`patch ${REPO}/issues/comments/{comment_id}`]: { needs: ['pullRequests', 'write'], handle: updateComment },
+  [`get ${REPO}/commits/{ref}/statuses`]: { needs: ['statuses', 'read'], handle: listStatuses },
+  [`post ${REPO}/statuses/{sha}`]: { needs: ['statuses', 'write'], handle: createStatus },
   'get /orgs/{org}/teams/{team_slug}': { needs: ['members', 'read'], handle: team },
   'get /orgs/{org}/teams/{team_slug}/memberships/{username}': {
     needs: ['members', 'read'],
@@ -90,6 +84,14 @@ const pullOf = (state: State, number: string | undefined): Pull | undefined =>
 async function pull(state: State, { parameters, origin }: RestRequest): Promise<RestAnswer> {
   const found = pullOf(state, parameters['pull_number']);
   return found === undefined ? NOT_FOUND : answer(200, await pullAnswer(state, found, origin));
+}
+
+async function pulls(state: State, { query, origin }: RestRequest): Promise<RestAnswer> {
+  const wanted = query.get('state') ?? 'open';
+  const found = state.pulls.filter((candidate) => wanted === 'all' || candidate.state === wanted);
+  // The newest first unless told otherwise.
+  const ordered = query.get('direction') === 'asc' ? found : found.toReversed();
+  return answer(200, await pullListAnswer(state, ordered, origin));
 }
 
 function reviews(state: State, { parameters }: RestRequest): RestAnswer {

@@ -95,8 +95,24 @@ export interface Team {
 /** What happened to a pull request, under the name that GraphQL has for it. */
 export interface TimelineEvent {
   readonly pull: number;
-  readonly type: 'BaseRefChangedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefForcePushedEvent';
+  readonly type:
+    | 'BaseRefChangedEvent'
+    | 'AutomaticBaseChangeSucceededEvent'
+    | 'BaseRefForcePushedEvent'
+    | 'AssignedEvent'
+    | 'ReviewRequestedEvent';
   readonly at: string;
+  /** The login that was assigned or asked, or the team as `org/slug`. */
+  readonly who?: string;
+}
+
+export interface Push {
+  /** `refs/heads/…` */
+  readonly ref: string;
+  readonly login: string;
+  readonly at: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 export interface State {
@@ -113,6 +129,8 @@ export interface State {
   /** In the order in which they were written. */
   readonly statuses: CommitStatus[];
   readonly timeline: TimelineEvent[];
+  /** In order; a test states those that matter. */
+  readonly pushes: Push[];
   readonly protectedBranches: Set<string>;
   /** By login; `none` where absent. */
   readonly permissions: Map<string, 'admin' | 'write' | 'read'>;
@@ -142,6 +160,7 @@ export function initialState(git: GitRepository): State {
     comments: [],
     statuses: [],
     timeline: [],
+    pushes: [],
     protectedBranches: new Set(['main']),
     permissions: new Map([
       ['jane', 'write'],
@@ -161,4 +180,10 @@ export function userOf(state: State, login: string): User {
 
 export async function tipOf(state: State, ref: string): Promise<string | null> {
   return (await state.git.run('for-each-ref', '--format=%(objectname)', ref)) || null;
+}
+
+/** Of every ref. */
+export async function tipsOf(state: State): Promise<ReadonlyMap<string, string>> {
+  const lines = await state.git.run('for-each-ref', '--format=%(refname) %(objectname)');
+  return new Map(lines.split('\n').map((line) => line.split(' ') as [string, string]));
 }
