@@ -1,11 +1,7 @@
-import { readInputs } from './action/inputs';
-import { judgeTarget } from './action/judge-target';
 import { OUTPUTS_WITHOUT_VERDICT } from './action/outputs';
-import { publish } from './action/publish';
-import { confirmPresent, openSession } from './action/session';
 import { stackOf } from './action/stack';
+import { runStep } from './action/step';
 import { failUntilAllowed } from './platform/runner/ending';
-import { runnerFacts } from './platform/runner/environment';
 import { redactor } from './platform/runner/inert-text';
 import { readInput, runnerJob } from './platform/runner/job';
 import { headlineOf } from './report/wording';
@@ -18,19 +14,6 @@ process.exitCode = 1;
 const clean = redactor([readInput('github-token'), readInput('approval-token')]);
 const job = runnerJob(clean);
 const ending = failUntilAllowed((why) => job.fail(`${why} Nothing was approved: run the job again.`));
-
-async function judge(): Promise<Verdict> {
-  const inputs = readInputs(readInput);
-  const session = await openSession(runnerFacts(), inputs);
-  job.say(`Judging the ${session.target.title}.`);
-  const verdict = await judgeTarget(session, { folder: job.workFolder(), onFault: sayStack });
-  await confirmPresent(session).catch((error: unknown) => {
-    if (verdict.error !== null) job.say(verdict.error.cause);
-    throw error;
-  });
-  await publish(verdict, session, job);
-  return verdict;
-}
 
 function sayStack(error: unknown): void {
   const stack = stackOf(error);
@@ -54,7 +37,7 @@ const quoted = (text: string): string => `\`${text.replaceAll('`', "'").replace(
 
 async function main(): Promise<void> {
   try {
-    const verdict = await judge();
+    const verdict = await runStep({ input: readInput, job, onFault: sayStack });
     if (verdict.decision === 'pass') ending.allowSuccess();
     else job.fail(reasonOf(verdict));
   } catch (error) {

@@ -3,6 +3,10 @@ import { FAIL_ON, type FailOn } from '../policy/severity';
 import { isTier, TIERS, type Tier } from '../policy/tier';
 import { Failure } from '../world/failure';
 
+export const STATUS_MODES = ['auto', 'on', 'off'] as const;
+/** Whether the verdict is written as a commit status: `auto` where the token may, `on` fails where it may not. */
+export type StatusMode = (typeof STATUS_MODES)[number];
+
 export const REPORTS = ['pr-comment', 'summary', 'none'] as const;
 
 /** `action.yml`'s inputs; `null` where one is not given, so that the manifest alone decides. */
@@ -12,6 +16,7 @@ export interface Inputs {
   /** Where the report goes; empty: the log only. */
   readonly reports: ReadonlySet<'pr-comment' | 'summary'>;
   readonly manifest: string;
+  readonly status: StatusMode;
   readonly token: string;
   readonly approvalToken: string | null;
 }
@@ -23,9 +28,19 @@ export function readInputs(input: (name: string) => string): Inputs {
     tiers: readTiers(input('repositories')),
     reports: readReports(input('report')),
     manifest: readManifest(input('manifest')),
-    token: readToken(input('github-token')),
+    ...readFirstInputs(input),
     approvalToken: input('approval-token') || null,
   };
+}
+
+/** What the status needs, which is set to *pending* before anything else can fail. */
+export function readFirstInputs(input: (name: string) => string): Pick<Inputs, 'status' | 'token'> {
+  return { status: readStatusMode(input('status')), token: readToken(input('github-token')) };
+}
+
+function readStatusMode(text: string): StatusMode {
+  if (text === '') return 'auto';
+  return STATUS_MODES.find((mode) => mode === text) ?? refuse('status', text, STATUS_MODES);
 }
 
 function readFailOn(text: string): FailOn | null {

@@ -33,5 +33,5 @@ export async function presentPullRequest(
   }
 }
 
-const isRefusal = (error: unknown): boolean =>
+export const isRefusal = (error: unknown): boolean =>
   error instanceof GithubFault && (error.status === 403 || error.status === 404);

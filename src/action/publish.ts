@@ -1,17 +1,23 @@
 import { GithubFault } from '../platform/github/fault';
-import { placeComment } from '../platform/github/sticky-comment';
+import { placeComment, type StickyComment } from '../platform/github/sticky-comment';
 import type { Job } from '../platform/runner/job';
 import type { Verdict } from '../verdict/verdict';
 import { causeOf } from '../world/failure';
 import { outputsOf } from './outputs';
-import { type Reports, reportsOf } from './reports';
+import { reportsOf } from './reports';
 import type { Session } from './session';
 
 /**
  * Writes the verdict wherever the inputs want it. What people read may fail to be written: that is said and changes nothing.
  * What later steps read (files, outputs) may not: they would act on an older answer.
+ *
+ * @param viewer login of whoever the token speaks for, where that is known already
  */
-export async function publish(verdict: Verdict, session: Session, job: Job): Promise<void> {
+export async function publish(
+  verdict: Verdict,
+  session: Session,
+  { job, viewer }: { readonly job: Job; readonly viewer: string | null },
+): Promise<void> {
   const reports = reportsOf(verdict, session.runner.runUrl);
   job.say(reports.log);
   for (const [name, value] of Object.entries(outputsOf(verdict))) job.output(name, value);
@@ -19,17 +25,21 @@ export async function publish(verdict: Verdict, session: Session, job: Job): Pro
   job.output('sarif-file', job.keep('findings.sarif', reports.sarif));
   if (session.inputs.reports.size === 0) return;
   for (const remark of reports.remarks) job.remark(remark);
-  const notice = await publishComment(reports, session, job);
+  const notice = await publishComment({ ...reports.comment, viewer }, session, job);
   await publishSummary(notice === null ? reports.summary : `${reports.summary}\n\n${notice}\n`, job);
 }
 
 /** What readers of the summary must know about the comment; `null` where it is in its place. */
-async function publishComment(reports: Reports, session: Session, job: Job): Promise<string | null> {
+async function publishComment(
+  comment: Omit<StickyComment, 'pullRequest'>,
+  session: Session,
+  job: Job,
+): Promise<string | null> {
   const pullRequest = session.target.pullRequest?.number;
   if (pullRequest === undefined || !session.inputs.reports.has('pr-comment')) return null;
   try {
     const placement = await placeComment(session.client, session.runner.repository, {
-      ...reports.comment,
+      ...comment,
       pullRequest,
     });
     job.say(`The comment on pull request #${pullRequest} is ${placement}.`);

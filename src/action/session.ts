@@ -1,9 +1,15 @@
 import { type GithubClient, githubClient } from '../platform/github/client';
-import { type RepositoryFacts, repositoryFacts } from '../platform/github/repository-facts';
+import {
+  factsThroughPull,
+  type RepositoryFacts,
+  type RepositoryName,
+  repositoryFacts,
+} from '../platform/github/repository-facts';
 import type { RunnerFacts } from '../platform/runner/environment';
-import { type Asked, readEvent } from './event';
+import type { Asked } from './event';
 import type { Inputs } from './inputs';
-import { resolveTarget, superseded, type Target } from './target';
+import { isRefusal } from './present-pull-request';
+import { resolveTarget, Superseded, type Target } from './target';
 
 /** A run of the action once it knows where it is and what it was asked. */
 export interface Session {
@@ -18,11 +24,13 @@ export interface Session {
   readonly repository: { readonly id: string; readonly name: string };
 }
 
-export async function openSession(runner: RunnerFacts, inputs: Inputs): Promise<Session> {
-  const asked: Asked = readEvent({ ...runner.event, sha: runner.sha });
+export interface Opening extends Pick<Session, 'runner' | 'inputs' | 'client'> {
+  readonly asked: Asked;
+}
+
+export async function openSession({ runner, inputs, client, asked }: Opening): Promise<Session> {
   const { hosts, repository: name } = runner;
-  const client = await githubClient({ hosts, token: inputs.token });
-  const facts = await repositoryFacts(client, name);
+  const facts = await factsFor(asked, client, name);
   return {
     runner,
     inputs,
@@ -34,6 +42,15 @@ export async function openSession(runner: RunnerFacts, inputs: Inputs): Promise<
   };
 }
 
+async function factsFor(asked: Asked, client: GithubClient, name: RepositoryName): Promise<RepositoryFacts> {
+  if (asked.kind !== 'pull-request') return repositoryFacts(client, name);
+  return factsThroughPull(client, name, asked.number).catch((error: unknown) => {
+    // A token that reads contents only may still read the repository.
+    if (isRefusal(error)) return repositoryFacts(client, name);
+    throw error;
+  });
+}
+
 /** Throws where the pull request got another head or target, or was closed, while it was judged. */
 export async function confirmPresent({ target, facts }: Session): Promise<void> {
   const { pullRequest: judged, isReadable } = target;
@@ -42,5 +59,5 @@ export async function confirmPresent({ target, facts }: Session): Promise<void> 
     const present = await facts.pullRequest(judged.number);
     if (present.head === judged.head && present.baseBranch === judged.baseBranch) return;
   } else if ((await facts.pullRequestHead(judged.number)) === judged.head) return;
-  throw superseded(judged.number);
+  throw new Superseded(judged.number);
 }

@@ -51,7 +51,7 @@ async function pullRequestTarget(
   facts: PlatformFacts,
 ): Promise<Target> {
   const { pullRequest, isReadable } = await presentPullRequest(asked, facts);
-  if (asked.head !== null && asked.head !== pullRequest.head) throw superseded(asked.number);
+  if (asked.head !== null && asked.head !== pullRequest.head) throw new Superseded(asked.number);
   const tip = await tipOfTarget(pullRequest.baseBranch, facts);
   return {
     base: tip,
@@ -67,11 +67,13 @@ async function pullRequestTarget(
 }
 
 /** The check of this run stands on the event's commit: another one must not answer for it. */
-export function superseded(number: number): Failure {
-  return new Failure(
-    `Pull request #${number} has moved on since this run was started: this run is superseded.`,
-    'Look at the run for the present head; if there is none, push again or reopen the pull request.',
-  );
+export class Superseded extends Failure {
+  constructor(number: number) {
+    super(
+      `Pull request #${number} has moved on since this run was started: this run is superseded.`,
+      'Look at the run for the present head; if there is none, push again or reopen the pull request.',
+    );
+  }
 }
 
 async function mergeGroupTarget(

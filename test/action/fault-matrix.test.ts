@@ -1,13 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readInputs } from '../../src/action/inputs';
-import { judgeTarget } from '../../src/action/judge-target';
-import { confirmPresent, openSession } from '../../src/action/session';
-import { runnerFacts } from '../../src/platform/runner/environment';
 import { causeOf } from '../../src/world/failure';
 import { type Bank, openBank, pullPayload } from '../support/github/bank';
 import type { Fault } from '../support/github/github-on-loopback';
+import { judgeHere } from '../support/github/judge-here';
 
 // Every request of a passing run fails once, in each of these ways: there must be no pass, and there must be a cause.
 
@@ -25,21 +22,13 @@ const KINDS: Record<string, Fault> = {
 
 let bank: Bank;
 let folder: string;
-let variables: Record<string, string>;
+let payload: unknown;
 beforeAll(async () => {
   bank = await openBank();
   const head = await bank.push('change', 'Explain fees\n');
   await bank.github.open('change');
   folder = await mkdtemp(join(tmpdir(), 'countersign-matrix-'));
-  await writeFile(join(folder, 'event.json'), JSON.stringify(pullPayload(1, head)));
-  variables = {
-    GITHUB_API_URL: `${bank.github.origin}/api/v3`,
-    GITHUB_EVENT_NAME: 'pull_request',
-    GITHUB_EVENT_PATH: join(folder, 'event.json'),
-    GITHUB_GRAPHQL_URL: `${bank.github.origin}/api/graphql`,
-    GITHUB_REPOSITORY: 'bank/ledger',
-    GITHUB_SERVER_URL: bank.github.origin,
-  };
+  payload = pullPayload(1, head);
 });
 afterAll(async () => {
   await bank.close();
@@ -47,17 +36,11 @@ afterAll(async () => {
 });
 
 /** What the action does up to publishing. */
-async function decide(): Promise<{ decision: string; cause: string }> {
-  try {
-    const inputs = readInputs((name) => (name === 'github-token' ? 'job-token' : ''));
-    const session = await openSession(runnerFacts(variables), inputs);
-    const verdict = await judgeTarget(session, { folder: join(folder, 'git'), onFault: () => undefined });
-    await confirmPresent(session);
-    return { decision: verdict.decision, cause: verdict.error?.cause ?? '' };
-  } catch (error) {
-    return { decision: 'thrown', cause: causeOf(error).cause };
-  }
-}
+const decide = (): Promise<{ decision: string; cause: string }> =>
+  judgeHere(bank.github, { event: 'pull_request', payload, folder }).then(
+    ({ decision, error }) => ({ decision, cause: error?.cause ?? '' }),
+    (error: unknown) => ({ decision: 'thrown', cause: causeOf(error).cause }),
+  );
 
 test.each(Object.entries(KINDS))(
   'G20 no request of a passing run may fail unseen: it %s',

@@ -21,7 +21,7 @@ const status = (code: number, body?: string): Fault => ({
 });
 
 const OUTAGES: Record<string, [pattern: RegExp, fault: Fault, cause: string]> = {
-  'the API is down': [/\/api\/v3\//, status(500), 'GitHub answered 500 to GET /repos/{owner}/{repo}'],
+  'the API is down': [/\/api\/v3\//, status(500), 'GitHub answered 500 to '],
   'the API refuses the token': [
     /\/api\/v3\//,
     status(401),

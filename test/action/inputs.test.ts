@@ -9,6 +9,7 @@ test('leaves to the manifest what is not given', () => {
     tiers: null,
     reports: new Set(['pr-comment', 'summary']),
     manifest: '.github/countersign.yml',
+    status: 'auto',
     token: 't0ken',
     approvalToken: null,
   });
@@ -44,6 +45,7 @@ const REFUSED: [given: Record<string, string>, message: string, nextStep: string
     TIERS,
   ],
   [{ repositories: 'restricted,' }, 'The input `repositories` may not be ``.', TIERS],
+  [{ status: 'yes' }, 'The input `status` may not be `yes`.', 'Use auto, on, off.'],
   [{ report: 'pr_comment' }, 'The input `report` may not be `pr_comment`.', PLACES],
   [
     { report: 'none, summary' },

@@ -17,6 +17,8 @@ export interface GithubClient {
   read<T>(call: Call<T>): Promise<T>;
   /** Every page to the end. */
   list<T>(call: Call<T>): Promise<readonly T[]>;
+  /** Writes what may be written twice: repeats the call after a passing fault. */
+  set<T>(call: Call<T>): Promise<T>;
   /** Never repeats the call: a lost answer may hide a success. */
   write<T>(call: Call<T>): Promise<T>;
   query<T>(query: string, call: Omit<Call<T>, 'route'>): Promise<T>;
@@ -51,6 +53,7 @@ export async function githubClient(options: ClientOptions): Promise<GithubClient
   return {
     read: async (call) => parsed(call, (await attempt(send, call)).data),
     list: (call) => listAll(send, call),
+    set: async (call) => parsed(call, (await attempt(send, call)).data),
     write: async (call) => parsed(call, (await attempt(send, call, { request: { retries: 0 } })).data),
     query: (query, call) =>
       queryOnce(send, options.hosts.graphql, { ...call, route: 'POST /graphql' }, query),

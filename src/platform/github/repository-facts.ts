@@ -40,6 +40,8 @@ const sideSchema = z.object({
   repo: z.object({ id: z.number().int() }).nullable(),
 });
 
+const baseSchema = z.object({ sha: commitId, ref: z.string().min(1), repo: repositorySchema.nullable() });
+
 const pullSchema = z.object({
   number: z.number().int().positive(),
   state: z.enum(['open', 'closed']),
@@ -48,7 +50,7 @@ const pullSchema = z.object({
   draft: z.boolean().default(false),
   user: accountSchema,
   head: sideSchema,
-  base: sideSchema,
+  base: baseSchema,
   assignees: z.array(accountSchema).nullish(),
   requested_reviewers: z.array(accountSchema).nullish(),
 });
@@ -63,6 +65,36 @@ export async function repositoryFacts(client: GithubClient, name: RepositoryName
     needs: 'contents: read',
     answer: repositorySchema,
   });
+  return factsOf(client, name, { found, readPull: (number) => readPullRequest(client, name, number) });
+}
+
+/**
+ * The same by way of a pull request, whose answer tells of its repository too: one call less. The first question for that
+ * pull request is answered with what was read here.
+ */
+export async function factsThroughPull(
+  client: GithubClient,
+  name: RepositoryName,
+  number: number,
+): Promise<RepositoryFacts> {
+  const pull = await readPullRequest(client, name, number);
+  if (pull.base.repo === null) throw notAbout(number);
+  let unused: Pull | null = pull;
+  const readPull = async (asked: number): Promise<Pull> => {
+    const read = asked === number ? unused : null;
+    if (read === null) return readPullRequest(client, name, asked);
+    unused = null;
+    return read;
+  };
+  return factsOf(client, name, { found: pull.base.repo, readPull });
+}
+
+interface Read {
+  readonly found: z.infer<typeof repositorySchema>;
+  readonly readPull: (number: number) => Promise<Pull>;
+}
+
+function factsOf(client: GithubClient, name: RepositoryName, { found, readPull }: Read): RepositoryFacts {
   const asked = `${name.owner}/${name.repo}`;
   if (found.full_name.toLowerCase() !== asked.toLowerCase()) {
     throw new Failure(
@@ -70,18 +102,23 @@ export async function repositoryFacts(client: GithubClient, name: RepositoryName
       'Run the job again; if it stays, the server addresses of the runner do not belong together.',
     );
   }
+  const ownPull = async (number: number): Promise<Pull> => {
+    const pull = await readPull(number);
+    if (pull.base.repo?.id !== found.id) throw notAbout(number);
+    return pull;
+  };
   return {
     id: found.id,
     defaultBranch: found.default_branch,
     tipOf: (branch) => tipOf(client, name, `heads/${branch}`),
     isProtected: (branch) => isProtected(client, name, branch),
     pullRequest: async (number) => {
-      const pull = await readPullRequest(client, name, { number, repositoryId: found.id });
+      const pull = await ownPull(number);
       if (pull.state === 'open') return pullRequestOf(pull);
       throw new Failure(`Pull request #${number} is closed.`, 'Reopen it to have it judged.');
     },
     landedPullRequest: async (number) => {
-      const pull = await orUnseen(readPullRequest(client, name, { number, repositoryId: found.id }));
+      const pull = await orUnseen(ownPull(number));
       return pull !== null && (pull.merged || pull.state === 'open') ? pullRequestOf(pull) : null;
     },
     pullRequestHead: (number) => tipOf(client, name, `pull/${number}/head`),
@@ -113,25 +150,22 @@ async function isProtected(client: GithubClient, name: RepositoryName, branch: s
   return found?.protected ?? false;
 }
 
-async function readPullRequest(
-  client: GithubClient,
-  name: RepositoryName,
-  { number, repositoryId }: { number: number; repositoryId: number },
-): Promise<Pull> {
+async function readPullRequest(client: GithubClient, name: RepositoryName, number: number): Promise<Pull> {
   const pull = await client.read({
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
     parameters: { ...name, pull_number: number },
     needs: 'pull-requests: read',
     answer: pullSchema,
   });
-  if (pull.number !== number || pull.base.repo?.id !== repositoryId) {
-    throw new Failure(
-      `GitHub's answer is not about pull request #${number} of this repository.`,
-      'Run the job again.',
-    );
-  }
+  if (pull.number !== number) throw notAbout(number);
   return pull;
 }
+
+const notAbout = (number: number): Failure =>
+  new Failure(
+    `GitHub's answer is not about pull request #${number} of this repository.`,
+    'Run the job again.',
+  );
 
 function pullRequestOf(pull: Pull): PullRequest {
   return {

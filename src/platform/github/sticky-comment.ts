@@ -8,6 +8,8 @@ export interface StickyComment {
   readonly marker: string;
   /** Markdown, the marker included. */
   readonly body: string;
+  /** Login of whoever the token speaks for; `null` where that must be asked. */
+  readonly viewer: string | null;
 }
 
 export type Placement = 'created' | 'updated' | 'unchanged';
@@ -54,7 +56,7 @@ export async function placeComment(
 }
 
 async function findOwn(client: GithubClient, name: RepositoryName, comment: StickyComment) {
-  const viewer = await readViewer(client);
+  const viewer = comment.viewer ?? (await readViewer(client));
   const comments = await client.list({
     route: 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
     parameters: { ...name, issue_number: comment.pullRequest },

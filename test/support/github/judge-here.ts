@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readEvent } from '../../../src/action/event';
 import { readInputs } from '../../../src/action/inputs';
 import { judgeTarget } from '../../../src/action/judge-target';
 import { confirmPresent, openSession } from '../../../src/action/session';
+import { githubClient } from '../../../src/platform/github/client';
 import { runnerFacts } from '../../../src/platform/runner/environment';
 import type { Verdict } from '../../../src/verdict/verdict';
 import type { GithubOnLoopback } from './github-on-loopback';
@@ -29,7 +31,10 @@ export async function judgeHere(
     GITHUB_SERVER_URL: github.origin,
   };
   const inputs = readInputs((name) => (name === 'github-token' ? 'job-token' : ''));
-  const session = await openSession(runnerFacts(variables), inputs);
+  const runner = runnerFacts(variables);
+  const asked = readEvent({ ...runner.event, sha: runner.sha });
+  const client = await githubClient({ hosts: runner.hosts, token: inputs.token });
+  const session = await openSession({ runner, inputs, client, asked });
   const verdict = await judgeTarget(session, { folder: join(folder, 'git'), onFault: () => undefined });
   await confirmPresent(session);
   return verdict;
