@@ -5,7 +5,7 @@ export const dynamicCode: Rule = {
   id: 'dynamic-code',
   severity: 'medium',
   summary:
-    'The change adds code that analysis cannot see through: `eval`, a computed call or import (high where regulated code reaches it).',
+    'The change adds code that analysis cannot see through: `eval`, a computed call or import, code in the place of what others define (high where regulated code reaches it).',
   rationale:
     'What runs is decided outside the text: whoever reviews it cannot tell what it will do, and analysis cannot follow it.',
   remediation: 'Write the call or import with a literal name, or ask for approval.',
@@ -28,7 +28,10 @@ export const dynamicCode: Rule = {
       yield {
         ...{ location, subject, reason, chain, approximate, area: area.id, severity: 'high' },
         title: `Regulated code: \`${subject}\` ${detail}`,
-        message: `\`${subject}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
+        message:
+          reason === 'overwrite'
+            ? `\`${subject}\` ${detail}, and ${area.title} leads there.`
+            : `\`${subject}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
       };
     }
   },

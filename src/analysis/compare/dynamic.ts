@@ -3,6 +3,7 @@ import type { Graph, Opaque } from '../graph';
 import { chainOf, nameOf } from '../reach/chain';
 import type { Comparison } from './area-sides';
 import { blurredCalls } from './blurred-calls';
+import { packageOf } from './packages';
 import type { Sides } from './sides';
 import { unitsOf } from './units';
 
@@ -10,6 +11,7 @@ const SAID: Readonly<Record<Exclude<Opaque['kind'], 'unreadable-sql'>, string>> 
   eval: 'runs text as code',
   'computed-call': 'calls what is only known at run time',
   'computed-import': 'loads a module that is only known at run time',
+  overwrite: 'puts code of its own in the place of what others define',
 };
 
 /**
@@ -45,15 +47,34 @@ const shownOf = ({ path, subject, reason, detail, line }: AddedCode) => ({
   location: { path, startLine: line, endLine: line, side: 'head' } as const,
 });
 
-function inArea(code: AddedCode, { area, head, base, sides }: Comparison): DynamicCode[] {
+function inArea(code: AddedCode, comparison: Comparison): DynamicCode[] {
+  const { area, head, base, sides } = comparison;
   const isIn = head.reached.has(code.node) || head.roots.has(code.node);
   const before = sides.pairs.toBase[code.node] ?? -1;
   // What hides a call may also be what takes its declaration out of reach.
-  if (!isIn && !base.reached.has(before)) return [];
+  if (!isIn && !base.reached.has(before) && !writesInto(code, comparison)) return [];
   const chain = isIn ? chainOf(head.graph, head.reached.wayTo(code.node), code.node) : [];
   return [
     { ...shownOf(code), area: area.id, chain, approximate: isIn && head.reached.isApproximate(code.node) },
   ];
+}
+
+/** Whether what is written over is something that the area reaches, or of a package that it uses: who reaches the writer matters little. */
+function writesInto({ node, path, reason }: AddedCode, { head }: Comparison): boolean {
+  if (reason !== 'overwrite') return false;
+  const { graph, reached, roots } = head;
+  const isIn = (id: number): boolean => reached.has(id) || roots.has(id);
+  const isAround = (id: number): boolean =>
+    (graph.byPath.get(graph.nodes[id]?.path ?? '') ?? []).some(
+      (other) => graph.nodes[other]?.parent === id && isIn(other),
+    );
+  const named = (graph.meanings[node] ?? []).filter((id) => typeof id === 'number');
+  const led = (graph.outgoing[node] ?? []).flatMap(({ to, kind }) => (kind === 'effect' ? [] : [to]));
+  if ([...named, ...led].some((id) => isIn(id) || isAround(id))) return true;
+  const used = new Set(graph.modules.flatMap((use) => (isIn(use.node) ? [packageOf(use.specifier)] : [])));
+  return graph.modules.some(
+    (use) => graph.nodes[use.node]?.path === path && used.has(packageOf(use.specifier)),
+  );
 }
 
 function addedIn(sides: Sides): AddedCode[] {

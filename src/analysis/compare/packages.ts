@@ -36,5 +36,5 @@ interface Candidate {
 }
 
 /** `stripe` for `stripe/lib/x`, `@adyen/api` for `@adyen/api/y`. */
-const packageOf = (specifier: string): string =>
+export const packageOf = (specifier: string): string =>
   specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');

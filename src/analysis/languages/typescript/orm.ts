@@ -36,6 +36,17 @@ const MODEL = verbs({
   upsert: 'upsert findOrCreate',
 });
 
+const SCHEMA = verbs({
+  create: 'createTable createTableIfNotExists',
+  alter:
+    'alterTable table addColumn addColumns removeColumn dropColumn dropColumns changeColumn renameColumn addConstraint removeConstraint',
+  drop: 'dropTable dropTableIfExists',
+  rename: 'renameTable',
+  insert: 'bulkInsert',
+  update: 'bulkUpdate',
+  delete: 'bulkDelete',
+});
+
 function verbs(table: Record<string, string>): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(table).flatMap(([verb, names]) => names.split(' ').map((name) => [name, verb] as const)),
@@ -51,6 +62,7 @@ export function ormWrites(node: ts.CallExpression, scope: Scope, evaluator: Eval
   const table = verb === undefined ? null : builderTable(receiver);
   if (verb !== undefined && table !== null) return [named(table, verb)];
   return (
+    writes(SCHEMA.get(method), () => migratedTable(node, receiver)) ??
     writes(PRISMA.get(method), () => prismaModel(receiver)) ??
     writes(REPOSITORY.get(method), () => repositoryEntity(receiver, scope, evaluator)) ??
     writes(MODEL.get(method), () => modelName(receiver, scope)) ??
@@ -101,6 +113,21 @@ function startsTable(callee: ts.Expression): boolean {
     );
   if (!ts.isPropertyAccessExpression(callee)) return false;
   return TABLE_CALLS.has(callee.name.text) || /(?:knex|trx)$/i.test(callee.name.text);
+}
+
+/** `knex.schema.alterTable('t', …)`, `queryInterface.addColumn('t', …)`: what a migration does to a table. */
+function migratedTable(node: ts.CallExpression, receiver: ts.Expression): string | null {
+  const [table] = node.arguments;
+  if (table === undefined || !ts.isStringLiteralLike(table)) return null;
+  let at = receiver;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    if (ts.isIdentifier(at))
+      return /^(?:schema|queryInterface|queryRunner)$/.test(at.text) ? table.text : null;
+    if (ts.isPropertyAccessExpression(at) && at.name.text === 'schema') return table.text;
+    if (!ts.isPropertyAccessExpression(at) && !ts.isCallExpression(at)) return null;
+    at = bare(at.expression);
+  }
+  return null;
 }
 
 /** `prisma.user.create`, `this.prismaService.order.update`, `tx.account.upsert`. */

@@ -3,10 +3,12 @@ import type { Flow, HostFact, OpaqueFact, Reference, ReferenceKind, WriteFact } 
 import { tablesWritten } from '../sql/tables-written';
 import type { Evaluator } from './evaluate';
 import { hostsIn, namedHost } from './literals';
+import { opaqueCall, opaqueConstruct } from './opaque-forms';
 import { ormWrites } from './orm';
+import { overwrites, overwritesByCall } from './overwrites';
 import { MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Scope } from './scope';
-import { bare, isImporter } from './syntax';
+import { bare } from './syntax';
 
 const KINDS: readonly ReferenceKind[] = [
   'call',
@@ -113,22 +115,18 @@ export class Sink {
   call(from: number, node: ts.CallExpression, scope: Scope): void {
     const line = this.program.lineOf(node);
     for (const write of ormWrites(node, scope, this.evaluator)) this.writes.push({ from, ...write, line });
-    const callee = bare(node.expression);
-    const [first] = node.arguments;
-    if (isImporter(callee) && first !== undefined && isFree(callee, scope))
-      this.opaque(from, 'computed-import', node);
-    if (!ts.isIdentifier(callee) || scope.value(callee.text) !== null) return;
-    const isTimer = callee.text === 'setTimeout' || callee.text === 'setInterval';
-    const runsText =
-      isTimer && first !== undefined && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first));
-    if (callee.text === 'eval' || callee.text === 'Function' || runsText) this.opaque(from, 'eval', node);
+    const kind = opaqueCall(node, scope, this.program);
+    if (kind !== null) this.opaque(from, kind, node);
+    else if (overwritesByCall(node, scope, this.program)) this.opaque(from, 'overwrite', node);
   }
 
   construct(from: number, node: ts.NewExpression, scope: Scope): void {
-    const callee = bare(node.expression);
-    const isFunction =
-      ts.isIdentifier(callee) && callee.text === 'Function' && scope.value('Function') === null;
-    if (isFunction) this.opaque(from, 'eval', node);
+    const kind = opaqueConstruct(node, scope, this.program);
+    if (kind !== null) this.opaque(from, kind, node);
+  }
+
+  assign(from: number, node: ts.BinaryExpression, scope: Scope): void {
+    if (overwrites(node, scope, this.program)) this.opaque(from, 'overwrite', node);
   }
 
   computedCall(from: number, node: ts.Node): void {
@@ -148,10 +146,6 @@ function leftmost(name: ts.QualifiedName): ts.Identifier {
   let left: ts.EntityName = name;
   while (!ts.isIdentifier(left)) left = left.left;
   return left;
-}
-
-function isFree(callee: ts.Expression, scope: Scope): boolean {
-  return !ts.isIdentifier(callee) || scope.value(callee.text) === null;
 }
 
 function linesBefore(text: string, offset: number): number {

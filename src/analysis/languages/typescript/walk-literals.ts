@@ -38,6 +38,7 @@ export function walkProperty(
 export function walkBinary(walk: Walk, node: ts.BinaryExpression, scope: Scope): void {
   if (isConcatenation(node as ts.Node)) return walkConcatenation(walk, node, scope);
   walk.tokens.word(String(node.operatorToken.kind));
+  walk.sink.assign(walk.draft.index, node, scope);
   const isSet = node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   if (isSet && isExportsObject(node.left)) return walkArgument(walk, node.right, scope, 'hold');
   const holdsExport =

@@ -1,0 +1,32 @@
+import { findingsOf, type Tree } from '../references/literal-change';
+import { DATA, MARKERS, SUPPRESSIONS } from './data';
+import { HIDDEN_CALLS } from './hidden-calls';
+import { DECEPTIVE_TEXT, HOSTILE_FILES, NAMES } from './hostile-text';
+import { INDIRECTION } from './indirection';
+import { BUILDS, REDIRECTS } from './redirects';
+import { MANIFEST, type ThreatCase } from './threat-case';
+
+const headOf = ({ before, after }: ThreatCase): Tree =>
+  Object.fromEntries(
+    Object.entries({ ...before, ...after }).flatMap(([path, text]) => (text === null ? [] : [[path, text]])),
+  );
+
+describe.each(
+  Object.entries({
+    'calls and imports that are hidden': HIDDEN_CALLS,
+    'text that deceives': DECEPTIVE_TEXT,
+    'files that nobody can read': HOSTILE_FILES,
+    'other names for code': NAMES,
+    'names that lead elsewhere': REDIRECTS,
+    'behaviour in data': DATA,
+    'words that ask to be let through': SUPPRESSIONS,
+    'names and marks of what is no program': MARKERS,
+    'changes far away': INDIRECTION,
+    'other builds': BUILDS,
+  }),
+)('%s', (_title, cases) => {
+  test.each(Object.entries(cases))('%s', async (_name, threat) => {
+    const seen = await findingsOf(threat.before, headOf(threat), MANIFEST);
+    expect([...seen].sort()).toEqual([...threat.found].sort());
+  });
+});
