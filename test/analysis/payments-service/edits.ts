@@ -1,7 +1,9 @@
 import type { Edits } from './edit';
+import { CALLS } from './edits/calls';
 import { CLASSES } from './edits/classes';
 import { REGULATED } from './edits/regulated';
 import { SILENT_BESIDE } from './edits/silent-beside';
+import { SILENT_ELSEWHERE } from './edits/silent-elsewhere';
 import { SILENT_ORDER } from './edits/silent-order';
 import { SILENT_TEXT } from './edits/silent-text';
 import { UNSEEN } from './edits/unseen';
@@ -12,7 +14,8 @@ import { WIRING } from './edits/wiring';
 
 /** Every table, by what its edits have in common. */
 export const TABLES: Readonly<Record<string, Edits>> = {
-  'values and calls': VALUES,
+  'values that are read': VALUES,
+  'code that is called': CALLS,
   'classes and what stands behind them': CLASSES,
   'what imports mean, and what modules do': WIRING,
   'regulated code and controls': REGULATED,
@@ -22,4 +25,5 @@ export const TABLES: Readonly<Record<string, Edits>> = {
   'silent: other text': SILENT_TEXT,
   'silent: another place': SILENT_ORDER,
   'silent: code beside': SILENT_BESIDE,
+  'silent: code somewhere else': SILENT_ELSEWHERE,
 };

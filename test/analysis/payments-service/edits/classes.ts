@@ -264,4 +264,70 @@ export class VipService extends PaymentService {
       'high regulated-dependency payments: VipService added @ src/payments/vip-service.ts via PaymentService.processPayment > VipService.processPayment > VipService',
     ],
   },
+  'an implementation that a default parameter of a constructor puts into a list': {
+    texts: [['src/risk/rules.ts', '? 3 : 0', '? 0 : 0']],
+    found: [
+      'high regulated-dependency payments: AmountRule.weigh changed @ src/risk/rules.ts via PaymentService.processPayment > RiskEngine.assess > RiskEngine.assess.map-callback > AmountRule.weigh',
+    ],
+  },
+  'an implementation that is a field with an arrow function': {
+    texts: [['src/risk/rules.ts', 'NoteRule.WORDS.test(note) ? 5', 'NoteRule.WORDS.test(note) ? 1']],
+    found: [
+      'high regulated-dependency payments: NoteRule.weigh changed @ src/risk/rules.ts via PaymentService.processPayment > RiskEngine.assess > RiskEngine.assess.map-callback > NoteRule.weigh',
+    ],
+  },
+  'an implementation leaves the list of a default parameter': {
+    texts: [['src/risk/risk-engine.ts', ', new NoteRule()]', ']']],
+    found: [
+      'high regulated-dependency payments: RiskEngine.constructor changed @ src/risk/risk-engine.ts via PaymentService.processPayment > RiskEngine.assess > RiskEngine > RiskEngine.constructor',
+    ],
+  },
+  'an implementation of an interface whose members are called in a callback': {
+    texts: [
+      [
+        'src/risk/rules.ts',
+        'const LARGE',
+        `export class CountryRule implements RiskRule {
+  readonly name = "country";
+
+  weigh({ account }: PaymentRequest): number {
+    return account.startsWith("XX") ? 9 : 0;
+  }
+}
+
+const LARGE`,
+      ],
+    ],
+    found: [
+      'high regulated-dependency payments: CountryRule added @ src/risk/rules.ts via PaymentService.processPayment > RiskEngine.assess > RiskEngine.assess.map-callback > CountryRule.weigh > CountryRule',
+    ],
+  },
+  'the default of a parameter in the constructor of a regulated class': {
+    texts: [
+      [
+        'src/payments/payment-service.ts',
+        'risk: RiskEngine = new RiskEngine()',
+        'risk: RiskEngine = new RiskEngine([])',
+      ],
+    ],
+    found: [
+      'high regulated-dependency payments: PaymentService.constructor changed @ src/payments/payment-service.ts via PaymentService.processPayment > PaymentService > PaymentService.constructor',
+    ],
+  },
+  'a class that is injected takes a clock': {
+    texts: [
+      [
+        'src/payments/idempotency.ts',
+        '  #answers = new Map<string, unknown>();',
+        `  #answers = new Map<string, unknown>();
+
+  constructor(private readonly clock: () => number = Date.now) {}`,
+      ],
+      ['src/payments/idempotency.ts', 'return Date.now() +', 'return this.clock() +'],
+    ],
+    found: [
+      'high regulated-dependency payments: IdempotencyKeys.#expiry changed @ src/payments/idempotency.ts via PaymentService.processPayment > IdempotencyKeys.claim > IdempotencyKeys.#expiry',
+      'high regulated-dependency payments: IdempotencyKeys.constructor added @ src/payments/idempotency.ts via PaymentService.processPayment > IdempotencyKeys.claim > IdempotencyKeys > IdempotencyKeys.constructor',
+    ],
+  },
 };

@@ -256,4 +256,23 @@ export function assertWithinLimit(_account: string, _kind: string, _value: numbe
       'high regulated-dependency payments: assertWithinLimit added @ src/limits/lax.ts via PaymentService.processPayment > assertWithinLimit',
     ],
   },
+  'a regulated method no longer asks the rules of risk': {
+    texts: [['src/payments/payment-service.ts', '    this.risk.assess(request);\n', '']],
+    found: [
+      'high regulated-change payments: PaymentService.processPayment changed @ src/payments/payment-service.ts',
+    ],
+  },
+  'the handler of a message posts to the ledger': {
+    texts: [
+      [
+        'src/webhooks/processor-webhook.ts',
+        `ledger.note(client, \`\${id} is disputed\`)`,
+        'ledger.postEntry(client, { account: id, value: 0, reference: id })',
+      ],
+    ],
+    found: [
+      'critical control-bypassed -: main.ts bypassed limit-check @ src/webhooks/processor-webhook.ts via main.ts > processorWebhook > HANDLERS.charge.disputed > HANDLERS.charge.disputed.withTransaction-callback > LedgerRepository.postEntry',
+      'critical regulated-call books: HANDLERS.charge.disputed.withTransaction-callback function @ src/webhooks/processor-webhook.ts via HANDLERS.charge.disputed.withTransaction-callback > LedgerRepository.postEntry',
+    ],
+  },
 };

@@ -54,8 +54,8 @@ export const SILENT_TEXT: Edits = {
       ],
       [
         'src/payments/payment-service.ts',
-        'receiptOf(charge.id, tally.total, fee)',
-        'receiptOf(charge.id, sum.total, fee)',
+        'receiptOf(charge.id, tally.total,',
+        'receiptOf(charge.id, sum.total,',
       ],
     ],
     found: [],
@@ -142,11 +142,7 @@ export const SILENT_TEXT: Edits = {
   },
   'properties are written out': {
     texts: [
-      [
-        'src/payments/receipt.ts',
-        'state: PaymentState.Settled, charged, fee }',
-        'state: PaymentState.Settled, charged: charged, fee: fee }',
-      ],
+      ['src/payments/receipt.ts', 'state, charged, fee }', 'state: state, charged: charged, fee: fee }'],
     ],
     found: [],
   },
@@ -195,6 +191,22 @@ export const SILENT_TEXT: Edits = {
         'src/admin/users.ts',
         'readonly name: string;',
         'readonly name: string;\n  readonly customer?: Stripe.Customer;',
+      ],
+    ],
+    found: [],
+  },
+  'a comment in YAML that regulated code imports': {
+    texts: [['config/cut-offs.yaml', '# Until when', '# The hour until which']],
+    found: [],
+  },
+  'a signature of an overloaded function': {
+    texts: [
+      [
+        'src/payments/cut-off.ts',
+        'export function leavesToday(kind: PaymentKind, hour: number): boolean;\n',
+        `export function leavesToday(kind: PaymentKind, hour: number): boolean;
+export function leavesToday(kind: PaymentKind, hour: 12): boolean;
+`,
       ],
     ],
     found: [],

@@ -230,4 +230,56 @@ const MAIL = SCHEME + HOST + '/mail';`,
     texts: [['src/ledger/rows.ts', '  state: string;', '  state?: string;']],
     found: ['critical regulated-data books: TransactionRow type @ src/ledger/rows.ts'],
   },
+  'YAML that regulated code imports': {
+    texts: [['config/cut-offs.yaml', 'wire: 16', 'wire: 23']],
+    found: [
+      'high regulated-data payments: config/cut-offs.yaml path @ config/cut-offs.yaml via PaymentService.processPayment > leavesToday',
+    ],
+  },
+  'a write in the handler of a message': {
+    texts: [
+      [
+        'src/webhooks/processor-webhook.ts',
+        `ledger.note(client, \`\${id} is disputed\`)`,
+        "client.query('DELETE FROM transactions WHERE id = $1', [id]) as never",
+      ],
+    ],
+    found: [
+      'critical regulated-data books: HANDLERS.charge.disputed.withTransaction-callback table @ src/webhooks/processor-webhook.ts',
+    ],
+  },
+  'a write through the repository of an entity': {
+    texts: [
+      [
+        'src/customers/customer-service.ts',
+        "import { Customer } from './customer';",
+        "import { Account } from './account';\nimport { Customer } from './customer';",
+      ],
+      [
+        'src/customers/customer-service.ts',
+        'private readonly customers: Repository<Customer>) {}',
+        `private readonly customers: Repository<Customer>,
+    @InjectRepository(Account) private readonly accounts: Repository<Account>,
+  ) {}`,
+      ],
+      [
+        'src/customers/customer-service.ts',
+        '    bus.emit(',
+        '    await this.accounts.save({ id });\n    bus.emit(',
+      ],
+    ],
+    files: {
+      'src/customers/account.ts': `import { Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('account')
+export class Account {
+  @PrimaryColumn()
+  id!: string;
+}
+`,
+    },
+    found: [
+      'critical regulated-data books: CustomerService.register table @ src/customers/customer-service.ts',
+    ],
+  },
 };

@@ -291,6 +291,7 @@ const handlers`,
     ],
     found: [
       'critical regulated-call books: settings.ts function @ src/admin/settings.ts via settings.ts > PaymentService.refund > PaymentService.refund.withTransaction-callback > LedgerRepository.postEntry',
+      'high dynamic-code payments: settings.ts overwrite @ src/admin/settings.ts',
       'high regulated-call payments: settings.ts function @ src/admin/settings.ts via settings.ts > PaymentService.refund',
     ],
   },

@@ -138,6 +138,7 @@ module.exports`,
       ],
     ],
     found: [
+      'high dynamic-code payments: describe.js overwrite @ src/legacy/describe.js via settleBatch > settle.js > describe.js',
       'high regulated-dependency payments: describe.js changed @ src/legacy/describe.js via settleBatch > settle.js > describe.js',
     ],
   },
