@@ -3,15 +3,21 @@ import { code, prose } from './html';
 import { more, type PageOptions, whatFits } from './room';
 import { askOf, isOutstanding } from './wording';
 
+const MOST_ELIGIBLE = 10;
+
 /** An approval of an earlier commit names it, so that a reader can hold the two against each other. */
 const approverOf = ({ login, sha, carried }: Verdict['requirements'][number]['approvers'][number]): string =>
   carried === true ? `${code(login)} (carried over from ${code(sha.slice(0, 7))})` : code(login);
 
 const itemOf = (requirement: Verdict['requirements'][number]): string => {
-  const { area, count, approvers, discounted, vetoedBy } = requirement;
+  const { area, count, approvers, discounted, eligible, vetoedBy } = requirement;
   const isOpen = isOutstanding(requirement);
   const by = approvers.length === 0 ? '' : ` by ${approvers.map(approverOf).join(', ')}`;
+  const still = eligible.slice(0, MOST_ELIGIBLE).map((login) => code(login));
+  const left = eligible.length - still.length;
+  const others = left > 0 ? ` and ${left} more` : '';
   const notes = [
+    ...(isOpen && still.length > 0 ? [`can still approve: ${still.join(', ')}${others}`] : []),
     ...vetoedBy.map((login) => `${code(login)} asked for changes`),
     ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
   ];

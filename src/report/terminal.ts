@@ -41,9 +41,11 @@ const commitLines = (verdict: Verdict, { palette, width }: TerminalOptions): rea
 const requirementLines = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
   if (verdict.requirements.length === 0) return [];
   const lines = verdict.requirements.flatMap((requirement) => {
-    const { area, count, approvers, discounted, vetoedBy } = requirement;
+    const { area, count, approvers, discounted, eligible, vetoedBy } = requirement;
     const state = isOutstanding(requirement) ? `needs ${askOf(requirement)}` : 'given';
+    const canStill = isOutstanding(requirement) && eligible.length > 0;
     const notes = [
+      ...(canStill ? [`can still approve: ${eligible.join(', ')}`] : []),
       ...approvers
         .filter(({ carried }) => carried)
         .map(({ login, sha }) => `${login}'s approval is carried over from ${sha.slice(0, 7)}`),

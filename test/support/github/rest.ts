@@ -8,6 +8,7 @@ import {
   userAnswer,
 } from './answers';
 import { answer, NOT_FOUND, type RestAnswer, type RestRequest, refusal } from './rest-answer';
+import { requestReviewers } from './review-requests';
 import { type Comment, type Level, type Pull, type State, type Token, tipOf } from './state';
 import { createStatus, listStatuses } from './statuses';
 
@@ -27,6 +28,10 @@ const HANDLERS: Readonly<Record<string, { needs: readonly [keyof Token, Level] |
   [`get ${REPO}/pulls`]: { needs: ['pullRequests', 'read'], handle: pulls },
   [`get ${REPO}/pulls/{pull_number}`]: { needs: ['pullRequests', 'read'], handle: pull },
   [`get ${REPO}/pulls/{pull_number}/reviews`]: { needs: ['pullRequests', 'read'], handle: reviews },
+  [`post ${REPO}/pulls/{pull_number}/requested_reviewers`]: {
+    needs: ['pullRequests', 'write'],
+    handle: requestReviewers,
+  },
   [`get ${REPO}/issues/{issue_number}/comments`]: { needs: ['pullRequests', 'read'], handle: comments },
   [`post ${REPO}/issues/{issue_number}/comments`]: {
     needs: ['pullRequests', 'write'],
