@@ -1,0 +1,271 @@
+import ts from 'typescript';
+import type { Implementers } from './edits-implementers';
+import { bare, isFunction, isModuleLevel, type Unit, type Units } from './edits-units';
+
+/** From one unit to those that its code leads to. */
+export type Edges = Map<Unit, Set<Unit>>;
+
+interface Known {
+  readonly checker: ts.TypeChecker;
+  readonly units: Units;
+  readonly implementers: Implementers;
+}
+
+/** Asks the checker what each name in each unit's own code stands for. */
+export class ReferenceReader {
+  readonly edges: Edges = new Map();
+  private readonly targets = new Map<ts.Type | null, Map<ts.Declaration, ReadonlySet<Unit>>>();
+  private readonly checker: ts.TypeChecker;
+  private readonly units: Units;
+  private readonly implementers: Implementers;
+
+  constructor({ checker, units, implementers }: Known) {
+    this.checker = checker;
+    this.units = units;
+    this.implementers = implementers;
+  }
+
+  read(file: ts.SourceFile): void {
+    const top = this.units.of(file);
+    if (top !== null) this.visit(file, top);
+  }
+
+  /** What code outside of the tree is given may run wherever it was given. */
+  readEscaped(): void {
+    for (const { at, member } of this.implementers.escaped) {
+      const unit = this.units.around(at);
+      const target = this.units.of(member);
+      if (unit !== null && target !== null) this.add(unit, target);
+    }
+  }
+
+  private visit(node: ts.Node, around: Unit): void {
+    if (isErased(node)) return;
+    const own = this.units.of(node);
+    if (own !== null && own !== around) {
+      if (!own.isNamed || ts.isExportAssignment(node)) this.enter(around, own);
+      if (ts.isConstructorDeclaration(node)) this.superOf(own, node);
+    }
+    const unit = own ?? around;
+    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) this.name(node, unit);
+    else if (ts.isElementAccessExpression(node)) this.element(node, unit);
+    else if (ts.isBindingElement(node)) this.binding(node, unit);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword)
+      this.superCall(node, unit);
+    ts.forEachChild(node, (child) => this.visit(child, unit));
+  }
+
+  private enter(from: Unit, inner: Unit): void {
+    if (ts.isClassLike(inner.node)) this.construct(from, inner);
+    else this.add(from, inner);
+  }
+
+  private name(node: ts.Identifier | ts.PrivateIdentifier, unit: Unit): void {
+    if (isDeclaredName(node)) return;
+    const { parent } = node;
+    const symbol = ts.isShorthandPropertyAssignment(parent)
+      ? this.checker.getShorthandAssignmentValueSymbol(parent)
+      : this.checker.getSymbolAtLocation(node);
+    const isKept = this.isKeptFor(node);
+    const receiver = ts.isPropertyAccessExpression(parent) && parent.name === node ? parent.expression : null;
+    for (const declaration of this.declarationsOf(symbol)) {
+      this.captured(declaration, unit);
+      for (const target of this.targetsOf(declaration, receiver)) {
+        if (isKept && isCallable(target)) continue;
+        if (ts.isClassLike(target.node) && runsConstructor(node)) this.construct(unit, target);
+        else this.add(unit, target);
+      }
+    }
+  }
+
+  /** A local variable of a unit around is what that unit's code makes of it. */
+  private captured(declaration: ts.Declaration, unit: Unit): void {
+    if (!ts.isVariableDeclaration(declaration) || this.units.of(declaration) !== null) return;
+    const owner = this.units.around(declaration);
+    if (owner !== null && !ts.isSourceFile(owner.node)) this.add(unit, owner);
+  }
+
+  /** Put into an object, a function is reached by whoever names the member: then the object says nothing by itself. */
+  private isKeptFor(node: ts.Node): boolean {
+    let at = node;
+    while (ts.isPropertyAccessExpression(at.parent) && at.parent.name === at) at = at.parent;
+    return (
+      (ts.isPropertyAssignment(at.parent) && at.parent.initializer === at) ||
+      ts.isShorthandPropertyAssignment(at.parent)
+    );
+  }
+
+  private element(node: ts.ElementAccessExpression, unit: Unit): void {
+    const key = node.argumentExpression;
+    const type = this.checker.getTypeAtLocation(node.expression);
+    const members = ts.isStringLiteralLike(key)
+      ? [type.getProperty(key.text)]
+      : type.getProperties().slice(0, 64);
+    if (!ts.isStringLiteralLike(key) && this.checker.isArrayLikeType(type)) return;
+    for (const member of members) this.member(member, node.expression, unit);
+  }
+
+  private binding(node: ts.BindingElement, unit: Unit): void {
+    if (!ts.isObjectBindingPattern(node.parent) || node.dotDotDotToken !== undefined) return;
+    const name = node.propertyName ?? node.name;
+    if (!ts.isIdentifier(name) && !ts.isStringLiteral(name)) return;
+    const property = this.checker.getTypeAtLocation(node.parent).getProperty(name.text);
+    this.member(property, node.parent, unit);
+  }
+
+  private member(symbol: ts.Symbol | undefined, receiver: ts.Node, unit: Unit): void {
+    for (const declaration of this.declarationsOf(symbol))
+      for (const target of this.targetsOf(declaration, receiver)) this.add(unit, target);
+  }
+
+  /** Constructing runs the class's own code, its constructor and its fields, and those of its bases. */
+  private construct(from: Unit, target: Unit): void {
+    this.add(from, target);
+    const { node } = target;
+    if (!ts.isClassLike(node)) return;
+    for (const member of node.members) {
+      const unit = this.units.of(member);
+      if (unit !== null && (ts.isConstructorDeclaration(member) || ts.isPropertyDeclaration(member)))
+        this.add(from, unit);
+    }
+    for (const base of this.basesOf(node)) this.construct(from, base);
+  }
+
+  private superOf(unit: Unit, node: ts.ConstructorDeclaration): void {
+    for (const member of node.parent.members) {
+      const field = ts.isPropertyDeclaration(member) ? this.units.of(member) : null;
+      if (field !== null) this.add(unit, field);
+    }
+  }
+
+  private superCall(node: ts.CallExpression, unit: Unit): void {
+    const declaration = this.checker.getResolvedSignature(node)?.declaration;
+    const target = declaration === undefined ? null : this.units.of(declaration);
+    if (target !== null) this.add(unit, target);
+  }
+
+  private basesOf(node: ts.ClassLikeDeclaration): Unit[] {
+    const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+    const symbol = clause?.types[0] && this.checker.getSymbolAtLocation(clause.types[0].expression);
+    return this.declarationsOf(symbol).flatMap((declaration) => this.units.of(declaration) ?? []);
+  }
+
+  private declarationsOf(found: ts.Symbol | undefined): readonly ts.Declaration[] {
+    const symbol =
+      found !== undefined && found.flags & ts.SymbolFlags.Alias
+        ? this.checker.getAliasedSymbol(found)
+        : found;
+    return symbol?.declarations ?? [];
+  }
+
+  /** The units that a declaration stands for, with the functions that stand behind it for this receiver. */
+  private targetsOf(start: ts.Declaration, receiver: ts.Node | null): ReadonlySet<Unit> {
+    const type =
+      receiver === null || receiver.kind === ts.SyntaxKind.SuperKeyword ? null : this.receiverType(receiver);
+    const cache = this.targets.get(type) ?? new Map<ts.Declaration, ReadonlySet<Unit>>();
+    this.targets.set(type, cache);
+    const known = cache.get(start);
+    if (known !== undefined) return known;
+    const found = new Set<Unit>();
+    const seen = new Set<ts.Declaration>([start]);
+    for (const declaration of seen) {
+      const own = this.ownOf(declaration);
+      if (own !== null && (declaration === start || isCallable(own))) found.add(own);
+      for (const other of this.standsFor(declaration)) seen.add(other);
+      if (type !== null) for (const below of this.implementers.of(declaration, type)) seen.add(below);
+    }
+    cache.set(start, found);
+    return found;
+  }
+
+  /** `this` and type parameters count as what they extend. */
+  private receiverType(receiver: ts.Node): ts.Type {
+    const type = this.checker.getNonNullableType(this.checker.getTypeAtLocation(receiver));
+    return this.checker.getBaseConstraintOfType(type) ?? type;
+  }
+
+  private ownOf(declaration: ts.Declaration): Unit | null {
+    const own = this.units.of(declaration);
+    if (own !== null) return own;
+    if (ts.isEnumMember(declaration)) return this.units.of(declaration.parent);
+    if (ts.isParameter(declaration))
+      return ts.isParameterPropertyDeclaration(declaration, declaration.parent)
+        ? this.units.around(declaration)
+        : null;
+    if (ts.isBindingElement(declaration) || ts.isPropertyAssignment(declaration))
+      return this.variableAround(declaration);
+    if (ts.isBinaryExpression(declaration))
+      return isFunction(declaration.right) ? this.units.of(bare(declaration.right)) : null;
+    return null;
+  }
+
+  /** Data in a module's own object belongs to that object; data that a function makes is no way into it. */
+  private variableAround(node: ts.Node): Unit | null {
+    const unit = this.units.around(node);
+    const isData = unit !== null && ts.isVariableDeclaration(unit.node) && !isCallable(unit);
+    return isData && isModuleLevel(unit.node as ts.VariableDeclaration) ? unit : null;
+  }
+
+  /** `{ pay }`, `{ pay: cards.pay }` and `exports.pay = pay` stand for what they name. */
+  private standsFor(declaration: ts.Declaration): readonly ts.Declaration[] {
+    if (ts.isShorthandPropertyAssignment(declaration))
+      return this.declarationsOf(this.checker.getShorthandAssignmentValueSymbol(declaration));
+    const value = ts.isPropertyAssignment(declaration)
+      ? declaration.initializer
+      : ts.isBinaryExpression(declaration)
+        ? declaration.right
+        : undefined;
+    if (value === undefined) return [];
+    const named = bare(value);
+    if (!ts.isIdentifier(named) && !ts.isPropertyAccessExpression(named)) return [];
+    return this.declarationsOf(
+      this.checker.getSymbolAtLocation(ts.isIdentifier(named) ? named : named.name),
+    ).filter((each) => {
+      const unit = this.units.of(each);
+      return unit !== null && isCallable(unit);
+    });
+  }
+
+  private add(from: Unit, to: Unit): void {
+    if (from === to) return;
+    const known = this.edges.get(from);
+    if (known === undefined) this.edges.set(from, new Set([to]));
+    else known.add(to);
+  }
+}
+
+/** Types, and imports and exports, which say where names come from and run nothing by themselves. */
+function isErased(node: ts.Node): boolean {
+  if (ts.isExpressionWithTypeArguments(node))
+    return ts.isHeritageClause(node.parent) && node.parent.token === ts.SyntaxKind.ImplementsKeyword;
+  return (
+    ts.isTypeNode(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isImportDeclaration(node) ||
+    ts.isExportDeclaration(node) ||
+    ts.isTypeParameterDeclaration(node)
+  );
+}
+
+function isDeclaredName(node: ts.Identifier | ts.PrivateIdentifier): boolean {
+  const { parent } = node;
+  if (ts.isShorthandPropertyAssignment(parent)) return false;
+  if (ts.isPropertyAccessExpression(parent) || ts.isJsxAttribute(parent)) return false;
+  return 'name' in parent && parent.name === node;
+}
+
+const isCallable = ({ node }: Unit): boolean =>
+  ts.isFunctionLike(node) ||
+  ts.isClassLike(node) ||
+  (ts.isPropertyDeclaration(node) && node.initializer !== undefined && isFunction(node.initializer)) ||
+  (ts.isVariableDeclaration(node) && node.initializer !== undefined && isFunction(node.initializer)) ||
+  (ts.isPropertyAssignment(node) && isFunction(node.initializer));
+
+/** Whether naming a class here may construct it: not where only a static member, the base or a test of kind is meant. */
+function runsConstructor(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (ts.isExpressionWithTypeArguments(parent)) return false;
+  return !(ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword);
+}
