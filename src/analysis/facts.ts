@@ -19,7 +19,7 @@ export interface FileFacts {
   /** One for each imported name; re-exports and `require` included. */
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
-  /** Values known to be used as a type: an object literal returned as `PaymentService` implements it. */
+  /** Values known to be used as a type, or to stand behind a token: an object literal returned as `PaymentService` implements it. */
   readonly flows: readonly Flow[];
   readonly hosts: readonly HostFact[];
   readonly writes: readonly WriteFact[];
@@ -90,6 +90,8 @@ export type Value =
   | { readonly op: 'given'; readonly to: number; readonly position: number; readonly value: number }
   /** Whatever is emitted, published and listened to under that name. */
   | { readonly op: 'event'; readonly name: string }
+  /** What a container gives under a text, or under the constant or class that `of` names. */
+  | { readonly op: 'token'; readonly of: number | null; readonly name: string }
   /** The CommonJS exports of this file itself. */
   | { readonly op: 'exports' }
   | { readonly op: 'unknown' };
@@ -137,7 +139,7 @@ export interface Export {
 }
 
 export interface Flow {
-  /** An `instance` value. */
+  /** An `instance` or a `token` value. */
   readonly type: number;
   readonly value: number;
 }

@@ -24,6 +24,7 @@ const CODE_OF: Readonly<Record<Value['op'], number>> = {
   parameter: 17,
   given: 18,
   event: 19,
+  token: 20,
 };
 const OPS: readonly Value['op'][] = Object.entries(CODE_OF)
   .sort(([, a], [, b]) => a - b)
@@ -53,6 +54,9 @@ function operandsInto(packed: Item[], value: Value): void {
       packed.push(value.name);
       return;
     case 'member':
+      packed.push(value.of, value.name);
+      return;
+    case 'token':
       packed.push(value.of, value.name);
       return;
     case 'call':
@@ -134,6 +138,8 @@ function unpackedValue(reader: PackedReader): Value {
     case 'event':
       return { op, name: reader.next() };
     case 'member':
+      return { op, of: reader.next(), name: reader.next() };
+    case 'token':
       return { op, of: reader.next(), name: reader.next() };
     case 'call':
     case 'new':

@@ -130,6 +130,8 @@ class SharedValues {
       case 'element':
       case 'list':
         return { ...value, of: this.of(value.of) };
+      case 'token':
+        return value.of === null ? value : { ...value, of: this.of(value.of) };
       case 'instance':
         return { ...value, of: this.of(value.of), args: all(value.args) };
       case 'tuple':

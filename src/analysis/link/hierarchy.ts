@@ -1,6 +1,15 @@
 import type { Member } from '../facts';
 import type { Meaning } from './meaning';
-import { declarationAt, type LinkedFile, type Members, type Named, type Ref, type Thing } from './things';
+import {
+  declarationAt,
+  type LinkedFile,
+  type Members,
+  type Named,
+  NOTHING,
+  type Ref,
+  type Thing,
+} from './things';
+import type { Token } from './tokens';
 
 /** Methods of lists that give one of their elements, and those that give a list again. */
 const GIVES_ELEMENT = new Set('find findLast pop shift at get values'.split(' '));
@@ -13,6 +22,8 @@ export class Hierarchy implements Members {
   private readonly meaningOf: () => Meaning;
   /** By interface: things that may stand behind it. */
   private readonly implementers = new Map<LinkedFile, Map<number, Thing[]>>();
+  /** By token: what containers give under it. */
+  private readonly bound = new Map<string, Thing[]>();
   private readonly tables = new Map<LinkedFile, Map<string, ReadonlyMap<string, number>>>();
 
   /** Meanings rest on the hierarchy and the other way round, hence late. */
@@ -24,8 +35,19 @@ export class Hierarchy implements Members {
     return this.meaningOf();
   }
 
-  addImplementer(type: Thing, by: Thing): void {
+  addImplementer(type: Thing | Token, by: Thing): void {
+    if (type.kind === 'token') addTo(this.bound, type.key, by);
     if (type.kind === 'instance') add(this.implementers, type.file, type.index, by);
+  }
+
+  /** What stands behind a token. */
+  behind({ key }: Token): readonly Thing[] {
+    return this.bound.get(key) ?? NOTHING;
+  }
+
+  /** Nothing is registered any more: the registrations of another side follow. */
+  forgetTokens(): void {
+    this.bound.clear();
   }
 
   /** Where a member of the thing is set down; for an interface, in everything that implements it too. */
@@ -158,6 +180,12 @@ function lastOf(members: readonly Member[], name: string): number | null {
     if (member?.[0] === name) return member[1];
   }
   return null;
+}
+
+function addTo(table: Map<string, Thing[]>, key: string, thing: Thing): void {
+  const known = table.get(key);
+  if (known === undefined) table.set(key, [thing]);
+  else known.push(thing);
 }
 
 function add(

@@ -1,10 +1,11 @@
 import { Hierarchy } from './hierarchy';
 import { Meaning } from './meaning';
 import { declarationAt, type LinkedFile, type Thing } from './things';
+import { type Token, tokensOf } from './tokens';
 
-/** That something may stand behind a type, or that a class extends another. */
+/** That something may stand behind a type or a token, or that a class extends another. */
 export interface Kinship {
-  readonly type: Thing;
+  readonly type: Thing | Token;
   readonly by: Thing;
 }
 
@@ -24,7 +25,8 @@ export class KinReader {
     const found: Kinship[] = [];
     for (const index of file.facts.declarations.keys()) this.addDeclared(file, index, found);
     for (const flow of file.facts.flows) {
-      for (const type of this.meaning.of(file, flow.type)) {
+      const tokens = tokensOf(this.meaning, file, flow.type);
+      for (const type of tokens.length > 0 ? tokens : this.meaning.of(file, flow.type)) {
         for (const by of this.meaning.of(file, flow.value)) found.push({ type, by });
       }
     }

@@ -10,6 +10,7 @@ import { addKin, type LinkedSide, linkAll, ownCodeOf } from './link';
 import { NameIndex } from './names';
 import type { Resolver } from './resolve';
 import type { LinkedFile } from './things';
+import { asksForTokens } from './tokens';
 
 /** The facts of one tree and where its specifiers lead. */
 export interface SideFacts {
@@ -85,8 +86,12 @@ class BaseLinker {
     }
     const first = this.importers.closureOf(differing);
     // What comes to stand behind a type, or no longer does, is a part of what that type's users ask about.
-    for (const kinships of this.head.kin.values()) this.addKinPaths(kinships);
-    for (const kinships of this.kinOf(this.loaded(first)).values()) this.addKinPaths(kinships);
+    const before = this.loaded(first);
+    this.addKinPaths(
+      this.head.kin,
+      this.head.files.map(({ code }) => code.file),
+    );
+    this.addKinPaths(this.kinOf(before), [...before.values()]);
     return this.linked(this.importers.closureOf(differing));
   }
 
@@ -135,9 +140,16 @@ class BaseLinker {
     }
   }
 
-  private addKinPaths(kinships: readonly Kinship[]): void {
-    for (const { type, by } of kinships) {
-      if (type.kind === 'instance' && 'file' in by) this.importers.add(by.file.path, type.file.path);
+  private addKinPaths(kin: Kin, files: readonly LinkedFile[]): void {
+    const asking = [...kin.values()].some((kinships) => kinships.some(({ type }) => type.kind === 'token'))
+      ? files.filter(asksForTokens)
+      : [];
+    for (const [file, kinships] of kin) {
+      for (const { type, by } of kinships) {
+        if (type.kind === 'instance' && 'file' in by) this.importers.add(by.file.path, type.file.path);
+      }
+      if (kinships.some(({ type }) => type.kind === 'token'))
+        for (const { path } of asking) this.importers.add(file.path, path);
     }
   }
 
@@ -162,7 +174,7 @@ class BaseLinker {
   }
 
   /** Of the files that the head does not have. */
-  private kinOf(files: ReadonlyMap<string, LinkedFile>): ReadonlyMap<LinkedFile, readonly Kinship[]> {
+  private kinOf(files: ReadonlyMap<string, LinkedFile>): Kin {
     const reader = new KinReader();
     const fresh = [...files.values()].filter((file) => this.headCode.get(file.path)?.code.file !== file);
     return new Map(fresh.map((file) => [file, reader.of(file)]));
@@ -171,6 +183,7 @@ class BaseLinker {
   private linked(fresh: ReadonlySet<string>): LinkedCode[] {
     const files = this.loaded(fresh);
     const { meaning, hierarchy } = this.head.linked;
+    this.registerAnew(files);
     for (const kinships of this.kinOf(files).values()) addKin(hierarchy, kinships);
     const codes = this.paths.flatMap((path) => {
       const file = files.get(path);
@@ -191,6 +204,19 @@ class BaseLinker {
     });
   }
 
+  /** Under a text the same is registered on both sides, but for what the files that differ say. */
+  private registerAnew(files: ReadonlyMap<string, LinkedFile>): void {
+    const { hierarchy } = this.head.linked;
+    hierarchy.forgetTokens();
+    for (const [file, kinships] of this.head.kin) {
+      if (files.get(file.path) !== file) continue;
+      addKin(
+        hierarchy,
+        kinships.filter(({ type }) => type.kind === 'token'),
+      );
+    }
+  }
+
   private codeOf(file: LinkedFile): OwnCode {
     const alignment = this.alignments.get(file.path);
     const isShared = this.headCode.get(file.path)?.code.file === file;
@@ -200,6 +226,8 @@ class BaseLinker {
     return { file, facts: alignment.other, importIndexes: alignment.importIndexes };
   }
 }
+
+type Kin = ReadonlyMap<LinkedFile, readonly Kinship[]>;
 
 /** Of names, or of the keys of maps. */
 function isSameSet(a: Names, b: Names): boolean {

@@ -10,10 +10,16 @@ import {
   type Thing,
   union,
 } from './things';
+import { type Token, tokensOf } from './tokens';
 import { TypeNames, type ValueMeaning } from './type-names';
 
 /** Values that lead to values: deeper ones count as unknown. */
 const MAX_DEPTH = 48;
+
+/** What containers give. */
+interface Containers {
+  behind(token: Token): readonly Thing[];
+}
 
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
 export class Meaning implements ValueMeaning {
@@ -22,11 +28,11 @@ export class Meaning implements ValueMeaning {
   private readonly named: ((readonly Named[] | undefined)[] | undefined)[] = [];
   readonly types = new TypeNames(this);
   readonly exports = new Exports((file, value, name) => this.membersOf(file, value, name));
-  private readonly hierarchy: () => Members;
+  private readonly hierarchy: () => Members & Containers;
   private depth = 0;
 
   /** The hierarchy is itself built from meanings, hence late. */
-  constructor(hierarchy: () => Members) {
+  constructor(hierarchy: () => Members & Containers) {
     this.hierarchy = hierarchy;
   }
 
@@ -79,6 +85,8 @@ export class Meaning implements ValueMeaning {
       case 'shape':
       case 'function':
         return [{ kind: 'value', file, index }];
+      case 'token':
+        return union(tokensOf(this, file, index).map((token) => this.hierarchy().behind(token)));
       case 'exports':
         return [{ kind: 'module', file, index: 0 }];
       default:

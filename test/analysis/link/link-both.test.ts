@@ -36,8 +36,13 @@ function expectWholeGraphs(headTree: Tree, baseTree: Tree): void {
   expect(both.base).toEqual(linkWith(base.files, base.resolver));
 }
 
-/** A program in which most files ask about others: barrels, interfaces, bases, injection, names without types, data. */
+/** A program in which most files ask about others: barrels, interfaces, bases, injection, tokens, names without types, data. */
 const PROGRAM: Tree = {
+  'packages/app/keys.ts': "export const KEY = 'key'; export const KEYS = { card: Symbol.for('card') };",
+  'packages/app/module.ts':
+    "import { Card } from './card'; import { Cash } from './cash'; import { KEY, KEYS } from './keys'; export const providers = [{ provide: KEY, useClass: Cash }, { provide: 'till', useClass: Card }]; container.bind(KEYS.card).to(Card);",
+  'packages/app/asks.ts':
+    "import { KEY, KEYS } from './keys'; export class Asks { constructor(@Inject(KEY) private a: any, @Inject('till') private b: any, @inject(KEYS.card) private c: any) {} log() { return this.a.log() + this.b.log() + this.c.pay(1); } }",
   'package.json': '{"workspaces":["packages/*"]}',
   'packages/core/package.json': '{"name":"@t/core"}',
   'packages/core/src/index.ts':
@@ -122,6 +127,19 @@ const CHANGES: Readonly<Record<string, Tree>> = {
   'an event that nobody listens to any more, another one that somebody does': {
     'packages/app/tools.js': `${PROGRAM['packages/app/tools.js']} exports.emit = (bus) => { bus.emit('sold'); bus.emit('lost'); };`,
     'packages/app/pool.ts': `${PROGRAM['packages/app/pool.ts']} bus.on('sold', other);`,
+  },
+  'another class under a token': {
+    'packages/app/module.ts': String(PROGRAM['packages/app/module.ts'])
+      .replace('useClass: Card', 'useClass: Cash')
+      .replace('useClass: Cash', 'useClass: Card'),
+  },
+  'nothing under a token any more': { 'packages/app/module.ts': 'export const providers = [];' },
+  'another module that registers': {
+    'packages/app/more.ts':
+      "import { Till } from './till'; import { KEYS } from './keys'; container.bind(KEYS.card).to(Till); export const more = { provide: 'till', useValue: new Till(null as never) };",
+  },
+  'other names of tokens': {
+    'packages/app/keys.ts': "export const KEYS = { card: 1, cash: 2 }; export const KEY = 'other';",
   },
   'a file that cannot be read': { 'packages/core/src/money.ts': 'export const = ;' },
   'a test that the program loads': {

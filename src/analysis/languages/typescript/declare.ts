@@ -68,7 +68,7 @@ function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   if (node.type !== undefined && node.initializer !== undefined)
     sink.flow(node.type, node.initializer, scope);
   if (draft.kind !== 'variable' && draft.kind !== 'field') return null;
-  if (node.type !== undefined) return evaluator.type(node.type, scope);
+  if (node.type !== undefined) return evaluator.injected(node.type, scope);
   const inner = evaluator.program.scopes.get(node) ?? scope;
   return node.initializer === undefined
     ? assignedValue(evaluator, evaluator.program.assignedTo.get(draft.index) ?? [])

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Member } from '../../facts';
+import { injectedValue, isCradle, resolvedValue } from './injection';
 import { localValue } from './locals';
 import type { Draft, LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
@@ -48,10 +49,17 @@ export class Evaluator {
   member(member: LateMember): Member {
     const { values } = this.program;
     if (member.draft !== undefined) return [member.name, values.declaration(member.draft)];
-    if (member.type !== undefined) return [member.name, this.type(member.type, member.scope)];
+    if (member.type !== undefined) return [member.name, this.injected(member.type, member.scope)];
     if (member.expression !== undefined)
       return [member.name, this.expression(member.expression, member.scope)];
     return [member.name, values.unknown];
+  }
+
+  /** A member or parameter of a type, which a decorator may say more of. */
+  injected(type: ts.TypeNode, scope: Scope): number {
+    const declared = this.type(type, scope);
+    const injected = injectedValue(this, type.parent, scope);
+    return injected === null ? declared : this.program.values.either([injected, declared]);
   }
 
   /** What a call of the function gives. */
@@ -105,7 +113,8 @@ export class Evaluator {
   private access(node: ts.PropertyAccessExpression, scope: Scope): number {
     const { values } = this.program;
     if (isExportsObject(node) && scope.value('module') === null) return values.exports();
-    return values.member(this.expression(node.expression, scope), node.name.text);
+    const member = values.member(this.expression(node.expression, scope), node.name.text);
+    return isCradle(node.expression) ? values.either([member, values.token(null, node.name.text)]) : member;
   }
 
   private elementAccess(node: ts.ElementAccessExpression, scope: Scope): number {
@@ -135,7 +144,9 @@ export class Evaluator {
     }
     if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'bind')
       return this.expression(callee.expression, scope);
-    return values.call(this.expression(node.expression, scope));
+    const called = values.call(this.expression(node.expression, scope));
+    const resolved = resolvedValue(this, node, scope);
+    return resolved === null ? called : values.either([called, resolved]);
   }
 
   private self(scope: Scope, isSuper: boolean): number {

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { injectedValue, takesFromContainer } from './injection';
 import type { Assigned, Local } from './scope';
 import type { TypeContext } from './types';
 
@@ -11,7 +12,17 @@ export function localValue(context: TypeContext, local: Local): number {
     if (step !== null) value = values.member(value, step);
     else value = itemOf(context, value, positionOf(local, at));
   }
-  return value;
+  return values.either([injectedInto(context, local), value]);
+}
+
+/** What a container gives a parameter: under the token of its decorator, or under its own name. */
+function injectedInto(context: TypeContext, { origin: { kind, node, scope, path } }: Local): number {
+  const { values } = context.program;
+  if (kind !== 'parameter' || node === null || !ts.isParameter(node)) return values.unknown;
+  const [name] = path;
+  if (typeof name === 'string' && name !== '' && path.length === 1 && takesFromContainer(node))
+    return values.token(null, name);
+  return (path.length === 0 ? injectedValue(context, node, scope) : null) ?? values.unknown;
 }
 
 /** What is assigned later, for names that have neither annotation nor initialiser. */

@@ -82,6 +82,11 @@ export class Sink {
     this.flowValues(this.evaluator.type(type, scope), this.evaluator.expression(inner, scope));
   }
 
+  /** That a container gives the value under a token. */
+  stands(token: number, value: number): void {
+    if (value !== this.program.values.unknown) this.flows.push({ type: token, value });
+  }
+
   flowValues(type: number, value: number): void {
     const { values } = this.program.values;
     if (values[type]?.op !== 'instance') return;

@@ -87,6 +87,10 @@ export class ValueTable {
     return this.add(`E${name}`, { op: 'event', name });
   }
 
+  token(of: number | null, name: string): number {
+    return this.add(`T${of} ${name}`, { op: 'token', of, name });
+  }
+
   function(returns: number | null): number {
     return this.add(`f${returns}`, { op: 'function', returns });
   }

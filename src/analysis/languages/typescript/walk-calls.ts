@@ -3,6 +3,7 @@ import { foldedText } from './literals';
 import type { Scope } from './scope';
 import { isImporter, requiredSpecifier } from './syntax';
 import { walkArgument, walkCallee } from './walk-access';
+import { walkBinding } from './walk-bindings';
 import type { Walk } from './walk-context';
 import { walkEvent, walkEventDecorator } from './walk-events';
 import { giveArguments } from './walk-given';
@@ -23,6 +24,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   for (const argument of node.arguments) walkArgument(walk, argument, scope);
   giveArguments(walk, node, scope);
   walkEvent(walk, node, scope);
+  walkBinding(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
 }
 

@@ -4,10 +4,12 @@ import { foldedText, isConcatenation, operands } from './literals';
 import type { Scope } from './scope';
 import { accessedName, isExportsObject, literalText, memberKey } from './syntax';
 import { walkArgument } from './walk-access';
+import { walkProvider } from './walk-bindings';
 import type { Walk } from './walk-context';
 import { walkPropertyName } from './walk-functions';
 
 export function walkObject(walk: Walk, node: ts.ObjectLiteralExpression, scope: Scope): void {
+  walkProvider(walk, node, scope);
   const isHeld = walk.draft.definition === node || walk.program.handedOut.has(node);
   for (const property of node.properties) {
     const nested = walk.program.draftOf.get(property);

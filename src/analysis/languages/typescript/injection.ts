@@ -1,0 +1,84 @@
+import { ts } from 'ts-morph';
+import type { Scope } from './scope';
+import { bare, isExportsObject, isFunctionValue, literalText } from './syntax';
+import type { TypeContext } from './types';
+
+/** Decorators that name what a container shall give. */
+const INJECTORS: ReadonlySet<string> = new Set('Inject inject'.split(' '));
+/** What containers are called; `get` alone would be any map. */
+const CONTAINER = /^(?:app|cradle|di|ioc|injector|kernel|scope|registry|.*(?:container|module|moduleref))$/i;
+const RESOLVES: ReadonlySet<string> = new Set('resolve resolveAsync get getAsync'.split(' '));
+const LONGEST_TOKEN = 200;
+
+/** What a container gives under the token that an expression names; `null` where it names none. */
+export function tokenValue(context: TypeContext, node: ts.Expression, scope: Scope): number | null {
+  const { values } = context.program;
+  const inner = bare(node);
+  if (ts.isStringLiteralLike(inner))
+    return inner.text !== '' && inner.text.length <= LONGEST_TOKEN ? values.token(null, inner.text) : null;
+  // `forwardRef(() => Gate)`, `delay(() => Gate)`
+  const [first] = ts.isCallExpression(inner) ? inner.arguments : [];
+  if (isFunctionValue(first) && !ts.isBlock(first.body)) return tokenValue(context, first.body, scope);
+  const isNamed = ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
+  if (!isNamed) return null;
+  const named = context.expression(inner, scope);
+  const op = values.values[named]?.op;
+  return op === 'declaration' || op === 'import' || op === 'member' ? values.token(named, '') : null;
+}
+
+/** What `@Inject(TOKEN)` on a parameter or field says that it is. */
+export function injectedValue(context: TypeContext, node: ts.Node, scope: Scope): number | null {
+  if (!ts.canHaveDecorators(node)) return null;
+  for (const { expression } of ts.getDecorators(node) ?? []) {
+    if (!ts.isCallExpression(expression) || !ts.isIdentifier(expression.expression)) continue;
+    const [token] = expression.arguments;
+    if (INJECTORS.has(expression.expression.text) && token !== undefined)
+      return tokenValue(context, token, scope);
+  }
+  return null;
+}
+
+/** What `container.resolve(Gate)` gives beside what the container's own type says; `null` for any other call. */
+export function resolvedValue(context: TypeContext, node: ts.CallExpression, scope: Scope): number | null {
+  const { values } = context.program;
+  const callee = bare(node.expression);
+  const [asked] = node.arguments;
+  if (asked === undefined || !ts.isPropertyAccessExpression(callee) || !RESOLVES.has(callee.name.text))
+    return null;
+  const holder = lastName(callee.expression);
+  if (holder === null || !CONTAINER.test(holder)) return null;
+  const token = tokenValue(context, asked, scope);
+  if (token === null) return null;
+  const [type] = node.typeArguments ?? [];
+  const isClass = literalText(asked) === null;
+  return values.either([
+    token,
+    ...(type === undefined ? [] : [context.type(type, scope)]),
+    ...(isClass ? [values.construct(context.expression(asked, scope))] : []),
+  ]);
+}
+
+/** `container.cradle.gate` */
+export const isCradle = (node: ts.Expression): boolean => lastName(node) === 'cradle';
+
+function lastName(node: ts.Expression): string | null {
+  const inner = bare(node);
+  if (ts.isIdentifier(inner)) return inner.text;
+  return ts.isPropertyAccessExpression(inner) ? inner.name.text : null;
+}
+
+/** Functions that a container may call with what it holds, by name: constructors, factories, what a module exports as a whole. */
+export function takesFromContainer(parameter: ts.ParameterDeclaration): boolean {
+  const fn = parameter.parent;
+  if (fn.parameters[0] !== parameter) return false;
+  if (ts.isConstructorDeclaration(fn)) return true;
+  const holder = fn.parent;
+  const name = ts.isFunctionDeclaration(fn)
+    ? fn.name
+    : ts.isVariableDeclaration(holder)
+      ? holder.name
+      : undefined;
+  if (name !== undefined && ts.isIdentifier(name) && /^(?:make|create|build)[A-Z]/.test(name.text))
+    return true;
+  return ts.isExportAssignment(holder) || (ts.isBinaryExpression(holder) && isExportsObject(holder.left));
+}

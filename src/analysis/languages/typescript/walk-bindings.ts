@@ -1,0 +1,142 @@
+import { ts } from 'ts-morph';
+import { tokenValue } from './injection';
+import type { Scope } from './scope';
+import { bare, memberKey } from './syntax';
+import type { Walk } from './walk-context';
+
+/*
+ * What registers something under a token, in the ways of the usual containers: NestJS and Angular providers, Inversify, tsyringe, awilix.
+ * Each is told as a flow: what stands behind the token, wherever somebody asks for it.
+ */
+
+type How = 'class' | 'result' | 'value';
+
+const PROVIDES: ReadonlyMap<string, How> = new Map([
+  ['useClass', 'class'],
+  ['useExisting', 'class'],
+  ['useFactory', 'result'],
+  ['useValue', 'value'],
+]);
+/** `container.bind(TOKEN).to(Gate)` */
+const BOUND: ReadonlyMap<string, How> = new Map([
+  ['to', 'class'],
+  ['toService', 'class'],
+  ['toDynamicValue', 'result'],
+  ['toFactory', 'result'],
+  ['toConstantValue', 'value'],
+]);
+/** `container.registerInstance(TOKEN, gate)` */
+const REGISTERED: ReadonlyMap<string, How> = new Map([
+  ['registerSingleton', 'class'],
+  ['registerType', 'class'],
+  ['registerInstance', 'value'],
+]);
+/** `container.register({ gate: asClass(Gate) })` */
+const RESOLVERS: ReadonlyMap<string, How> = new Map([
+  ['asClass', 'class'],
+  ['asFunction', 'result'],
+  ['asValue', 'value'],
+]);
+
+/** `{ provide: TOKEN, useClass: Gate }` */
+export function walkProvider(walk: Walk, node: ts.ObjectLiteralExpression, scope: Scope): void {
+  const token = propertyOf(walk, node, 'provide');
+  if (token !== undefined) provided(walk, token, node, scope);
+}
+
+/** A call that registers something with a container. */
+export function walkBinding(walk: Walk, node: ts.CallExpression, scope: Scope): void {
+  const callee = bare(node.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return;
+  const method = callee.name.text;
+  const [first, second] = node.arguments;
+  if (first === undefined) return;
+  const bound = BOUND.get(method);
+  if (bound !== undefined) {
+    const token = boundToken(callee.expression);
+    if (token !== null) stands(walk, token, { how: bound, by: first, scope });
+    return;
+  }
+  const registered = REGISTERED.get(method);
+  if (registered !== undefined && second !== undefined)
+    stands(walk, first, { how: registered, by: second, scope });
+  if (method !== 'register') return;
+  if (second !== undefined) return registration(walk, first, second, scope);
+  const all = bare(first);
+  if (!ts.isObjectLiteralExpression(all)) return;
+  for (const property of all.properties) {
+    if (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name))
+      resolver(
+        walk,
+        walk.program.values.token(null, memberKey(property.name, walk.program.file)),
+        property.initializer,
+        scope,
+      );
+  }
+}
+
+/** The token of `X.bind(TOKEN)` or, in a module of bindings, `bind(TOKEN)`. */
+function boundToken(node: ts.Expression): ts.Expression | null {
+  const call = bare(node);
+  if (!ts.isCallExpression(call)) return null;
+  const callee = bare(call.expression);
+  const name = ts.isIdentifier(callee)
+    ? callee.text
+    : ts.isPropertyAccessExpression(callee)
+      ? callee.name.text
+      : '';
+  return name === 'bind' || name === 'rebind' ? (call.arguments[0] ?? null) : null;
+}
+
+function registration(walk: Walk, token: ts.Expression, by: ts.Expression, scope: Scope): void {
+  const inner = bare(by);
+  if (ts.isObjectLiteralExpression(inner)) return provided(walk, token, inner, scope);
+  const value = tokenValue(walk.evaluator, token, scope);
+  if (value !== null) resolver(walk, value, by, scope);
+}
+
+function provided(walk: Walk, token: ts.Expression, node: ts.ObjectLiteralExpression, scope: Scope): void {
+  for (const [name, how] of PROVIDES) {
+    const by = propertyOf(walk, node, name);
+    if (by !== undefined) stands(walk, token, { how, by, scope });
+  }
+}
+
+/** `asClass(Gate).singleton()`: what such a chain begins with. */
+function resolver(walk: Walk, token: number, node: ts.Expression, scope: Scope): void {
+  let at = bare(node);
+  while (ts.isCallExpression(at)) {
+    const callee = bare(at.expression);
+    const how = ts.isIdentifier(callee) ? RESOLVERS.get(callee.text) : undefined;
+    const [by] = at.arguments;
+    if (how !== undefined && by !== undefined)
+      return walk.sink.stands(token, madeOf(walk, { how, by, scope }));
+    if (!ts.isPropertyAccessExpression(callee)) return;
+    at = bare(callee.expression);
+  }
+}
+
+interface Standing {
+  readonly how: How;
+  readonly by: ts.Expression;
+  readonly scope: Scope;
+}
+
+function stands(walk: Walk, token: ts.Expression, standing: Standing): void {
+  const value = tokenValue(walk.evaluator, token, standing.scope);
+  if (value !== null) walk.sink.stands(value, madeOf(walk, standing));
+}
+
+function madeOf({ evaluator, program: { values } }: Walk, { how, by, scope }: Standing): number {
+  const value = evaluator.expression(by, scope);
+  if (how === 'class') return values.construct(value);
+  return how === 'result' ? values.call(value) : value;
+}
+
+function propertyOf(walk: Walk, node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+  for (const property of node.properties) {
+    if (ts.isPropertyAssignment(property) && memberKey(property.name, walk.program.file) === name)
+      return property.initializer;
+  }
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import type { LinkedFile } from './things';
+import type { ValueMeaning } from './type-names';
+
+/** What something is registered under with a container. */
+export interface Token {
+  readonly kind: 'token';
+  readonly key: string;
+}
+
+/** Members of members of a constant: deeper ones name no token. */
+const MAX_STEPS = 4;
+
+/** What a `token` value stands for: a text is the same in every file, a constant or class is known by its place. */
+export function tokensOf(meaning: ValueMeaning, file: LinkedFile, index: number): readonly Token[] {
+  const value = file.facts.values[index];
+  if (value?.op !== 'token') return [];
+  const keys = value.of === null ? [JSON.stringify(value.name)] : placesOf(meaning, file, value.of, 0);
+  return keys.map((key) => ({ kind: 'token', key }));
+}
+
+function placesOf(meaning: ValueMeaning, file: LinkedFile, index: number, step: number): readonly string[] {
+  const value = file.facts.values[index];
+  if (value === undefined || step > MAX_STEPS) return [];
+  if (value.op === 'declaration') return [`${file.slot}.${value.index}`];
+  if (value.op === 'import') {
+    return meaning.exports.through({ file, value: index }).flatMap((ref) => {
+      const isSame = ref.file === file && ref.value === index;
+      return isSame ? [] : placesOf(meaning, ref.file, ref.value, step + 1);
+    });
+  }
+  if (value.op !== 'member') return [];
+  const declared = meaning.refs(file, index).flatMap((named) => {
+    const isPlace = named.kind === 'ref' && named.file.facts.values[named.value]?.op === 'declaration';
+    return isPlace ? placesOf(meaning, named.file, named.value, step + 1) : [];
+  });
+  if (declared.length > 0) return declared;
+  return placesOf(meaning, file, value.of, step + 1).map((holder) => `${holder} ${value.name}`);
+}
+
+/** Whether anything in the file asks for what stands behind a token. */
+export const asksForTokens = ({ facts }: LinkedFile): boolean =>
+  facts.values.some(({ op }) => op === 'token');

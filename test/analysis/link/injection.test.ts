@@ -1,0 +1,123 @@
+import { edgesOf, type Tree } from './program';
+
+interface Case {
+  readonly tree: Tree;
+  /** What `pay` (or the class that holds it) leads to by calls. */
+  readonly calls: readonly string[];
+}
+
+const GATES = 'export class Gate { fee() { return 1; } }\nexport class Other { fee() { return 2; } }';
+const FEES = 'export interface Fees { fee(): number }';
+const CALLS_GATE = ['pay.ts#Payments.pay call gate.ts#Gate.fee'];
+
+const CASES: Record<string, Case> = {
+  'a NestJS provider under a text': {
+    tree: {
+      'fees.ts': FEES,
+      'gate.ts': GATES,
+      'pay.ts': `import { Inject } from '@nestjs/common';\nimport type { Fees } from './fees';
+export class Payments { constructor(@Inject('GATE') private readonly gate: Fees) {} pay() { return this.gate.fee(); } }`,
+      'module.ts': `import { Module } from '@nestjs/common';\nimport { Gate, Other } from './gate';
+@Module({ providers: [{ provide: 'GATE', useClass: Gate }, { provide: 'OTHER', useClass: Other }] }) export class App {}`,
+    },
+    calls: CALLS_GATE,
+  },
+  'a NestJS provider under a constant of another file, made by a factory': {
+    tree: {
+      'tokens.ts': `export const GATE = 'gate';\nexport const OTHER = 'other';`,
+      'gate.ts': GATES,
+      'pay.ts': `import { Inject } from '@nestjs/common';\nimport { GATE } from './tokens';
+export class Payments { constructor(@Inject(GATE) private readonly gate: any) {} pay() { return this.gate.fee(); } }`,
+      'module.ts': `import { Gate, Other } from './gate';\nimport * as tokens from './tokens';
+export const providers = [{ provide: tokens.GATE, useFactory: () => new Gate() }, { provide: tokens.OTHER, useFactory: () => new Other() }];`,
+    },
+    calls: CALLS_GATE,
+  },
+  'a field of a NestJS service, under a class': {
+    tree: {
+      'port.ts': 'export abstract class Port { abstract fee(): number }',
+      'gate.ts': GATES,
+      'pay.ts': `import { Inject } from '@nestjs/common';\nimport { Port } from './port';
+export class Payments { @Inject(Port) private readonly gate: Port; pay() { return this.gate.fee(); } }`,
+      'module.ts': `import { Gate } from './gate';\nimport { Port } from './port';\nexport const provider = { provide: Port, useExisting: Gate };`,
+    },
+    calls: [...CALLS_GATE, 'pay.ts#Payments.pay call port.ts#Port.fee'],
+  },
+  'an Inversify binding under a member of a constant': {
+    tree: {
+      'types.ts': `export const TYPES = { Gate: Symbol.for('Gate'), Other: Symbol.for('Other') };`,
+      'fees.ts': FEES,
+      'gate.ts': GATES,
+      'pay.ts': `import { inject } from 'inversify';\nimport type { Fees } from './fees';\nimport { TYPES } from './types';
+export class Payments { constructor(@inject(TYPES.Gate) private gate: Fees) {} pay() { return this.gate.fee(); } }`,
+      'container.ts': `import { Container } from 'inversify';\nimport { Gate, Other } from './gate';\nimport { TYPES } from './types';
+export const container = new Container();
+container.bind(TYPES.Gate).to(Gate).inSingletonScope();
+container.bind(TYPES.Other).toConstantValue(new Other());`,
+    },
+    calls: CALLS_GATE,
+  },
+  'what an Inversify container is asked for': {
+    tree: {
+      'gate.ts': GATES,
+      'container.ts': `import { Gate, Other } from './gate';
+export const container = make();\ncontainer.bind('gate').toDynamicValue(() => new Gate());\ncontainer.bind('other').to(Other);`,
+      'pay.ts': `import { container } from './container';\nexport class Payments { pay() { return container.get('gate').fee(); } }`,
+    },
+    calls: CALLS_GATE,
+  },
+  'a tsyringe registration, and the class that is resolved': {
+    tree: {
+      'gate.ts': GATES,
+      'pay.ts': `import { container, inject } from 'tsyringe';\nimport { Other } from './gate';
+export class Payments { constructor(@inject('Gate') private gate?: any) {} pay() { return this.gate.fee() + container.resolve(Other).fee(); } }`,
+      'setup.ts': `import { container } from 'tsyringe';\nimport { Gate } from './gate';\ncontainer.register('Gate', { useClass: Gate });`,
+    },
+    calls: [...CALLS_GATE, 'pay.ts#Payments.pay call gate.ts#Other.fee'],
+  },
+  'a tsyringe singleton': {
+    tree: {
+      'gate.ts': GATES,
+      'pay.ts': `import { inject } from 'tsyringe';\nexport class Payments { constructor(@inject('Gate') private gate: any) {} pay() { return this.gate.fee(); } }`,
+      'setup.ts': `import { container } from 'tsyringe';\nimport { Gate, Other } from './gate';\ncontainer.registerSingleton('Gate', Gate);\ncontainer.registerInstance('Other', new Other());`,
+    },
+    calls: CALLS_GATE,
+  },
+  'what awilix gives a constructor under its name': {
+    tree: {
+      'gate.js': `class Gate { fee() { return 1; } }\nclass Other { fee() { return 2; } }\nmodule.exports = { Gate, Other };`,
+      'pay.js':
+        'class Payments { constructor({ gate }) { this.gate = gate; } pay() { return this.gate.fee(); } }\nmodule.exports = Payments;',
+      'setup.js': `const { asClass, asFunction, createContainer } = require('awilix');\nconst { Gate, Other } = require('./gate');
+const container = createContainer();\ncontainer.register({ gate: asClass(Gate).singleton(), other: asFunction(() => new Other()) });`,
+    },
+    calls: ['pay.js#Payments.pay call gate.js#Gate.fee'],
+  },
+  'what awilix gives a factory under its name, and what is resolved from it': {
+    tree: {
+      'gate.js': `class Gate { fee() { return 1; } }\nclass Other { fee() { return 2; } }\nmodule.exports = { Gate, Other };`,
+      'pay.js': `const makePayments = ({ gate }) => ({ pay: () => gate.fee() });\nmodule.exports = makePayments;`,
+      'setup.js': `const { asClass, asValue } = require('awilix');\nconst { Gate, Other } = require('./gate');
+module.exports = (container) => { container.register({ gate: asClass(Gate) }); container.register('other', asValue(new Other())); };`,
+      'run.js': `module.exports.run = (container) => container.resolve('other').fee() + container.cradle.gate.fee();`,
+    },
+    calls: [
+      'pay.js#makePayments.pay call gate.js#Gate.fee',
+      'run.js#run call gate.js#Gate.fee',
+      'run.js#run call gate.js#Other.fee',
+    ],
+  },
+  'nothing under a token that nobody registers, or from a map': {
+    tree: {
+      'gate.ts': `import { Inject } from '@nestjs/common';\nexport class Gate { toll() { return 1; } }\nexport const provider = { provide: 'GATE', useClass: Gate };\nexport const used = Inject;`,
+      'pay.ts': `import { Inject } from '@nestjs/common';
+export class Payments { constructor(@Inject('GATES') private gate: any) {} pay(gates: any) { return this.gate.toll() + gates.get('GATE').toll(); } }`,
+    },
+    calls: [],
+  },
+};
+
+test.each(Object.entries(CASES))('injection follows %s', (_title, { tree, calls }) => {
+  const found = edgesOf(tree).filter((edge) => / call /.test(edge) && /^(?:pay|run)\./.test(edge));
+  expect(found).toEqual([...calls].sort());
+});
