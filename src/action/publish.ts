@@ -3,6 +3,7 @@ import { placeComment, type StickyComment } from '../platform/github/sticky-comm
 import type { Job } from '../platform/runner/job';
 import type { Verdict } from '../verdict/verdict';
 import { causeOf } from '../world/failure';
+import { askReviewers } from './ask-reviewers';
 import { outputsOf } from './outputs';
 import { reportsOf } from './reports';
 import type { Session } from './session';
@@ -25,6 +26,7 @@ export async function publish(
   job.output('sarif-file', job.keep('findings.sarif', reports.sarif));
   if (session.inputs.reports.size === 0) return;
   for (const remark of reports.remarks) job.remark(remark);
+  await askReviewers(verdict, session, job);
   const notice = await publishComment({ ...reports.comment, viewer }, session, job);
   await publishSummary(notice === null ? reports.summary : `${reports.summary}\n\n${notice}\n`, job);
 }
