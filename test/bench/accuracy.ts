@@ -1,13 +1,15 @@
 /**
  * How right the linked edges are (docs/accuracy.md):
- *   npm run accuracy -- FOLDER... [--misses]
+ *   npm run accuracy -- FOLDER... [--observed FOLDER PAIRS] [--misses]
  * Folders may also stand in ACCURACY_FOLDERS, separated as in PATH. One that holds `expected-edges.json`, or programs `x.js` beside calls
- * `x.json`, is a suite of small programs; any other is a repository, which TypeScript's checker is asked about.
+ * `x.json`, is a suite of small programs; any other is a repository, which TypeScript's checker is asked about. PAIRS are calls that were
+ * seen in FOLDER while its own tests ran (observed-probe.cjs).
  */
 import { delimiter } from 'node:path';
 import { checkedCallsIn } from './accuracy-checker';
 import { MICRO_HEADS, microCells, microScore } from './micro';
 import { isSuite } from './micro-suites';
+import { OBSERVED_HEADS, observedCells, observedScore } from './observed';
 
 const CHECKER_HEADS = ['repository', 'lines', 'calls', 'recall', 'our calls', 'precision'];
 
@@ -21,12 +23,31 @@ function printTable(heads: readonly string[], rows: readonly (readonly (string |
   for (const row of rows) console.log(`| ${row.join(' | ')} |`);
 }
 
+/** The arguments but for `--observed FOLDER PAIRS`, and each FOLDER with its PAIRS. */
+function withoutObserved(
+  args: readonly string[],
+): [readonly string[], readonly (readonly [string, string])[]] {
+  const plain: string[] = [];
+  const observed: [string, string][] = [];
+  for (let at = 0; at < args.length; at++) {
+    const [option = '', folder, pairs] = args.slice(at, at + 3);
+    if (option !== '--observed') plain.push(option);
+    else if (folder === undefined || pairs === undefined) throw new Error('--observed needs FOLDER PAIRS');
+    else {
+      observed.push([folder, pairs]);
+      at += 2;
+    }
+  }
+  return [plain, observed];
+}
+
 function main(args: readonly string[]): void {
   const isTold = args.includes('--misses');
-  const named = args.filter((argument) => !argument.startsWith('--'));
-  const folders =
-    named.length > 0 ? named : (process.env['ACCURACY_FOLDERS'] ?? '').split(delimiter).filter(Boolean);
-  if (folders.length === 0)
+  const [plain, observed] = withoutObserved(args);
+  const named = plain.filter((argument) => !argument.startsWith('--'));
+  const isNamed = named.length > 0 || observed.length > 0;
+  const folders = isNamed ? named : (process.env['ACCURACY_FOLDERS'] ?? '').split(delimiter).filter(Boolean);
+  if (folders.length === 0 && observed.length === 0)
     throw new Error('name folders of repositories or of suites: npm run accuracy -- FOLDER...');
   const tell = (misses: readonly string[]) => {
     if (isTold) for (const miss of misses) console.log(miss);
@@ -43,8 +64,14 @@ function main(args: readonly string[]): void {
       tell(misses);
       return [nameOf(folder), lines, expected, percent(met, expected), claimed, percent(right, claimed)];
     });
+  const running = observed.map(([folder, pairs]) => {
+    const score = observedScore(folder, pairs);
+    tell(score.misses);
+    return observedCells(nameOf(folder), score);
+  });
   printTable(CHECKER_HEADS, repositories);
   printTable(MICRO_HEADS, suites);
+  printTable(OBSERVED_HEADS, running);
 }
 
 main(process.argv.slice(2));
