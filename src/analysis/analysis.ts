@@ -76,7 +76,7 @@ export type ImpactReason =
   | 'path'
   | 'bypassed';
 
-/** Code whose meaning is only known when it runs. */
+/** Code whose meaning is only known when it runs, or that runs what stands elsewhere (`process`). */
 export interface DynamicCode {
   /** Area that reaches it; `null` where none does. */
   readonly area: string | null;

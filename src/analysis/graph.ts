@@ -124,7 +124,7 @@ export interface TableWrite {
 
 export interface Opaque {
   readonly node: number;
-  readonly kind: 'eval' | 'computed-call' | 'computed-import' | 'overwrite' | 'unreadable-sql';
+  readonly kind: 'eval' | 'computed-call' | 'computed-import' | 'overwrite' | 'process' | 'unreadable-sql';
   readonly text: string;
   readonly line: number;
 }

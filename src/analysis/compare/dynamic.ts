@@ -11,6 +11,7 @@ const SAID: Readonly<Record<Exclude<Opaque['kind'], 'unreadable-sql'>, string>> 
   eval: 'runs text as code',
   'computed-call': 'calls what is only known at run time',
   'computed-import': 'loads a module that is only known at run time',
+  process: 'runs a program in a process or thread of its own',
   overwrite: 'puts code of its own in the place of what others define',
 };
 

@@ -137,9 +137,4 @@ export const NAMES: ThreatCases = {
   'N11 .svelte': named('src/pay.svelte', UNREAD('src/pay.svelte')),
   'N11 .astro': named('src/pay.astro', UNREAD('src/pay.astro')),
   'N11 .coffee': named('src/pay.coffee', UNREAD('src/pay.coffee')),
-  'N11 a script without an extension': {
-    before: SERVICE,
-    after: { 'src/pay.d/run': '#!/usr/bin/env node\npay(1);\n' },
-    found: [],
-  },
 };

@@ -255,3 +255,56 @@ export const BUILDS: ThreatCases = {
     [],
   ),
 };
+
+const CHILD = "import { execFile } from 'node:child_process';\n";
+
+/** What stands or runs elsewhere. */
+export const OPAQUE: ThreatCases = {
+  'N30 a dependency by path': inShop(manifest({ dependencies: { stripe: 'file:vendor/stripe' } }), [
+    'low opaque-content package.json:4',
+    `high dependency-changed package.json:4 ${USED}`,
+  ]),
+  'N30 a script that regulated code runs in another process': inTake(
+    `${CHILD}export const take = (amount: any) => execFile('node', ['charge.js', amount]);\n`,
+    ['high opaque-content src/take.ts:2 pay > take', TAKE_2],
+  ),
+  'N30 a script that a wrapped function of the same kind runs': inTake(
+    "import { promisify } from 'util';\nimport * as child from 'child_process';\nconst run = promisify(child.exec);\nexport const take = (amount: any) => run('node charge.js');\n",
+    [
+      'high opaque-content src/take.ts:4 pay > take',
+      'high regulated-dependency src/take.ts:3 pay > take > run',
+      'high regulated-dependency src/take.ts:4 pay > take',
+    ],
+  ),
+  'N30 a script in CommonJS': {
+    before: {
+      ...SERVICE,
+      'src/pay.js': "const { take } = require('./taking');\nexports.pay = () => take();\n",
+      'src/taking.js': 'exports.take = () => 1;\n',
+    },
+    after: {
+      'src/taking.js':
+        "const { fork } = require('child_process');\nexports.take = () => fork('./charge.js');\n",
+    },
+    found: [
+      'high opaque-content src/taking.js:2 pay > take',
+      'high regulated-dependency src/taking.js:2 pay > take',
+    ],
+  },
+  'N30 a thread with code of its own': inTake(
+    "import { Worker } from 'node:worker_threads';\nexport const take = () => new Worker('./charge.js');\n",
+    ['high opaque-content src/take.ts:2 pay > take', TAKE_2],
+  ),
+  'N30 a process elsewhere is told at low': inDesk(
+    `${CHILD}export const desk = (text: any) => execFile('git', ['status']);\n`,
+    ['low opaque-content src/desk.ts:2'],
+  ),
+  'N30 the same process with another script': {
+    before: { ...SERVICE, 'src/take.ts': `${CHILD}export const take = () => execFile('a.sh');\n` },
+    after: { 'src/take.ts': `${CHILD}export const take = () => execFile('b.sh');\n` },
+    found: ['high opaque-content src/take.ts:2 pay > take', TAKE_2],
+  },
+  'N30 a regular expression that is run is no process': inDesk(
+    'export const desk = (text: any) => /a/.exec(text);\n',
+  ),
+};

@@ -3,7 +3,7 @@ import { DATA, MARKERS, SUPPRESSIONS } from './data';
 import { HIDDEN_CALLS } from './hidden-calls';
 import { DECEPTIVE_TEXT, HOSTILE_FILES, NAMES } from './hostile-text';
 import { INDIRECTION } from './indirection';
-import { BUILDS, REDIRECTS } from './redirects';
+import { BUILDS, OPAQUE, REDIRECTS } from './redirects';
 import { MANIFEST, type ThreatCase } from './threat-case';
 
 const headOf = ({ before, after }: ThreatCase): Tree =>
@@ -23,6 +23,7 @@ describe.each(
     'names and marks of what is no program': MARKERS,
     'changes far away': INDIRECTION,
     'other builds': BUILDS,
+    'what stands or runs elsewhere': OPAQUE,
   }),
 )('%s', (_title, cases) => {
   test.each(Object.entries(cases))('%s', async (_name, threat) => {

@@ -27,6 +27,15 @@ const MOCKS = matcher([
   'sinon.{stub,replace,replaceGetter}',
   '{proxyquire,mock-require,rewire}',
 ]);
+const PROCESSES = matcher([
+  'child_process.{exec,execSync,execFile,execFileSync,spawn,spawnSync,fork}',
+  'execa',
+  'execa.{execa,execaSync,execaCommand,execaCommandSync,execaNode,sync,command,node}',
+  'cross-spawn',
+  'cross-spawn.{sync,spawn}',
+  'shelljs.exec',
+  'Bun.{spawn,spawnSync}',
+]);
 const TIMERS = matcher(['{setTimeout,setInterval,setImmediate}']);
 const APPLIES = matcher(['Reflect.{apply,construct}']);
 
@@ -42,6 +51,7 @@ export function opaqueCall(node: ts.CallExpression, scope: Scope, program: Progr
     if (RUNS_TEXT(path)) return 'eval';
     if (path.join('.') === 'require' || LOADS(path)) return 'computed-import';
     if (MOCKS(path)) return 'overwrite';
+    if (PROCESSES(path)) return 'process';
     if (TIMERS(path) && first !== undefined && isText(first)) return 'eval';
     if (path.join('.') === 'Reflect.get.()') return 'computed-call';
     if (APPLIES(path) && first !== undefined && runsText(first, scope, program)) return 'eval';
@@ -58,7 +68,8 @@ export function opaqueConstruct(node: ts.NewExpression, scope: Scope, program: P
   if (path.at(-1) !== 'Worker' || path.length > 2) return null;
   const [file, options] = node.arguments ?? [];
   if (options !== undefined && /\beval\s*:\s*true\b/.test(options.getText(program.file))) return 'eval';
-  return file === undefined || isPlace(file) ? null : 'computed-import';
+  if (file === undefined) return null;
+  return isPlace(file) ? 'process' : 'computed-import';
 }
 
 /** `f.constructor(text)` makes a function of text; a copy is made with `new`, or by the object itself. */

@@ -64,6 +64,8 @@ function nameOfCall(
   const [first] = node.arguments;
   const callee = outsideName(node.expression, scope, program, steps);
   if (callee === null) return null;
+  if (callee.path.join('.') === 'util.promisify' && first !== undefined)
+    return outsideName(first, scope, program, steps);
   const isPrototype = callee.path.join('.') === 'Object.getPrototypeOf' && first !== undefined;
   if (isPrototype && isFunctionValue(bare(first))) return A_FUNCTION;
   return { path: [...callee.path, '()'], importIndex: callee.importIndex };
