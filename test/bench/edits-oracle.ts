@@ -5,6 +5,9 @@ import { type CodeTree, programOf } from './edits-program';
 import { type Edges, ReferenceReader } from './edits-references';
 import { type Unit, Units } from './edits-units';
 
+/** Units that are reached, with the one that led to each; `null` for those that the policy names. */
+export type Closure = ReadonlyMap<Unit, Unit | null>;
+
 /**
  * What regulated code can reach, by TypeScript's checker alone: units of code, and edges for each name that resolves to one. It is
  * the expected answer for edits, so nothing of the linker may be used here.
@@ -50,47 +53,43 @@ export class EditOracle {
     if (from !== null) this.loads.set(from, loaded);
   }
 
-  /** Everything that the areas' functions reach, themselves included. */
-  closureOf(areas: readonly Area[]): ReadonlySet<Unit> {
-    return new Set(areas.flatMap((area) => [...this.reachedFrom(area)]));
+  /** Everything that the areas' functions reach, themselves included, each with the unit that leads to it. */
+  closureOf(areas: readonly Area[]): Closure {
+    const found = new Map<Unit, Unit | null>();
+    for (const area of areas)
+      for (const [unit, by] of this.reachedFrom(area)) if (!found.has(unit)) found.set(unit, by);
+    return found;
   }
 
-  private reachedFrom({ functions, boundaries }: Area): ReadonlySet<Unit> {
-    const reached = new Set(
-      this.units.all.filter(({ path, name }) => functions.some((each) => each.matches(path, name))),
+  private reachedFrom({ functions, boundaries }: Area): Closure {
+    const starts = this.units.all.filter(({ path, name }) =>
+      functions.some((each) => each.matches(path, name)),
     );
-    for (const unit of reached) {
-      const module = this.units.of(unit.node.getSourceFile());
-      const next = [
-        ...(this.edges.get(unit) ?? []),
-        ...(module === null ? [] : [module]),
-        ...(this.loads.get(unit) ?? []),
-      ];
-      for (const target of next) if (boundaries?.matches(target.path) !== true) reached.add(target);
+    const reached = new Map<Unit, Unit | null>(starts.map((unit) => [unit, null]));
+    for (const unit of reached.keys()) {
+      for (const target of this.leadsTo(unit))
+        if (boundaries?.matches(target.path) !== true && !reached.has(target)) reached.set(target, unit);
     }
     return reached;
   }
 
-  /** Why a unit is reached: names from a start to it, for people. */
-  wayTo(target: Unit, areas: readonly Area[]): readonly string[] {
-    const before = new Map<Unit, Unit | null>();
-    for (const { functions } of areas)
-      for (const unit of this.units.all)
-        if (functions.some((each) => each.matches(unit.path, unit.name))) before.set(unit, null);
-    for (const [unit] of before) {
-      const module = this.units.of(unit.node.getSourceFile());
-      for (const next of [
-        ...(this.edges.get(unit) ?? []),
-        ...(this.loads.get(unit) ?? []),
-        ...(module === null ? [] : [module]),
-      ])
-        if (!before.has(next)) before.set(next, unit);
-    }
-    const way: string[] = [];
-    for (let at: Unit | null | undefined = target; at !== null && at !== undefined; at = before.get(at))
-      way.unshift(`${at.path}#${at.name}`);
-    return way;
+  /** What its own code names, the module that it stands in, and what that module loads. */
+  private leadsTo(unit: Unit): readonly Unit[] {
+    const module = this.units.of(unit.node.getSourceFile());
+    return [
+      ...(this.edges.get(unit) ?? []),
+      ...(module === null ? [] : [module]),
+      ...(this.loads.get(unit) ?? []),
+    ];
   }
+}
+
+/** How regulated code reaches a unit: names from the regulated one on. */
+export function wayTo(target: Unit, closure: Closure): readonly string[] {
+  const way: string[] = [];
+  for (let at: Unit | null | undefined = target; at !== null && at !== undefined; at = closure.get(at))
+    way.unshift(`${at.path}#${at.name}`);
+  return way;
 }
 
 /** Tests are no part of the program that is regulated. */

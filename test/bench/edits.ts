@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseManifest } from '../../src/policy/parse-manifest';
 import type { Policy } from '../../src/policy/policy';
-import { EditRun, type Outcome } from './edits-run';
+import { planOf } from './edits-plan';
+import { isRight, type Outcome, outcomesOf } from './edits-run';
 import { pathsOf } from './tree';
 
 /**
@@ -12,20 +13,18 @@ import { pathsOf } from './tree';
  * name `functions:`. The same seed gives the same edits. `--misses` names every edit of which the analysis and the checker disagree.
  */
 export async function runEdits(args: readonly string[]): Promise<void> {
-  const optionOf = (name: string) => args[args.indexOf(name) + 1] ?? '';
-  const root = resolve(optionOf('--edits'));
-  const count = args.includes('--count') ? Number(optionOf('--count')) : 1000;
-  const seed = args.includes('--seed') ? Number(optionOf('--seed')) : 7;
-  const run = new EditRun({
-    tree: { root, texts: textsIn(root) },
-    policy: policyIn(optionOf('--policy')),
-    count,
-    seed,
-  });
-  console.log(`${run.oracle.units.all.length} units, ${run.inside.size} of them inside`);
-  const outcomes = await run.outcomes(run.drawn());
+  const optionOf = (name: string, otherwise: string) =>
+    args.includes(name) ? (args[args.indexOf(name) + 1] ?? '') : otherwise;
+  const root = resolve(optionOf('--edits', '.'));
+  const given = { tree: { root, texts: textsIn(root) }, policy: policyIn(optionOf('--policy', '')) };
+  const startedAt = performance.now();
+  const count = Number(optionOf('--count', '1000'));
+  const { edits, units, inside } = planOf({ ...given, count, seed: Number(optionOf('--seed', '7')) });
+  const planned = ((performance.now() - startedAt) / 1000).toFixed(0);
+  console.log(`${edits.length} edits of ${units} units, ${inside} of them inside; planned in ${planned} s`);
+  const outcomes = await outcomesOf(edits, given);
   printTables(outcomes);
-  if (args.includes('--misses')) for (const outcome of outcomes) printDisagreement(outcome, run);
+  if (args.includes('--misses')) for (const each of outcomes) if (!isRight(each)) printDisagreement(each);
 }
 
 /** Code, and what says where imports lead. */
@@ -40,32 +39,37 @@ function policyIn(path: string): Policy {
   return reading.policy;
 }
 
-const isNeutral = ({ edit }: Outcome): boolean => edit.isNeutral;
-const isFlagged = ({ verdict }: Outcome): boolean => verdict !== 'silent';
-/** A neutral edit is to say nothing at all; any other only nothing about regulated code. */
-const speaks = (outcome: Outcome): boolean => isFlagged(outcome) || outcome.others.length > 0;
-
 function printTables(outcomes: readonly Outcome[]): void {
-  const changing = outcomes.filter((each) => !isNeutral(each));
-  const rows = [true, false].map((isInside) => {
-    const of = changing.filter((each) => each.isInside === isInside);
+  console.log('\n| edits | number | named | flagged elsewhere only | silent | rest on a guess |');
+  console.log('|---|---|---|---|---|---|');
+  for (const [name, isNeutral, isInside] of [
+    ['changing, inside', false, true],
+    ['changing, outside', false, false],
+    ['neutral, inside', true, true],
+    ['neutral, outside', true, false],
+  ] as const) {
+    const of = outcomes.filter(
+      ({ edit }) => edit.isNeutral === isNeutral && (edit.way !== null) === isInside,
+    );
     const by = (verdict: Outcome['verdict']) => of.filter((each) => each.verdict === verdict).length;
-    return [isInside ? 'inside' : 'outside', of.length, by('named'), by('elsewhere'), by('silent')];
-  });
-  console.log(
-    '\n| behaviour-changing | edits | named | flagged elsewhere only | silent |\n|---|---|---|---|---|',
-  );
-  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
-  const [inside = [], outside = []] = rows;
-  const named = Number(inside[2]);
-  const recall = named / Number(inside[1]);
-  const precision = named / (named + Number(outside[2]) + Number(outside[3]) + Number(inside[3]));
-  const neutral = outcomes.filter(isNeutral);
-  const guesses = changing.filter((each) => each.isGuess);
-  console.log(
-    `\nrecall ${percent(recall)}, precision ${percent(precision)}; ${guesses.length} rest on a guess`,
-  );
-  console.log(`neutral: ${neutral.length}, of them not silent: ${neutral.filter(speaks).length}`);
+    const guesses = of.filter(
+      ({ impacts }) => impacts.length > 0 && impacts.every(({ approximate }) => approximate),
+    );
+    console.log(
+      `| ${[name, of.length, by('named'), by('elsewhere'), by('silent'), guesses.length].join(' | ')} |`,
+    );
+  }
+  printShares(outcomes);
+}
+
+function printShares(outcomes: readonly Outcome[]): void {
+  const changing = outcomes.filter(({ edit }) => !edit.isNeutral);
+  const inside = changing.filter(({ edit }) => edit.way !== null);
+  const named = inside.filter(({ verdict }) => verdict === 'named').length;
+  const flagged = changing.filter(({ verdict }) => verdict !== 'silent').length;
+  console.log(`\nrecall ${percent(named / inside.length)}, precision ${percent(named / flagged)}`);
+  const spoken = outcomes.filter((each) => each.edit.isNeutral && !isRight(each)).length;
+  console.log(`neutral edits of which anything is said: ${spoken}`);
   const kinds = new Map<string, number>();
   for (const { edit } of outcomes) kinds.set(edit.kind, (kinds.get(edit.kind) ?? 0) + 1);
   console.log([...kinds].map(([kind, count]) => `${kind} ${count}`).join(', '));
@@ -75,17 +79,13 @@ function printTables(outcomes: readonly Outcome[]): void {
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-function printDisagreement(outcome: Outcome, run: EditRun): void {
-  const { edit, isInside, verdict, line, impacts, others } = outcome;
-  const isRight = edit.isNeutral ? !speaks(outcome) : isInside ? verdict === 'named' : verdict === 'silent';
-  if (isRight) return;
-  const { unit } = edit;
-  const side = `${edit.isNeutral ? 'neutral ' : ''}${isInside ? 'inside' : 'outside'}`;
-  console.log(`\n${side}, ${verdict}: ${edit.kind} at ${unit.path}:${line} in ${unit.name}`);
-  if (isInside) console.log(`  checker: ${run.oracle.wayTo(unit, run.areas).join(' -> ')}`);
-  for (const { area, subject, detail, chain, approximate } of impacts)
-    console.log(
-      `  ours: ${area} ${subject} ${detail}${approximate ? ' (guess)' : ''}: ${chain.map(({ path, name, edge }) => `${edge ?? ''}> ${path}#${name}`).join(' ')}`,
-    );
+function printDisagreement({ edit, verdict, impacts, others }: Outcome): void {
+  const side = `${edit.isNeutral ? 'neutral ' : ''}${edit.way === null ? 'outside' : 'inside'}`;
+  console.log(`\n${side}, ${verdict}: ${edit.kind} at ${edit.path}:${edit.line} in ${edit.name}`);
+  if (edit.way !== null) console.log(`  checker: ${edit.way.join(' -> ')}`);
+  for (const { area, subject, detail, chain, approximate } of impacts) {
+    const way = chain.map(({ path, name, edge }) => `${edge ?? ''}> ${path}#${name}`).join(' ');
+    console.log(`  ours: ${area} ${subject} ${detail}${approximate ? ' (guess)' : ''}: ${way}`);
+  }
   for (const other of others) console.log(`  beside: ${other}`);
 }
