@@ -33,6 +33,6 @@ async function missing(verdict: Verdict, session: Asking, pullRequest: number): 
   const { owner } = runner.repository;
   const all = reviewersToAsk(verdict.requirements, { asked: [], owner });
   if (all.users.length + all.teams.length === 0) return all;
-  const { requested } = await readHistory({ client, repository: runner.repository, pullRequest });
+  const { requested } = await readHistory(client, runner.repository, pullRequest);
   return reviewersToAsk(verdict.requirements, { asked: requested, owner });
 }

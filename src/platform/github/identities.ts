@@ -38,9 +38,16 @@ const commitSchema = z.object({
     .nullable(),
 });
 
-const answerSchema = z.object({
-  repository: z.record(z.string(), commitSchema.nullable()),
-});
+/** Something else that is read of the repository with the first query, so that it costs no call of its own. */
+export interface Beside {
+  /** A field of `Repository` with its selection, called `beside`. */
+  readonly field: string;
+  readonly answer: z.ZodType;
+  take(value: unknown): void;
+}
+
+const answerSchema = ({ answer }: Pick<Beside, 'answer'>) =>
+  z.object({ repository: z.object({ beside: answer }).catchall(commitSchema.nullable()) });
 
 const USER = '{__typename login}';
 /** Written once for each commit of the batch, hence without a blank too many. */
@@ -60,10 +67,11 @@ export async function readIdentities(
   client: GithubClient,
   name: RepositoryName,
   commits: readonly string[],
+  beside: Beside | null = null,
 ): Promise<ReadonlyMap<string, CommitIdentity>> {
   const identities = new Map<string, CommitIdentity>();
   for (let from = 0; from < commits.length; from += BATCH) {
-    const batch = commits.slice(from, from + BATCH);
+    const batch = { commits: commits.slice(from, from + BATCH), beside: from === 0 ? beside : null };
     for (const [id, commit] of await queryOrHalve(client, name, batch))
       identities.set(id, identityOf(id, commit));
   }
@@ -72,20 +80,22 @@ export async function readIdentities(
 
 type Answers = readonly (readonly [id: string, commit: z.infer<typeof commitSchema> | null])[];
 
-async function queryOrHalve(
-  client: GithubClient,
-  name: RepositoryName,
-  batch: readonly string[],
-): Promise<Answers> {
+interface Batch {
+  readonly commits: readonly string[];
+  readonly beside: Beside | null;
+}
+
+async function queryOrHalve(client: GithubClient, name: RepositoryName, batch: Batch): Promise<Answers> {
+  const { commits, beside } = batch;
   try {
     const found = await queryBatch(client, name, batch);
-    return batch.map((id, index) => [id, found[`c${index}`] ?? null]);
+    return commits.map((id, index) => [id, found[`c${index}`] ?? null]);
   } catch (fault) {
-    if (batch.length <= SMALLEST_BATCH || !isGivenUp(fault)) throw fault;
-    const half = Math.ceil(batch.length / 2);
+    if (commits.length <= SMALLEST_BATCH || !isGivenUp(fault)) throw fault;
+    const half = Math.ceil(commits.length / 2);
     return [
-      ...(await queryOrHalve(client, name, batch.slice(0, half))),
-      ...(await queryOrHalve(client, name, batch.slice(half))),
+      ...(await queryOrHalve(client, name, { commits: commits.slice(0, half), beside })),
+      ...(await queryOrHalve(client, name, { commits: commits.slice(half), beside: null })),
     ];
   }
 }
@@ -95,17 +105,26 @@ function isGivenUp(fault: unknown): boolean {
   return fault.status === 502 || fault.status === 504 || GIVEN_UP.test(fault.message);
 }
 
-async function queryBatch(client: GithubClient, name: RepositoryName, batch: readonly string[]) {
-  const objects = batch.map((id, index) => `c${index}:object(oid:"${hexOf(id)}"){${FIELDS}}`);
+type Commits = Readonly<Record<string, z.infer<typeof commitSchema> | null>>;
+
+async function queryBatch(
+  client: GithubClient,
+  name: RepositoryName,
+  { commits, beside }: Batch,
+): Promise<Commits> {
+  const objects = commits.map((id, index) => `c${index}:object(oid:"${hexOf(id)}"){${FIELDS}}`);
+  const fields = beside === null ? objects : [`beside:${beside.field}`, ...objects];
   const query = `query($owner: String!, $repo: String!) {
-    repository(owner: $owner, name: $repo, followRenames: false) { ${objects.join('\n')} }
+    repository(owner: $owner, name: $repo, followRenames: false) { ${fields.join('\n')} }
   }`;
   const answer = await client.query(query, {
     parameters: { ...name },
-    needs: 'contents: read',
-    answer: answerSchema,
+    needs: beside === null ? 'contents: read' : 'pull-requests: read',
+    answer: answerSchema(beside ?? { answer: z.undefined().optional() }),
   });
-  return answer.repository;
+  const { beside: value, ...found } = answer.repository;
+  beside?.take(value);
+  return found as Commits;
 }
 
 /** The id becomes part of the query's text. */

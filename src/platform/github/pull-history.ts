@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PullHistory } from '../../world/review-source';
 import type { GithubClient } from './client';
-import { misunderstood } from './fault';
+import type { Beside } from './identities';
 import type { RepositoryName } from './repository-facts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -16,62 +16,68 @@ const personSchema = z
   .object({ login: z.string().optional(), combinedSlug: z.string().optional() })
   .nullable();
 
-const answerSchema = z.object({
-  repository: z.object({
-    pullRequest: z.object({
-      exchanges: listOf(z.object({ createdAt: instant })),
-      assignments: listOf(z.object({ assignee: personSchema })),
-      requests: listOf(z.object({ requestedReviewer: personSchema })),
-    }),
-  }),
+const pastSchema = z.object({
+  exchanges: listOf(z.object({ createdAt: instant })),
+  assignments: listOf(z.object({ assignee: personSchema })),
+  requests: listOf(z.object({ requestedReviewer: personSchema })),
 });
 
 const EXCHANGES = ['BaseRefChangedEvent', 'AutomaticBaseChangeSucceededEvent', 'BaseRefForcePushedEvent'];
 
 // The first of each kind: whoever wants to hide one cannot push it out with others.
-const QUERY = `query($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo, followRenames: false) {
-    pullRequest(number: $number) {
-      exchanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT]) {
-        filteredCount nodes { ${EXCHANGES.map((type) => `... on ${type} { createdAt }`).join(' ')} }
-      }
-      assignments: timelineItems(first: ${MOST}, itemTypes: [ASSIGNED_EVENT]) {
-        filteredCount nodes { ... on AssignedEvent { assignee { ... on User { login } } } }
-      }
-      requests: timelineItems(first: ${MOST}, itemTypes: [REVIEW_REQUESTED_EVENT]) {
-        filteredCount nodes { ... on ReviewRequestedEvent { requestedReviewer { ... on User { login } ... on Team { combinedSlug } } } }
-      }
-    }
+const FIELDS = `
+  exchanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT]) {
+    filteredCount nodes { ${EXCHANGES.map((type) => `... on ${type} { createdAt }`).join(' ')} }
   }
-}`;
+  assignments: timelineItems(first: ${MOST}, itemTypes: [ASSIGNED_EVENT]) {
+    filteredCount nodes { ... on AssignedEvent { assignee { ... on User { login } } } }
+  }
+  requests: timelineItems(first: ${MOST}, itemTypes: [REVIEW_REQUESTED_EVENT]) {
+    filteredCount nodes { ... on ReviewRequestedEvent { requestedReviewer { ... on User { login } ... on Team { combinedSlug } } } }
+  }`;
+
+/** What happened to a pull request, to be read beside something else. */
+export const pastOf = (pullRequest: number, take: (history: PullHistory) => void): Beside => ({
+  field: `pullRequest(number: ${numberOf(pullRequest)}) {${FIELDS}}`,
+  answer: pastSchema.refine(isWhole, `more than ${MOST} assignments`),
+  take: (value) => take(historyOf(pastSchema.parse(value))),
+});
 
 /**
- * What happened to a pull request, with one query; nothing where none is judged. What GitHub does not show is a fault, never
- * "it did not happen".
+ * What happened to a pull request, with one query. What GitHub does not show is a fault, never "it did not happen".
  */
-export async function readHistory({
-  client,
-  repository,
-  pullRequest,
-}: {
-  readonly client: GithubClient;
-  readonly repository: RepositoryName;
-  readonly pullRequest: number | null;
-}): Promise<PullHistory> {
-  if (pullRequest === null) return { targetChangedAt: null, assigned: [], requested: [] };
-  const call = {
-    parameters: { ...repository, number: pullRequest },
+export async function readHistory(
+  client: GithubClient,
+  name: RepositoryName,
+  pullRequest: number,
+): Promise<PullHistory> {
+  const query = `query($owner: String!, $repo: String!) {
+    repository(owner: $owner, name: $repo, followRenames: false) {
+      pullRequest(number: ${numberOf(pullRequest)}) {${FIELDS}}
+    }
+  }`;
+  const pullRequestSchema = pastSchema.refine(isWhole, `more than ${MOST} assignments`);
+  const answer = await client.query(query, {
+    parameters: { ...name },
     needs: 'pull-requests: read',
-    answer: answerSchema,
-  };
-  const { exchanges, assignments, requests } = (await client.query(QUERY, call)).repository.pullRequest;
-  if (assignments.filteredCount > assignments.nodes.length)
-    throw misunderstood({ ...call, route: 'POST /graphql' }, `more than ${MOST} assignments`);
-  return {
-    targetChangedAt: exchanges.nodes.at(-1)?.createdAt ?? null,
-    assigned: namesOf(assignments.nodes.map(({ assignee }) => assignee)),
-    requested: namesOf(requests.nodes.map(({ requestedReviewer }) => requestedReviewer)),
-  };
+    answer: z.object({ repository: z.object({ pullRequest: pullRequestSchema }) }),
+  });
+  return historyOf(answer.repository.pullRequest);
+}
+
+const isWhole = ({ assignments }: z.infer<typeof pastSchema>): boolean =>
+  assignments.filteredCount <= assignments.nodes.length;
+
+const historyOf = ({ exchanges, assignments, requests }: z.infer<typeof pastSchema>): PullHistory => ({
+  targetChangedAt: exchanges.nodes.at(-1)?.createdAt ?? null,
+  assigned: namesOf(assignments.nodes.map(({ assignee }) => assignee)),
+  requested: namesOf(requests.nodes.map(({ requestedReviewer }) => requestedReviewer)),
+});
+
+/** The number becomes part of the query's text. */
+function numberOf(pullRequest: number): number {
+  if (Number.isSafeInteger(pullRequest) && pullRequest > 0) return pullRequest;
+  throw new Error(`${pullRequest} is no number of a pull request`);
 }
 
 const namesOf = (people: readonly z.infer<typeof personSchema>[]): readonly string[] => [

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import type { CommitIdentity, Review, ReviewSource, TeamMembership } from '../../world/review-source';
+import type {
+  CommitIdentity,
+  PullHistory,
+  Review,
+  ReviewSource,
+  TeamMembership,
+} from '../../world/review-source';
 import { accountSchema } from './account';
 import type { GithubClient } from './client';
 import { readIdentities } from './identities';
 import { isVisibleTeam, membershipOf, type Permission, permissionOf } from './people';
-import { readHistory } from './pull-history';
+import { pastOf, readHistory } from './pull-history';
 import { readPushes } from './pushes';
 import type { RepositoryName } from './repository-facts';
 
@@ -16,6 +22,8 @@ export interface ReviewSourceOptions {
   /** Reads teams, which the workflow's token cannot; `null`: every team is unreadable. */
   readonly teams: GithubClient | null;
 }
+
+const NOTHING_HAPPENED: PullHistory = { targetChangedAt: null, assigned: [], requested: [] };
 
 const STATES = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'] as const;
 
@@ -37,7 +45,9 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
     return teams === null ? 'unreadable' : membershipOf(teams, { team, login }, isVisible);
   });
   const known = new Map<string, CommitIdentity>();
-  const history = once(() => readHistory(options));
+  const { pullRequest } = options;
+  let past: PullHistory | null = pullRequest === null ? NOTHING_HAPPENED : null;
+  const history = once(async () => past ?? readHistory(client, repository, pullRequest ?? 0));
   const pushes = once((branch) => readPushes(client, repository, branch));
   return {
     reviews: () => readReviews(options),
@@ -45,7 +55,10 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
     pushesTo: pushes,
     identities: async (commits) => {
       const asked = commits.filter((id) => !known.has(id));
-      for (const [id, identity] of await readIdentities(client, repository, asked)) known.set(id, identity);
+      const isToTell = past === null && pullRequest !== null;
+      const beside = isToTell ? pastOf(pullRequest, (told) => (past ??= told)) : null;
+      const found = await readIdentities(client, repository, asked, beside);
+      for (const [id, identity] of found) known.set(id, identity);
       return known;
     },
     hasWriteAccess: async (login) => canWrite(await permission(login)),
