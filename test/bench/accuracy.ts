@@ -3,10 +3,12 @@
  *   npm run accuracy -- FOLDER... [--observed FOLDER PAIRS] [--misses]
  * Folders may also stand in ACCURACY_FOLDERS, separated as in PATH. One that holds `expected-edges.json`, or programs `x.js` beside calls
  * `x.json`, is a suite of small programs; any other is a repository, which TypeScript's checker is asked about. PAIRS are calls that were
- * seen in FOLDER while its own tests ran (observed-probe.cjs).
+ * seen in FOLDER while its own tests ran (observed-probe.cjs). With `--edits` edits are made instead (edits.ts):
+ *   npm run accuracy -- --edits FOLDER --policy FILE [--count 1000] [--seed 7] [--misses]
  */
 import { delimiter } from 'node:path';
 import { checkedCallsIn } from './accuracy-checker';
+import { runEdits } from './edits';
 import { MICRO_HEADS, microCells, microScore } from './micro';
 import { isSuite } from './micro-suites';
 import { OBSERVED_HEADS, observedCells, observedScore } from './observed';
@@ -74,4 +76,6 @@ function main(args: readonly string[]): void {
   printTable(OBSERVED_HEADS, running);
 }
 
-main(process.argv.slice(2));
+const given = process.argv.slice(2);
+if (given.includes('--edits')) void runEdits(given);
+else main(given);

@@ -35,7 +35,7 @@ function breakIn(node: ts.BinaryExpression | ts.CallExpression): { start: number
   return { start: at, end: at };
 }
 
-/** Every use of a local in its file under another name. */
+/** Every use of a local under another name; none stands outside of the unit that it is declared in. */
 function renamed(
   node: ts.ParameterDeclaration | ts.VariableDeclaration,
   unit: Unit,
@@ -70,7 +70,7 @@ function renamed(
     }
     ts.forEachChild(at, visit);
   };
-  visit(file);
+  visit(unit.node);
   return [replacements];
 }
 
