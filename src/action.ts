@@ -4,8 +4,6 @@ import { runStep } from './action/step';
 import { failUntilAllowed } from './platform/runner/ending';
 import { redactor } from './platform/runner/inert-text';
 import { readInput, runnerJob } from './platform/runner/job';
-import { headlineOf } from './report/wording';
-import type { Verdict } from './verdict/verdict';
 import { causeOf } from './world/failure';
 
 // Failing until a passing verdict exists: a promise that never settles must not look like a pass.
@@ -29,17 +27,14 @@ async function explain(error: unknown): Promise<void> {
   await job.summarise(`## Countersign could not decide\n\n${quoted(cause)}\n\n${quoted(nextStep)}\n`);
 }
 
-const reasonOf = (verdict: Verdict): string =>
-  verdict.error === null ? headlineOf(verdict) : `${verdict.error.cause} ${verdict.error.nextStep}`;
-
 /** As code, so that nothing in it is Markdown. */
 const quoted = (text: string): string => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 
 async function main(): Promise<void> {
   try {
-    const verdict = await runStep({ input: readInput, job, onFault: sayStack });
-    if (verdict.decision === 'pass') ending.allowSuccess();
-    else job.fail(reasonOf(verdict));
+    const { decision, reason } = await runStep({ input: readInput, job, onFault: sayStack });
+    if (decision === 'pass') ending.allowSuccess();
+    else job.fail(reason);
   } catch (error) {
     await explain(error).catch((second: unknown) => job.say(causeOf(second).cause));
   }

@@ -9,6 +9,8 @@ export type Asked =
       readonly kind: 'pull-request';
       readonly number: number;
       readonly head: string | null;
+      /** Whether the run's own check stands on that head, so that it must not answer for another. */
+      readonly isBound: boolean;
       /** As the event has it: for a token that may not read pull requests. */
       readonly described: PullRequest | null;
     }
@@ -26,7 +28,9 @@ export type Asked =
       /** The one that the queue names the group by: a hint where to look. */
       readonly pullRequest: number | null;
     }
-  | { readonly kind: 'ref'; readonly ref: string; readonly head: string };
+  | { readonly kind: 'ref'; readonly ref: string; readonly head: string }
+  /** Nothing is proposed: the default branch's policy itself. */
+  | { readonly kind: 'policy' };
 
 export interface RunnerEvent {
   readonly name: string;
@@ -65,8 +69,13 @@ const pullRequestEvent = z
   })
   .transform(({ pull_request: pull }): Asked => {
     const { number, head } = pull;
-    return { kind: 'pull-request', number, head: head.sha, described: describedIn(pull) };
+    return { kind: 'pull-request', number, head: head.sha, isBound: true, described: describedIn(pull) };
   });
+
+/** A review's check stands on the merge commit: whatever the head is now, the review is asked about it. */
+const reviewEvent = pullRequestEvent.transform(
+  (asked): Asked => (asked.kind === 'pull-request' ? { ...asked, isBound: false } : asked),
+);
 
 /** `null` where the payload says too little to do without the API. */
 function describedIn(pull: unknown): PullRequest | null {
@@ -131,16 +140,19 @@ const dispatchEvent = z.object({
   inputs: z.object({ 'pull-request': z.string().trim().optional() }).nullish(),
 });
 
+const scheduleEvent = z.object({ schedule: z.string() }).transform((): Asked => ({ kind: 'policy' }));
+
 type Reader = (event: RunnerEvent) => Asked;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['pull_request', (event) => read(pullRequestEvent, event)],
   // Runs with the base's workflow and rights; safe here because the head is only ever fetched as data.
   ['pull_request_target', (event) => read(pullRequestEvent, event)],
-  ['pull_request_review', (event) => read(pullRequestEvent, event)],
+  ['pull_request_review', (event) => read(reviewEvent, event)],
   ['push', (event) => read(pushEvent, event)],
   ['merge_group', (event) => read(mergeGroupEvent, event)],
   ['workflow_dispatch', readDispatch],
+  ['schedule', (event) => read(scheduleEvent, event)],
 ]);
 
 /**
@@ -161,7 +173,7 @@ function readDispatch(event: RunnerEvent): Asked {
   const number = inputs?.['pull-request'] ?? '';
   if (number === '') return { kind: 'ref', ref, head: read(commitId, { ...event, payload: event.sha }) };
   if (/^[1-9]\d{0,9}$/.test(number))
-    return { kind: 'pull-request', number: Number(number), head: null, described: null };
+    return { kind: 'pull-request', number: Number(number), head: null, isBound: false, described: null };
   throw new Failure(
     'The input `pull-request` of the workflow is not a number.',
     "Give a pull request's number, or leave the input empty to judge the branch.",

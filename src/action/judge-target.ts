@@ -55,7 +55,8 @@ function remoteOf({ runner, inputs }: Session): Remote {
   return { url: `${runner.hosts.server}/${owner}/${repo}`, token: inputs.token };
 }
 
-async function fetchTarget(session: Session, folder: string): Promise<void> {
+/** Fetches what the session's target is made of into a bare repository of our own. */
+export async function fetchTarget(session: Session, folder: string): Promise<void> {
   const { target } = session;
   await fetchHistory({
     ...remoteOf(session),

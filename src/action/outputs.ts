@@ -21,6 +21,15 @@ export function outputsOf(verdict: Verdict): Outputs {
   };
 }
 
+/** Of a run that looked at the policy: there was no change. */
+export const outputsOfPolicy = (isSound: boolean): Outputs => ({
+  decision: isSound ? 'pass' : 'fail',
+  tier: '',
+  'needs-human': String(!isSound),
+  findings: '0',
+  'highest-severity': 'none',
+});
+
 /** Of a run that ended without a verdict. */
 export const OUTPUTS_WITHOUT_VERDICT: Outputs = {
   decision: 'error',

@@ -48,7 +48,8 @@ async function confirmAmong(open: readonly OpenPull[], session: Session): Promis
 
 /** What cannot be judged is not passed. */
 async function answerOfOther(session: Session, number: number, judge: JudgeOther): Promise<StatusAnswer> {
-  const asked = { kind: 'pull-request', number, head: session.target.head, described: null } as const;
+  const { head } = session.target;
+  const asked = { kind: 'pull-request', number, head, isBound: true, described: null } as const;
   try {
     const target = await resolveTarget(asked, session.facts);
     return answerFor(number, await judge({ ...session, target }, number));

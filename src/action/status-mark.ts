@@ -10,11 +10,14 @@ import type { RepositoryName } from '../platform/github/repository-facts';
 import type { Job } from '../platform/runner/job';
 import { causeOf } from '../world/failure';
 import type { StatusMode } from './inputs';
-import { type StatusAnswer, statusLine } from './status-answer';
+import { type StatusAnswer, SUPERSEDED, statusLine } from './status-answer';
 
 /** The run's status on the commit that it judges. Until `begin` has written it, nothing else here does anything. */
 export interface StatusMark {
-  /** Writes *pending*, once. Throws where it cannot be written though it was asked for. */
+  /**
+   * Writes *pending*, once for a commit: begun on another before, that one is superseded. Throws where it cannot be written
+   * though it was asked for.
+   */
   begin(sha: string): Promise<void>;
   /** What `begin` wrote; `null` where it wrote nothing. */
   begun(): WrittenStatus | null;
@@ -63,7 +66,8 @@ export function statusMark(options: StatusMarkOptions): StatusMark {
   let isRefused = options.mode === 'off';
   return {
     begin: async (sha) => {
-      if (begun !== null || isRefused || options.context === null) return;
+      if (isRefused || options.context === null || begun?.place.sha === sha) return;
+      if (begun !== null) await conclude(begun, SUPERSEDED, options);
       const place = { sha, context: options.context };
       const pending = await writePending(place, options);
       if (pending === null) isRefused = true;

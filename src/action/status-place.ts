@@ -25,6 +25,8 @@ export function statusTargetOf(eventName: string, asked: Asked): StatusTarget | 
       return { context: REQUIRED_CONTEXT, sha: asked.head, isMergeGroup: true };
     case 'push':
       return asked.after === null ? null : placeOf('countersign/push', asked.after);
+    case 'policy':
+      return placeOf('countersign/schedule', null);
     case 'ref':
       return placeOf('countersign/dispatch', asked.head);
   }

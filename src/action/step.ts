@@ -1,7 +1,9 @@
 import { githubClient } from '../platform/github/client';
 import { runnerFacts } from '../platform/runner/environment';
 import type { Job } from '../platform/runner/job';
+import { headlineOf } from '../report/wording';
 import type { Verdict } from '../verdict/verdict';
+import { checkPolicy } from './check-policy';
 import { readEvent } from './event';
 import { readFirstInputs, readInputs } from './inputs';
 import { judgeTarget } from './judge-target';
@@ -24,11 +26,20 @@ export interface StepWorld {
   readonly onFault: (error: unknown) => void;
 }
 
+export interface StepEnd {
+  /** Only a pass may end the process well. */
+  readonly decision: Verdict['decision'];
+  /** For people: why so. */
+  readonly reason: string;
+  /** `null` where no change was judged but the policy. */
+  readonly verdict: Verdict | null;
+}
+
 /**
  * A run of the action, from the event to the last thing written. The status is *pending* before anything else can fail, since an
  * older answer would stand; it is written last, since nothing may fail after a success.
  */
-export async function runStep({ variables, input, job, onFault }: StepWorld): Promise<Verdict> {
+export async function runStep({ variables, input, job, onFault }: StepWorld): Promise<StepEnd> {
   const runner = runnerFacts(variables);
   const asked = readEvent({ ...runner.event, sha: runner.sha });
   const { token, status: mode } = readFirstInputs(input);
@@ -41,15 +52,27 @@ export async function runStep({ variables, input, job, onFault }: StepWorld): Pr
   try {
     const session = await openSession({ runner, asked, client, inputs: readInputs(input) });
     await mark.begin(session.target.head);
+    if (asked.kind === 'policy') {
+      const answer = await checkPolicy(session, job);
+      await mark.conclude(answer);
+      return {
+        decision: answer.state === 'success' ? 'pass' : 'fail',
+        reason: answer.description,
+        verdict: null,
+      };
+    }
     const { verdict, answer } = await judgeAll(session, { job, onFault, mark, context });
     await publish(verdict, session, { job, viewer: mark.begun()?.creator ?? null });
     await mark.conclude(answer);
-    return verdict;
+    return { decision: verdict.decision, reason: reasonOf(verdict), verdict };
   } catch (error) {
     await mark.abandon(error instanceof Superseded ? SUPERSEDED : FAILED);
     throw error;
   }
 }
+
+const reasonOf = (verdict: Verdict): string =>
+  verdict.error === null ? headlineOf(verdict) : `${verdict.error.cause} ${verdict.error.nextStep}`;
 
 interface Judging extends Pick<StepWorld, 'job' | 'onFault'> {
   readonly mark: StatusMark;

@@ -43,6 +43,8 @@ export function resolveTarget(asked: Asked, facts: PlatformFacts): Promise<Targe
       return pushTarget(asked, facts);
     case 'ref':
       return refTarget(asked, facts);
+    case 'policy':
+      return policyTarget(facts);
   }
 }
 
@@ -51,7 +53,7 @@ async function pullRequestTarget(
   facts: PlatformFacts,
 ): Promise<Target> {
   const { pullRequest, isReadable } = await presentPullRequest(asked, facts);
-  if (asked.head !== null && asked.head !== pullRequest.head) throw new Superseded(asked.number);
+  if (asked.isBound && asked.head !== pullRequest.head) throw new Superseded(asked.number);
   const tip = await tipOfTarget(pullRequest.baseBranch, facts);
   return {
     base: tip,
@@ -133,6 +135,12 @@ async function refTarget(asked: Extract<Asked, { kind: 'ref' }>, facts: Platform
   }
   const tip = await defaultTip(facts);
   return againstDefault({ head: asked.head, tip, title: asked.ref, nothingNew: knownCommits(asked.ref) });
+}
+
+async function policyTarget(facts: PlatformFacts): Promise<Target> {
+  const tip = await defaultTip(facts);
+  const title = `policy of ${facts.defaultBranch}`;
+  return againstDefault({ head: tip, tip, title, nothingNew: 'Nothing is proposed.' });
 }
 
 const knownCommits = (ref: string): string =>

@@ -10,17 +10,17 @@ const GOOD: Record<string, [name: string, payload: unknown, asked: Asked]> = {
   'a pull request by its number and the head that the event is about': [
     'pull_request',
     { action: 'synchronize', ...pullRequest },
-    { kind: 'pull-request', number: 17, head: A, described: null },
+    { kind: 'pull-request', number: 17, head: A, isBound: true, described: null },
   ],
   "a pull request in the base's context": [
     'pull_request_target',
     pullRequest,
-    { kind: 'pull-request', number: 17, head: A, described: null },
+    { kind: 'pull-request', number: 17, head: A, isBound: true, described: null },
   ],
   'a review as its pull request': [
     'pull_request_review',
     { action: 'submitted', review: { state: 'approved' }, ...pullRequest },
-    { kind: 'pull-request', number: 17, head: A, described: null },
+    { kind: 'pull-request', number: 17, head: A, isBound: false, described: null },
   ],
   'a push with both sides': [
     'push',
@@ -72,13 +72,14 @@ const GOOD: Record<string, [name: string, payload: unknown, asked: Asked]> = {
   'a dispatch with a number as that pull request': [
     'workflow_dispatch',
     { ref: 'refs/heads/main', inputs: { 'pull-request': ' 17 ' } },
-    { kind: 'pull-request', number: 17, head: null, described: null },
+    { kind: 'pull-request', number: 17, head: null, isBound: false, described: null },
   ],
   'a dispatch without one as the ref that it runs on': [
     'workflow_dispatch',
     { ref: 'refs/heads/x', inputs: { 'pull-request': '' } },
     { kind: 'ref', ref: 'refs/heads/x', head: B },
   ],
+  'a schedule as the policy itself': ['schedule', { schedule: '0 6 * * 1' }, { kind: 'policy' }],
   'a dispatch without inputs': [
     'workflow_dispatch',
     { ref: 'refs/heads/x', inputs: null },
@@ -91,7 +92,11 @@ test.each(Object.entries(GOOD))('reads %s', (_title, [name, payload, asked]) => 
 });
 
 const BAD: Record<string, [name: string, payload: unknown, message: string]> = {
-  'a schedule': ['schedule', {}, 'Countersign does not know what to judge on the event `schedule`.'],
+  'a schedule that GitHub did not make': [
+    'schedule',
+    {},
+    'schedule: Invalid input: expected string, received undefined.',
+  ],
   'a comment on an issue': [
     'issue_comment',
     pullRequest,

@@ -90,7 +90,7 @@ test.each(Object.entries(COMMENT_FAULTS))(
 
 const SETUPS: Record<string, [run: Partial<ActionRun>, message: string]> = {
   'an unknown input value': [{ inputs: { report: 'slack' } }, 'Use pr-comment, summary, none.'],
-  'G24 an event that is not listed': [{ event: 'schedule', payload: {} }, 'Run it on pull_request, '],
+  'G24 an event that is not listed': [{ event: 'issue_comment', payload: {} }, 'Run it on pull_request, '],
   'an event file that is not JSON': [
     { payload: '{"pull_request": ' },
     'GITHUB_EVENT_PATH) cannot be read: it is not JSON.',

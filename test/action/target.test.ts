@@ -29,7 +29,7 @@ const facts = (baseBranch = 'main', branches: Record<string, string> = {}): Plat
 });
 
 type Judged = Pick<Target, 'base' | 'head' | 'policyRefs'>;
-const pullRequest: Asked = { kind: 'pull-request', number: 17, head: HEAD, described: null };
+const pullRequest: Asked = { kind: 'pull-request', number: 17, head: HEAD, isBound: true, described: null };
 const push = (ref: string, before: string | null, after: string | null): Asked => ({
   kind: 'push',
   ref,
@@ -92,6 +92,14 @@ const CASES: Record<string, [asked: Asked, judged: Judged, facts?: PlatformFacts
     push('refs/heads/release', BEFORE, null),
     { base: MAIN, head: MAIN, policyRefs: [MAIN] },
   ],
+  'a review of an older head by the head that stands there now': [
+    { kind: 'pull-request', number: 17, head: AFTER, isBound: false, described: null },
+    { base: MAIN, head: HEAD, policyRefs: [MAIN] },
+  ],
+  'a schedule by the default branch, where its policy stands': [
+    { kind: 'policy' },
+    { base: MAIN, head: MAIN, policyRefs: [MAIN] },
+  ],
   'a dispatch on a branch by the default branch': [
     { kind: 'ref', ref: 'refs/heads/feature', head: HEAD },
     { base: MAIN, head: HEAD, policyRefs: [MAIN] },
@@ -125,7 +133,7 @@ test.each(Object.entries(LANDINGS))('looks for what has landed %s', async (_titl
 
 const REFUSED: Record<string, [asked: Asked, message: string, facts?: PlatformFacts]> = {
   "A20 an event about a head that is no longer the pull request's": [
-    { kind: 'pull-request', number: 17, head: AFTER, described: null },
+    { kind: 'pull-request', number: 17, head: AFTER, isBound: true, described: null },
     'Pull request #17 has moved on since this run was started: this run is superseded.',
   ],
   'a pull request whose target was deleted': [

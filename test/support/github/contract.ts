@@ -70,7 +70,7 @@ export function problemsOfRequest(match: Match, query: URLSearchParams, body: un
     if (parameter === undefined) problems.push(`${operation.path} has no parameter ${name}`);
     else problems.push(...problemsOf({ value }, { properties: { value: parameter.schema } }, loose));
   }
-  if (operation.body !== null) problems.push(...problemsOf(body, operation.body));
+  if (operation.body !== null) problems.push(...problemsOf(body ?? null, operation.body));
   else if (body !== undefined) problems.push(`${operation.method} ${operation.path} takes no body`);
   return problems;
 }

@@ -73,6 +73,7 @@ export class GithubOnLoopback {
       contents: 'read',
       pullRequests: 'write',
       statuses: 'none',
+      actions: 'none',
       members: 'none',
       ...token,
     });

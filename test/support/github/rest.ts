@@ -11,6 +11,7 @@ import { answer, NOT_FOUND, type RestAnswer, type RestRequest, refusal } from '.
 import { requestReviewers } from './review-requests';
 import { type Comment, type Level, type Pull, type State, type Token, tipOf } from './state';
 import { createStatus, listStatuses } from './statuses';
+import { listRuns, rerun } from './workflow-runs';
 
 type Handler = (state: State, request: RestRequest) => Promise<RestAnswer> | RestAnswer;
 
@@ -39,6 +40,8 @@ const HANDLERS: Readonly<Record<string, { needs: readonly [keyof Token, Level] |
   },
   [`patch ${REPO}/issues/comments/{comment_id}`]: { needs: ['pullRequests', 'write'], handle: updateComment },
   [`get ${REPO}/commits/{ref}/statuses`]: { needs: ['statuses', 'read'], handle: listStatuses },
+  [`get ${REPO}/actions/workflows/{workflow_id}/runs`]: { needs: ['actions', 'read'], handle: listRuns },
+  [`post ${REPO}/actions/runs/{run_id}/rerun`]: { needs: ['actions', 'write'], handle: rerun },
   [`post ${REPO}/statuses/{sha}`]: { needs: ['statuses', 'write'], handle: createStatus },
   'get /orgs/{org}/teams/{team_slug}': { needs: ['members', 'read'], handle: team },
   'get /orgs/{org}/teams/{team_slug}/memberships/{username}': {

@@ -20,6 +20,7 @@ export interface Token {
   readonly contents: Level;
   readonly pullRequests: Level;
   readonly statuses: Level;
+  readonly actions: Level;
   /** Members and teams of organisations. */
   readonly members: Level;
 }
@@ -80,6 +81,18 @@ export interface CommitStatus {
   readonly login: string;
 }
 
+export interface WorkflowRun {
+  readonly id: number;
+  readonly number: number;
+  /** File name. */
+  readonly workflow: string;
+  readonly event: string;
+  readonly headSha: string;
+  attempt: number;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: 'success' | 'failure' | null;
+}
+
 export interface CommitSignature {
   readonly isValid: boolean;
   readonly byGithub: boolean;
@@ -128,6 +141,7 @@ export interface State {
   readonly comments: Comment[];
   /** In the order in which they were written. */
   readonly statuses: CommitStatus[];
+  readonly runs: WorkflowRun[];
   readonly timeline: TimelineEvent[];
   /** In order; a test states those that matter. */
   readonly pushes: Push[];
@@ -159,6 +173,7 @@ export function initialState(git: GitRepository): State {
     reviews: [],
     comments: [],
     statuses: [],
+    runs: [],
     timeline: [],
     pushes: [],
     protectedBranches: new Set(['main']),

@@ -58,7 +58,7 @@ async function stepIn(folder: string, github: GithubOnLoopback, run: StepRun): P
   const { job, seen } = jobIn(folder);
   const world = { variables, input: (name: string) => inputs[name] ?? '', job, onFault: () => undefined };
   const ended = await runStep(world).then(
-    (verdict) => ({ verdict, decision: verdict.decision, cause: verdict.error?.cause ?? '' }),
+    ({ verdict, decision }) => ({ verdict, decision, cause: verdict?.error?.cause ?? '' }),
     (error: unknown) => ({ verdict: null, decision: 'thrown' as const, cause: causeOf(error).cause }),
   );
   const { lines, ...rest } = seen;
