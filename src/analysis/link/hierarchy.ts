@@ -12,8 +12,10 @@ import {
 import type { Token } from './tokens';
 
 /** Methods of lists that give one of their elements, and those that give a list again. */
-const GIVES_ELEMENT = new Set('find findLast pop shift at get values'.split(' '));
-const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed'.split(' '));
+const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
+const GIVES_LIST = new Set(
+  'filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '),
+);
 /** Bases of bases and spreads of spreads: deeper ones are not followed. */
 const MAX_LEVELS = 24;
 
@@ -134,7 +136,7 @@ export class Hierarchy implements Members {
     const value = file.facts.values[index];
     if (value?.op === 'list' || value?.op === 'tuple') {
       if (GIVES_ELEMENT.has(name)) return [{ kind: 'thing', thing: { kind: 'giver', file, index } }];
-      if (GIVES_LIST.has(name)) return [];
+      if (GIVES_LIST.has(name)) return [{ kind: 'thing', thing }];
       return [{ kind: 'thing', thing: { kind: 'builtin' } }];
     }
     if (value?.op === 'function')

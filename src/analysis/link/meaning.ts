@@ -175,6 +175,8 @@ export class Meaning implements ValueMeaning {
     if (thing.kind === 'module') return union(this.wholeOf(thing.file).map((whole) => this.called(whole)));
     if (thing.kind === 'giver') return this.element(thing);
     const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
+    // A method of a list that gives such a list again.
+    if (value?.op === 'list' || value?.op === 'tuple') return [thing];
     return value?.op === 'function' && value.returns !== null ? this.of(file, value.returns) : NOTHING;
   }
 

@@ -104,7 +104,7 @@ export const FUNCTIONS: ReferenceCases = {
   'a Map of functions': program(
     "import { fees } from './fee';\nexport const pay = (kind: string) => fees.get(kind)?.();\n",
     "const card = () => 'far';\nexport const beside = () => 'near';\nexport const fees = new Map([['card', card]]);\n",
-    'src/fee.ts:1 pay > fees > card',
+    'src/fee.ts:1 pay > card',
   ),
   'each of a list of functions': program(
     "import { steps } from './fee';\nexport function pay() {\n  for (const step of steps) step();\n}\n",
@@ -163,7 +163,7 @@ export const FUNCTIONS: ReferenceCases = {
   'an async generator': program(
     "import { fees } from './fee';\nexport async function pay() {\n  for await (const fee of fees()) fee();\n}\n",
     "const card = () => 'far';\nexport async function* fees() {\n  yield card;\n}\nexport const beside = () => 'near';\n",
-    'src/fee.ts:1 pay > fees > card',
+    'src/fee.ts:1 pay > card',
   ),
   'a tagged template': program(
     "import { sql } from './fee';\nexport const pay = () => sql`a`;\n",

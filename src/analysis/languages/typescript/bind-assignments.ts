@@ -13,7 +13,7 @@ export function bindAssignment(binder: Binder, node: ts.BinaryExpression, scope:
   const name = accessedName(left);
   if (name === null) {
     if (ts.isIdentifier(left))
-      binder.program.assignments.push({ name: left.text, expression: node.right, scope });
+      binder.program.assignments.push({ name: left.text, expression: node.right, scope, isItem: false });
     return false;
   }
   const target = (left as ts.PropertyAccessExpression).expression;

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Draft, FunctionNode, Program } from './program';
+import type { Draft, FunctionNode, Program, Returned } from './program';
 import { type Origin, Scope, type Self } from './scope';
 import { bare, hasModifier } from './syntax';
 
@@ -32,16 +32,16 @@ function bindBody(binder: Binder, node: FunctionNode, scope: Scope): void {
   const { body } = node;
   if (body === undefined) return;
   if (ts.isBlock(body)) return visitAll(binder, body.statements, scope);
-  addReturned(binder.program, node, body, scope);
+  addReturned(binder.program, node, { expression: body, scope, isEach: false });
   const value = bare(body);
   if (ts.isObjectLiteralExpression(value)) binder.program.handedOut.add(value);
   binder.visit(body, scope);
 }
 
-export function addReturned(program: Program, fn: ts.Node, expression: ts.Expression, scope: Scope): void {
+export function addReturned(program: Program, fn: ts.Node, given: Returned): void {
   const known = program.returned.get(fn);
-  if (known === undefined) program.returned.set(fn, [{ expression, scope }]);
-  else if (known.length < 8) known.push({ expression, scope });
+  if (known === undefined) program.returned.set(fn, [given]);
+  else if (known.length < 8) known.push(given);
 }
 
 function selfOf(program: Program, node: FunctionNode, outer: Scope, draft: Draft): Self | null {

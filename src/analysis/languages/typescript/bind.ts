@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { bindAssignment, bindNamedCallbacks } from './bind-assignments';
 import { bindClass } from './bind-classes';
-import { addReturned, type Binder, bindFunction, visitAll } from './bind-functions';
+import { type Binder, bindFunction, visitAll } from './bind-functions';
 import { bindExport, bindImport, bindImportEquals } from './bind-imports';
 import { bindAnonymousObject, bindObject } from './bind-objects';
+import { noteHanded, noteResolver, noteReturned, noteYielded } from './bind-values';
 import { bindVariables } from './bind-variables';
 import { isConcatenation, operands } from './literals';
 import { type Draft, MAX_DEPTH, Program, TooDeep } from './program';
@@ -88,8 +89,14 @@ function bindCode(binder: Binder, node: ts.Node, scope: Scope): void {
       return bindBinary(binder, node as ts.BinaryExpression, scope);
     case K.CallExpression:
       return bindCall(binder, node as ts.CallExpression, scope);
+    case K.NewExpression:
+      noteResolver(binder.program, node as ts.NewExpression);
+      return bindChildren(binder, node, scope);
     case K.ReturnStatement:
       noteReturned(binder.program, (node as ts.ReturnStatement).expression, scope);
+      return bindChildren(binder, node, scope);
+    case K.YieldExpression:
+      noteYielded(binder.program, node as ts.YieldExpression, scope);
       return bindChildren(binder, node, scope);
     case K.Block:
     case K.CaseBlock:
@@ -124,6 +131,7 @@ function bindBinary(binder: Binder, node: ts.BinaryExpression, scope: Scope): vo
 function bindCall(binder: Binder, node: ts.CallExpression, scope: Scope): void {
   const specifier = requiredSpecifier(node);
   if (specifier !== null) bindRequire(binder, node, specifier, scope);
+  else noteHanded(binder.program, node, scope);
   if (specifier !== null || !bindNamedCallbacks(binder, node, scope)) bindChildren(binder, node, scope);
 }
 
@@ -139,16 +147,6 @@ function bindBlock(binder: Binder, node: ts.Node, outer: Scope): void {
 function bindCaught(binder: Binder, node: ts.VariableDeclaration, scope: Scope): void {
   const origin = { kind: 'none', node: null, scope, path: [] } as const;
   if (ts.isIdentifier(node.name)) binder.program.declareLocal(scope, node.name.text, origin);
-}
-
-/** What a function hands out counts for the function, not for the block that the statement stands in. */
-function noteReturned(program: Program, expression: ts.Expression | undefined, scope: Scope): void {
-  if (expression === undefined) return;
-  const value = bare(expression);
-  if (ts.isObjectLiteralExpression(value)) program.handedOut.add(value);
-  for (let up: ts.Node | undefined = expression.parent; up !== undefined; up = up.parent) {
-    if (ts.isFunctionLike(up)) return addReturned(program, up, expression, scope);
-  }
 }
 
 function bindRequire(binder: Binder, node: ts.CallExpression, specifier: string, scope: Scope): void {

@@ -2,9 +2,10 @@ import { ts } from 'ts-morph';
 import type { Declaration, Member } from '../../facts';
 import type { Evaluator } from './evaluate';
 import { kinOf } from './kin';
-import { assignedValue } from './locals';
+import { assignedValue, withItems } from './locals';
 import { moduleDigest } from './module-code';
 import type { Draft, LateMember } from './program';
+import type { Assigned, Scope } from './scope';
 import type { Sink } from './sink';
 import { memberKey } from './syntax';
 import { typeDigest } from './tokens';
@@ -68,11 +69,19 @@ function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   if (node.type !== undefined && node.initializer !== undefined)
     sink.flow(node.type, node.initializer, scope);
   if (draft.kind !== 'variable' && draft.kind !== 'field') return null;
+  const assigned = evaluator.program.assignedTo.get(draft.index) ?? [];
+  return withItems(evaluator, initialValue(node, assigned, evaluator, scope), assigned);
+}
+
+function initialValue(
+  node: ts.VariableDeclaration | ts.PropertyDeclaration,
+  assigned: readonly Assigned[],
+  evaluator: Evaluator,
+  scope: Scope,
+): number {
   if (node.type !== undefined) return evaluator.injected(node.type, scope);
-  const inner = evaluator.program.scopes.get(node) ?? scope;
-  return node.initializer === undefined
-    ? assignedValue(evaluator, evaluator.program.assignedTo.get(draft.index) ?? [])
-    : evaluator.expression(node.initializer, inner);
+  if (node.initializer === undefined) return assignedValue(evaluator, assigned);
+  return evaluator.expression(node.initializer, evaluator.program.scopes.get(node) ?? scope);
 }
 
 /** One name of a pattern such as `const { a, b: { c } } = make()`. */

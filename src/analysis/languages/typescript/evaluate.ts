@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import type { Member } from '../../facts';
+import { calledValue, constructedValue, isStep } from './called';
 import { injectedValue, isCradle, resolvedValue } from './injection';
 import { localValue } from './locals';
 import type { Draft, LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
-import { bare, isExportsObject, isFunctionValue, literalText, memberKey, requiredSpecifier } from './syntax';
+import { bare, isExportsObject, isFunctionValue, literalText, memberKey } from './syntax';
 import { typeValue } from './types';
 
 /** Initialisers that lead to initialisers: further ones count as unknown. */
@@ -69,9 +70,15 @@ export class Evaluator {
     if (node.type !== undefined && scope !== undefined) return this.type(node.type, scope);
     const returned = this.program.returned.get(node);
     if (returned === undefined) return null;
-    return this.program.values.either(
-      returned.map(({ expression, scope }) => this.expression(expression, scope)),
+    const { values } = this.program;
+    const given = values.either(
+      returned.map(({ expression, scope, isEach }) => {
+        const value = this.expression(expression, scope);
+        return isEach ? values.element(value) : value;
+      }),
     );
+    const isGenerator = (node as ts.FunctionDeclaration).asteriskToken !== undefined;
+    return isGenerator && given !== values.unknown ? values.list(given) : given;
   }
 
   private evaluate(node: ts.Expression, scope: Scope): number {
@@ -83,7 +90,7 @@ export class Evaluator {
     if (ts.isPropertyAccessExpression(inner)) return this.access(inner, scope);
     if (ts.isElementAccessExpression(inner)) return this.elementAccess(inner, scope);
     if (ts.isCallExpression(inner)) return this.call(inner, scope);
-    if (ts.isNewExpression(inner)) return values.construct(this.expression(inner.expression, scope));
+    if (ts.isNewExpression(inner)) return constructedValue(this, inner, scope);
     if (ts.isAwaitExpression(inner)) return this.expression(inner.expression, scope);
     if (ts.isTaggedTemplateExpression(inner)) return values.call(this.expression(inner.tag, scope));
     if (inner.kind === ts.SyntaxKind.ThisKeyword) return this.self(scope, false);
@@ -113,7 +120,9 @@ export class Evaluator {
   private access(node: ts.PropertyAccessExpression, scope: Scope): number {
     const { values } = this.program;
     if (isExportsObject(node) && scope.value('module') === null) return values.exports();
-    const member = values.member(this.expression(node.expression, scope), node.name.text);
+    const of = this.expression(node.expression, scope);
+    if (node.name.text === 'value' && isStep(this.program, of)) return of;
+    const member = values.member(of, node.name.text);
     return isCradle(node.expression) ? values.either([member, values.token(null, node.name.text)]) : member;
   }
 
@@ -128,25 +137,11 @@ export class Evaluator {
   private call(node: ts.CallExpression, scope: Scope): number {
     const known = this.answers.get(node);
     if (known !== undefined) return known;
-    const value = this.called(node, scope);
+    const given = calledValue(this, node, scope);
+    const resolved = resolvedValue(this, node, scope);
+    const value = resolved === null ? given : this.program.values.either([given, resolved]);
     this.answers.set(node, value);
     return value;
-  }
-
-  private called(node: ts.CallExpression, scope: Scope): number {
-    const { values } = this.program;
-    const imported = this.program.importOf.get(node);
-    if (imported !== undefined && requiredSpecifier(node) !== null) return values.import(imported);
-    const [first] = node.arguments;
-    const callee = bare(node.expression);
-    if (first !== undefined && ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression)) {
-      if (isTransparent(callee.expression.text, callee.name.text)) return this.expression(first, scope);
-    }
-    if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'bind')
-      return this.expression(callee.expression, scope);
-    const called = values.call(this.expression(node.expression, scope));
-    const resolved = resolvedValue(this, node, scope);
-    return resolved === null ? called : values.either([called, resolved]);
   }
 
   private self(scope: Scope, isSuper: boolean): number {
@@ -239,15 +234,6 @@ export class Evaluator {
     local.value = localValue(this, local);
     return local.value;
   }
-}
-
-const GIVES_BACK = new Set('freeze seal assign create setPrototypeOf getPrototypeOf'.split(' '));
-
-/** Calls that give back what they are given, or something with the same members. */
-function isTransparent(object: string, method: string): boolean {
-  if (object === 'Promise')
-    return method === 'all' || method === 'resolve' || method === 'race' || method === 'any';
-  return object === 'Object' && GIVES_BACK.has(method);
 }
 
 function isConst(type: ts.TypeNode): boolean {

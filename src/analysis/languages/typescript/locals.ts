@@ -6,7 +6,7 @@ import type { TypeContext } from './types';
 /** What a parameter or variable holds: by annotation, initialiser, or how it is used. */
 export function localValue(context: TypeContext, local: Local): number {
   const { values } = context.program;
-  let value = sourceOf(context, local);
+  let value = withItems(context, sourceOf(context, local), local.assigned);
   for (const [at, step] of local.origin.path.entries()) {
     if (step === '') continue;
     if (step !== null) value = values.member(value, step);
@@ -27,8 +27,21 @@ function injectedInto(context: TypeContext, { origin: { kind, node, scope, path 
 
 /** What is assigned later, for names that have neither annotation nor initialiser. */
 export function assignedValue(context: TypeContext, assigned: readonly Assigned[]): number {
-  const values = assigned.slice(0, 4).map(({ expression, scope }) => context.expression(expression, scope));
-  return context.program.values.either(values);
+  return context.program.values.either(given(context, assigned, false).slice(0, 4));
+}
+
+/** A value that may be a list, set or map, with what is put into it by name. */
+export function withItems(context: TypeContext, value: number, assigned: readonly Assigned[]): number {
+  if (assigned.length === 0) return value;
+  const { values } = context.program;
+  const items = values.either(given(context, assigned, true).slice(0, 8));
+  return items === values.unknown ? value : values.either([value, values.list(items)]);
+}
+
+function given(context: TypeContext, assigned: readonly Assigned[], isItem: boolean): number[] {
+  return assigned.flatMap((each) =>
+    each.isItem === isItem ? [context.expression(each.expression, each.scope)] : [],
+  );
 }
 
 function itemOf({ program: { values } }: TypeContext, value: number, position: number | null): number {
@@ -86,5 +99,6 @@ function contextual(context: TypeContext, node: ts.ParameterDeclaration): number
   const isFolding = position === 1 && (method === 'reduce' || method === 'reduceRight');
   const isElement = isFolding || (position === 0 && ELEMENT_CALLBACKS.has(method));
   if (isElement) return values.element(context.expression(callee.expression, outer));
-  return position === 0 && method === 'then' ? context.expression(callee.expression, outer) : values.unknown;
+  const isPromised = position === 0 && method === 'then' && (call as ts.CallExpression).arguments[0] === fn;
+  return isPromised ? context.expression(callee.expression, outer) : values.unknown;
 }

@@ -41,6 +41,8 @@ export interface LateMember {
 export interface Returned {
   readonly expression: ts.Expression;
   readonly scope: Scope;
+  /** Of `yield* list`: what is in the list. */
+  readonly isEach: boolean;
 }
 
 export interface LateExport {
@@ -71,6 +73,8 @@ export class Program {
   /** Object literals that a function hands out: calling it does not call what they hold. */
   readonly handedOut = new Set<ts.Node>();
   readonly assignments: (Assigned & { readonly name: string })[] = [];
+  /** What executors of promises call their first parameter. */
+  readonly resolvers = new Set<string>();
   /** What is assigned to declarations without an initialiser, by their index. */
   readonly assignedTo = new Map<number, Assigned[]>();
   /** Imports that code names; the compiler leaves out those that only types name, effects included. */
@@ -149,13 +153,13 @@ export class Program {
 
   /** Hands assignments to what they set, once every name is known. */
   settleAssignments(): void {
-    for (const { name, expression, scope } of this.assignments) {
+    for (const { name, expression, scope, isItem } of this.assignments) {
       const binding = scope.value(name);
-      if (binding?.kind === 'local') binding.assigned.push({ expression, scope });
+      if (binding?.kind === 'local') binding.assigned.push({ expression, scope, isItem });
       if (binding?.kind !== 'declaration') continue;
       const known = this.assignedTo.get(binding.index);
-      if (known === undefined) this.assignedTo.set(binding.index, [{ expression, scope }]);
-      else known.push({ expression, scope });
+      if (known === undefined) this.assignedTo.set(binding.index, [{ expression, scope, isItem }]);
+      else known.push({ expression, scope, isItem });
     }
   }
 

@@ -14,7 +14,7 @@ export interface Local {
   /** Index of the declaration whose code it belongs to. */
   readonly owner: number;
   readonly origin: Origin;
-  /** What is assigned to it later, where it has neither annotation nor initialiser. */
+  /** What is assigned to it later, put into it, or handed to it where it is a promise's executor's. */
   readonly assigned: Assigned[];
   /** Set once computed; `'open'` while being computed. */
   value: number | 'open' | null;
@@ -23,6 +23,8 @@ export interface Local {
 export interface Assigned {
   readonly expression: ts.Expression;
   readonly scope: Scope;
+  /** Put into the list, set or map that the name holds. */
+  readonly isItem: boolean;
 }
 
 /** Where a local's value comes from. */

@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import type { ReferenceKind } from '../../facts';
+import { takenBy, takenIn } from './given-items';
 import type { Scope } from './scope';
 import { accessedName, accessKind, bare, isFunctionValue } from './syntax';
 import type { Walk } from './walk-context';
-import { takenBy } from './walk-given';
 
 /** What is called, constructed or extended. */
 export function walkCallee(
@@ -17,7 +17,7 @@ export function walkCallee(
     const binding = scope.value(inner.text);
     walk.tokens.word(walk.nameOf(binding, inner.text));
     walk.captured(binding, inner);
-    const taken = takenBy(walk.evaluator, binding);
+    const taken = binding?.kind === 'local' ? takenBy(walk.evaluator, binding) : null;
     if (taken !== null) walk.refer(kind, taken, inner);
     return walk.refer(kind, walk.evaluator.expression(inner, scope), inner);
   }
@@ -25,6 +25,10 @@ export function walkCallee(
     walk.tokens.word('super');
     if (scope.self !== null) walk.refer('construct', walk.program.values.super(scope.self.index), inner);
     return;
+  }
+  if (ts.isElementAccessExpression(inner) || inner.kind === ts.SyntaxKind.ThisKeyword) {
+    const taken = takenIn(walk.evaluator, inner, scope);
+    if (taken !== null) walk.refer(kind, taken, inner);
   }
   if (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
     walk.tokens.open(accessKind(inner));

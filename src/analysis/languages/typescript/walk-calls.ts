@@ -6,10 +6,11 @@ import { walkArgument, walkCallee } from './walk-access';
 import { walkBinding } from './walk-bindings';
 import type { Walk } from './walk-context';
 import { walkEvent, walkEventDecorator } from './walk-events';
-import { giveArguments } from './walk-given';
+import { giveArguments, giveTemplate } from './walk-given';
 
 export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
   walkCallee(walk, node.tag, scope, 'call');
+  giveTemplate(walk, node, scope);
   walk.sink.query(walk.draft.index, foldedText(walk.program, node.template, scope), node);
   walk.folded.add(node.template);
   walk.node(node.template, scope);

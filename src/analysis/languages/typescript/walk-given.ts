@@ -1,60 +1,84 @@
 import { ts } from 'ts-morph';
 import type { Evaluator } from './evaluate';
+import { itemsGiven, MAX_POSITIONS, THIS_POSITION, takenBy } from './given-items';
 import { ELEMENT_CALLBACKS } from './locals';
-import type { Binding, Scope } from './scope';
+import type { Scope } from './scope';
 import { accessedName, bare, isFunctionValue } from './syntax';
 import type { Walk } from './walk-context';
-
-/** Arguments that are looked at, and items of a list that is spread. */
-const MAX_POSITIONS = 16;
-
-/** The parameter that a name stands for, where its function is a declaration of its own; else `null`. */
-export function takenBy(evaluator: Evaluator, binding: Binding | null): number | null {
-  if (binding?.kind !== 'local' || binding.origin.kind !== 'parameter' || binding.origin.path.length > 0)
-    return null;
-  const { node } = binding.origin;
-  if (node === null || !ts.isParameter(node) || node.dotDotDotToken !== undefined) return null;
-  const draft = evaluator.draftOfFunction(node.parent);
-  if (draft === undefined) return null;
-  const { parameters } = node.parent;
-  const [first] = parameters;
-  const hasThis = first !== undefined && ts.isIdentifier(first.name) && first.name.text === 'this';
-  const position = parameters.indexOf(node) - Number(hasThis);
-  return position < MAX_POSITIONS ? evaluator.program.values.parameter(draft.index, position) : null;
-}
 
 /**
  * Says which functions a call hands to the function that it calls, so that the linker can tell what a function that calls its
  * parameter runs.
  */
 export function giveArguments(walk: Walk, node: ts.CallExpression | ts.NewExpression, scope: Scope): void {
-  const all = node.arguments ?? [];
-  const { values } = walk.program;
-  let callee: { readonly to: number; readonly shift: number } | null = null;
-  for (const [at, argument] of all.slice(0, MAX_POSITIONS).entries()) {
-    const given = givenValues(walk, argument, scope);
-    if (given.length === 0) continue;
-    callee ??= calleeOf(walk, node, scope);
-    for (const [item, value] of given.entries()) {
-      const position = at + item + callee.shift;
-      if (callee.to !== values.unknown && position >= 0 && position < MAX_POSITIONS)
-        walk.refer('give', values.given(callee.to, position, value), argument);
-    }
-  }
+  const all = node.arguments;
+  if (all === undefined || all.length === 0) return;
+  const callee = bare(node.expression);
+  const applied = ts.isCallExpression(node) ? accessedName(callee) : null;
+  if (applied === 'call' || applied === 'apply') {
+    const [self, list] = all;
+    const called = (callee as ts.PropertyAccessExpression).expression;
+    const rest = applied === 'call' ? all.slice(1) : list === undefined ? [] : [list];
+    const to = new Giver(walk, () => walk.evaluator.expression(called, scope));
+    if (self !== undefined && ts.isExpression(self)) giveSelf(to, bare(self), scope);
+    giveAll(to, rest, scope, applied === 'apply');
+  } else giveAll(new Giver(walk, () => calleeOf(walk, callee, scope)), all, scope, false);
   if (ts.isCallExpression(node)) giveElements(walk, node, scope);
 }
 
-const NONE: readonly number[] = [];
-
-/** What may be a function: its value, or those of what is spread. */
-function givenValues(walk: Walk, argument: ts.Expression, scope: Scope): readonly number[] {
-  if (ts.isSpreadElement(argument)) {
-    const list = walk.evaluator.expression(argument.expression, scope);
-    const value = walk.program.values.values[list];
-    return value?.op === 'tuple' ? value.items.slice(0, MAX_POSITIONS) : NONE;
+/** `` tag`${f}` `` hands `f` to `tag` as its second. */
+export function giveTemplate(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
+  const { template } = node;
+  if (!ts.isTemplateExpression(template)) return;
+  const giver = new Giver(walk, () => walk.evaluator.expression(node.tag, scope));
+  for (const [at, { expression }] of template.templateSpans.entries()) {
+    const value = givenValue(walk, bare(expression), scope);
+    if (value !== null) giver.give(at + 1, value, expression);
   }
-  const value = givenValue(walk, bare(argument), scope);
-  return value === null ? NONE : [value];
+}
+
+/** What is called is looked at once something is given to it. */
+class Giver {
+  readonly walk: Walk;
+  private readonly callee: () => number;
+  private to: number | null = null;
+
+  constructor(walk: Walk, callee: () => number) {
+    this.walk = walk;
+    this.callee = callee;
+  }
+
+  give(position: number, value: number, node: ts.Node): void {
+    if (position >= MAX_POSITIONS) return;
+    const { values } = this.walk.program;
+    this.to ??= this.callee();
+    if (this.to !== values.unknown) this.walk.refer('give', values.given(this.to, position, value), node);
+  }
+}
+
+function giveSelf(giver: Giver, self: ts.Expression, scope: Scope): void {
+  const value = givenValue(giver.walk, self, scope);
+  if (value !== null) giver.give(THIS_POSITION, value, self);
+}
+
+/** @param isList whether the arguments stand in a list, as for `apply` */
+function giveAll(giver: Giver, all: readonly ts.Expression[], scope: Scope, isList: boolean): void {
+  const { walk } = giver;
+  let position = 0;
+  for (const argument of all.slice(0, MAX_POSITIONS)) {
+    if (!isList && !ts.isSpreadElement(argument)) {
+      const value = givenValue(walk, bare(argument), scope);
+      if (value !== null) giver.give(position, value, argument);
+      position += 1;
+      continue;
+    }
+    const list = ts.isSpreadElement(argument) ? argument.expression : argument;
+    const items = itemsGiven(walk.evaluator, bare(list), scope);
+    // What follows a list of unknown length stands nobody knows where.
+    if (items === null) return;
+    for (const [at, value] of items.entries()) giver.give(position + at, value, argument);
+    position += items.length;
+  }
 }
 
 /** What may be a function of the tree: its value. */
@@ -64,7 +88,7 @@ export function givenValue(walk: Walk, node: ts.Expression, scope: Scope): numbe
     const binding = scope.value(node.text);
     if (binding?.kind === 'local')
       return isCallable(binding.origin.node) ? takenBy(evaluator, binding) : null;
-    if (binding?.kind === 'declaration' && !isCode(walk, binding.index)) return null;
+    if (binding?.kind === 'declaration' && !isCode(evaluator, binding.index)) return null;
     return binding === null ? null : evaluator.binding(binding, node.text);
   }
   if (isFunctionValue(node)) {
@@ -76,7 +100,7 @@ export function givenValue(walk: Walk, node: ts.Expression, scope: Scope): numbe
   return isOwnMethod ? evaluator.expression(node, scope) : null;
 }
 
-const isCode = ({ program }: Walk, index: number): boolean => {
+const isCode = ({ program }: Evaluator, index: number): boolean => {
   const kind = program.drafts[index]?.kind;
   return kind === 'function' || kind === 'method' || kind === 'class';
 };
@@ -87,25 +111,9 @@ function isCallable(node: ts.Node | null): boolean {
   return node.type === undefined || ts.isFunctionTypeNode(node.type) || ts.isTypeReferenceNode(node.type);
 }
 
-/** `f.call(self, a)` hands `a` to `f` as its first; `f.apply` tells nothing of positions. */
-function calleeOf(
-  walk: Walk,
-  node: ts.CallExpression | ts.NewExpression,
-  scope: Scope,
-): { readonly to: number; readonly shift: number } {
-  const callee = bare(node.expression);
-  const { evaluator, program } = walk;
-  const name = accessedName(callee);
-  if (name === 'call') {
-    const { expression } = callee as ts.PropertyAccessExpression;
-    return { to: evaluator.expression(expression, scope), shift: -1 };
-  }
-  if (callee.kind === ts.SyntaxKind.SuperKeyword)
-    return {
-      to: scope.self === null ? program.values.unknown : program.values.super(scope.self.index),
-      shift: 0,
-    };
-  return { to: evaluator.expression(callee, scope), shift: 0 };
+function calleeOf({ evaluator, program }: Walk, callee: ts.Expression, scope: Scope): number {
+  if (callee.kind !== ts.SyntaxKind.SuperKeyword) return evaluator.expression(callee, scope);
+  return scope.self === null ? program.values.unknown : program.values.super(scope.self.index);
 }
 
 /** `list.map(f)` and `Array.from(list, f)` give `f` what is in the list. */
@@ -118,6 +126,8 @@ function giveElements(walk: Walk, node: ts.CallExpression, scope: Scope): void {
   const callback = isFrom ? second : first;
   const list = isFrom ? first : callee.expression;
   if (callback === undefined || list === undefined) return;
+  // The parameters of a function that a method of a list is given say themselves what they are.
+  if (!isFrom && !ts.isIdentifier(callback)) return;
   const to = givenValue(walk, bare(callback), scope);
   const { values } = walk.program;
   const item = values.element(walk.evaluator.expression(list, scope));

@@ -1,0 +1,53 @@
+import { ts } from 'ts-morph';
+import { addReturned } from './bind-functions';
+import type { Program } from './program';
+import type { Scope } from './scope';
+import { bare, isFunctionValue } from './syntax';
+
+/** Methods that put their last argument into what they are called on. */
+const ADDS = new Set(['push', 'unshift', 'add', 'set']);
+
+/** What a function hands out counts for the function, not for the block that the statement stands in. */
+export function noteReturned(program: Program, expression: ts.Expression | undefined, scope: Scope): void {
+  if (expression === undefined) return;
+  const value = bare(expression);
+  if (ts.isObjectLiteralExpression(value)) program.handedOut.add(value);
+  const fn = functionAround(expression);
+  if (fn !== null) addReturned(program, fn, { expression, scope, isEach: false });
+}
+
+export function noteYielded(program: Program, node: ts.YieldExpression, scope: Scope): void {
+  const { expression } = node;
+  const fn = functionAround(node);
+  const isEach = node.asteriskToken !== undefined;
+  if (expression !== undefined && fn !== null) addReturned(program, fn, { expression, scope, isEach });
+}
+
+function functionAround(node: ts.Node): ts.Node | null {
+  for (let up = node.parent; up !== undefined; up = up.parent) if (ts.isFunctionLike(up)) return up;
+  return null;
+}
+
+/** `new Promise((resolve) => …)`. */
+export function noteResolver(program: Program, node: ts.NewExpression): void {
+  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'Promise') return;
+  const [executor] = node.arguments ?? [];
+  const [resolve] = executor !== undefined && isFunctionValue(executor) ? executor.parameters : [];
+  if (resolve !== undefined && ts.isIdentifier(resolve.name)) program.resolvers.add(resolve.name.text);
+}
+
+/** `resolve(value)` in the executor of a promise, `list.push(value)`: the name that is called holds the value, so to speak. */
+export function noteHanded(program: Program, node: ts.CallExpression, scope: Scope): void {
+  const { expression: callee } = node;
+  const value = node.arguments[node.arguments.length - 1];
+  if (value === undefined) return;
+  if (ts.isIdentifier(callee)) {
+    if (program.resolvers.has(callee.text))
+      program.assignments.push({ name: callee.text, expression: value, scope, isItem: false });
+  } else if (
+    ts.isPropertyAccessExpression(callee) &&
+    ts.isIdentifier(callee.expression) &&
+    ADDS.has(callee.name.text)
+  )
+    program.assignments.push({ name: callee.expression.text, expression: value, scope, isItem: true });
+}

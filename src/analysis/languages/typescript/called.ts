@@ -1,0 +1,110 @@
+import { ts } from 'ts-morph';
+import type { Evaluator } from './evaluate';
+import type { Program } from './program';
+import type { Scope } from './scope';
+import { bare, isFunctionValue, requiredSpecifier } from './syntax';
+
+const GIVES_BACK = new Set('freeze seal assign create setPrototypeOf getPrototypeOf'.split(' '));
+/** What compilers wrap `require` in: the module, which has its `default` anyway. */
+const INTEROP = new Set(
+  '__importDefault __importStar _interopRequireDefault _interopRequireWildcard _interop_require_default _interop_require_wildcard __toESM'.split(
+    ' ',
+  ),
+);
+/** Methods that call what they are given and give what that gives. */
+const GIVES_RESULT = new Set(['then', 'catch']);
+const GIVES_RESULTS = new Set(['map', 'flatMap']);
+
+/** What a call gives. */
+export function calledValue(evaluator: Evaluator, node: ts.CallExpression, scope: Scope): number {
+  const { values, importOf } = evaluator.program;
+  const imported = importOf.get(node);
+  if (imported !== undefined && requiredSpecifier(node) !== null) return values.import(imported);
+  const [first] = node.arguments;
+  const callee = bare(node.expression);
+  if (first !== undefined && isInterop(callee)) return evaluator.expression(first, scope);
+  if (!ts.isPropertyAccessExpression(callee))
+    return values.call(evaluator.expression(node.expression, scope));
+  const method = callee.name.text;
+  if (first !== undefined && ts.isIdentifier(callee.expression)) {
+    if (isTransparent(callee.expression.text, method)) return evaluator.expression(first, scope);
+    if (callee.expression.text === 'Array' && method === 'from')
+      return values.list(values.element(evaluator.expression(first, scope)));
+  }
+  if (method === 'bind' || method === 'finally') return evaluator.expression(callee.expression, scope);
+  const given = values.call(evaluator.expression(node.expression, scope));
+  if (first === undefined) return given;
+  if (GIVES_RESULT.has(method)) return settled(evaluator, node, given, scope);
+  if (!GIVES_RESULTS.has(method) || !isFunctionValue(bare(first))) return given;
+  const item = values.call(evaluator.expression(first, scope));
+  if (item === values.unknown) return given;
+  return values.either([given, values.list(method === 'map' ? item : values.element(item))]);
+}
+
+/** What a promise promises after its handlers; a rejection that is handled lets the rest through. */
+function settled(evaluator: Evaluator, node: ts.CallExpression, given: number, scope: Scope): number {
+  const { values } = evaluator.program;
+  const handlers = node.arguments
+    .slice(0, 2)
+    .map((argument) => values.call(evaluator.expression(argument, scope)));
+  const { expression, name } = bare(node.expression) as ts.PropertyAccessExpression;
+  const before = name.text === 'catch' ? [evaluator.expression(expression, scope)] : [];
+  return values.either([given, ...before, ...handlers]);
+}
+
+function isInterop(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee)) return INTEROP.has(callee.text);
+  return ts.isPropertyAccessExpression(callee) && INTEROP.has(callee.name.text);
+}
+
+/** Calls that give back what they are given, or something with the same members. */
+function isTransparent(object: string, method: string): boolean {
+  if (object === 'Promise')
+    return method === 'all' || method === 'resolve' || method === 'race' || method === 'any';
+  return object === 'Object' && GIVES_BACK.has(method);
+}
+
+/** `iterator.next()`, whose `value` is what it gives. */
+export function isStep({ values: { values } }: Program, index: number): boolean {
+  const step = values[index];
+  const callee = step?.op === 'call' ? values[step.of] : undefined;
+  return callee?.op === 'member' && callee.name === 'next';
+}
+
+/** What `new` gives. */
+export function constructedValue(evaluator: Evaluator, node: ts.NewExpression, scope: Scope): number {
+  const { values } = evaluator.program;
+  const { expression } = node;
+  const built = values.construct(evaluator.expression(expression, scope));
+  if (!ts.isIdentifier(expression) || scope.value(expression.text) !== null) return built;
+  if (expression.text === 'Promise') return promisedValue(evaluator, node) ?? built;
+  const [first] = node.arguments ?? [];
+  if (first === undefined || !(expression.text === 'Set' || expression.text === 'Map')) return built;
+  const entries = evaluator.expression(first, scope);
+  return values.either([built, entries, ...(expression.text === 'Map' ? [mapped(evaluator, entries)] : [])]);
+}
+
+/** What a map of literal entries holds, whatever its keys. */
+function mapped(evaluator: Evaluator, entries: number): number {
+  const { values } = evaluator.program;
+  const list = values.values[entries];
+  const held = (list?.op === 'tuple' ? list.items : []).flatMap((item) => {
+    const entry = values.values[item];
+    return entry?.op === 'tuple' ? (entry.items[1] ?? []) : [];
+  });
+  const value = values.either(held);
+  return value === values.unknown ? value : values.list(value);
+}
+
+/** What a promise is resolved with: what its executor hands to its first parameter. */
+function promisedValue(evaluator: Evaluator, node: ts.NewExpression): number | null {
+  const { values, scopes } = evaluator.program;
+  const [executor] = node.arguments ?? [];
+  const [resolve] = executor !== undefined && isFunctionValue(executor) ? executor.parameters : [];
+  if (executor === undefined || resolve === undefined || !ts.isIdentifier(resolve.name)) return null;
+  const local = scopes.get(executor)?.value(resolve.name.text);
+  if (local?.kind !== 'local' || local.assigned.length === 0) return null;
+  return values.either(
+    local.assigned.slice(0, 8).map(({ expression, scope }) => evaluator.expression(expression, scope)),
+  );
+}
