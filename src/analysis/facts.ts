@@ -1,7 +1,7 @@
 import type { NodeKind, Opaque, Unanalysed } from './graph';
 
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-export const FACTS_VERSION = 5;
+export const FACTS_VERSION = 6;
 
 /**
  * What one file says, known from its text alone: plain JSON, the same for every path with that language. Everything that
@@ -44,8 +44,11 @@ export interface Declaration {
   /** As `GraphNode.hash` and `GraphNode.typeHash`. */
   readonly hash: string;
   readonly typeHash: string;
-  /** Imports that its own code names, in the order of their first use: what they mean is for the linker to say. */
-  readonly imports: readonly number[];
+  /**
+   * What its own code names outside of itself, in the order of first use: an import by its index, a declaration of the file by
+   * `-1 - index`. What they mean is for the linker to say, so that code which is moved away from what it names stays the same.
+   */
+  readonly names: readonly number[];
   /** What the name holds: an initialiser, an annotation, the meaning of a type alias. */
   readonly value: number | null;
   /** What a call of it gives; promises count as what they promise. */

@@ -17,7 +17,7 @@ export function unreadable(language: Language, unanalysed: UnanalysedFact | null
 
 /** The declaration of a file that is nothing but a module. */
 export function moduleOnly(endLine: number, hash = ''): Declaration {
-  const lists = { imports: [], members: [], statics: [], extends: [], implements: [] };
+  const lists = { names: [], members: [], statics: [], extends: [], implements: [] };
   const place = {
     name: '',
     key: '',

@@ -1,5 +1,6 @@
 import type { Graph, GraphNode } from '../graph';
 import { nameOf } from '../reach/chain';
+import { keyOf } from './names';
 import type { Sides } from './sides';
 
 /** Whether a declaration does at the head what its counterpart did; one without a counterpart does not. */
@@ -12,8 +13,8 @@ export function isUnchanged(sides: Sides, headId: number): boolean {
 }
 
 /**
- * What an imported name in the same text stands for now, as a clause; `null` where each still means the same. Something moved
- * is the same; what is itself removed and replaced by something added is reported as that.
+ * What a name in the same text stands for now, as a clause; `null` where each still means the same. Something moved or renamed
+ * is the same; what is itself removed and replaced by something added of its name is reported as that.
  */
 export function meaningChange({ base, head, pairs }: Sides, baseId: number, headId: number): string | null {
   const before = base.meanings[baseId] ?? [];
@@ -26,7 +27,8 @@ export function meaningChange({ base, head, pairs }: Sides, baseId: number, head
     // A file that cannot be read any more is told as that.
     if (path === head.nodes[now]?.path && head.unanalysed.has(path)) continue;
     const moved = pairs.toHead[then] ?? -1;
-    if (moved === now || (moved === -1 && pairs.toBase[now] === -1)) continue;
+    const isReplaced = moved === -1 && pairs.toBase[now] === -1 && keyOf(base, then) === keyOf(head, now);
+    if (moved === now || isReplaced) continue;
     return `now leads to ${labelOf(head, now)} instead of ${labelOf(base, then)}`;
   }
   return null;

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph';
 import { isUnnamed, roleOf } from '../unnamed';
+import { namesIn } from './names';
 import { unitsOf } from './units';
 
 /** The pairs found so far, to which those of functions without a name are added. */
@@ -54,8 +55,9 @@ function rowsIn({ nodes }: Graph, counterparts: readonly number[]): Rows {
 
 /** Equal ones in the order of both rows; what is left between two of them in its own order. */
 function pairRow(pairs: OpenPairs, base: readonly number[], head: readonly number[]): void {
-  const isEqual = (from: number, to: number) =>
-    pairs.base.nodes[base[from] ?? -1]?.hash === pairs.head.nodes[head[to] ?? -1]?.hash;
+  const before = base.map((id) => behaviourOf(pairs.base, id));
+  const after = head.map((id) => behaviourOf(pairs.head, id));
+  const isEqual = (from: number, to: number) => before[from] === after[to];
   let [from, to] = [0, 0];
   const between = (untilFrom: number, untilTo: number) => {
     for (; from < untilFrom && to < untilTo; from++, to++) pairs.pair(base[from] ?? -1, head[to] ?? -1);
@@ -67,6 +69,9 @@ function pairRow(pairs: OpenPairs, base: readonly number[], head: readonly numbe
   }
   between(base.length, head.length);
 }
+
+/** Its code, and the names of what it names. */
+const behaviourOf = (graph: Graph, id: number): string => `${graph.nodes[id]?.hash} ${namesIn(graph, id)}`;
 
 type Equal = (from: number, to: number) => boolean;
 type Positions = (readonly [from: number, to: number])[];
@@ -116,7 +121,7 @@ function pairRehung(pairs: OpenPairs): void {
   const open = new Map<string, number[]>();
   for (const node of head.nodes) {
     if (pairs.toBase[node.id] !== -1 || !isUnnamed(node)) continue;
-    const key = `${unitsOf(head).namedAround(node.id)} ${roleOf(node.name)} ${node.hash}`;
+    const key = `${unitsOf(head).namedAround(node.id)} ${roleOf(node.name)} ${behaviourOf(head, node.id)}`;
     const known = open.get(key);
     if (known === undefined) open.set(key, [node.id]);
     else known.push(node.id);
@@ -124,7 +129,7 @@ function pairRehung(pairs: OpenPairs): void {
   for (const node of base.nodes) {
     if (toHead[node.id] !== -1 || node.parent === null || !isUnnamed(node)) continue;
     const around = toHead[unitsOf(base).namedAround(node.id)] ?? -1;
-    const candidates = open.get(`${around} ${roleOf(node.name)} ${node.hash}`);
+    const candidates = open.get(`${around} ${roleOf(node.name)} ${behaviourOf(base, node.id)}`);
     const [next] = candidates ?? [];
     if (next === undefined || toHead[node.parent] === head.nodes[next]?.parent) continue;
     candidates?.shift();

@@ -1,5 +1,6 @@
 import type { Graph, GraphNode } from '../graph';
 import { isUnnamed } from '../unnamed';
+import { namesIn } from './names';
 import { pairUnnamed } from './pair-unnamed';
 import { renamedFiles } from './renames';
 
@@ -20,9 +21,11 @@ export function pairsOf(base: Graph, head: Graph): Pairs {
   for (const [path, renamed] of renamedFiles(base, head))
     pairing.pairByName(base.byPath.get(path) ?? [], head.byPath.get(renamed) ?? []);
   // From the strictest idea of "the same" to the loosest; whoever is paired is out.
-  pairing.pairMoved((node) => node.name);
-  pairing.pairMoved(lastSegment);
-  pairing.pairMoved((node) => `${node.path} renamed`);
+  for (const isNamed of [true, false]) {
+    pairing.pairMoved((node) => node.name, isNamed);
+    pairing.pairMoved(lastSegment, isNamed);
+    pairing.pairMoved((node) => `${node.path} renamed`, isNamed);
+  }
   pairUnnamed(pairing);
   return pairing;
 }
@@ -62,10 +65,15 @@ class Pairing implements Pairs {
     }
   }
 
-  /** Pairs what disappeared with what appeared, where both behave alike and the label is equal. */
-  pairMoved(label: (node: GraphNode) => string): void {
-    const gone = this.open(this.base, this.toHead, label);
-    const come = this.open(this.head, this.toBase, label);
+  /**
+   * Pairs what disappeared with what appeared, where both behave alike and the label is equal.
+   * @param isNamed whether the code must name things of the same names, too: else what it uses may have been renamed with it
+   */
+  pairMoved(label: (node: GraphNode) => string, isNamed: boolean): void {
+    const labelIn = (graph: Graph) => (node: GraphNode) =>
+      isNamed ? `${label(node)} ${namesIn(graph, node.id)}` : label(node);
+    const gone = this.open(this.base, this.toHead, labelIn(this.base));
+    const come = this.open(this.head, this.toBase, labelIn(this.head));
     for (const [key, ids] of gone) {
       const candidates = come.get(key) ?? [];
       // Two that are alike cannot be told apart: then nobody can say which of them moved.

@@ -75,7 +75,7 @@ type PackedDeclaration = readonly [
   typeHash: string,
   value: number | null,
   returns: number | null,
-  lists: Pick<Declaration, 'imports' | 'members' | 'statics' | 'extends' | 'implements'> | 0,
+  lists: Pick<Declaration, 'names' | 'members' | 'statics' | 'extends' | 'implements'> | 0,
 ];
 type PackedImport = readonly [
   from: number,
@@ -139,8 +139,8 @@ function unpacked(packed: Packed): FileFacts {
 function packedDeclaration(declaration: Declaration): PackedDeclaration {
   const { name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns } =
     declaration;
-  const { imports, members, statics, extends: bases, implements: interfaces } = declaration;
-  const count = imports.length + members.length + statics.length + bases.length + interfaces.length;
+  const { names, members, statics, extends: bases, implements: interfaces } = declaration;
+  const count = names.length + members.length + statics.length + bases.length + interfaces.length;
   return [
     name,
     key,
@@ -153,22 +153,16 @@ function packedDeclaration(declaration: Declaration): PackedDeclaration {
     typeHash,
     value,
     returns,
-    count === 0 ? 0 : { imports, members, statics, extends: bases, implements: interfaces },
+    count === 0 ? 0 : { names, members, statics, extends: bases, implements: interfaces },
   ];
 }
 
-const NO_LISTS = { imports: [], members: [], statics: [], extends: [], implements: [] } as const;
+const NO_LISTS = { names: [], members: [], statics: [], extends: [], implements: [] } as const;
 
 function unpackedDeclaration(packed: PackedDeclaration): Declaration {
   const [name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns, lists] =
     packed;
-  const {
-    imports,
-    members,
-    statics,
-    extends: bases,
-    implements: interfaces,
-  } = lists === 0 ? NO_LISTS : lists;
+  const { names, members, statics, extends: bases, implements: interfaces } = lists === 0 ? NO_LISTS : lists;
   return {
     name,
     key,
@@ -179,7 +173,7 @@ function unpackedDeclaration(packed: PackedDeclaration): Declaration {
     isStatic: isStatic === 1,
     hash,
     typeHash,
-    imports,
+    names,
     value,
     returns,
     members,

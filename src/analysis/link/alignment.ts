@@ -26,7 +26,7 @@ export function alignmentOf(facts: FileFacts, other: FileFacts): Alignment | nul
       references: other.references.map((each) => ({ ...each, value: values.of(each.value) })),
       declarations: other.declarations.map((each) => ({
         ...each,
-        imports: each.imports.map((index) => imports.indexes[index] ?? index),
+        names: each.names.map((name) => (name < 0 ? name : (imports.indexes[name] ?? name))),
       })),
     },
     importIndexes: imports.indexes,

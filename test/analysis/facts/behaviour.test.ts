@@ -96,7 +96,6 @@ describe('what changes a hash', () => {
       'floor(item.id, code)',
     ),
     'another function': edited('= round(', '= floor('),
-    'another import behind the same name': edited('{ round }', '{ floor as round }'),
     'an optional call': edited('post(', 'post?.('),
     'optional access': edited('item.id', 'item?.id'),
     'the text of a template': edited('paid ', 'Paid '),

@@ -9,23 +9,22 @@ export class CanonicalNames {
   private readonly draft: Draft;
   /** Made when there is something to keep: there are as many of these as declarations. */
   private locals: Map<Local, number> | null = null;
-  private found: Map<number, number> | null = null;
+  private named: Map<number, number> | null = null;
 
   constructor(program: Program, draft: Draft) {
     this.program = program;
     this.draft = draft;
   }
 
-  /** Imports by index, in the order of their first use. */
-  get imports(): readonly number[] {
-    return this.found === null ? NONE : [...this.found.keys()];
+  /** As `Declaration.names`. */
+  get outside(): readonly number[] {
+    return this.named === null ? NONE : [...this.named.keys()];
   }
 
   of(binding: Binding | null, text: string): string {
     if (binding === null) return text;
     if (binding.kind === 'declaration') {
-      if (binding.index === this.draft.index) return '#';
-      return `#${JSON.stringify(this.program.drafts[binding.index]?.name)}`;
+      return binding.index === this.draft.index ? '#' : this.placeOf(-1 - binding.index);
     }
     if (binding.kind === 'import') return this.imported(binding.index);
     // Of another declaration's locals only their place is known here: first use would not tell two of them apart.
@@ -48,11 +47,15 @@ export class CanonicalNames {
     return this.program.drafts[index]?.parent ?? null;
   }
 
-  /** By its place only: what it means is compared across files, so that a moved file changes nothing. */
   imported(index: number): string {
-    this.found ??= new Map();
-    const place = this.found.get(index) ?? this.found.size;
-    this.found.set(index, place);
-    return `%${place}${JSON.stringify(this.program.imports[index]?.name)}`;
+    return this.placeOf(index);
+  }
+
+  /** By its place among what the code names, and not by its name: what it means is compared, so that what moves changes nothing. */
+  private placeOf(name: number): string {
+    this.named ??= new Map();
+    const place = this.named.get(name) ?? this.named.size;
+    this.named.set(name, place);
+    return `%${place}`;
   }
 }

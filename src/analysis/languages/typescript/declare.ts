@@ -34,7 +34,7 @@ export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): D
     isStatic,
     hash,
     typeHash: isType ? typeDigest(draft.node) : '',
-    imports: walker.imports,
+    names: walker.outside,
     value: heldBy(draft, evaluator, sink),
     returns: returnsOf(draft, evaluator, sink),
     members: membersOf(draft, evaluator),

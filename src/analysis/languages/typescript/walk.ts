@@ -78,8 +78,8 @@ export class Walker implements Walk {
     return index === undefined || this.tokens.muted ? '' : this.names.imported(index);
   }
 
-  get imports(): readonly number[] {
-    return this.names.imports;
+  get outside(): readonly number[] {
+    return this.names.outside;
   }
 
   private owner(node: ts.Node, outer: Scope): void {
