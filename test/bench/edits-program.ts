@@ -72,29 +72,8 @@ function resolverOver({ root, texts }: CodeTree, host: ts.CompilerHost): Resolve
     options.set(folder, found);
     return found;
   };
-  const optionsIn = (folder: string): ts.CompilerOptions => {
-    const path = join(folder, 'tsconfig.json');
-    if (!host.fileExists(path)) return optionsAt(dirname(folder));
-    const read = ts.readConfigFile(path, (name) => host.readFile(name));
-    const parsed = ts.parseJsonConfigFileContent(
-      read.config ?? {},
-      {
-        fileExists: host.fileExists,
-        readFile: host.readFile,
-        readDirectory: () => [],
-        useCaseSensitiveFileNames: true,
-      },
-      folder,
-      undefined,
-      path,
-    );
-    const { baseUrl, paths, pathsBasePath } = parsed.options;
-    return Object.assign(
-      { ...OPTIONS, pathsBasePath },
-      baseUrl === undefined ? {} : { baseUrl },
-      paths === undefined ? {} : { paths },
-    );
-  };
+  const optionsIn = (folder: string): ts.CompilerOptions =>
+    host.fileExists(join(folder, 'tsconfig.json')) ? configured(folder, host) : optionsAt(dirname(folder));
   return (specifier, containing) => {
     const found = ts.resolveModuleName(specifier, containing, optionsAt(dirname(containing)), host);
     if (found.resolvedModule !== undefined) return found.resolvedModule;
@@ -103,6 +82,30 @@ function resolverOver({ root, texts }: CodeTree, host: ts.CompilerHost): Resolve
       ? undefined
       : { resolvedFileName: join(root, source), extension: ts.Extension.Ts, isExternalLibraryImport: false };
   };
+}
+
+/** What the folder's own `tsconfig.json`, and those that it extends, say of where names lead. */
+function configured(folder: string, host: ts.CompilerHost): ts.CompilerOptions {
+  const path = join(folder, 'tsconfig.json');
+  const read = ts.readConfigFile(path, (name) => host.readFile(name));
+  const parsed = ts.parseJsonConfigFileContent(
+    read.config ?? {},
+    {
+      fileExists: host.fileExists,
+      readFile: host.readFile,
+      readDirectory: () => [],
+      useCaseSensitiveFileNames: true,
+    },
+    folder,
+    undefined,
+    path,
+  );
+  const { baseUrl, paths, pathsBasePath } = parsed.options;
+  return Object.assign(
+    { ...OPTIONS, pathsBasePath },
+    baseUrl === undefined ? {} : { baseUrl },
+    paths === undefined ? {} : { paths },
+  );
 }
 
 /** The source that each package of the tree begins with, by the package's name. */

@@ -1,28 +1,24 @@
 import ts from 'typescript';
 import type { Implementers } from './edits-implementers';
-import { bare, isFunction, isModuleLevel, type Unit, type Units } from './edits-units';
+import { isCallable, type Known, Targets } from './edits-targets';
+import type { Unit, Units } from './edits-units';
 
 /** From one unit to those that its code leads to. */
 export type Edges = Map<Unit, Set<Unit>>;
 
-interface Known {
-  readonly checker: ts.TypeChecker;
-  readonly units: Units;
-  readonly implementers: Implementers;
-}
-
 /** Asks the checker what each name in each unit's own code stands for. */
 export class ReferenceReader {
   readonly edges: Edges = new Map();
-  private readonly targets = new Map<ts.Type | null, Map<ts.Declaration, ReadonlySet<Unit>>>();
+  private readonly targets: Targets;
   private readonly checker: ts.TypeChecker;
   private readonly units: Units;
   private readonly implementers: Implementers;
 
-  constructor({ checker, units, implementers }: Known) {
-    this.checker = checker;
-    this.units = units;
-    this.implementers = implementers;
+  constructor(known: Known) {
+    this.checker = known.checker;
+    this.units = known.units;
+    this.implementers = known.implementers;
+    this.targets = new Targets(known);
   }
 
   read(file: ts.SourceFile): void {
@@ -68,9 +64,9 @@ export class ReferenceReader {
       : this.checker.getSymbolAtLocation(node);
     const isKept = this.isKeptFor(node);
     const receiver = ts.isPropertyAccessExpression(parent) && parent.name === node ? parent.expression : null;
-    for (const declaration of this.declarationsOf(symbol)) {
+    for (const declaration of this.targets.declarationsOf(symbol)) {
       this.captured(declaration, unit);
-      for (const target of this.targetsOf(declaration, receiver)) {
+      for (const target of this.targets.of(declaration, receiver)) {
         if (isKept && isCallable(target)) continue;
         if (ts.isClassLike(target.node) && runsConstructor(node)) this.construct(unit, target);
         else this.add(unit, target);
@@ -114,8 +110,8 @@ export class ReferenceReader {
   }
 
   private member(symbol: ts.Symbol | undefined, receiver: ts.Node, unit: Unit): void {
-    for (const declaration of this.declarationsOf(symbol))
-      for (const target of this.targetsOf(declaration, receiver)) this.add(unit, target);
+    for (const declaration of this.targets.declarationsOf(symbol))
+      for (const target of this.targets.of(declaration, receiver)) this.add(unit, target);
   }
 
   /** Constructing runs the class's own code, its constructor and its fields, and those of its bases. */
@@ -147,83 +143,7 @@ export class ReferenceReader {
   private basesOf(node: ts.ClassLikeDeclaration): Unit[] {
     const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
     const symbol = clause?.types[0] && this.checker.getSymbolAtLocation(clause.types[0].expression);
-    return this.declarationsOf(symbol).flatMap((declaration) => this.units.of(declaration) ?? []);
-  }
-
-  private declarationsOf(found: ts.Symbol | undefined): readonly ts.Declaration[] {
-    const symbol =
-      found !== undefined && found.flags & ts.SymbolFlags.Alias
-        ? this.checker.getAliasedSymbol(found)
-        : found;
-    return symbol?.declarations ?? [];
-  }
-
-  /** The units that a declaration stands for, with the functions that stand behind it for this receiver. */
-  private targetsOf(start: ts.Declaration, receiver: ts.Node | null): ReadonlySet<Unit> {
-    const type =
-      receiver === null || receiver.kind === ts.SyntaxKind.SuperKeyword ? null : this.receiverType(receiver);
-    const cache = this.targets.get(type) ?? new Map<ts.Declaration, ReadonlySet<Unit>>();
-    this.targets.set(type, cache);
-    const known = cache.get(start);
-    if (known !== undefined) return known;
-    const found = new Set<Unit>();
-    const seen = new Set<ts.Declaration>([start]);
-    for (const declaration of seen) {
-      const own = this.ownOf(declaration);
-      if (own !== null && (declaration === start || isCallable(own))) found.add(own);
-      for (const other of this.standsFor(declaration)) seen.add(other);
-      if (type !== null) for (const below of this.implementers.of(declaration, type)) seen.add(below);
-    }
-    cache.set(start, found);
-    return found;
-  }
-
-  /** `this` and type parameters count as what they extend. */
-  private receiverType(receiver: ts.Node): ts.Type {
-    const type = this.checker.getNonNullableType(this.checker.getTypeAtLocation(receiver));
-    return this.checker.getBaseConstraintOfType(type) ?? type;
-  }
-
-  private ownOf(declaration: ts.Declaration): Unit | null {
-    const own = this.units.of(declaration);
-    if (own !== null) return own;
-    if (ts.isEnumMember(declaration)) return this.units.of(declaration.parent);
-    if (ts.isParameter(declaration))
-      return ts.isParameterPropertyDeclaration(declaration, declaration.parent)
-        ? this.units.around(declaration)
-        : null;
-    if (ts.isBindingElement(declaration) || ts.isPropertyAssignment(declaration))
-      return this.variableAround(declaration);
-    if (ts.isBinaryExpression(declaration))
-      return isFunction(declaration.right) ? this.units.of(bare(declaration.right)) : null;
-    return null;
-  }
-
-  /** Data in a module's own object belongs to that object; data that a function makes is no way into it. */
-  private variableAround(node: ts.Node): Unit | null {
-    const unit = this.units.around(node);
-    const isData = unit !== null && ts.isVariableDeclaration(unit.node) && !isCallable(unit);
-    return isData && isModuleLevel(unit.node as ts.VariableDeclaration) ? unit : null;
-  }
-
-  /** `{ pay }`, `{ pay: cards.pay }` and `exports.pay = pay` stand for what they name. */
-  private standsFor(declaration: ts.Declaration): readonly ts.Declaration[] {
-    if (ts.isShorthandPropertyAssignment(declaration))
-      return this.declarationsOf(this.checker.getShorthandAssignmentValueSymbol(declaration));
-    const value = ts.isPropertyAssignment(declaration)
-      ? declaration.initializer
-      : ts.isBinaryExpression(declaration)
-        ? declaration.right
-        : undefined;
-    if (value === undefined) return [];
-    const named = bare(value);
-    if (!ts.isIdentifier(named) && !ts.isPropertyAccessExpression(named)) return [];
-    return this.declarationsOf(
-      this.checker.getSymbolAtLocation(ts.isIdentifier(named) ? named : named.name),
-    ).filter((each) => {
-      const unit = this.units.of(each);
-      return unit !== null && isCallable(unit);
-    });
+    return this.targets.declarationsOf(symbol).flatMap((declaration) => this.units.of(declaration) ?? []);
   }
 
   private add(from: Unit, to: Unit): void {
@@ -254,13 +174,6 @@ function isDeclaredName(node: ts.Identifier | ts.PrivateIdentifier): boolean {
   if (ts.isPropertyAccessExpression(parent) || ts.isJsxAttribute(parent)) return false;
   return 'name' in parent && parent.name === node;
 }
-
-const isCallable = ({ node }: Unit): boolean =>
-  ts.isFunctionLike(node) ||
-  ts.isClassLike(node) ||
-  (ts.isPropertyDeclaration(node) && node.initializer !== undefined && isFunction(node.initializer)) ||
-  (ts.isVariableDeclaration(node) && node.initializer !== undefined && isFunction(node.initializer)) ||
-  (ts.isPropertyAssignment(node) && isFunction(node.initializer));
 
 /** Whether naming a class here may construct it: not where only a static member, the base or a test of kind is meant. */
 function runsConstructor(node: ts.Node): boolean {
