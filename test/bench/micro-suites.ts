@@ -5,13 +5,13 @@ import { bind } from '../../src/analysis/languages/typescript/bind';
 import { grammarOf } from '../../src/analysis/languages/typescript/extract';
 import type { Source } from '../../src/analysis/source';
 
-/** A function or class that a suite names, as the declaration of ours that owns its code. */
+/** A function or class that a suite names, as the declaration of ours that is it. */
 export interface Unit {
   readonly path: string;
   /** Position in the file's declarations; `null` for what is named and not there. */
   readonly index: number | null;
   readonly label: string;
-  /** Whether the declaration stands for this very function; one without a name belongs to what surrounds it. */
+  /** Whether the declaration is this very function; a class stands for a constructor that nobody wrote, an interface for its members. */
   readonly isOwn: boolean;
 }
 
@@ -143,8 +143,10 @@ function unitsOf(folder: string, path: string): FileUnits {
     const end = file.getPositionOfLineAndCharacter(endLine - 1, endColumn - 1);
     const fn = smallestAround(file, start, end);
     let node = fn;
-    while (node !== file && !byDefinition.has(node)) node = node.parent;
-    return { path, index: byDefinition.get(node) ?? 0, label, isOwn: node === fn };
+    // A function stands for itself alone; a constructor that nobody wrote is its class.
+    while (node !== file && !byDefinition.has(node) && !ts.isFunctionLike(node)) node = node.parent;
+    const index = node === file ? 0 : (byDefinition.get(node) ?? null);
+    return { path, index, label, isOwn: node === fn };
   };
   return { names: drafts.map(({ name }) => name), at };
 }

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Graph } from '../../src/analysis/graph';
+import { bind } from '../../src/analysis/languages/typescript/bind';
 import type { ProjectConfig } from '../../src/analysis/link/project';
 import { Resolver } from '../../src/analysis/link/resolve';
 import type { Source } from '../../src/analysis/source';
@@ -20,6 +21,7 @@ export class Oracle {
   readonly sites: Site[] = [];
   private readonly graph: Graph;
   private readonly checker: ts.TypeChecker;
+  private readonly owners = new WeakMap<ts.SourceFile, ReadonlyMap<ts.Node, number>>();
 
   constructor(root: string, sources: readonly Source[], graph: Graph, config: ProjectConfig) {
     this.graph = graph;
@@ -135,53 +137,30 @@ export class Oracle {
       : this.declared(declaration.getSourceFile(), declaration);
   }
 
-  /** The innermost declaration around a node. */
+  /** The innermost declaration around a node, functions without a name included. */
   private nodeAt(file: ts.SourceFile, node: ts.Node): number | null {
+    const owners = this.ownersIn(file);
     const ids = this.graph.byPath.get(pathOf(file)) ?? [];
     for (let up: ts.Node | undefined = node.parent; up !== undefined; up = up.parent) {
-      const start = file.getLineAndCharacterOfPosition(up.getStart(file)).line + 1;
-      const end = file.getLineAndCharacterOfPosition(up.end).line + 1;
-      if (!owns(up)) continue;
-      const inner = ids.filter((id) => {
-        const found = this.graph.nodes[id];
-        return (
-          found !== undefined && found.parent !== null && found.startLine === start && found.endLine === end
-        );
-      });
-      // A variable may begin and end where a function inside of it does.
-      if (
-        isOther(
-          up,
-          inner.map((id) => this.keyOf(id)),
-        )
-      )
-        continue;
-      if (inner.length === 1) return inner[0] ?? null;
-      if (inner.length > 1) return this.nearest(inner, up);
+      const index = owners.get(up);
+      if (index !== undefined) return ids[index] ?? null;
     }
     return ids[0] ?? null;
   }
 
-  private nearest(ids: readonly number[], node: ts.Node): number | null {
-    const name = ts.getNameOfDeclaration(node as ts.Declaration)?.getText() ?? '';
-    return ids.find((id) => this.keyOf(id) === name) ?? ids.at(-1) ?? null;
+  /** By the node whose code a declaration owns: its position in the file. */
+  private ownersIn(file: ts.SourceFile): ReadonlyMap<ts.Node, number> {
+    const known = this.owners.get(file);
+    if (known !== undefined) return known;
+    const found = new Map<ts.Node, number>();
+    for (const { node, definition, shares, index } of bind(file).drafts) {
+      if (shares !== null) continue;
+      found.set(node, index);
+      if (definition !== null) found.set(definition, index);
+    }
+    this.owners.set(file, found);
+    return found;
   }
-}
-
-function owns(node: ts.Node): boolean {
-  return (
-    ts.isFunctionLike(node) ||
-    ts.isVariableDeclaration(node) ||
-    ts.isPropertyDeclaration(node) ||
-    ts.isPropertyAssignment(node) ||
-    ts.isClassLike(node) ||
-    ts.isBinaryExpression(node) ||
-    ts.isExportAssignment(node)
-  );
-}
-
-function isOther(node: ts.Node, keys: readonly string[]): boolean {
-  return ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && !keys.includes(node.name.text);
 }
 
 const ROOT = '/tree/';
