@@ -2,6 +2,7 @@ import { approvalsAskedFor } from './approval/demand';
 import { carrierFor } from './gate/carry-over';
 import { circumstancesOf } from './gate/circumstances';
 import { establishCase } from './gate/establish-case';
+import { judgeAtFor } from './gate/judged-at';
 import { weighLanded } from './gate/landed-approvals';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
 import { aboutLines } from './gate/written-lines';
@@ -16,7 +17,8 @@ export const runGate: Gate = async (request, world) => {
   const startedAt = world.clock.now();
   const { landed, governing, subject } = await establishCase(request, world, startedAt);
   const drafts = findIn(subject, RULES);
-  const carrier = carrierFor({ request, world, governing, startedAt }, { head: request.head, drafts });
+  const judgeAt = judgeAtFor(request, world, startedAt);
+  const carrier = carrierFor({ request, world, governing, judgeAt }, { head: request.head, drafts });
   const reviewed = {
     source: world.reviews,
     change: subject.change,
@@ -27,7 +29,12 @@ export const runGate: Gate = async (request, world) => {
     asking: drafts,
     isAbout: aboutLines(world.repository, subject.change),
   };
-  const requirements = await weighLanded(approvalsAskedFor(drafts), reviewed, { landed, world, carrier });
+  const requirements = await weighLanded(approvalsAskedFor(drafts), reviewed, {
+    landed,
+    world,
+    carrier,
+    judgeAt,
+  });
   const { evidence, inputs } = subject;
   const judged = { landed, evidence, governing, inputs, startedAt };
   return judge(subject, RULES, {

@@ -12,6 +12,8 @@ export interface Approver {
 export interface Requirement {
   /** Area id, `default` or `policy`. */
   readonly area: string;
+  /** Which of several pull requests must be approved; absent where only one change is judged. */
+  readonly pullRequest?: number;
   readonly count: number;
   /** Logins and `org/slug` teams that may give it; empty: anyone with write access. */
   readonly from: readonly string[];

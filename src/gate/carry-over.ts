@@ -1,11 +1,9 @@
 import { type Carried, type CarryOver, carriesNothing } from '../approval/carried';
-import { compareSeverity, type Severity } from '../policy/severity';
-import { RULES } from '../rules/registry';
+import { compareSeverity } from '../policy/severity';
 import type { Draft } from '../verdict/draft';
-import { findIn } from '../verdict/find';
 import { Failure } from '../world/failure';
-import { establishCase } from './establish-case';
 import type { Governing } from './governing';
+import { type JudgeAt, worstOf } from './judged-at';
 import { type KnownMerges, knownMerges } from './known-merges';
 import type { GateRequest, GateWorld } from './request';
 import { isSamePolicyAt } from './same-policy';
@@ -20,7 +18,7 @@ export interface Judging {
   readonly request: GateRequest;
   readonly world: GateWorld;
   readonly governing: Governing;
-  readonly startedAt: number;
+  readonly judgeAt: JudgeAt;
 }
 
 /** What is found at a commit, as far as it is known already. */
@@ -45,7 +43,7 @@ export function carrierFor(judging: Judging, known: Found): Carrier {
     if (judging.request.standIn !== null) return carriesNothing;
     const asked = new Map<string, Promise<Carried>>();
     const draftsAtHead = once(async () =>
-      head === known.head ? known.drafts : (await draftsAt(head, judging)).drafts,
+      head === known.head ? known.drafts : (await judging.judgeAt(head)).drafts,
     );
     return (commit) => {
       const answer =
@@ -86,7 +84,7 @@ async function carried({
   draftsAtHead,
   budget,
 }: Comparison): Promise<Carried> {
-  const { request, world, governing } = judging;
+  const { request, world, governing, judgeAt } = judging;
   if (!(await isThere(commit, world)))
     return lost('not the present head, and that commit cannot be fetched any more');
   const difference = await differenceOf(merges, request.base, [commit, head]);
@@ -95,7 +93,7 @@ async function carried({
     return lost('not the present head, and the policy has changed since');
   if (budget.left === 0) return lost('not the present head; no more earlier commits are compared in one run');
   budget.left -= 1;
-  const earlier = await draftsAt(commit, judging);
+  const earlier = await judgeAt(commit);
   const fresh = newIn(await draftsAtHead(), earlier.drafts);
   if (fresh !== null) return lost(`before \`${fresh}\` was found`);
   return { isCarried: true, commits: earlier.commits };
@@ -124,21 +122,9 @@ async function differenceOf(
   return before.tree === now.tree ? null : 'not the present head, which changes something else';
 }
 
-async function draftsAt(head: string, { request, world, startedAt }: Judging) {
-  const { pullRequest } = request;
-  const at = { ...request, head, pullRequest: pullRequest === null ? null : { ...pullRequest, head } };
-  const { subject } = await establishCase({ ...at, headReplacesBase: false }, world, startedAt);
-  return { drafts: findIn(subject, RULES), commits: subject.evidence.flatMap(({ commits }) => commits) };
-}
-
 /** The rule of a finding that needs an approval and is not among those of before; `null` where there is none. */
 function newIn(now: readonly Draft[], before: readonly Draft[]): string | null {
-  const known = new Map<string, Severity>();
-  for (const { finding } of before) {
-    const other = known.get(finding.fingerprint);
-    if (other === undefined || compareSeverity(finding.severity, other) > 0)
-      known.set(finding.fingerprint, finding.severity);
-  }
+  const known = worstOf(before);
   const isNew = ({ finding, blocks, demands }: Draft): boolean => {
     if (!blocks || demands.length === 0) return false;
     const severity = known.get(finding.fingerprint);

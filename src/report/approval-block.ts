@@ -10,7 +10,7 @@ const approverOf = ({ login, sha, carried }: Verdict['requirements'][number]['ap
   carried === true ? `${code(login)} (carried over from ${code(sha.slice(0, 7))})` : code(login);
 
 const itemOf = (requirement: Verdict['requirements'][number]): string => {
-  const { area, count, approvers, discounted, eligible, vetoedBy } = requirement;
+  const { area, count, approvers, discounted, eligible, pullRequest, vetoedBy } = requirement;
   const isOpen = isOutstanding(requirement);
   const by = approvers.length === 0 ? '' : ` by ${approvers.map(approverOf).join(', ')}`;
   const still = eligible.slice(0, MOST_ELIGIBLE).map((login) => code(login));
@@ -22,7 +22,8 @@ const itemOf = (requirement: Verdict['requirements'][number]): string => {
     ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
   ];
   const state = isOpen ? `needs ${prose(askOf(requirement))}` : 'given';
-  const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}: ${approvers.length} of ${count}${by}, ${state}`;
+  const which = pullRequest === undefined ? '' : ` in pull request ${pullRequest}`;
+  const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}${which}: ${approvers.length} of ${count}${by}, ${state}`;
   return `${line}${notes.map((note) => `\n<br><sub>${note}</sub>`).join('')}</li>`;
 };
 

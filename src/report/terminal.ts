@@ -41,7 +41,8 @@ const commitLines = (verdict: Verdict, { palette, width }: TerminalOptions): rea
 const requirementLines = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
   if (verdict.requirements.length === 0) return [];
   const lines = verdict.requirements.flatMap((requirement) => {
-    const { area, count, approvers, discounted, eligible, vetoedBy } = requirement;
+    const { area, count, approvers, discounted, eligible, pullRequest, vetoedBy } = requirement;
+    const which = pullRequest === undefined ? '' : ` in pull request ${pullRequest}`;
     const state = isOutstanding(requirement) ? `needs ${askOf(requirement)}` : 'given';
     const canStill = isOutstanding(requirement) && eligible.length > 0;
     const notes = [
@@ -53,7 +54,7 @@ const requirementLines = (verdict: Verdict, { palette, width }: TerminalOptions)
       ...discounted.map(({ login, why }) => `${login} does not count: ${why}`),
     ];
     return [
-      ...wrap(`${plain(area)}: ${approvers.length} of ${count}, ${plain(state)}`, width, '  '),
+      ...wrap(`${plain(area)}${which}: ${approvers.length} of ${count}, ${plain(state)}`, width, '  '),
       ...notes.flatMap((note) => wrap(plain(note), width, '    ')),
     ];
   });

@@ -45,13 +45,17 @@ export const askOf = ({ approvers, count, from }: Requirement, purpose: string |
   return `${what}${purpose === null ? '' : ` for ${purpose}`} from ${who}`;
 };
 
+const purposeOf = ({ area, pullRequest }: Requirement, isOnly: boolean): string | null => {
+  const what = isOnly && area === 'default' ? null : (PURPOSES[area] ?? area);
+  const which = pullRequest === undefined ? null : `pull request ${pullRequest}`;
+  return what === null || which === null ? (what ?? which) : `${what} in ${which}`;
+};
+
 const askingOf = (asks: readonly Requirement[]): readonly string[] => {
   const vetoes = [...new Set(asks.flatMap(({ vetoedBy }) => vetoedBy))];
   if (vetoes.length > 0) return [`${listed(vetoes)} asked for changes: settle that first.`];
   const sorted = [...asks].sort((a, b) => Number(a.area === 'default') - Number(b.area === 'default'));
-  const texts = sorted.map((ask) =>
-    askOf(ask, sorted.length === 1 && ask.area === 'default' ? null : (PURPOSES[ask.area] ?? ask.area)),
-  );
+  const texts = sorted.map((ask) => askOf(ask, purposeOf(ask, sorted.length === 1)));
   return texts.length === 0 ? [] : [`Ask for ${listed(texts)}.`];
 };
 

@@ -90,6 +90,7 @@ const limitsOf = ({ evidence }: Case): string[] => {
 
 const inOrder = (requirement: Requirement): Verdict['requirements'][number] => ({
   area: requirement.area,
+  ...(requirement.pullRequest === undefined ? {} : { pullRequest: requirement.pullRequest }),
   count: requirement.count,
   from: [...requirement.from].sort(compareText),
   eligible: [...requirement.eligible].sort(compareText),
@@ -97,6 +98,13 @@ const inOrder = (requirement: Requirement): Verdict['requirements'][number] => (
   discounted: [...requirement.discounted].sort((a, b) => compareText(a.login, b.login)),
   vetoedBy: [...requirement.vetoedBy].sort(compareText),
 });
+
+type Sorted = Verdict['requirements'][number];
+
+const byAreaAndPull = (a: Sorted, b: Sorted): number =>
+  compareText(a.area, b.area) ||
+  compareText(a.from.join(), b.from.join()) ||
+  (a.pullRequest ?? 0) - (b.pullRequest ?? 0);
 
 const enforcementOf = (subject: Case, failOn: Verdict['failOn']): Verdict['enforcement'] => {
   if (subject.evidence.length === 0) return 'none';
@@ -132,9 +140,7 @@ export const judge = (
     policies: subject.evidence.map(({ policy }) => ({ ...policy.source })),
     commits: commitsOf(subject),
     findings: outcomes.map(({ finding }) => finding),
-    requirements: requirements
-      .map(inOrder)
-      .sort((a, b) => compareText(a.area, b.area) || compareText(a.from.join(), b.from.join())),
+    requirements: requirements.map(inOrder).sort((a, b) => byAreaAndPull(a, b)),
     limits: limitsOf(subject),
     error: null,
     notes: [...circumstances.notes],

@@ -82,6 +82,8 @@ export const findingSchema = z.object({
 
 export const requirementSchema = z.object({
   area: z.string(),
+  /** In a push or merge group of several: the pull request that must be approved. */
+  pullRequest: z.number().int().positive().optional(),
   count: z.number().int().positive(),
   from: strings,
   eligible: strings,

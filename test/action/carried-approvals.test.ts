@@ -110,6 +110,10 @@ test('a usual pull request with two approvers, one of a team, takes twelve calls
   bank.github.token('team-token', { login: 'omar', integration: false, members: 'read' });
   approve(first);
   approve(first, 'nia');
-  expect((await judge({ 'approval-token': 'team-token', status: 'off' })).seen).toEqual(['pass', 'nia', 'omar']);
+  expect((await judge({ 'approval-token': 'team-token', status: 'off' })).seen).toEqual([
+    'pass',
+    'nia',
+    'omar',
+  ]);
   expect(bank.github.requests.filter((line) => line.includes('/api/'))).toHaveLength(12);
 });

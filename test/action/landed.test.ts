@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nextStepsOf } from '../../src/report/wording';
 import type { Verdict } from '../../src/verdict/verdict';
 import type { CommitSpec } from '../support/git-repository';
 import { type Bank, openBank, pullPayload, pushAttested, pushPayload } from '../support/github/bank';
@@ -115,10 +116,10 @@ async function twoPulls(): Promise<readonly [string, string]> {
   return [one, two];
 }
 
-test('a push of several pull requests needs the approval of each', async () => {
+test('a push of several pull requests needs the approval of those that ask for one by themselves', async () => {
   const [one, two] = await twoPulls();
   const before = await bank.git.rev('main');
-  approve('nia', 1, one);
+  approve('omar', 2, two);
   await bank.github.merge(1, 'squash');
   const after = await bank.github.merge(2, 'squash');
   const commits = [
@@ -127,17 +128,95 @@ test('a push of several pull requests needs the approval of each', async () => {
     'Explain: verified',
     'Explain (#2): not-required',
   ];
-  expect(seenIn(await pushed(before, after))).toEqual({
-    decision: 'fail',
-    commits,
-    findings: ['regulated-change open'],
-  });
-  approve('omar', 2, two);
+  const lacking = await pushed(before, after);
+  expect(seenIn(lacking)).toEqual({ decision: 'fail', commits, findings: ['regulated-change open'] });
+  expect(lacking.requirements.map(({ pullRequest, approvers }) => [pullRequest, approvers])).toEqual([
+    [1, []],
+  ]);
+  approve('nia', 1, one);
   expect(seenIn(await pushed(before, after))).toEqual({
     decision: 'pass',
     commits,
-    findings: ['regulated-change nia,omar'],
+    findings: ['regulated-change nia'],
   });
+});
+
+/** As GitHub's queue squashes them, one after the other. */
+async function queued(...heads: readonly string[]) {
+  const { git } = bank;
+  const base = await git.rev('main');
+  const into = `gh-readonly-queue/main/pr-${heads.length}`;
+  await git.branch(into, 'main');
+  const pull = { title: 'A change', author: 'Jane Doe <jane@bank.example>', branch: 'x' };
+  const merging = { into, by: 'Omar <omar@bank.example>', method: 'squash' } as const;
+  for (const [index, head] of heads.entries())
+    await mergeAsGithub(git, { ...pull, number: index + 1, head }, merging);
+  const head_ref = `refs/heads/${into}-${base}`;
+  return { base_sha: base, head_sha: await git.rev(into), base_ref: 'refs/heads/main', head_ref };
+}
+
+test('G23 a group of two in which one lacks its approval fails and names it', async () => {
+  const one = await attested('change', 'Double', DOUBLED);
+  const two = await attested('other', 'Pay the rest', { 'src/rest.ts': 'export const pay = () => 2;\n' });
+  const three = await attested('third', 'Say it', { 'src/say.ts': 'export const say = 1;\n' });
+  for (const branch of ['change', 'other', 'third']) await bank.github.open(branch);
+  approve('nia', 1, one);
+  const group = await queued(one, two, three);
+  const verdict = await judge('merge_group', { merge_group: group });
+  expect(verdict.decision).toBe('fail');
+  expect(
+    verdict.requirements.map(({ pullRequest, approvers }) => [
+      pullRequest,
+      approvers.map(({ login }) => login),
+    ]),
+  ).toEqual([
+    [1, ['nia']],
+    [2, []],
+  ]);
+  expect(nextStepsOf(verdict)).toEqual([
+    'Ask for 1 approval for payments in pull request 2 from nia or omar.',
+  ]);
+  approve('nia', 2, two);
+  expect((await judge('merge_group', { merge_group: group })).decision).toBe('pass');
+});
+
+test('G23 what comes of the meeting of two pull requests needs the approval of both', async () => {
+  await bank.git.commit({ message: 'Rate\n', files: { 'src/rate.ts': 'export const rate = () => 1;\n' } });
+  const one = await attested('change', 'Use the rate', {
+    'src/pay.ts': "import { rate } from './rate';\nexport const pay = (v: number) => v * rate();\n",
+  });
+  const two = await attested('rate', 'Another rate', { 'src/rate.ts': 'export const rate = () => 2;\n' });
+  await bank.github.open('change');
+  await bank.github.open('rate');
+  approve('nia', 1, one);
+  const group = await queued(one, two);
+  const verdict = await judge('merge_group', { merge_group: group });
+  expect([verdict.decision, verdict.findings.map(({ rule }) => rule).sort()]).toEqual([
+    'fail',
+    ['regulated-change', 'regulated-dependency'],
+  ]);
+  expect(verdict.requirements.map(({ pullRequest, approvers }) => [pullRequest, approvers.length])).toEqual([
+    [1, 1],
+    [2, 0],
+  ]);
+  approve('nia', 2, two);
+  expect((await judge('merge_group', { merge_group: group })).decision).toBe('pass');
+});
+
+test('C09 an approval that the pull request carries over counts in the queue as well', async () => {
+  const { git } = bank;
+  const one = await attested('change', 'Double', DOUBLED);
+  await bank.github.open('change');
+  approve('nia', 1, one);
+  const tip = await git.commit({ message: 'Other\n', files: { 'docs/a.md': 'b\n' } });
+  const updated = await git.merge(tip, { into: one, message: 'Merge branch main\n' });
+  await git.run('update-ref', 'refs/heads/main', tip);
+  await git.run('update-ref', 'refs/heads/change', updated);
+  const verdict = await judge('merge_group', { merge_group: await queued(updated) });
+  expect([verdict.decision, verdict.requirements.flatMap(({ approvers }) => approvers)]).toEqual([
+    'pass',
+    [{ login: 'nia', at: '2026-11-20T10:00:00Z', sha: one, carried: true }],
+  ]);
 });
 
 const NOT_COUNTED: Record<string, (head: string) => Promise<string>> = {

@@ -2,8 +2,10 @@ import { carriesNothing } from '../../src/approval/carried';
 import type { Demand } from '../../src/approval/demand';
 import { isMet, type Requirement } from '../../src/approval/requirement';
 import type { Carrier } from '../../src/gate/carry-over';
+import type { JudgedAt } from '../../src/gate/judged-at';
 import { weighLanded } from '../../src/gate/landed-approvals';
 import type { GateWorld } from '../../src/gate/request';
+import type { Draft } from '../../src/verdict/draft';
 import { evidenceOf, HEAD, idOf, policyOf } from '../support/evidence';
 import { type Platform, pullRequestOf, reviewBy, reviewSourceOf } from '../support/reviews';
 
@@ -13,6 +15,12 @@ const POLICY = policyOf('version: 1\ntier: internal\n');
 const DEMAND: Demand = { area: 'default', count: 1, users: [], teams: [], otherwise: 'writers' };
 const WRITERS = ['carla', 'dora', 'omar'];
 
+const FINDING = {
+  blocks: true,
+  demands: [DEMAND],
+  finding: { fingerprint: 'f', severity: 'high', location: null, chain: [] },
+} as unknown as Draft;
+
 interface Scene {
   /** What landed of each pull request; `null`: something else is in the push. */
   readonly heads: Readonly<Record<number, string>> | null;
@@ -21,11 +29,14 @@ interface Scene {
   /** The pull request that is judged itself. */
   readonly judged?: Platform['reviews'];
   readonly demands?: readonly Demand[];
+  /** Pull requests that have the finding by themselves; absent: each. */
+  readonly found?: readonly number[];
   /** From which earlier commits approvals are carried over to which head. */
   readonly carries?: Readonly<Record<string, string>>;
 }
 
 async function play({
+  found,
   heads,
   pulls,
   judged,
@@ -53,13 +64,18 @@ async function play({
           heads: new Map(Object.entries(heads).map(([number, head]) => [Number(number), head])),
           commits: new Set([idOf('bringing')]),
         };
+  const judgeAt = async (head: string): Promise<JudgedAt> => {
+    const [number = ''] = Object.entries(heads ?? {}).find(([, id]) => id === head) ?? [];
+    const isFound = found === undefined || found.includes(Number(number));
+    return { drafts: isFound ? [FINDING] : [], commits: [], paths: new Set() };
+  };
   const carrier: Carrier = (head) => async (commit) =>
     carries[commit] === head ? { isCarried: true, commits: [] } : carriesNothing(commit);
   const pullRequest = judged === undefined ? null : pullRequestOf();
   return weighLanded(
     demands,
-    { source, change, commits, pullRequest },
-    { landed: { change, whole, notes: [] }, world, carrier },
+    { source, change, commits, pullRequest, asking: [FINDING] },
+    { landed: { change, whole, notes: [] }, world, carrier, judgeAt },
   );
 }
 
@@ -85,7 +101,7 @@ const CASES: Record<string, [scene: Scene, met: boolean, approvers: readonly str
       carries: { [idOf('early')]: ONE },
     },
     false,
-    [],
+    ['carla'],
   ],
   'whoever pressed the button may have approved': [
     { heads: { 1: ONE }, pulls: { 1: [approved('omar', ONE)] } },
@@ -105,7 +121,7 @@ const CASES: Record<string, [scene: Scene, met: boolean, approvers: readonly str
   'one of several that is not keeps it open': [
     { heads: { 1: ONE, 2: TWO }, pulls: { 1: [approved('carla', ONE)], 2: [] } },
     false,
-    [],
+    ['carla'],
   ],
   'a veto in one of several keeps it open': [
     {
@@ -116,7 +132,31 @@ const CASES: Record<string, [scene: Scene, met: boolean, approvers: readonly str
       },
     },
     false,
-    ['dora'],
+    ['carla', 'dora'],
+  ],
+  'one that needs no approval by itself is not asked for one': [
+    { heads: { 1: ONE, 2: TWO }, pulls: { 1: [approved('carla', ONE)], 2: [] }, found: [1] },
+    true,
+    ['carla'],
+  ],
+  'its approval does not count for the others': [
+    { heads: { 1: ONE, 2: TWO }, pulls: { 1: [], 2: [approved('carla', TWO)] }, found: [1] },
+    false,
+    [],
+  ],
+  'G23 what none of them has by itself needs the approval of each': [
+    { heads: { 1: ONE, 2: TWO }, pulls: { 1: [approved('carla', ONE)], 2: [] }, found: [] },
+    false,
+    ['carla'],
+  ],
+  'G23 and passes with it': [
+    {
+      heads: { 1: ONE, 2: TWO },
+      pulls: { 1: [approved('carla', ONE)], 2: [approved('dora', TWO)] },
+      found: [],
+    },
+    true,
+    ['carla', 'dora'],
   ],
   'one that cannot be seen leaves none': [
     { heads: { 1: ONE, 2: TWO }, pulls: { 1: [approved('carla', ONE)], 2: null } },
@@ -152,8 +192,18 @@ const CASES: Record<string, [scene: Scene, met: boolean, approvers: readonly str
 
 test.each(Object.entries(CASES))('%s', async (_title, [scene, met, approvers]) => {
   const requirements = await play(scene);
-  expect(requirements.map((one) => [isMet(one), one.approvers.map(({ login }) => login)])).toEqual([
-    [met, approvers],
+  const logins = requirements.flatMap((one) => one.approvers.map(({ login }) => login));
+  expect([requirements.length > 0 && requirements.every(isMet), logins]).toEqual([met, approvers]);
+});
+
+test('each of several that is not approved is named', async () => {
+  const requirements = await play({
+    heads: { 4: ONE, 7: TWO },
+    pulls: { 4: [approved('carla', ONE)], 7: [] },
+  });
+  expect(requirements.map((one) => [one.pullRequest, isMet(one)])).toEqual([
+    [4, true],
+    [7, false],
   ]);
 });
 

@@ -44,13 +44,14 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
     const [team = '', login = ''] = key.split(' ');
     return teams === null ? 'unreadable' : membershipOf(teams, { team, login }, isVisible);
   });
+  const reviews = once(() => readReviews(options));
   const known = new Map<string, CommitIdentity>();
   const { pullRequest } = options;
   let past: PullHistory | null = pullRequest === null ? NOTHING_HAPPENED : null;
   const history = once(async () => past ?? readHistory(client, repository, pullRequest ?? 0));
   const pushes = once((branch) => readPushes(client, repository, branch));
   return {
-    reviews: () => readReviews(options),
+    reviews: () => reviews(''),
     history: () => history(''),
     pushesTo: pushes,
     identities: async (commits) => {
