@@ -8,6 +8,7 @@ import { readEvent } from './event';
 import { readFirstInputs, readInputs } from './inputs';
 import { judgeTarget } from './judge-target';
 import { publish } from './publish';
+import { refuseCheckoutOfHead } from './refuse-checkout';
 import { othersWithSameHead } from './same-head';
 import { confirmPresent, openSession, type Session } from './session';
 import { answerOf, FAILED, type StatusAnswer, SUPERSEDED, worstOf } from './status-answer';
@@ -50,6 +51,7 @@ export async function runStep({ variables, input, job, onFault }: StepWorld): Pr
   const mark = statusMark({ client, repository, context, isMergeGroup, mode, runUrl, job });
   if (typeof place?.sha === 'string') await mark.begin(place.sha);
   try {
+    refuseCheckoutOfHead(runner);
     const session = await openSession({ runner, asked, client, inputs: readInputs(input) });
     await mark.begin(session.target.head);
     if (asked.kind === 'policy') {

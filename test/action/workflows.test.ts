@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readInputs } from '../../src/action/inputs';
 
 const ROOT = join(__dirname, '../..');
 const OWN = /^countersign\/countersign(\/\.github\/workflows\/gate\.yml)?@v\d+$/;
@@ -12,6 +13,7 @@ interface Step {
   readonly with?: Readonly<Record<string, string>>;
 }
 interface Job extends Step {
+  readonly name?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly steps?: readonly Step[];
   readonly concurrency?: unknown;
@@ -29,8 +31,6 @@ const foldersOf = (folder: string): string[] =>
     .filter((name) => name.endsWith('.yml'))
     .map((name) => `${folder}/${name}`);
 const FILES = [...foldersOf('.github/workflows'), ...foldersOf('workflows')];
-const GATES = FILES.filter((file) => !/\/ci\.yml$|-review\.yml$/.test(file));
-
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const workflowOf = (file: string): Workflow => parse(textOf(file)) as Workflow;
 const jobsOf = (file: string): Job[] => Object.values(workflowOf(file).jobs);
@@ -39,27 +39,66 @@ const usesOf = (file: string): string[] =>
     .flatMap((job) => [job, ...(job.steps ?? [])])
     .flatMap(({ uses }) => (uses === undefined ? [] : [uses]));
 
-test('there are workflows to look at', () => {
-  expect(FILES).toEqual([
-    '.github/workflows/ci.yml',
-    '.github/workflows/gate.yml',
-    'workflows/countersign-first-week.yml',
-    'workflows/countersign-reusable.yml',
-    'workflows/countersign-review.yml',
-    'workflows/countersign.yml',
-  ]);
+const READ = { contents: 'read', 'pull-requests': 'read' };
+const COMMENT = { contents: 'read', 'pull-requests': 'write' };
+
+/** Every workflow but our own CI: what starts it, and what each of its jobs may do. */
+const EXPECTED: Readonly<Record<string, { readonly on: string[]; readonly jobs: Record<string, unknown> }>> =
+  {
+    '.github/workflows/gate.yml': {
+      on: ['workflow_call'],
+      jobs: { gate: { ...COMMENT, statuses: 'write' } },
+    },
+    'workflows/countersign-auto-merge.yml': {
+      on: ['pull_request_target'],
+      jobs: { look: READ, merge: { contents: 'write', 'pull-requests': 'write' } },
+    },
+    'workflows/countersign-first-week.yml': { on: ['pull_request', 'push'], jobs: { report: COMMENT } },
+    'workflows/countersign-fork-safe.yml': {
+      on: ['pull_request_target', 'merge_group'],
+      jobs: { gate: { ...COMMENT, statuses: 'write' } },
+    },
+    'workflows/countersign-merge-queue.yml': {
+      on: ['merge_group'],
+      jobs: { gate: { ...READ, statuses: 'write' } },
+    },
+    'workflows/countersign-organisation.yml': {
+      on: ['pull_request', 'merge_group'],
+      jobs: { gate: COMMENT },
+    },
+    'workflows/countersign-push-audit.yml': {
+      on: ['push', 'schedule'],
+      jobs: { audit: { ...READ, statuses: 'write' } },
+    },
+    'workflows/countersign-reusable.yml': {
+      on: ['pull_request', 'pull_request_review', 'merge_group', 'push'],
+      jobs: { gate: { ...COMMENT, statuses: 'write' } },
+    },
+    'workflows/countersign-review.yml': {
+      on: ['pull_request_review'],
+      jobs: { again: { actions: 'write' } },
+    },
+    'workflows/countersign.yml': {
+      on: ['pull_request', 'pull_request_review', 'merge_group', 'push', 'workflow_dispatch'],
+      jobs: { gate: { ...COMMENT, statuses: 'write' } },
+    },
+  };
+
+const stepsOf = (file: string): Step[] => jobsOf(file).flatMap((job) => [job, ...(job.steps ?? [])]);
+const callsGate = (job: Job): boolean =>
+  [job, ...(job.steps ?? [])].some(({ uses }) => uses !== undefined && OWN.test(uses));
+
+test('these are all the workflows', () => {
+  expect(FILES.filter((file) => !file.endsWith('/ci.yml'))).toEqual(Object.keys(EXPECTED));
 });
 
 describe.each(FILES)('%s', (file) => {
   test('G34 runs our own release or an action pinned by its commit, and never `./`', () => {
-    const uses = usesOf(file);
-    expect(uses.filter((name) => !OWN.test(name) && !PINNED.test(name))).toEqual([]);
+    expect(usesOf(file).filter((name) => !OWN.test(name) && !PINNED.test(name))).toEqual([]);
   });
 
   test('G03 no expression reaches a shell', () => {
-    const scripts = jobsOf(file)
-      .flatMap((job) => job.steps ?? [])
-      .flatMap(({ run }) => run ?? []);
+    const scripts = stepsOf(file).flatMap(({ run }) => run ?? []);
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
   });
 
@@ -70,33 +109,58 @@ describe.each(FILES)('%s', (file) => {
   test('G27 uses no cache', () => {
     expect(textOf(file)).not.toMatch(/actions\/cache|^\s*cache:/m);
   });
+
+  test('G25 nothing cancels it', () => {
+    expect(workflowOf(file).concurrency).toBeUndefined();
+    expect(jobsOf(file).filter((job) => job.concurrency !== undefined)).toEqual([]);
+  });
 });
 
-describe.each(GATES)('%s', (file) => {
-  test('asks for no more than to read the repository and to write the comment', () => {
-    for (const job of jobsOf(file)) {
-      expect(job.permissions).toEqual({ contents: 'read', 'pull-requests': 'write' });
+describe.each(Object.entries(EXPECTED))('%s', (file, { on, jobs }) => {
+  test('runs on its events, each job with the least that it needs', () => {
+    expect(Object.keys(workflowOf(file).on)).toEqual(on);
+    const permissions = Object.entries(workflowOf(file).jobs).map(([id, job]) => [id, job.permissions]);
+    expect(Object.fromEntries(permissions)).toEqual(jobs);
+  });
+
+  test('G25 what calls the gate cannot be skipped', () => {
+    expect(jobsOf(file).filter((job) => callsGate(job) && job.if !== undefined)).toEqual([]);
+    const filters = ['paths', 'paths-ignore', 'branches-ignore', 'tags-ignore'];
+    const events = Object.values(workflowOf(file).on).flatMap((event) => Object.keys(event ?? {}));
+    expect(events.filter((name) => filters.includes(name))).toEqual([]);
+  });
+
+  test('G02 checks nothing out and uses no action but our own', () => {
+    expect(usesOf(file).filter((name) => !OWN.test(name))).toEqual([]);
+    const scripts = stepsOf(file).flatMap(({ run }) => run ?? []);
+    expect(scripts.filter((script) => /\bgit\b|\bnpm\b|\bgh\b/.test(script))).toEqual([]);
+  });
+
+  test('G12 no job is called like a status, since GitHub would want both', () => {
+    const names = Object.entries(workflowOf(file).jobs).map(([id, job]) => job.name ?? id);
+    expect(names.filter((name) => /^countersign(\/|$)/.test(name))).toEqual([]);
+  });
+
+  test('gives the action only inputs that it has, with values that it takes', () => {
+    const known = Object.keys((parse(textOf('action.yml')) as { inputs: object }).inputs);
+    for (const { with: given } of stepsOf(file).filter(({ uses }) => uses !== undefined)) {
+      expect(Object.keys(given ?? {}).filter((name) => !known.includes(name))).toEqual([]);
+      const stated = (name: string) => (/\$\{\{/.test(given?.[name] ?? '') ? '' : (given?.[name] ?? ''));
+      const inputs = readInputs((name) => (name === 'github-token' ? 'token' : stated(name)));
+      const mayWrite = jobsOf(file).some((job) => job.permissions?.['statuses'] === 'write');
+      expect(inputs.status !== 'on' || mayWrite).toBe(true);
     }
   });
+});
 
-  test('G25 can neither be skipped nor cancelled by itself', () => {
-    const { on, concurrency } = workflowOf(file);
-    expect(concurrency).toBeUndefined();
-    expect(jobsOf(file).filter((job) => job.concurrency !== undefined || job.if !== undefined)).toEqual([]);
-    expect(Object.values(on).filter((event) => event?.paths !== undefined)).toEqual([]);
-  });
-
-  test('checks nothing out', () => {
-    expect(usesOf(file).filter((name) => name.startsWith('actions/checkout'))).toEqual([]);
-  });
-
-  test('gives the action only inputs that it has', () => {
-    const known = Object.keys((parse(textOf('action.yml')) as { inputs: object }).inputs);
-    const given = jobsOf(file)
-      .flatMap((job) => [job, ...(job.steps ?? [])])
-      .flatMap((step) => Object.keys(step.with ?? {}));
-    expect(given.filter((name) => !known.includes(name))).toEqual([]);
-  });
+test('where the token may not write a status, none is asked for', () => {
+  const asking = Object.keys(EXPECTED).filter((file) =>
+    jobsOf(file).some((job) => callsGate(job) && job.permissions?.['statuses'] !== 'write'),
+  );
+  const modes = asking.flatMap((file) =>
+    stepsOf(file).flatMap(({ uses, with: given }) => (uses === undefined ? [] : [given?.['status']])),
+  );
+  expect([asking.length, [...new Set(modes)]]).toEqual([3, ['off']]);
 });
 
 test('the reusable workflow takes the inputs of the action, the tokens as secrets', () => {

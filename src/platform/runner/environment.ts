@@ -11,6 +11,8 @@ export interface RunnerFacts {
   /** `GITHUB_SHA`; '' where not set. */
   readonly sha: string;
   readonly repository: RepositoryName;
+  /** The job's folder, where earlier steps may have put a checkout; '' where not set. */
+  readonly workspace: string;
   readonly actor: string | null;
   readonly hosts: GithubHosts;
   /** The run's own page; `null` where the runner does not number it. */
@@ -33,6 +35,7 @@ export function runnerFacts(variables: Variables = process.env): RunnerFacts {
     event: { name, payload: readPayload(required(variables, 'GITHUB_EVENT_PATH')) },
     sha: variables['GITHUB_SHA'] ?? '',
     repository,
+    workspace: variables['GITHUB_WORKSPACE'] ?? '',
     actor: variables['GITHUB_ACTOR'] || null,
     hosts,
     runUrl: /^\d+$/.test(run) ? `${page}/actions/runs/${run}` : null,
