@@ -13,7 +13,7 @@ on:
 permissions: {}
 
 jobs:
-  countersign:
+  report:
     runs-on: ubuntu-latest
     permissions:
       contents: read
@@ -23,4 +23,5 @@ jobs:
         with:
           fail-on: none
           report: pr-comment
+          status: 'off'
 `;
