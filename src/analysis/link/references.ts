@@ -3,6 +3,7 @@ import type { EdgeKind } from '../graph';
 import type { CallbackReader } from './callbacks';
 import type { EdgeList } from './edges';
 import type { Hierarchy } from './hierarchy';
+import { holderOf, twinOf } from './holders';
 import type { Meaning } from './meaning';
 import type { NameIndex } from './names';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
@@ -103,7 +104,11 @@ export class ReferenceLinker {
     const declaration = declarationAt(to.file, to.index);
     const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
     const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
-    if (edgeKind !== null) this.parts.edges.exact({ file, index: from }, to, edgeKind, line);
+    if (edgeKind === null) return;
+    this.parts.edges.exact({ file, index: from }, to, edgeKind, line);
+    // Whether the name is read or set, nobody looks: both accessors of it count.
+    const twin = declaration?.kind === 'accessor' ? twinOf(to) : null;
+    if (twin !== null) this.parts.edges.exact({ file, index: from }, twin, edgeKind, line);
   }
 
   /** Functions and classes behind a variable, a typed member or an alias. */
@@ -142,29 +147,29 @@ export class ReferenceLinker {
       if (of === undefined) return;
       if (at.op !== 'call' && at.op !== 'new') {
         for (const target of this.named(file, of))
-          if (!holds(target, targets)) this.root(file, reference, target);
+          if (!holds(target, targets)) this.root(file, reference, target, targets.length === 0);
         if (targets.length === 0) this.moduleRoot(file, reference, of);
       }
       at = file.facts.values[of];
     }
   }
 
-  private root(file: LinkedFile, { from, line }: Reference, to: Place): void {
+  /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
+  private root(file: LinkedFile, { from, line }: Reference, to: Place, isUnseen: boolean): void {
     const kind = declarationAt(to.file, to.index)?.kind;
-    if (
-      kind !== 'variable' &&
-      kind !== 'object' &&
-      kind !== 'enum' &&
-      kind !== 'field' &&
-      kind !== 'accessor'
-    )
-      return;
+    if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class'))) return;
     this.parts.edges.exact({ file, index: from }, to, 'read', line);
   }
 
-  /** Data that a CommonJS module exports without a name of its own is read from the module's top-level code. */
+  /**
+   * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
+   * met as its type (`typeof Config`) from the object.
+   */
   private moduleRoot(file: LinkedFile, { from, line }: Reference, of: number): void {
     for (const thing of this.parts.meaning.of(file, of)) {
+      const holder = holderOf(thing);
+      if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
+        this.parts.edges.exact({ file, index: from }, holder, 'read', line);
       if (thing.kind === 'module' && thing.file !== file)
         this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
     }
@@ -215,6 +220,7 @@ function holds({ file, index }: Place, targets: readonly Place[]): boolean {
   );
 }
 
+const HOLDS_DATA = new Set<Declaration['kind']>(['variable', 'object', 'enum', 'field', 'accessor']);
 const CODE = new Set<Declaration['kind']>(['function', 'method', 'constructor', 'class']);
 
 /** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */

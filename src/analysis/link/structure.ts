@@ -2,6 +2,7 @@ import type { Declaration } from '../facts';
 import { isUnnamed } from '../unnamed';
 import type { EdgeList } from './edges';
 import { importsOf, type OwnCode } from './files';
+import { hasForeignBase, isCalledByBase } from './foreign-bases';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
 import { declarationAt, type LinkedFile, type Place } from './things';
@@ -28,7 +29,11 @@ export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): 
     if (owner?.kind === 'class' && isMadeWith(declaration))
       edges.exact({ file, index: parent }, place, 'nest', startLine);
     if (declaration.kind !== 'class') memberEffect(place, declaration, edges);
-    if (owner?.kind === 'class') overrideEdges(place, declaration, linked, edges);
+    if (owner?.kind === 'class') {
+      overrideEdges(place, declaration, linked, edges);
+      if (isCalledByBase(declaration) && hasForeignBase(file, parent, linked.meaning))
+        edges.exact({ file, index: parent }, place, 'override', startLine);
+    }
   }
   for (const [index, { kind, typeOnly, from, line }] of importsOf(code)) {
     const target = file.targets[index];

@@ -275,7 +275,7 @@ const MEMBERS: Record<string, Case> = {
     tree: {
       'a.ts': `import { Base } from 'lib';\nclass A extends Base { pay() {} static log() {} }\nexport const f = () => A.prototype.pay();\nexport const g = () => A.prototype.log();`,
     },
-    edges: ['a.ts#f call a.ts#A.pay'],
+    edges: ['a.ts#f call a.ts#A.pay', 'a.ts#g read a.ts#A'],
   },
   'accessors, private members and static ones': {
     tree: {

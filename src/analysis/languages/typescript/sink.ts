@@ -22,6 +22,9 @@ const KINDS: readonly ReferenceKind[] = [
   'give',
 ];
 
+/** Of a union type, and of what is chosen between. */
+const MAX_ALTERNATIVES = 4;
+
 /** Where the walkers put what they find. */
 export class Sink {
   readonly references: Reference[] = [];
@@ -88,10 +91,18 @@ export class Sink {
   }
 
   flowValues(type: number, value: number): void {
-    const { values } = this.program.values;
-    if (values[type]?.op !== 'instance') return;
-    const op = values[value]?.op;
-    if (op === 'shape' || op === 'declaration') this.flows.push({ type, value });
+    for (const to of this.alternatives(type)) {
+      if (this.program.values.values[to]?.op !== 'instance') continue;
+      for (const of of this.alternatives(value)) {
+        const op = this.program.values.values[of]?.op;
+        if (op === 'shape' || op === 'declaration') this.flows.push({ type: to, value: of });
+      }
+    }
+  }
+
+  private alternatives(index: number): readonly number[] {
+    const value = this.program.values.values[index];
+    return value?.op === 'either' ? value.of.slice(0, MAX_ALTERNATIVES) : [index];
   }
 
   text(from: number, text: string | null, node: ts.Node): void {
