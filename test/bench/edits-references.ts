@@ -67,7 +67,8 @@ export class ReferenceReader {
     for (const declaration of this.targets.declarationsOf(symbol)) {
       this.captured(declaration, unit);
       for (const target of this.targets.of(declaration, receiver)) {
-        if (isKept && isCallable(target)) continue;
+        if (isKept && isCallable(target) && !ts.isAccessor(target.node)) continue;
+        if (!isMeant(target, node)) continue;
         if (ts.isClassLike(target.node) && runsConstructor(node)) this.construct(unit, target);
         else this.add(unit, target);
       }
@@ -174,6 +175,20 @@ function isDeclaredName(node: ts.Identifier | ts.PrivateIdentifier): boolean {
   if (ts.isPropertyAccessExpression(parent) || ts.isJsxAttribute(parent)) return false;
   return 'name' in parent && parent.name === node;
 }
+
+/** Of two accessors of one name, the one that is set sets, the other is read. */
+function isMeant({ node }: Unit, name: ts.Node): boolean {
+  if (!ts.isAccessor(node) || !ts.isPropertyAccessExpression(name.parent)) return true;
+  const access = name.parent;
+  const { parent } = access;
+  if (ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent)) return true;
+  const isTarget = ts.isBinaryExpression(parent) && parent.left === access && isAssigning(parent);
+  if (!isTarget) return ts.isGetAccessor(node);
+  return parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken || ts.isSetAccessor(node);
+}
+
+const isAssigning = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 
 /** Whether naming a class here may construct it: not where only a static member, the base or a test of kind is meant. */
 function runsConstructor(node: ts.Node): boolean {
