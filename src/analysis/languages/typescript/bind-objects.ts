@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type Binder, bindFunction } from './bind-functions';
+import { routeName } from './entry-names';
 import type { Draft } from './program';
 import { Scope } from './scope';
 import { bare, isFunctionValue, memberKey } from './syntax';
@@ -84,8 +85,10 @@ function bindAnonymousProperty(binder: Binder, node: ts.ObjectLiteralElementLike
   const value = ts.isPropertyAssignment(node) ? bare(node.initializer) : node;
   if (ts.isMethodDeclaration(value) || ts.isAccessor(value) || isFunctionValue(value)) {
     const kind = ts.isAccessor(value) ? 'accessor' : 'method';
-    const parts = { key, kind, node, scope, parent: scope.owner, isStatic: false } as const;
-    const own = binder.program.draft({ ...parts, shares: null, definition: value });
-    bindFunction(binder, value, scope, own);
+    const route = routeName(node);
+    const name = route === null ? key : binder.program.numbered(scope.owner, route);
+    const parts = { key: name, kind, node, scope, parent: scope.owner, isStatic: false } as const;
+    const draft = binder.program.draft({ ...parts, shares: null, definition: value });
+    bindFunction(binder, value, scope, draft);
   } else if (ts.isPropertyAssignment(node)) binder.visit(node.initializer, scope);
 }

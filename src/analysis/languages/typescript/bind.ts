@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
-import { bindAssignment, bindNamedCallbacks } from './bind-assignments';
+import { bindAssignment } from './bind-assignments';
 import { bindClass } from './bind-classes';
+import { bindEntries } from './bind-entries';
 import { type Binder, bindFunction, visitAll } from './bind-functions';
 import { bindExport, bindImport, bindImportEquals } from './bind-imports';
 import { bindAnonymousObject, bindObject } from './bind-objects';
@@ -132,7 +133,7 @@ function bindCall(binder: Binder, node: ts.CallExpression, scope: Scope): void {
   const specifier = requiredSpecifier(node);
   if (specifier !== null) bindRequire(binder, node, specifier, scope);
   else noteHanded(binder.program, node, scope);
-  if (specifier !== null || !bindNamedCallbacks(binder, node, scope)) bindChildren(binder, node, scope);
+  if (specifier !== null || !bindEntries(binder, node, scope)) bindChildren(binder, node, scope);
 }
 
 function bindBlock(binder: Binder, node: ts.Node, outer: Scope): void {
