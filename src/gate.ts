@@ -5,9 +5,9 @@ import { establishCase } from './gate/establish-case';
 import { judgeAtFor } from './gate/judged-at';
 import { weighLanded } from './gate/landed-approvals';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
+import { withRestoration } from './gate/with-restoration';
 import { aboutLines } from './gate/written-lines';
 import { RULES } from './rules/registry';
-import { findIn } from './verdict/find';
 import { judge } from './verdict/judge';
 
 export type { Gate, GateRequest, GateWorld };
@@ -15,8 +15,10 @@ export type { Gate, GateRequest, GateWorld };
 /** Judges a change: the pipeline. It knows the order of the rooms, nothing else. */
 export const runGate: Gate = async (request, world) => {
   const startedAt = world.clock.now();
-  const { landed, governing, subject } = await establishCase(request, world, startedAt);
-  const drafts = findIn(subject, RULES);
+  const { landed, governing, subject, drafts } = await withRestoration(
+    await establishCase(request, world, startedAt),
+    { request, world },
+  );
   const judgeAt = judgeAtFor(request, world, startedAt);
   const carrier = carrierFor({ request, world, governing, judgeAt }, { head: request.head, drafts });
   const reviewed = {

@@ -36,6 +36,29 @@ export const demandFor = (
   return demandOf('default', policy.approvals.default, 'writers');
 };
 
+/** What an agent's revert owes like any other of its commits, and need not pay: its content stood there before. */
+const OWED_BY_AUTHORS: ReadonlySet<string> = new Set([
+  'attestation-missing',
+  'attestation-insufficient',
+  'commit-unattributed',
+]);
+
+/** The area that the one approval of a pure revert is asked for under. */
+export const REVERT = 'revert';
+
+/**
+ * As `demandFor` for the findings of a pure revert: one approval of those whom `approvals.default` names answers for all that was
+ * approved before, and for what its author owes. An edit of the policy stays the policy's, and what proves deceit, or that the
+ * author may not be there at all, stays what nobody can approve.
+ *
+ * @param own of the finding were it no revert; empty where nothing clears it
+ */
+export const demandsOfRevert = (policy: Policy, rule: string, own: readonly Demand[]): readonly Demand[] => {
+  if (rule === POLICY_CHANGED || (own.length === 0 && !OWED_BY_AUTHORS.has(rule))) return own;
+  const { users, teams } = policy.approvals.default;
+  return [demandOf(REVERT, { count: 1, users, teams }, 'writers')];
+};
+
 /** The same demand always has the same key; two policies may ask differently under one area's name. */
 export const keyOf = ({ area, count, users, teams, otherwise }: Demand): string =>
   JSON.stringify([area, count, users, teams, otherwise]);

@@ -7,6 +7,7 @@ import { notesOn } from './notes';
 import type { GateRequest, GateWorld } from './request';
 import { notesOnUnexplained } from './unexplained-agents';
 import { unjudgedBase } from './unjudged-base';
+import { notesOnRestoration } from './with-restoration';
 
 type Circumstances = Parameters<typeof judge>[2]['circumstances'];
 
@@ -37,6 +38,7 @@ export async function circumstancesOf(
       ...(await unjudgedBase(request, world.repository)),
       ...landed.notes,
       ...unexplained,
+      ...notesOnRestoration(evidence[0]?.restored),
     ],
     run: {
       ...request.run,

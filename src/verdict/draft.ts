@@ -1,4 +1,4 @@
-import { type Demand, demandFor } from '../approval/demand';
+import { type Demand, demandFor, demandsOfRevert } from '../approval/demand';
 import type { Enforcement } from '../policy/policy';
 import { compareSeverity, isSevereAs, oneLower, type Severity } from '../policy/severity';
 import { mostSensitive, type Tier } from '../policy/tier';
@@ -68,10 +68,11 @@ export const draftOf = (rule: RuleDescription, seen: Observation, context: Conte
   const tiers = tiersOf(seen, commit, context);
   const exceptable = { rule: rule.id, severity, path, subject: seen.subject };
   const { live } = exceptionsFor(evidence.policy, exceptable, evidence.evaluatedAt);
-  const demands =
+  const own =
     (seen.clearedBy ?? rule.clearedBy) === 'approval'
       ? [demandFor(evidence.policy, { rule: rule.id, area })]
       : [];
+  const demands = evidence.restored === undefined ? own : demandsOfRevert(evidence.policy, rule.id, own);
   const finding: Finding = {
     rule: rule.id,
     severity,

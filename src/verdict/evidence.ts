@@ -5,6 +5,14 @@ import type { ContentFacts } from '../content/content';
 import type { Policy } from '../policy/policy';
 import type { SupplyFacts } from '../supply/supply';
 
+/** Where a change does nothing but take the base branch back (C11). */
+export interface Restored {
+  /** The commit of the branch whose state comes back. */
+  readonly state: string;
+  /** The one commit that is taken back; `null`: everything since. */
+  readonly takenBack: string | null;
+}
+
 /** The facts that the stages established under one policy: all that rules may look at. */
 export interface Evidence {
   readonly policy: Policy;
@@ -16,6 +24,8 @@ export interface Evidence {
   readonly content: ContentFacts;
   /** Workflow files that call the gate at the base or at the head: editing one is editing the policy. */
   readonly gateWorkflows: ReadonlySet<string>;
+  /** Absent: it is no pure revert. */
+  readonly restored?: Restored;
   /** Milliseconds since the epoch at which the change is judged. */
   readonly evaluatedAt: number;
 }
