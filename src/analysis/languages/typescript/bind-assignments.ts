@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { bindClass } from './bind-classes';
+import { isExportsAlias } from './bind-defined-exports';
 import { type Binder, bindFunction } from './bind-functions';
 import { bindObject } from './bind-objects';
 import type { Draft } from './program';
@@ -18,6 +19,8 @@ export function bindAssignment(binder: Binder, node: ts.BinaryExpression, scope:
   }
   const target = (left as ts.PropertyAccessExpression).expression;
   if (isExportsObject(target)) return bindExported(binder, node, name, scope);
+  if (isExportsAlias(binder, target, scope))
+    binder.program.exports.push({ name, scope, expression: lastAssigned(bare(node.right)), typeOnly: false });
   const holder = holderOf(binder, target, scope);
   if (holder === null) return false;
   const owned = ownFunction(binder, node, name, scope, holder.draft.index, 'method');

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { bindAssignment } from './bind-assignments';
 import { bindClass } from './bind-classes';
+import { bindDefinedExports } from './bind-defined-exports';
 import { bindEntries } from './bind-entries';
 import { type Binder, bindFunction, visitAll } from './bind-functions';
 import { bindExport, bindImport, bindImportEquals } from './bind-imports';
@@ -133,6 +134,7 @@ function bindCall(binder: Binder, node: ts.CallExpression, scope: Scope): void {
   const specifier = requiredSpecifier(node);
   if (specifier !== null) bindRequire(binder, node, specifier, scope);
   else noteHanded(binder.program, node, scope);
+  bindDefinedExports(binder, node, scope);
   if (specifier !== null || !bindEntries(binder, node, scope)) bindChildren(binder, node, scope);
 }
 
