@@ -5,7 +5,7 @@
  *
  * Commits: the newest N (default 200) of the first-parent line from HEAD that are no merges and change code of the program: a
  * path that ends like TypeScript or JavaScript, is no declaration file and is not called like a test.
- * Where the commit stands in history says nothing here: who wrote it is not counted (rules `agent-*`, `attestation-*`, `commit-*`).
+ * What is told of who wrote a commit (`agent-*`, `attestation-*`, `commit-*`) is left out: it says nothing of what was changed.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
