@@ -122,7 +122,7 @@ export const HIDDEN_CALLS: ThreatCases = {
   'N03 a member by a template, if there is one': calling('gate?.[`charge`]()'),
   'N03 a member by a constant': inDesk(
     "import { Gate } from './gate';\nconst NAME = 'charge';\nexport function desk(gate: Gate) {\n  return gate[NAME]();\n}\n",
-    ['medium dynamic-code src/desk.ts:4'],
+    ['high regulated-call src/desk.ts:4 desk > Gate.charge'],
   ),
   'N03 Reflect.get': flagged("Reflect.get(gate, 'charge')()"),
   'N03 Reflect.apply': calling('Reflect.apply(gate.charge, gate, [])'),

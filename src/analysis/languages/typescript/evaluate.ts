@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Member } from '../../facts';
 import { calledValue, constructedValue, isStep } from './called';
 import { injectedValue, isCradle, resolvedValue } from './injection';
+import { memberName } from './literals';
 import { localValue } from './locals';
 import type { Draft, LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
@@ -129,7 +130,7 @@ export class Evaluator {
   private elementAccess(node: ts.ElementAccessExpression, scope: Scope): number {
     const { values } = this.program;
     const of = this.expression(node.expression, scope);
-    const name = literalText(node.argumentExpression);
+    const name = memberName(this.program, node, scope);
     return name === null || /^\d+$/.test(name) ? values.element(of) : values.member(of, name);
   }
 

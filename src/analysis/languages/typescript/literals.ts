@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { HOLE } from '../sql/tables-written';
 import type { Program } from './program';
 import type { Scope } from './scope';
-import { bare } from './syntax';
+import { bare, literalText } from './syntax';
 
 /** How many constants are followed while folding one text. */
 const MAX_STEPS = 64;
@@ -15,6 +15,14 @@ export function foldedText(program: Program, node: ts.Expression, scope: Scope):
   const folding = { program, steps: 0, literal: false };
   const text = fold(folding, node, scope);
   return folding.literal ? text : null;
+}
+
+/** The name that `a[NAME]` reads: a literal, or a constant of the file; `null` where it is put together or found out when it runs. */
+export function memberName(program: Program, node: ts.ElementAccessExpression, scope: Scope): string | null {
+  const literal = literalText(node.argumentExpression);
+  if (literal !== null || !ts.isIdentifier(bare(node.argumentExpression))) return literal;
+  const text = foldedText(program, node.argumentExpression, scope);
+  return text === null || text.includes(HOLE) ? null : text;
 }
 
 interface Folding {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { ReferenceKind } from '../../facts';
 import { takenBy, takenIn } from './given-items';
+import { memberName } from './literals';
 import type { Scope } from './scope';
 import { accessedName, accessKind, bare, isFunctionValue } from './syntax';
 import type { Walk } from './walk-context';
@@ -55,7 +56,9 @@ export function walkChain(
   const isApplied = kind === 'call' && (name === 'call' || name === 'apply' || name === 'bind');
   if (isApplied)
     walk.refer(name === 'bind' ? 'pass' : 'call', walk.evaluator.expression(node.expression, scope), at);
-  if (kind === 'call' && name === null) walk.sink.computedCall(walk.draft.index, node);
+  const isSeen =
+    name !== null || (ts.isElementAccessExpression(node) && memberName(walk.program, node, scope) !== null);
+  if (kind === 'call' && !isSeen) walk.sink.computedCall(walk.draft.index, node);
   walkChainParts(walk, node, scope);
 }
 
