@@ -61,6 +61,8 @@ globalThis.__observed = (callee) => {
   let caller;
   for (const limit of FRAMES) {
     const sites = stack(limit);
+    // A program that reads a stack itself is called while one is written; there is none of its own then.
+    if (!Array.isArray(sites)) return;
     caller = callerIn(sites, callee);
     if (caller !== undefined || sites.length < limit) break;
   }

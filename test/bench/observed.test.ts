@@ -91,6 +91,21 @@ exports.make = () => [new Plain(), new Held().net];
       'a.js:5:16 -> a.js:3:28',
     ],
   },
+  'a program that writes its own stacks is left to it': {
+    files: {
+      'a.js': `exports.where = () => {
+  Error.prepareStackTrace = (error, sites) => first(sites);
+  const name = new Error().stack;
+  Error.prepareStackTrace = undefined;
+  return named(name);
+};
+const first = (sites) => sites[0].getFunctionName();
+const named = (name) => { if (name !== 'exports.where') throw new Error(name); };
+`,
+      'test/run.js': "require('../a').where();",
+    },
+    seen: ['a.js:1:17 -> a.js:8:15'],
+  },
   'code of a test on the way is nobody of the program, nor is a function that calls itself a pair': {
     files: {
       'a.js': `exports.through = (run) => run();
