@@ -18,14 +18,21 @@ export function isUnchanged(sides: Sides, headId: number): boolean {
  */
 export function meaningChange({ base, head, pairs }: Sides, baseId: number, headId: number): string | null {
   const before = base.meanings[baseId] ?? [];
-  for (const [at, now] of (head.meanings[headId] ?? []).entries()) {
-    const then = before[at];
-    if (then === undefined || (typeof now === 'string' && then === now)) continue;
+  const after = head.meanings[headId] ?? [];
+  for (let at = 0, unread = 0; at < after.length; at += 1) {
+    const now = after[at];
+    const then = before[at - unread];
+    if (then === undefined || now === undefined || (typeof now === 'string' && then === now)) continue;
     if (typeof now === 'string') return `now uses \`${now}\``;
     if (typeof then === 'string') return `now leads to ${labelOf(head, now)}`;
     const path = base.nodes[then]?.path ?? '';
-    // A file that cannot be read any more is told as that.
-    if (path === head.nodes[now]?.path && head.unanalysed.has(path)) continue;
+    // A file that cannot be read any more is told as that; what it exported stands for the file and its own name now.
+    if (path === head.nodes[now]?.path && head.unanalysed.has(path)) {
+      const isNamed = head.nodes[now]?.kind === 'module' && base.nodes[then]?.kind !== 'module';
+      unread += isNamed ? 1 : 0;
+      at += isNamed ? 1 : 0;
+      continue;
+    }
     const moved = pairs.toHead[then] ?? -1;
     const isReplaced = moved === -1 && pairs.toBase[now] === -1 && keyOf(base, then) === keyOf(head, now);
     if (moved === now || isReplaced) continue;

@@ -150,7 +150,6 @@ export interface Decision`,
     ],
     files: { 'src/legacy/netting.js': null },
     found: [
-      'high regulated-change payments: settleBatch changed @ src/legacy/settle.js',
       'high regulated-dependency payments: Net removed @ src/legacy/netting.js (base) via settleBatch > netOf > Net',
       'high regulated-dependency payments: netOf added @ src/legacy/settle.js via settleBatch > netOf',
       'high regulated-dependency payments: netOf removed @ src/legacy/netting.js (base) via settleBatch > netOf',

@@ -212,4 +212,18 @@ const MAIL`,
     texts: [['src/ui/format-amount.ts', 'toFixed(units)', 'toFixed(2)']],
     found: [],
   },
+  'an answer of the processor is printed somewhere': {
+    texts: [
+      [
+        'src/admin/settings.ts',
+        "import { notify } from './notify';",
+        `import type { Charge } from '../processors/payment-processor';
+import { notify } from './notify';
+
+export const lineOf = ({ id, value }: Charge): string => \`\${id}: \${value}\`;
+export const isLarge = (charge: Charge): boolean => charge.value > 100_000;`,
+      ],
+    ],
+    found: [],
+  },
 };

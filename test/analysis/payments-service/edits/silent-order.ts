@@ -149,4 +149,81 @@ export { limitOf };
     ],
     found: [],
   },
+  'a helper moves out of the file that calls it': {
+    texts: [
+      [
+        'src/lending/scoring.ts',
+        `export function sum<Item>(items: readonly Item[], valueOf: (item: Item) => number): number {
+  return items.reduce((total, item) => total + valueOf(item), 0);
+}
+`,
+        '',
+      ],
+      [
+        'src/lending/scoring.ts',
+        'export interface Applicant',
+        `import { sum } from './sum';
+
+export interface Applicant`,
+      ],
+    ],
+    files: {
+      'src/lending/sum.ts': `export function sum<Item>(items: readonly Item[], valueOf: (item: Item) => number): number {
+  return items.reduce((total, item) => total + valueOf(item), 0);
+}
+`,
+    },
+    found: [],
+  },
+  'a constant moves out of the file that reads it': {
+    texts: [
+      ['src/lending/interest.ts', 'export const BASE_RATE = 0.031;\n', ''],
+      [
+        'src/lending/interest.ts',
+        "import { Currency } from '@money';",
+        "import { Currency } from '@money';\nimport { BASE_RATE } from './rates';",
+      ],
+    ],
+    files: { 'src/lending/rates.ts': 'export const BASE_RATE = 0.031;\n' },
+    found: [],
+  },
+  'a helper moves into the file that calls it': {
+    texts: [
+      [
+        'src/ledger/balances.ts',
+        `export const balanceKey = (account: string): string => \`balance:\${account}\`;
+
+`,
+        '',
+      ],
+      ['src/ledger/ledger-repository.ts', "import { balanceKey } from './balances';\n", ''],
+      [
+        'src/ledger/ledger-repository.ts',
+        '@Injectable()',
+        `const balanceKey = (account: string): string => \`balance:\${account}\`;
+
+@Injectable()`,
+      ],
+    ],
+    found: [],
+  },
+  'a helper is renamed, and so is every import of it': {
+    texts: [
+      ['packages/rounding/src/half-even.ts', 'function halfEven(', 'function toEven('],
+      ['src/money/rounding.ts', 'import { halfEven }', 'import { toEven }'],
+      ['src/money/rounding.ts', 'return halfEven(', 'return toEven('],
+    ],
+    found: [],
+  },
+  'a function is renamed in the only file that calls it': {
+    texts: [
+      ['src/lending/interest.ts', 'const dailyRate =', 'const perDay ='],
+      ['src/lending/interest.ts', 'value * dailyRate(', 'value * perDay('],
+    ],
+    found: [],
+  },
+  'a barrel is left out of an import of a constant': {
+    texts: [['src/money/fees.ts', "from '@config'", "from '../config/constants'"]],
+    found: [],
+  },
 };
