@@ -1,4 +1,4 @@
-import type { Edge, Graph, GraphNode, ModuleUse } from '../graph';
+import type { Edge, Graph, ModuleUse } from '../graph';
 
 /**
  * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
@@ -10,7 +10,7 @@ export function runningGraph(graph: Graph): Graph {
     const from = graph.nodes[edge.from];
     return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
   };
-  const makings = graph.nodes.flatMap((node) => makingOf(graph, node));
+  const makings = makingsIn(graph);
   const filtered = (lists: Graph['outgoing'], end: 'from' | 'to'): Graph['outgoing'] => {
     const kept = lists.map((edges) => (edges.every(runs) ? edges : edges.filter(runs)));
     for (const [id, made] of grouped(makings, end)) kept[id] = [...(kept[id] ?? []), ...made];
@@ -25,10 +25,16 @@ export function runningGraph(graph: Graph): Graph {
 }
 
 /** Decorators and static blocks have run, and for an instance the constructor and the fields. */
-function makingOf({ nodes }: Graph, { id, kind, parent, startLine }: GraphNode): Edge[] {
-  const owner = nodes[parent ?? -1];
-  if (owner?.kind !== 'class' || (kind !== 'method' && kind !== 'accessor')) return [];
-  return [{ from: id, to: owner.id, kind: 'effect', certainty: 'exact', candidates: 1, line: startLine }];
+function makingsIn({ nodes }: Graph): readonly Edge[] {
+  const found: Edge[] = [];
+  for (const { id, kind, parent, startLine } of nodes) {
+    if (kind !== 'method' && kind !== 'accessor') continue;
+    const owner = nodes[parent ?? -1];
+    if (owner?.kind !== 'class') continue;
+    const certain = { certainty: 'exact', candidates: 1 } as const;
+    found.push({ from: id, to: owner.id, kind: 'effect', line: startLine, ...certain });
+  }
+  return found;
 }
 
 function grouped(edges: readonly Edge[], end: 'from' | 'to'): ReadonlyMap<number, readonly Edge[]> {
