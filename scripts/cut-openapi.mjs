@@ -60,6 +60,7 @@ const TYPES = [
   'AssignedEvent',
   'ReviewRequestedEvent',
   'Team',
+  'PullRequestReview',
 ];
 
 const [folder, graphqlFolder] = process.argv.slice(2);

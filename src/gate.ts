@@ -4,6 +4,7 @@ import { circumstancesOf } from './gate/circumstances';
 import { establishCase } from './gate/establish-case';
 import { judgeAtFor } from './gate/judged-at';
 import { weighLanded } from './gate/landed-approvals';
+import { breakGlassFor } from './gate/landed-break-glass';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
 import { withRestoration } from './gate/with-restoration';
 import { aboutLines } from './gate/written-lines';
@@ -37,10 +38,14 @@ export const runGate: Gate = async (request, world) => {
     carrier,
     judgeAt,
   });
+  const breakGlass = drafts.some(({ blocks }) => blocks)
+    ? await breakGlassFor(subject, reviewed, { landed, world })
+    : null;
   const { evidence, inputs } = subject;
   const judged = { landed, evidence, governing, inputs, startedAt };
   return judge(subject, RULES, {
     requirements,
+    breakGlass,
     circumstances: await circumstancesOf(request, world, judged),
   });
 };

@@ -72,7 +72,7 @@ export async function weighLanded(
 }
 
 /** `null` where there are none, too many, or one of them cannot be seen. */
-async function pullsIn(
+export async function pullsIn(
   { whole }: LandedChange,
   { landedPull: ask }: GateWorld,
 ): Promise<readonly Landed[] | null> {

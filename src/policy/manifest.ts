@@ -155,6 +155,10 @@ export const manifestSchema = z
       z.strictObject({
         default: optional(approvalsSchema, 'For findings without an area, and for areas that name nobody.'),
         policy: optional(approvalsSchema, 'For changes of the policy itself. Default: an administrator.'),
+        'break-glass': optional(
+          approvalsSchema,
+          'Who may let a change through on a bad day, with a reason. Default: nobody.',
+        ),
       }),
       'Who must approve.',
     ),

@@ -27,7 +27,7 @@ export const meaningFaults = (tree: ManifestTree): readonly Fault[] => {
 const KINDS = ['functions', 'modules', 'hosts', 'tables', 'types', 'paths'] as const;
 
 /** Ids under which approvals are asked for where no area names any. */
-const RESERVED_AREAS = new Set(['default', 'policy']);
+const RESERVED_AREAS = new Set(['default', 'policy', 'revert', 'break-glass']);
 
 const CHECKS: readonly Check[] = [
   ({ tier, paths }) =>
@@ -99,6 +99,17 @@ const CHECKS: readonly Check[] = [
       .map(({ at }) => ({
         at: [...at, 'require'],
         message: 'is the same as `before`; a control stands before something else',
+      })),
+
+  ({ approvals }) =>
+    approvals
+      .filter(
+        ({ at, value }) =>
+          at.at(-1) === 'break-glass' && value.teams === undefined && value.users === undefined,
+      )
+      .map(({ at }) => ({
+        at,
+        message: 'names nobody; say which users or teams may let a change through',
       })),
 
   ({ approvals }) =>

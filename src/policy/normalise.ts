@@ -50,6 +50,7 @@ export function normalise(manifest: Manifest, source: PolicySource): Policy {
       default: demandOf(manifest.approvals?.default),
       policy: demandOf(manifest.approvals?.policy),
     },
+    breakGlass: unlessAbsent(manifest.approvals?.['break-glass'], demandOf),
     exceptions: (manifest.exceptions ?? []).map((exception) => ({
       rule: exception.rule,
       selector: compileSelector(exception.selector),

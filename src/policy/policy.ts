@@ -16,6 +16,8 @@ export interface Policy {
   readonly areas: readonly Area[];
   readonly controls: readonly Control[];
   readonly approvals: { readonly default: ApprovalDemand; readonly policy: ApprovalDemand };
+  /** Who may let a change through whatever was found; `null`: nobody. */
+  readonly breakGlass: ApprovalDemand | null;
   readonly exceptions: readonly Exception[];
   /** Every tier that a path can have: what the manifest itself guards. */
   readonly namedTiers: readonly Tier[];

@@ -50,7 +50,7 @@ export function survivorsOf(manifest: unknown): Survivors {
     controls: entries(controlSchema, manifest, 'controls'),
     exceptions: entries(exceptionSchema, manifest, 'exceptions'),
     approvals: [
-      ...['default', 'policy'].flatMap((name) =>
+      ...['default', 'policy', 'break-glass'].flatMap((name) =>
         one(approvalsSchema, at(at(manifest, 'approvals'), name), ['approvals', name]),
       ),
       ...areas.flatMap((area) => one(approvalsSchema, area.value.approvals, [...area.at, 'approvals'])),

@@ -28,11 +28,8 @@ const itemOf = (requirement: Verdict['requirements'][number]): string => {
 };
 
 /** Who must approve, who has, and who does not count and why. */
-export const approvalsOf = (
-  { requirements }: Verdict,
-  options: PageOptions,
-  limit: number,
-): readonly string[] => {
+export const approvalsOf = (verdict: Verdict, options: PageOptions, limit: number): readonly string[] => {
+  const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
   if (requirements.length === 0) return [];
   const items = whatFits(requirements, limit, itemOf);
   const dropped = requirements.length - items.length;

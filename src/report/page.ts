@@ -14,13 +14,20 @@ const MOST_NOTES = 10;
 /** Kept for what follows the findings, so that a flood of them cannot push out who must approve. */
 const SHARE_OF_FINDINGS = 0.7;
 
+const passes = ({ decision, overridden }: Verdict): boolean => decision === 'pass' && !overridden;
+
+/** An overridden verdict must not look like a pass. */
+const signOf = (verdict: Verdict): string => (verdict.overridden ? '🚨' : SIGNS[verdict.decision]);
+
 const headOf = (verdict: Verdict): readonly string[] => {
   const steps = nextStepsOf(verdict);
   const cause = verdict.error === null ? '' : `<strong>Cause:</strong> ${prose(verdict.error.cause)}<br>\n`;
   const next =
-    steps.length === 0 ? '' : `<strong>What to do:</strong> ${steps.map((step) => prose(step)).join(' ')}`;
+    steps.length === 0
+      ? ''
+      : `<strong>${verdict.overridden ? 'Why' : 'What to do'}:</strong> ${steps.map((step) => prose(step)).join(' ')}`;
   return [
-    `## ${SIGNS[verdict.decision]} Countersign: ${verdict.decision === 'pass' ? 'passed, ' : ''}${headlineOf(verdict)}`,
+    `## ${signOf(verdict)} Countersign: ${passes(verdict) ? 'passed, ' : ''}${headlineOf(verdict)}`,
     ...(cause + next === '' ? [] : [`<p>${cause}${next}</p>`]),
   ];
 };

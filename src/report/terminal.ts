@@ -7,7 +7,8 @@ import { askOf, attestationOf, headlineOf, isOutstanding, nextStepsOf, originOf,
 import { wrap } from './wrap';
 
 const headOf = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
-  const paint = verdict.decision === 'pass' ? palette.green : palette.red;
+  const passes = verdict.decision === 'pass' && !verdict.overridden;
+  const paint = passes ? palette.green : palette.red;
   const steps = nextStepsOf(verdict)
     .map((step) => plain(step))
     .join(' ');
@@ -15,7 +16,7 @@ const headOf = (verdict: Verdict, { palette, width }: TerminalOptions): readonly
   return [
     palette.bold(paint(`${verdict.decision.toUpperCase()}  ${headlineOf(verdict)}`)),
     ...cause,
-    ...(steps === '' ? [] : wrap(`Next: ${steps}`, width)),
+    ...(steps === '' ? [] : wrap(`${verdict.overridden ? 'Why' : 'Next'}: ${steps}`, width)),
   ];
 };
 
@@ -39,8 +40,9 @@ const commitLines = (verdict: Verdict, { palette, width }: TerminalOptions): rea
 };
 
 const requirementLines = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
-  if (verdict.requirements.length === 0) return [];
-  const lines = verdict.requirements.flatMap((requirement) => {
+  const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
+  if (requirements.length === 0) return [];
+  const lines = requirements.flatMap((requirement) => {
     const { area, count, approvers, discounted, eligible, pullRequest, vetoedBy } = requirement;
     const which = pullRequest === undefined ? '' : ` in pull request ${pullRequest}`;
     const state = isOutstanding(requirement) ? `needs ${askOf(requirement)}` : 'given';
@@ -82,7 +84,10 @@ export const terminal = (verdict: Verdict, options: TerminalOptions): string => 
   const { open, cleared, excepted, reported } = standingOf(verdict);
   const lines = [
     ...headOf(verdict, fitted),
-    ...findingsSection('Stops the change', open, { ...fitted, verdict }),
+    ...findingsSection(verdict.overridden ? 'Would stop the change' : 'Stops the change', open, {
+      ...fitted,
+      verdict,
+    }),
     ...findingsSection('Reported only', reported, { ...fitted, verdict }),
     ...findingsSection('Approved', cleared, { ...fitted, verdict }),
     ...findingsSection('Excepted', excepted, { ...fitted, verdict }),

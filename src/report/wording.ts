@@ -63,6 +63,7 @@ const askingOf = (asks: readonly Requirement[]): readonly string[] => {
 export const headlineOf = (verdict: Verdict): string => {
   const { open, cleared, reported } = standingOf(verdict);
   if (verdict.decision === 'error') return 'could not decide, so this change is stopped';
+  if (verdict.overridden) return `overridden: ${counted(open.length, 'finding')} would stop this change`;
   if (verdict.decision === 'fail') {
     const waits = open.every(({ clearableBy }) => clearableBy.length > 0);
     return `${counted(open.length, 'finding')} ${open.length === 1 ? 'stops' : 'stop'} this change${waits ? ' until approved' : ''}`;
@@ -72,11 +73,21 @@ export const headlineOf = (verdict: Verdict): string => {
   return reported.length > 0 ? `${counted(reported.length, 'finding')} to know about` : 'no findings';
 };
 
+/** Why the glass was broken, in at most three sentences; the reasons are people's text. */
+const reasonsOf = ({ breakGlass }: Verdict): readonly string[] => {
+  const reasons = (breakGlass?.reasons ?? []).map(
+    ({ login, text }) => `\`${login}\` broke the glass: \`${text.replaceAll('`', "'")}\`.`,
+  );
+  const left = reasons.length - 2;
+  return left > 0 ? [...reasons.slice(0, 2), `${left} more broke it too.`] : reasons;
+};
+
 /** What to do now, in at most three sentences. */
 export const nextStepsOf = (verdict: Verdict): readonly string[] => {
   if (verdict.error !== null) return [verdict.error.nextStep];
   const { open } = standingOf(verdict);
   if (open.length === 0) return [];
+  if (verdict.overridden) return reasonsOf(verdict);
   const hard = open.filter(({ clearableBy }) => clearableBy.length === 0);
   const steps = hard.slice(0, 1).map(({ remediation }) => remediation);
   const others = hard.filter(({ remediation }) => remediation !== steps[0]).length;

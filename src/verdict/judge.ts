@@ -1,3 +1,4 @@
+import { BREAK_GLASS, type BreakGlass } from '../approval/break-glass';
 import { isMet, type Requirement } from '../approval/requirement';
 import { mostSensitive, type Tier } from '../policy/tier';
 import { decidesOverTheGate } from '../rules/policy-changed';
@@ -99,6 +100,21 @@ const inOrder = (requirement: Requirement): Verdict['requirements'][number] => (
   vetoedBy: [...requirement.vetoedBy].sort(compareText),
 });
 
+/** Every policy that judges must know this way out, and have it taken by all whom it asks for. */
+const isBroken = ({ evidence, missing }: Case, { requirements }: BreakGlass): boolean =>
+  missing.length === 0 &&
+  evidence.length > 0 &&
+  evidence.every(({ policy }) => policy.breakGlass !== null) &&
+  requirements.length >= evidence.length &&
+  requirements.every((requirement) => requirement.area === BREAK_GLASS && isMet(requirement));
+
+const breakGlassOf = ({ requirements, reasons }: BreakGlass): NonNullable<Verdict['breakGlass']> => ({
+  requirements: requirements.map(inOrder).sort(byAreaAndPull),
+  reasons: reasons
+    .map(({ login, at, text }) => ({ login, at, text }))
+    .sort((a, b) => compareText(a.login, b.login) || compareText(a.at, b.at)),
+});
+
 type Sorted = Verdict['requirements'][number];
 
 const byAreaAndPull = (a: Sorted, b: Sorted): number =>
@@ -122,18 +138,27 @@ export const judge = (
   rules: readonly Rule[],
   {
     requirements,
+    breakGlass = null,
     circumstances,
-  }: { readonly requirements: readonly Requirement[]; readonly circumstances: Circumstances },
+  }: {
+    readonly requirements: readonly Requirement[];
+    /** What `weighBreakGlass` made of the reviews; it lets a change through and clears nothing. */
+    readonly breakGlass?: BreakGlass | null;
+    readonly circumstances: Circumstances;
+  },
 ): Verdict => {
   assertWhole(subject);
   const enforcement = combinedEnforcement(subject);
   const outcomes = findIn(subject, rules).map((draft) => ({ draft, finding: cleared(draft, requirements) }));
   const failing = outcomes.filter(({ finding }) => blocks(finding, enforcement));
+  const isOverridden = failing.length > 0 && breakGlass !== null && isBroken(subject, breakGlass);
   return {
     schema: 'countersign/verdict/v1',
-    decision: failing.length === 0 ? 'pass' : 'fail',
+    decision: failing.length === 0 || isOverridden ? 'pass' : 'fail',
+    ...(isOverridden ? { overridden: true as const } : {}),
+    ...(breakGlass === null ? {} : { breakGlass: breakGlassOf(breakGlass) }),
     enforcement: enforcementOf(subject, enforcement.failOn),
-    needsHuman: failing.some(({ draft }) => draft.demands.length > 0),
+    needsHuman: isOverridden || failing.some(({ draft }) => draft.demands.length > 0),
     failOn: enforcement.failOn,
     repository: circumstances.repository,
     change: changeOf(subject, circumstances.pullRequest),

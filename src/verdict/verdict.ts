@@ -95,9 +95,19 @@ export const requirementSchema = z.object({
   vetoedBy: strings,
 });
 
+/** Somebody broke the glass: with which reasons, and whether by enough people. */
+export const breakGlassSchema = z.object({
+  requirements: z.array(requirementSchema),
+  reasons: z.array(z.object({ login: z.string(), at: z.string(), text: z.string() })),
+});
+
 export const verdictSchema = z.object({
   schema: z.literal('countersign/verdict/v1'),
   decision: z.enum(['pass', 'fail', 'error']),
+  /** It passes although findings stop it, since the glass was broken. They stay listed and are not cleared. */
+  overridden: z.literal(true).optional(),
+  /** Absent where nobody tried. */
+  breakGlass: breakGlassSchema.optional(),
   enforcement: z.enum(['full', 'report-only', 'onboarding', 'none']),
   needsHuman: z.boolean(),
   failOn: z.enum(FAIL_ON),

@@ -9,6 +9,8 @@ export interface Review {
   readonly id: number;
   readonly account: Account;
   readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
+  /** What was written with it; may be ''. */
+  readonly text: string;
   /** The commit that was looked at; GitHub gives `null` where it lost it. */
   readonly commit: string | null;
   /** ISO 8601. */
@@ -64,6 +66,8 @@ export interface Push {
 
 export interface ReviewSource {
   reviews(): Promise<readonly Review[]>;
+  /** Those of the given reviews, by id, whose text nobody has edited since it was submitted. */
+  unedited(ids: readonly number[]): Promise<ReadonlySet<number>>;
   history(): Promise<PullHistory>;
   /**
    * Pushes to a branch of the repository, the latest first and as far back as the platform shows at once; `null` where it

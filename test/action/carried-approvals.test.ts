@@ -98,6 +98,24 @@ test('G08 whoever pushed the commit that bears another name does not count', asy
   expect((await judge()).seen).toEqual(['fail', `omar: pushed commit ${first.slice(0, 7)}`]);
 });
 
+test('breaking the glass is loud on the commit and in the comment, and an edited reason counts for nothing', async () => {
+  const manifest = MANIFEST.concat('approvals: { break-glass: { count: 1, users: [nia] } }\n');
+  await bank.git.switch('main');
+  await bank.git.commit({ message: 'Way out\n', files: { '.github/countersign.yml': manifest } });
+  bank.github.token('job-token', { statuses: 'write' });
+  const said = { body: 'break-glass: Payments are down, INC-17', submittedAt: '2026-11-21T10:00:00Z' };
+  const review = { id: 1, pull: 1, login: 'nia', state: 'APPROVED', commit: first, ...said } as const;
+  bank.github.state.reviews.push({ ...review, editedAt: '2026-11-21T10:01:00Z' });
+  expect((await judge()).seen[0]).toBe('fail');
+  bank.github.state.reviews.push({ ...review, id: 2, submittedAt: '2026-11-21T10:02:00Z' });
+  expect((await judge()).seen[0]).toBe('pass');
+  expect(comment()).toContain('🚨 Countersign: overridden: 1 finding would stop this change');
+  expect(bank.github.state.statuses.at(-1)).toMatchObject({
+    state: 'success',
+    description: 'overridden: 1 finding would stop this change',
+  });
+});
+
 test('the owners are asked once, and the comment says who can still approve', async () => {
   await judge();
   expect(comment()).toContain('can still approve: <code>omar</code>');

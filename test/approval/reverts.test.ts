@@ -109,11 +109,13 @@ test('G08 nor with that of whoever made it', async () => {
 });
 
 test('those whom the default demand names are asked, once', async () => {
-  const policy = { [MANIFEST_PATH]: `${MANIFEST}approvals: { default: { count: 3, users: [carla, dora, otto] } }\n` };
+  const policy = {
+    [MANIFEST_PATH]: `${MANIFEST}approvals: { default: { count: 3, users: [carla, dora, otto] } }\n`,
+  };
   const base = await git.commit({ message: 'Policy', files: policy, parents: [root] });
   const next = await git.commit({ message: 'Raise', files: AFTER, parents: [base] });
   const head = await agent(BEFORE, [next]);
-  expect(await askedFor({ base: next, head })).toEqual([
+  expect(await askedFor({ base: next, head, reviews: [] })).toEqual([
     'fail',
     '1 for revert of carla,dora,otto',
     'attestation-missing',

@@ -170,9 +170,19 @@ const CASES: readonly (readonly [title: string, text: string, problems: readonly
     ['3:42 approvals.policy.users[0]: expected a user name without `@`, got `@jane`'],
   ],
   [
-    'break-glass, which is no part of it',
+    'breaking the glass by nobody in particular',
     'approvals: { break-glass: { count: 1 } }\n',
-    ['3:14 approvals: unknown key `break-glass` (known: default, policy)'],
+    ['3:27 approvals.break-glass: names nobody; say which users or teams may let a change through'],
+  ],
+  [
+    'breaking the glass by more people than are named',
+    'approvals: { break-glass: { count: 2, users: [jane] } }\n',
+    ['3:36 approvals.break-glass.count: asks for 2 approvals of 1 named people; it could never be met'],
+  ],
+  [
+    'an area under a name that reverts have',
+    'regulated: [{ id: revert, title: T, functions: [a] }]\n',
+    ['3:19 regulated[0].id: `revert` is reserved for approvals outside areas; choose another id'],
   ],
   [
     'an agent without a mark',

@@ -21,6 +21,7 @@ export const reviewBy = (login: string, over: Partial<Review> = {}): Review => {
     id: ids,
     account: userOf(login),
     state: 'APPROVED',
+    text: '',
     commit: HEAD,
     submittedAt: '2026-11-21T09:00:00Z',
     ...over,
@@ -60,6 +61,8 @@ export interface Platform {
   readonly unreadable?: readonly string[];
   readonly identities?: Readonly<Record<string, CommitIdentity>>;
   readonly history?: Partial<PullHistory>;
+  /** Ids of reviews whose text somebody has edited. */
+  readonly edited?: readonly number[];
   readonly pushes?: readonly Push[] | null;
 }
 
@@ -73,6 +76,7 @@ export const reviewSourceOf = (platform: Platform): ReviewSource => {
     unreadable = [],
     identities = {},
     history = {},
+    edited = [],
     pushes = [],
   } = platform;
   const membership = (team: string, login: string): TeamMembership => {
@@ -81,6 +85,7 @@ export const reviewSourceOf = (platform: Platform): ReviewSource => {
   };
   return {
     reviews: async () => reviews,
+    unedited: async (ids) => new Set(ids.filter((id) => !edited.includes(id))),
     history: async () => ({ targetChangedAt: null, assigned: [], requested: [], ...history }),
     pushesTo: async () => pushes,
     identities: async (commits) =>

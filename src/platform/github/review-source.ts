@@ -13,6 +13,7 @@ import { isVisibleTeam, membershipOf, type Permission, permissionOf } from './pe
 import { pastOf, readHistory } from './pull-history';
 import { readPushes } from './pushes';
 import type { RepositoryName } from './repository-facts';
+import { readUnedited } from './unedited-reviews';
 
 export interface ReviewSourceOptions {
   readonly client: GithubClient;
@@ -31,9 +32,13 @@ const reviewSchema = z.object({
   id: z.number().int(),
   user: accountSchema,
   state: z.enum(STATES),
+  node_id: z.string(),
+  body: z.string().nullish(),
   commit_id: z.string().nullish(),
   submitted_at: z.iso.datetime({ offset: true }).optional(),
 });
+
+type ReviewAnswer = z.infer<typeof reviewSchema>;
 
 /** Reviews and people from GitHub's API. Each question is asked once. */
 export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
@@ -44,14 +49,19 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
     const [team = '', login = ''] = key.split(' ');
     return teams === null ? 'unreadable' : membershipOf(teams, { team, login }, isVisible);
   });
-  const reviews = once(() => readReviews(options));
+  const answers = once(() => readReviews(options));
   const known = new Map<string, CommitIdentity>();
   const { pullRequest } = options;
   let past: PullHistory | null = pullRequest === null ? NOTHING_HAPPENED : null;
   const history = once(async () => past ?? readHistory(client, repository, pullRequest ?? 0));
   const pushes = once((branch) => readPushes(client, repository, branch));
   return {
-    reviews: () => reviews(''),
+    reviews: async () => (await answers('')).flatMap(reviewOf),
+    unedited: async (ids) =>
+      readUnedited(
+        client,
+        (await answers('')).filter(({ id }) => ids.includes(id)),
+      ),
     history: () => history(''),
     pushesTo: pushes,
     identities: async (commits) => {
@@ -70,22 +80,21 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
 
 const canWrite = (permission: Permission): boolean => permission === 'admin' || permission === 'write';
 
-async function readReviews(options: ReviewSourceOptions): Promise<readonly Review[]> {
+async function readReviews(options: ReviewSourceOptions): Promise<readonly ReviewAnswer[]> {
   if (options.pullRequest === null) return [];
-  const answers = await options.client.list({
+  return options.client.list({
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
     parameters: { ...options.repository, pull_number: options.pullRequest },
     needs: 'pull-requests: read',
     answer: reviewSchema,
   });
-  return answers.flatMap(reviewOf);
 }
 
 /** A review that was not submitted is a draft that only its author sees. */
-function reviewOf(answer: z.infer<typeof reviewSchema>): readonly Review[] {
+function reviewOf(answer: ReviewAnswer): readonly Review[] {
   if (answer.submitted_at === undefined) return [];
   const { id, user: account, state, submitted_at: submittedAt } = answer;
-  return [{ id, account, state, commit: answer.commit_id ?? null, submittedAt }];
+  return [{ id, account, state, text: answer.body ?? '', commit: answer.commit_id ?? null, submittedAt }];
 }
 
 /** Remembers answers, not failures. */

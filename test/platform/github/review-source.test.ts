@@ -63,7 +63,14 @@ test('G32 keeps a review whose commit GitHub lost as one without a commit, and a
   const submittedAt = '2026-11-21T10:00:00Z';
   github.state.reviews.push({ id: 1, pull: 1, login: null, state: 'APPROVED', commit: null, submittedAt });
   expect(await (await sourceOf(1)).reviews()).toEqual([
-    { id: 1, account: { login: 'ghost', type: 'Unknown' }, state: 'APPROVED', commit: null, submittedAt },
+    {
+      id: 1,
+      account: { login: 'ghost', type: 'Unknown' },
+      state: 'APPROVED',
+      text: '',
+      commit: null,
+      submittedAt,
+    },
   ]);
 });
 
@@ -141,6 +148,36 @@ test.each([
   const asked = (await sourceOf(1)).pushesTo('change');
   if (fault === null) expect(await asked).toBe(null);
   else await expect(asked).rejects.toThrow(fault);
+});
+
+test('G11 tells reviews apart whose text somebody has edited, with one query', async () => {
+  await github.open('change');
+  const submittedAt = '2026-11-21T10:00:00Z';
+  const review = (id: number, editedAt?: string) =>
+    github.state.reviews.push({
+      ...{ id, pull: 1, login: 'omar', state: 'APPROVED', commit: head, submittedAt, body: `text ${id}` },
+      ...(editedAt === undefined ? {} : { editedAt }),
+    });
+  review(1);
+  review(2, submittedAt);
+  review(3);
+  const source = await sourceOf(1);
+  expect((await source.reviews()).map(({ text }) => text)).toEqual(['text 1', 'text 2', 'text 3']);
+  github.requests.length = 0;
+  expect(await source.unedited([1, 2])).toEqual(new Set([1]));
+  expect(await source.unedited([])).toEqual(new Set());
+  expect(await source.unedited([9])).toEqual(new Set());
+  expect(github.requests).toEqual(['POST /api/graphql']);
+});
+
+test('G11 a review that GitHub will not show is a fault, not one that nobody has edited', async () => {
+  await github.open('change');
+  const submittedAt = '2026-11-21T10:00:00Z';
+  github.state.reviews.push({ id: 1, pull: 1, login: 'omar', state: 'APPROVED', commit: head, submittedAt });
+  const source = await sourceOf(1);
+  await source.reviews();
+  github.state.reviews.length = 0;
+  await expect(source.unedited([1])).rejects.toThrow(GithubFault);
 });
 
 test('asks for no reviews where no pull request is judged', async () => {

@@ -69,6 +69,8 @@ export const reviewAnswer = (state: State, review: Review) => ({
   id: review.id,
   user: review.login === null ? null : userAnswer(state, review.login),
   state: review.state,
+  node_id: `PRR_${review.id}`,
+  body: review.body ?? '',
   commit_id: review.commit,
   submitted_at: review.submittedAt,
 });

@@ -76,6 +76,8 @@ async function resolveValue(value: unknown, selection: Selection): Promise<unkno
 function rootOf(state: State, token: Token): Node {
   return {
     __typename: 'Query',
+    nodes: ({ ids }: Readonly<Record<string, unknown>>) =>
+      (ids as readonly string[]).map((id) => reviewNode(state, id)),
     viewer: { __typename: 'User', login: token.login },
     repository: ({ owner, name }: Readonly<Record<string, unknown>>) => {
       if (owner !== state.owner || name !== state.name) {
@@ -119,6 +121,12 @@ function eventNode(state: State, { type, at, who }: State['timeline'][number]): 
 
 const personNode = (state: State, who: string): Node =>
   who.includes('/') ? { __typename: 'Team', combinedSlug: who } : accountOf(userOf(state, who));
+
+function reviewNode(state: State, id: string): Node | null {
+  const review = state.reviews.find((candidate) => `PRR_${candidate.id}` === id);
+  if (review === undefined) return null;
+  return { __typename: 'PullRequestReview', id, lastEditedAt: review.editedAt ?? null };
+}
 
 /** `BaseRefChangedEvent` as the filter spells it. */
 const itemTypeOf = (type: string): string => type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
@@ -244,7 +252,7 @@ class Parser {
   /** Of names, as enumerations have them. */
   private list(): readonly string[] {
     const items: string[] = [];
-    while (this.peek() !== ']') items.push(this.next());
+    while (this.peek() !== ']') items.push(this.next().replaceAll('"', ''));
     this.next();
     return items;
   }

@@ -58,6 +58,9 @@ export interface Review {
   readonly pull: number;
   readonly login: string | null;
   state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
+  readonly body?: string;
+  /** When somebody edited its text. */
+  readonly editedAt?: string;
   readonly commit: string | null;
   readonly submittedAt: string;
 }
