@@ -22,6 +22,7 @@ export function ledToBy(graph: Graph, id: number, counts: Counts): ReadonlySet<n
   };
   for (const from of codeOf(graph, id))
     take(from, ({ kind, to }) => CALLS.has(kind) || nodes[to]?.kind === 'accessor');
+  if (nodes[id]?.kind === 'class') take(id, ({ kind }) => kind === 'extend');
   for (const at of found) {
     const isClass = nodes[at]?.kind === 'class';
     take(at, ({ kind }) => kind === 'override' || (isClass && (kind === 'nest' || kind === 'extend')));
