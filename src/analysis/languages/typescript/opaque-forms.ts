@@ -7,27 +7,30 @@ import { accessedName, bare, isImporter, literalText } from './syntax';
 
 type Kind = OpaqueFact['kind'];
 
-const RUNS_TEXT = matcher([
+/** How the names end that are looked for: nearly every call of a method is none of them, and there are many. */
+const LAST_NAMES = new Set<string>();
+
+const RUNS_TEXT = namesOf([
   'eval',
   'Function',
   '{eval,Function}.{call,apply,bind}',
   'vm.{runInContext,runInNewContext,runInThisContext,compileFunction,Script,SourceTextModule}',
   'WebAssembly.{compile,compileStreaming,instantiate,instantiateStreaming,Module,Instance}',
 ]);
-const LOADS = matcher([
+const LOADS = namesOf([
   '{module,require.main,process.mainModule}.require',
   'module.createRequire.()',
   'import.meta.{glob,globEager}',
   'require.{context}',
   'importScripts',
 ]);
-const MOCKS = matcher([
+const MOCKS = namesOf([
   '{jest,@jest/globals.jest}.{mock,doMock,setMock,unstable_mockModule,spyOn,replaceProperty}',
   '{vi,vitest.vi}.{mock,doMock,spyOn,stubGlobal}',
   'sinon.{stub,replace,replaceGetter}',
   '{proxyquire,mock-require,rewire}',
 ]);
-const PROCESSES = matcher([
+const PROCESSES = namesOf([
   'child_process.{exec,execSync,execFile,execFileSync,spawn,spawnSync,fork}',
   'execa',
   'execa.{execa,execaSync,execaCommand,execaCommandSync,execaNode,sync,command,node}',
@@ -36,8 +39,8 @@ const PROCESSES = matcher([
   'shelljs.exec',
   'Bun.{spawn,spawnSync}',
 ]);
-const TIMERS = matcher(['{setTimeout,setInterval,setImmediate}']);
-const APPLIES = matcher(['Reflect.{apply,construct}']);
+const TIMERS = namesOf(['{setTimeout,setInterval,setImmediate}']);
+const APPLIES = namesOf(['Reflect.{apply,construct}']);
 
 /** What a call hides: text that it runs, or what it leads to; `null` for a call that can be followed. */
 export function opaqueCall(node: ts.CallExpression, scope: Scope, program: Program): Kind | null {
@@ -46,24 +49,29 @@ export function opaqueCall(node: ts.CallExpression, scope: Scope, program: Progr
   const isFree = !ts.isIdentifier(callee) || scope.value(callee.text) === null;
   if (isImporter(callee) && isFree) return first === undefined ? null : 'computed-import';
   if (isConstructorCall(callee)) return 'eval';
-  const path = outsideName(callee, scope, program)?.path ?? null;
-  if (path !== null) {
-    if (RUNS_TEXT(path)) return 'eval';
-    if (path.join('.') === 'require' || LOADS(path)) return 'computed-import';
-    if (MOCKS(path)) return 'overwrite';
-    if (PROCESSES(path)) return 'process';
-    if (TIMERS(path) && first !== undefined && isText(first)) return 'eval';
-    if (path.join('.') === 'Reflect.get.()') return 'computed-call';
-    if (APPLIES(path) && first !== undefined && runsText(first, scope, program)) return 'eval';
+  const name = mayHide(callee) ? (outsideName(callee, scope, program)?.path.join('.') ?? null) : null;
+  if (name !== null) {
+    if (RUNS_TEXT.has(name)) return 'eval';
+    if (name === 'require' || LOADS.has(name)) return 'computed-import';
+    if (MOCKS.has(name)) return 'overwrite';
+    if (PROCESSES.has(name)) return 'process';
+    if (TIMERS.has(name) && first !== undefined && isText(first)) return 'eval';
+    if (name === 'Reflect.get.()') return 'computed-call';
+    if (APPLIES.has(name) && first !== undefined && runsText(first, scope, program)) return 'eval';
   }
   return node.arguments.some((argument) => isEval(argument, scope)) ? 'eval' : null;
+}
+
+/** A member is known outside by its own name, anything else perhaps by another. */
+function mayHide(callee: ts.Expression): boolean {
+  return !ts.isPropertyAccessExpression(callee) || LAST_NAMES.has(callee.name.text);
 }
 
 /** As `opaqueCall`, for `new`. */
 export function opaqueConstruct(node: ts.NewExpression, scope: Scope, program: Program): Kind | null {
   const path = outsideName(bare(node.expression), scope, program)?.path ?? null;
   if (path === null) return null;
-  if (RUNS_TEXT(path)) return 'eval';
+  if (RUNS_TEXT.has(path.join('.'))) return 'eval';
   if (path.join('.') === 'Proxy') return 'computed-call';
   if (path.at(-1) !== 'Worker' || path.length > 2) return null;
   const [file, options] = node.arguments ?? [];
@@ -81,7 +89,7 @@ function isConstructorCall(callee: ts.Expression): boolean {
 
 function runsText(node: ts.Expression, scope: Scope, program: Program): boolean {
   const path = outsideName(node, scope, program)?.path;
-  return path !== undefined && RUNS_TEXT(path);
+  return path !== undefined && RUNS_TEXT.has(path.join('.'));
 }
 
 /** `eval` itself, handed on to be called by another name. */
@@ -106,9 +114,10 @@ function isPlace(node: ts.Expression): boolean {
 }
 
 /** Patterns as `a.{b,c}`; one in which nothing stands in braces is the name itself. */
-function matcher(patterns: readonly string[]): (path: readonly string[]) => boolean {
+function namesOf(patterns: readonly string[]): ReadonlySet<string> {
   const names = new Set(patterns.flatMap((pattern) => expanded(pattern)));
-  return (path) => names.has(path.join('.'));
+  for (const name of names) LAST_NAMES.add(name.slice(name.lastIndexOf('.') + 1));
+  return names;
 }
 
 function expanded(pattern: string): readonly string[] {

@@ -12,6 +12,10 @@ const WRITERS: ReadonlySet<string> = new Set(
   ['Object', 'Reflect'].flatMap((of) => [`${of}.defineProperty`, `${of}.setPrototypeOf`]),
 ).add('Object.defineProperties');
 
+const WRITING: ReadonlySet<string> = new Set(
+  'assign defineProperty setPrototypeOf defineProperties'.split(' '),
+);
+
 /** Whether an assignment puts something of its own in the place of what others define: a monkey patch (threats.md N19). */
 export function overwrites(node: ts.BinaryExpression, scope: Scope, program: Program): boolean {
   if (node.operatorToken.kind < ts.SyntaxKind.FirstAssignment) return false;
@@ -28,7 +32,10 @@ export function overwrites(node: ts.BinaryExpression, scope: Scope, program: Pro
 /** Whether a call does so: `Object.defineProperty(Gate.prototype, …)`, `Object.assign(Gate.prototype, …)`. */
 export function overwritesByCall(node: ts.CallExpression, scope: Scope, program: Program): boolean {
   const [target] = node.arguments;
-  const callee = outsideName(node.expression, scope, program);
+  const called = bare(node.expression);
+  // A member is known outside by its own name, anything else perhaps by another.
+  if (ts.isPropertyAccessExpression(called) && !WRITING.has(called.name.text)) return false;
+  const callee = outsideName(called, scope, program);
   if (target === undefined || callee === null || callee.importIndex !== null) return false;
   const name = callee.path.join('.');
   if (name !== 'Object.assign' && !WRITERS.has(name)) return false;

@@ -124,12 +124,24 @@ export class Program {
   }
 
   private add(parts: DraftParts, own: string, isUnnamed: boolean): Draft {
-    const around = parts.parent === null ? '' : (this.drafts[this.namedAround(parts.parent)]?.name ?? '');
-    const name = around === '' ? own : `${around}.${own}`;
-    const { key, kind, node, scope, parent, isStatic, shares, definition } = parts;
-    const index = this.drafts.length;
-    const found = { key, kind, node, scope, parent, isStatic, shares, definition };
-    const draft = { ...found, index, name, members: [], statics: [], isUnnamed };
+    const { parent, node, shares } = parts;
+    const around = parent === null ? '' : (this.drafts[this.namedAround(parent)]?.name ?? '');
+    // Written out: there are many, and a copy of an object is made much slower than an object.
+    const draft: Draft = {
+      index: this.drafts.length,
+      name: around === '' ? own : `${around}.${own}`,
+      key: parts.key,
+      kind: parts.kind,
+      node,
+      scope: parts.scope,
+      parent,
+      isStatic: parts.isStatic,
+      members: [],
+      statics: [],
+      shares,
+      definition: parts.definition,
+      isUnnamed,
+    };
     this.drafts.push(draft);
     if (shares === null) this.draftOf.set(node, draft);
     return draft;
