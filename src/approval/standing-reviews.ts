@@ -2,8 +2,13 @@ import type { Review } from '../world/review-source';
 
 const DECIDES: ReadonlySet<Review['state']> = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
 
-const isLater = (a: Review, b: Review): boolean =>
-  a.submittedAt === b.submittedAt ? a.id > b.id : a.submittedAt > b.submittedAt;
+/** Positive where `a` came after `b`. Instants are compared, not how they are written. */
+const compareAge = (a: Review, b: Review): number =>
+  Date.parse(a.submittedAt) - Date.parse(b.submittedAt) || a.id - b.id;
+
+/** The latest first. */
+export const latestFirst = (reviews: readonly Review[]): readonly Review[] =>
+  reviews.toSorted((a, b) => compareAge(b, a));
 
 /** The review of each person that counts: the latest one that is not a mere comment (threats G10). Sorted by login. */
 export const standingReviews = (reviews: readonly Review[]): readonly Review[] => {
@@ -12,7 +17,7 @@ export const standingReviews = (reviews: readonly Review[]): readonly Review[] =
     if (!DECIDES.has(review.state)) continue;
     const login = review.account.login.toLowerCase();
     const known = latest.get(login);
-    if (known === undefined || isLater(review, known)) latest.set(login, review);
+    if (known === undefined || compareAge(review, known) > 0) latest.set(login, review);
   }
   return [...latest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, review]) => review);
 };

@@ -7,7 +7,7 @@ import { currencyOf } from './currency';
 import { ADMINISTRATORS, type Demand } from './demand';
 import { barFor } from './eligibility';
 import type { Approver, Requirement } from './requirement';
-import { standingReviews } from './standing-reviews';
+import { latestFirst, standingReviews } from './standing-reviews';
 import { type Asking, aboutAnything, type IsAbout, suggestionBar } from './suggestions';
 
 export interface Reviewed {
@@ -47,6 +47,11 @@ interface Weighing extends Required<Omit<Reviewed, 'change' | 'source'>> {
   readonly targetChangedAt: string | null;
   readonly head: string;
 }
+
+const compareLogins = (a: string, b: string): number => (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
+
+const byLogin = (a: { readonly login: string }, b: { readonly login: string }): number =>
+  compareLogins(a.login, b.login);
 
 const NOBODY: Excluded = new Map();
 
@@ -102,7 +107,8 @@ const weighOne = async (weighing: Weighing, demand: Demand): Promise<Requirement
   const approvers: Approver[] = [];
   const discounted: Requirement['discounted'][number][] = [];
   const vetoedBy: string[] = [];
-  for (const review of reviews) {
+  // Only so many earlier commits are compared: those of the latest reviews.
+  for (const review of latestFirst(reviews)) {
     const { login } = review.account;
     if (review.state === 'DISMISSED') discounted.push({ login, why: 'the review was dismissed' });
     else if (review.state === 'CHANGES_REQUESTED') {
@@ -118,7 +124,13 @@ const weighOne = async (weighing: Weighing, demand: Demand): Promise<Requirement
   }
   const answered = new Set(reviews.map(({ account }) => account.login.toLowerCase()));
   const eligible = await eligibleFor(demand, weighing, answered);
-  return { ...open(demand), eligible, approvers, discounted, vetoedBy };
+  return {
+    ...open(demand),
+    eligible,
+    approvers: approvers.sort(byLogin),
+    discounted: discounted.sort(byLogin),
+    vetoedBy: vetoedBy.sort(compareLogins),
+  };
 };
 
 /**

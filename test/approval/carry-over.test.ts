@@ -257,17 +257,19 @@ test.each(Object.entries(CASES))('%s', async (_title, { happens, seen }) => {
   expect(answeredIn(verdict)).toEqual(seen());
 });
 
-test('at most three earlier commits are compared, and the others are said', async () => {
+test('at most three earlier commits are compared, those of the latest reviews, and the others are said', async () => {
   const again = (message: string) => onto(root, { [FEES]: text({ 10: 'ten\n' }) }, message);
-  const logins = ['carla', 'dora', 'nia', 'otto'];
   const reviews = [];
-  for (const login of logins) reviews.push(reviewBy(login, { commit: await again(login) }));
-  const last = reviews.at(-1)?.commit ?? '';
+  for (const [index, login] of ['carla', 'dora', 'nia', 'otto'].entries()) {
+    const submittedAt = `2026-11-21T09:0${index}:00Z`;
+    reviews.push(reviewBy(login, { commit: await again(login), submittedAt }));
+  }
+  const first = reviews[0]?.commit ?? '';
   const verdict = await judge({ base: root, head: await again('Last'), reviews });
   expect(answeredIn(verdict)).toEqual([
     'pass',
-    ...reviews.slice(0, 3).map(({ account, commit }) => `${account.login} (from ${short(commit ?? '')})`),
-    `otto: approved ${short(last)}, not the present head; only 3 earlier commits are compared with it`,
+    ...reviews.slice(1).map(({ account, commit }) => `${account.login} (from ${short(commit ?? '')})`),
+    `carla: approved ${short(first)}, not the present head; only 3 earlier commits are compared with it`,
   ]);
 });
 

@@ -250,6 +250,15 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
     },
     requirement({ vetoedBy: ['otto'] }),
   ],
+  'G10 the later instant counts, however it is written': [
+    {
+      reviews: [
+        reviewBy('otto', { submittedAt: '2026-11-21T10:30:00+02:00' }),
+        reviewBy('otto', { state: 'CHANGES_REQUESTED', submittedAt: AT('09:00:00') }),
+      ],
+    },
+    requirement({ vetoedBy: ['otto'] }),
+  ],
   'G10 a dismissed approval does not count': [
     { reviews: [reviewBy('otto', { state: 'DISMISSED' })] },
     discounted('otto', 'the review was dismissed'),
