@@ -1,7 +1,7 @@
 import { analyse } from '../../../src/analysis/analyse';
 import type { FileFacts } from '../../../src/analysis/facts';
 import { factKey } from '../../../src/analysis/files/fact-key';
-import type { FactSource } from '../../../src/analysis/source';
+import type { FactSource, Source } from '../../../src/analysis/source';
 import { readChange } from '../../../src/change/read-change';
 import { readContent } from '../../../src/content/read-content';
 import { lazyFactSource } from '../../../src/platform/facts';
@@ -16,6 +16,7 @@ import type { Finding } from '../../../src/verdict/verdict';
 import type { Repository } from '../../../src/world/repository';
 import { caseOf, NOW, policyOf } from '../../support/evidence';
 import { type Content, GitRepository } from '../../support/git-repository';
+import { askedTogether } from './asked-together';
 
 type Files = Readonly<Record<string, Content>>;
 
@@ -24,6 +25,7 @@ const MANIFEST = '.github/countersign.yml';
 /** A service in a real repository, with any number of changes on top of one base, each judged as the gate would. */
 export class JudgedService {
   private readonly facts = sharedFacts();
+  private readonly asked: Repository;
   private readonly git: GitRepository;
   private readonly repository: OpenRepository;
   private readonly base: string;
@@ -36,6 +38,7 @@ export class JudgedService {
   ) {
     this.git = git;
     this.repository = repository;
+    this.asked = askedTogether(repository);
     this.base = base;
     this.policy = policy;
   }
@@ -59,8 +62,7 @@ export class JudgedService {
 
   /** Everything that is found in a commit, in the words of `Edit.found`. */
   async findings(head: string): Promise<readonly string[]> {
-    const { policy } = this;
-    const repository = withPlainHistory(this.repository);
+    const { policy, asked: repository } = this;
     const change = await readChange(repository, { mergeBase: this.base, head });
     const analysis = await analyse({ repository, change, policy, facts: this.facts });
     const evidence: Evidence = {
@@ -76,13 +78,6 @@ export class JudgedService {
     return findIn(caseOf(evidence), RULES.map(brief)).map(({ finding }) => said(finding));
   }
 }
-
-/** Each change is one commit on top of the base; asking git whether it is would take most of the time. */
-const withPlainHistory = (repository: Repository): Repository => ({
-  ...repository,
-  commitsBetween: async (_excluded, head) => [head],
-  areInHistory: async () => true,
-});
 
 /** The rule with subject and reason for a title: what a finding is about, whatever words it is told in. */
 const brief = (rule: Rule): Rule => ({
@@ -100,18 +95,24 @@ function said({ severity, rule, area, title, location, chain }: Finding): string
   return `${severity} ${rule} ${area ?? '-'}: ${title}${place}${way}`;
 }
 
-/** Facts depend on a file's text alone: what the changes share is read once. */
+/** Facts depend on a file's text alone: what the changes share is read once, one question after the other. */
 function sharedFacts(): FactSource {
   const source = lazyFactSource();
   const known = new Map<string, FileFacts>();
+  let last: Promise<unknown> = Promise.resolve();
+  const read = async (sources: readonly Source[]): Promise<readonly FileFacts[]> => {
+    const fresh = sources.filter(({ path, blob }) => !known.has(factKey(path, blob)));
+    for (const [at, facts] of (await source.extract(fresh)).entries()) {
+      const { path = '', blob = '' } = fresh[at] ?? {};
+      known.set(factKey(path, blob), facts);
+    }
+    return sources.flatMap(({ path, blob }) => known.get(factKey(path, blob)) ?? []);
+  };
   return {
-    async extract(sources) {
-      const fresh = sources.filter(({ path, blob }) => !known.has(factKey(path, blob)));
-      for (const [at, facts] of (await source.extract(fresh)).entries()) {
-        const { path = '', blob = '' } = fresh[at] ?? {};
-        known.set(factKey(path, blob), facts);
-      }
-      return sources.flatMap(({ path, blob }) => known.get(factKey(path, blob)) ?? []);
+    extract(sources) {
+      const turn = last.then(() => read(sources));
+      last = turn.catch(() => undefined);
+      return turn;
     },
   };
 }

@@ -4,7 +4,7 @@ import { JudgedService } from './judged';
 import { paymentsService } from './program';
 
 /** So many changes are judged at a time: most of it is waiting for git. */
-const AT_ONCE = 8;
+const AT_ONCE = 48;
 
 const EDITS = Object.values(TABLES).flatMap((table) => Object.entries(table));
 
