@@ -61,7 +61,7 @@ export function observedScore(root: string, pairs: string): ObservedScore {
       );
     }
   }
-  const lines = linesOf(sources.filter(({ path }) => !isTestPath(path)));
+  const lines = linesOf(sources.filter(({ path }) => !isOfTests(path)));
   return { lines, functions, exactly, modules, misses: misses.sort() };
 }
 
@@ -76,7 +76,7 @@ function treeOf(root: string, sources: readonly Source[]): Tree {
     idOf(place) {
       const [, path = '', at = ''] = /^(.*):(\d+:\d+)$/.exec(place) ?? [];
       const source = byPath.get(path);
-      if (source === undefined || isTestPath(path)) return null;
+      if (source === undefined || isOfTests(path)) return null;
       const units = known.get(path) ?? unitsByPlace(source);
       known.set(path, units);
       const index = units.get(at);
@@ -84,6 +84,9 @@ function treeOf(root: string, sources: readonly Source[]): Tree {
     },
   };
 }
+
+/** Stubs and fixtures are called like tests, or lie in a folder of their own. */
+const isOfTests = (path: string): boolean => isTestPath(path) || /(?:^|\/)__fixtures__\//.test(path);
 
 /** Each run of a test file tells its pairs anew. */
 function distinct(text: string): Pair[] {
