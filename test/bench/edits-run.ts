@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Analysis, Impact } from '../../src/analysis/analysis';
 import type { EditInput, PlannedEdit } from './edits-plan';
 import { EditedTree } from './edits-repository';
@@ -37,12 +38,16 @@ export function isRight({ edit, verdict, others }: Outcome): boolean {
 
 function outcomeOf(edit: PlannedEdit, analysis: Analysis): Omit<Outcome, 'milliseconds'> {
   const impacts = [...analysis.regulatedChanges, ...analysis.dependencyChanges];
-  const isNamed = impacts.some(
-    ({ location: { path, startLine, endLine } }) =>
-      path === edit.path && startLine <= edit.line && edit.line <= endLine,
-  );
+  const isNamed = impacts.some((impact) => names(impact, edit));
   const verdict = isNamed ? 'named' : impacts.length > 0 ? 'elsewhere' : 'silent';
   return { edit, verdict, impacts, others: othersIn(analysis) };
+}
+
+/** A finding about a module's own code spans the whole file: it names only what stands in no declaration. */
+function names({ subject, location }: Impact, { path, line, name }: PlannedEdit): boolean {
+  const isThere = location.path === path && location.startLine <= line && line <= location.endLine;
+  const isWhole = subject === basename(path);
+  return isThere && (!isWhole || name === '' || name.startsWith('('));
 }
 
 function othersIn(analysis: Analysis): string[] {
