@@ -9,10 +9,10 @@ export interface Graph {
   /** Node ids by path; the first one is the module itself (its top-level code, name ''). */
   readonly byPath: ReadonlyMap<string, readonly number[]>;
   /**
-   * By node: what the imported names in its own code stand for, in the order of their first use, since hashes leave it out. An
-   * id, or for what lies outside the tree its specifier and name.
+   * By node: what the names in its own code stand for that lie outside of it, in the order of their first use, since hashes
+   * leave it out.
    */
-  readonly meanings: readonly (readonly (number | string)[])[];
+  readonly meanings: readonly (readonly Meant[])[];
   readonly modules: readonly ModuleUse[];
   readonly hosts: readonly HostUse[];
   readonly writes: readonly TableWrite[];
@@ -23,6 +23,9 @@ export interface Graph {
   /** Files that were not analysed, by path. */
   readonly unanalysed: ReadonlyMap<string, Unanalysed>;
 }
+
+/** An id; of data of a module without a declaration the module's id and the name; outside of the tree the specifier and the name. */
+export type Meant = number | readonly [module: number, name: string] | string;
 
 export type NodeKind =
   | 'module'

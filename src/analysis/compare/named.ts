@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from '../graph';
+import type { Graph, GraphNode, Meant } from '../graph';
 import { nameOf } from '../reach/chain';
 import { keyOf } from './names';
 import type { Sides } from './sides';
@@ -16,30 +16,33 @@ export function isUnchanged(sides: Sides, headId: number): boolean {
  * What a name in the same text stands for now, as a clause; `null` where each still means the same. Something moved or renamed
  * is the same; what is itself removed and replaced by something added of its name is reported as that.
  */
-export function meaningChange({ base, head, pairs }: Sides, baseId: number, headId: number): string | null {
-  const before = base.meanings[baseId] ?? [];
-  const after = head.meanings[headId] ?? [];
-  for (let at = 0, unread = 0; at < after.length; at += 1) {
-    const now = after[at];
-    const then = before[at - unread];
-    if (then === undefined || now === undefined || (typeof now === 'string' && then === now)) continue;
-    if (typeof now === 'string') return `now uses \`${now}\``;
-    if (typeof then === 'string') return `now leads to ${labelOf(head, now)}`;
-    const path = base.nodes[then]?.path ?? '';
-    // A file that cannot be read any more is told as that; what it exported stands for the file and its own name now.
-    if (path === head.nodes[now]?.path && head.unanalysed.has(path)) {
-      const isNamed = head.nodes[now]?.kind === 'module' && base.nodes[then]?.kind !== 'module';
-      unread += isNamed ? 1 : 0;
-      at += isNamed ? 1 : 0;
-      continue;
-    }
-    const moved = pairs.toHead[then] ?? -1;
-    const isReplaced = moved === -1 && pairs.toBase[now] === -1 && keyOf(base, then) === keyOf(head, now);
-    if (moved === now || isReplaced) continue;
-    return `now leads to ${labelOf(head, now)} instead of ${labelOf(base, then)}`;
+export function meaningChange(sides: Sides, baseId: number, headId: number): string | null {
+  const before = sides.base.meanings[baseId] ?? [];
+  for (const [at, now] of (sides.head.meanings[headId] ?? []).entries()) {
+    const then = before[at];
+    const change = then === undefined ? null : changeBetween(sides, then, now);
+    if (change !== null) return change;
   }
   return null;
 }
+
+function changeBetween({ base, head, pairs }: Sides, then: Meant, now: Meant): string | null {
+  if (typeof now === 'string') return then === now ? null : `now uses \`${now}\``;
+  const [nowId, nowName] = placed(now);
+  if (typeof then === 'string') return `now leads to ${labelOf(head, nowId)}`;
+  const [thenId, thenName] = placed(then);
+  const path = base.nodes[thenId]?.path ?? '';
+  // A file that cannot be read any more is told as that.
+  if (path === head.nodes[nowId]?.path && head.unanalysed.has(path)) return null;
+  if (nowName !== thenName && nowName !== null) return `now uses \`${nowName}\``;
+  const moved = pairs.toHead[thenId] ?? -1;
+  const isReplaced = moved === -1 && pairs.toBase[nowId] === -1 && keyOf(base, thenId) === keyOf(head, nowId);
+  if (moved === nowId || isReplaced) return null;
+  return `now leads to ${labelOf(head, nowId)} instead of ${labelOf(base, thenId)}`;
+}
+
+const placed = (meant: Exclude<Meant, string>): readonly [id: number, name: string | null] =>
+  typeof meant === 'number' ? [meant, null] : meant;
 
 /** A declaration with its place. */
 export function labelOf({ nodes }: Graph, id: number): string {

@@ -4,6 +4,7 @@ import type {
   Graph,
   GraphNode,
   HostUse,
+  Meant,
   ModuleUse,
   Opaque,
   TableWrite,
@@ -14,6 +15,7 @@ import type { LocalEdge } from './edges';
 import { type EventAmbiguity, eventEdges } from './events';
 import type { FileLinks } from './file-links';
 import type { OwnCode } from './files';
+import type { LocalMeant } from './meanings';
 import { testOnly } from './test-code';
 import type { LinkedFile, Place } from './things';
 
@@ -34,7 +36,7 @@ export function assemble(files: readonly LinkedCode[]): Graph {
     ...edgesIn(files, ids, [...callbackEdges(callbacks), ...events.edges]),
     byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
     meanings: files.flatMap(({ links }) =>
-      links.meanings.map((list) => list.map((meant) => (typeof meant === 'string' ? meant : ids.at(meant)))),
+      links.meanings.map((list) => list.map((meant) => ids.meant(meant))),
     ),
     ...uses,
     ambiguous: [...ambiguousIn(files, ids), ...eventAmbiguities(events.ambiguous, ids)],
@@ -61,6 +63,11 @@ class Ids {
 
   at({ file, index }: Place): number {
     return this.firstOf(file) + index;
+  }
+
+  meant(meant: LocalMeant): Meant {
+    if (typeof meant === 'string') return meant;
+    return 'file' in meant ? this.at(meant) : [this.at(meant[0]), meant[1]];
   }
 
   of({ file, facts }: OwnCode): number[] {

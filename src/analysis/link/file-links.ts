@@ -3,11 +3,10 @@ import { EdgeList, type LocalEdge } from './edges';
 import type { OwnCode } from './files';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
-import { meaningsOf } from './meanings';
+import { type LocalMeant, meaningsOf } from './meanings';
 import type { NameIndex } from './names';
 import { type LocalAmbiguity, ReferenceLinker } from './references';
 import { structureEdges } from './structure';
-import type { Place } from './things';
 import { type LocalUse, usesOf } from './uses';
 
 /** What one file's code leads to; without ids, so that it holds for every tree in which all that it asked about is the same. */
@@ -15,7 +14,7 @@ export interface FileLinks {
   readonly edges: readonly LocalEdge[];
   readonly ambiguous: readonly LocalAmbiguity[];
   readonly asksNames: boolean;
-  readonly meanings: readonly (readonly (Place | string)[])[];
+  readonly meanings: readonly (readonly LocalMeant[])[];
   readonly uses: readonly LocalUse[];
   readonly callbacks: Callbacks;
 }

@@ -2,27 +2,27 @@ import type { OwnCode } from './files';
 import type { Meaning } from './meaning';
 import { declarationAt, type LinkedFile, type Place } from './things';
 
-/** By declaration of a file: what the names that its own code uses stand for, of imports that lead to no declaration with the name. */
-export function meaningsOf(
-  { file, facts }: OwnCode,
-  meaning: Meaning,
-): readonly (readonly (Place | string)[])[] {
-  const known = new Map<number, readonly (Place | string)[]>();
-  const meant = (name: number): readonly (Place | string)[] => {
+/** As `Meant` of the graph, before declarations have ids. */
+export type LocalMeant = Place | readonly [module: Place, name: string] | string;
+
+/** By declaration of a file: what the names that its own code uses stand for. */
+export function meaningsOf({ file, facts }: OwnCode, meaning: Meaning): readonly (readonly LocalMeant[])[] {
+  const known = new Map<number, LocalMeant>();
+  const meant = (name: number): LocalMeant => {
     const found = known.get(name) ?? meaningOf(file, name, meaning);
     known.set(name, found);
     return found;
   };
-  return facts.declarations.map(({ names }) => (names.length === 0 ? NONE : names.flatMap(meant)));
+  return facts.declarations.map(({ names }) => (names.length === 0 ? NONE : names.map(meant)));
 }
 
-function meaningOf(file: LinkedFile, name: number, meaning: Meaning): readonly (Place | string)[] {
-  if (name < 0) return [{ file, index: -1 - name }];
+function meaningOf(file: LinkedFile, name: number, meaning: Meaning): LocalMeant {
+  if (name < 0) return { file, index: -1 - name };
   const meant = importMeaning(file, name, meaning);
   const imported = file.facts.imports[name]?.name ?? '';
   const isWhole = imported === '' || imported === '*';
   // Of a module's data only the name tells one from another.
-  return typeof meant === 'string' || meant.index !== 0 || isWhole ? [meant] : [meant, imported];
+  return typeof meant === 'string' || meant.index !== 0 || isWhole ? meant : [meant, imported];
 }
 
 const NONE: readonly Place[] = [];

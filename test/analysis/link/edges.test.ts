@@ -319,6 +319,7 @@ const MEMBERS: Record<string, Case> = {
       'a.ts#g read a.ts#handlers',
       'a.ts#g read a.ts#handlers.nested',
       'a.ts#h read a.ts#handlers',
+      'a.ts#handlers read a.ts#handlers.nested',
       'a.ts#handlers.nested.deep call a.ts#other',
       'a.ts#handlers.pay call a.ts#other',
     ],

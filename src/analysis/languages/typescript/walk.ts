@@ -96,6 +96,9 @@ export class Walker implements Walk {
       return;
     }
     if (nested.kind === 'interface' || nested.kind === 'type') return;
+    // An object that a function makes is made when the function runs, with whatever is called in it.
+    const isMade = nested.kind === 'object' && this.draft.index !== 0;
+    if (isMade) this.refer('read', this.program.values.declaration(nested.index), node);
     if (ts.isVariableDeclaration(node) || ts.isEnumDeclaration(node)) return this.tokens.word('@');
     this.tokens.quoted('@', nested.key);
     if (nested.isUnnamed) return this.refer('pass', this.program.values.declaration(nested.index), node);
