@@ -1,10 +1,12 @@
 import { type Carried, type CarryOver, carriesNothing } from '../approval/carried';
+import { rootTrees } from '../change/root-trees';
 import { compareSeverity } from '../policy/severity';
 import type { Draft } from '../verdict/draft';
 import { Failure } from '../world/failure';
+import type { Repository } from '../world/repository';
 import type { Governing } from './governing';
 import { type JudgeAt, worstOf } from './judged-at';
-import { type KnownMerges, knownMerges } from './known-merges';
+import { type KnownMerges, knownMerges, type Pair } from './known-merges';
 import type { GateRequest, GateWorld } from './request';
 import { isSamePolicyAt } from './same-policy';
 
@@ -31,8 +33,9 @@ export interface Found {
 export type Carrier = (head: string) => CarryOver;
 
 /**
- * An approval of an earlier commit counts for the head where three things hold (threats C09, G06, G07, G35): merged into the
- * base's tip, both give the same tree without a conflict, so that their exact digests there are equal; the manifests where that
+ * An approval of an earlier commit counts for the head where four things hold (threats C09, G06, G07, G35): merged into the
+ * base's tip, both give the same tree without a conflict, so that their exact digests there are equal; the head is what that
+ * commit becomes where it is merged with the state of the base that the head starts from; the manifests where that
  * commit left the branches are those that judge now; and nothing that an approval is asked for is found at the head that was
  * not found, as severe, at that commit against the base that it had. Whatever cannot be shown carries nothing.
  */
@@ -87,9 +90,10 @@ async function carried({
   const { request, world, governing, judgeAt } = judging;
   if (!(await isThere(commit, world)))
     return lost('not the present head, and that commit cannot be fetched any more');
-  const difference = await differenceOf(merges, request.base, [commit, head]);
+  const { repository } = world;
+  const difference = await differenceOf({ repository, merges }, request.base, [commit, head]);
   if (difference !== null) return lost(difference);
-  if (!(await isSamePolicyAt(commit, request, { repository: world.repository, governing })))
+  if (!(await isSamePolicyAt(commit, request, { repository, governing })))
     return lost('not the present head, and the policy has changed since');
   if (budget.left === 0) return lost('not the present head; no more earlier commits are compared in one run');
   budget.left -= 1;
@@ -105,21 +109,28 @@ async function isThere(commit: string, { repository, bringCommit }: GateWorld): 
   return size !== null || (bringCommit !== undefined && (await bringCommit(commit)));
 }
 
-/** `null`: merged into the base, both commits give the same. */
+/** `null`: merged into the base both commits give the same, and the head is nothing but the commit, brought to a state of it. */
 async function differenceOf(
-  merges: KnownMerges,
+  { repository, merges }: { readonly repository: Repository; readonly merges: KnownMerges },
   base: string,
   [commit, head]: readonly [string, string],
 ): Promise<string | null> {
-  await merges.prepare([
+  const [start, ...others] = await repository.mergeBases(base, head);
+  if (start === undefined) return 'which has nothing in common with the target';
+  const pairs: readonly Pair[] = [
     [base, commit],
     [base, head],
-  ]);
-  const [before, now] = [await merges.of(base, commit), await merges.of(base, head)];
-  if (before === null || now === null) return 'which has nothing in common with the target';
+    [start, commit],
+  ];
+  await merges.prepare(pairs);
+  const [before, now, brought] = await Promise.all(pairs.map(([onto, from]) => merges.of(onto, from)));
+  if (!before || !now) return 'which has nothing in common with the target';
   if (before.conflictedPaths.length > 0) return 'which conflicts with the target now';
   if (now.conflictedPaths.length > 0) return 'not the present head, which conflicts with the target';
-  return before.tree === now.tree ? null : 'not the present head, which changes something else';
+  // What the target has done is part of its own change where the head brings it along: taken back there, it would come again.
+  const [tree] = await rootTrees(repository, [head]);
+  const isBrought = others.length === 0 && brought?.conflictedPaths.length === 0 && brought.tree === tree;
+  return isBrought && before.tree === now.tree ? null : 'not the present head, which changes something else';
 }
 
 /** The rule of a finding that needs an approval and is not among those of before; `null` where there is none. */

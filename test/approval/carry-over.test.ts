@@ -128,6 +128,30 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     seen: lost(ELSE),
   },
+  'G06 so does what the target has done, taken into the branch as its own: it would come back if the target took it back':
+    {
+      happens: async () => {
+        const base = await onMain({ 'docs/a.md': 'vulnerable\n', 'docs/b.md': 'b\n' });
+        const files = { [FEES]: text({ 10: 'ten\n' }), 'docs/a.md': 'vulnerable\n' };
+        return { base, head: await onto(root, files) };
+      },
+      seen: lost(ELSE),
+    },
+  'G06 also in a file that the change touches itself': {
+    happens: async () => {
+      const base = await onMain({ [FEES]: text({ 2: 'two\n' }) });
+      return { base, head: await onto(root, { [FEES]: text({ 2: 'two\n', 10: 'ten\n' }) }) };
+    },
+    seen: lost(ELSE),
+  },
+  'C09 an older state of the target keeps it, though the target has gone on since': {
+    happens: async () => {
+      const older = await onMain({ 'docs/a.md': 'b\n' });
+      const head = await git.merge(older, { into: approved });
+      return { base: await onto(older, { [FEES]: text({ 2: 'two\n' }) }, 'On'), head };
+    },
+    seen: carried,
+  },
   'G06 so does another mode': {
     happens: async () => {
       const files = { [FEES]: text({ 10: 'ten\n' }) };
