@@ -19,6 +19,8 @@ export interface PlannedEdit {
   readonly text: string;
   /** Where the edit begins, from 1; the same before and after it. */
   readonly line: number;
+  /** Where what it replaces ended, before it. */
+  readonly endLine: number;
   /** How regulated code reaches what is edited, from a regulated unit on; `null` where it does not. */
   readonly way: readonly string[] | null;
 }
@@ -101,9 +103,14 @@ class Drawer {
 
 function planned(edit: Edit, way: readonly string[] | null): PlannedEdit {
   const { unit, kind, isNeutral, replacements } = edit;
-  const start = Math.min(...replacements.map((each) => each.start));
-  const { line } = unit.node.getSourceFile().getLineAndCharacterOfPosition(start);
-  return { path: unit.path, name: unit.name, kind, isNeutral, text: textAfter(edit), line: line + 1, way };
+  const file = unit.node.getSourceFile();
+  const lineAt = (position: number) => file.getLineAndCharacterOfPosition(position).line + 1;
+  return {
+    ...{ path: unit.path, name: unit.name, kind, isNeutral, way },
+    text: textAfter(edit),
+    line: lineAt(Math.min(...replacements.map(({ start }) => start))),
+    endLine: lineAt(Math.max(...replacements.map(({ end }) => end))),
+  };
 }
 
 function textAfter({ unit, replacements }: Edit): string {

@@ -43,10 +43,15 @@ function outcomeOf(edit: PlannedEdit, analysis: Analysis): Omit<Outcome, 'millis
   return { edit, verdict, impacts, others: othersIn(analysis) };
 }
 
-/** A finding about a module's own code spans the whole file: it names only what stands in no declaration. */
-function names({ subject, location }: Impact, { path, line, name }: PlannedEdit): boolean {
-  const isThere = location.path === path && location.startLine <= line && line <= location.endLine;
+/**
+ * A finding names what it spans; one about what is gone names what deleted it. One about a module's own code spans the whole file: it
+ * names only what stands in no declaration.
+ */
+function names({ subject, reason, location }: Impact, { path, line, endLine, name }: PlannedEdit): boolean {
+  if (location.path !== path) return false;
+  if (reason === 'removed' && line <= location.startLine && location.endLine <= endLine) return true;
   const isWhole = subject === basename(path);
+  const isThere = location.startLine <= line && line <= location.endLine;
   return isThere && (!isWhole || name === '' || name.startsWith('('));
 }
 
