@@ -203,6 +203,46 @@ test('G23 what comes of the meeting of two pull requests needs the approval of b
   expect((await judge('merge_group', { merge_group: group })).decision).toBe('pass');
 });
 
+test('C11 a pure revert by an agent passes in a queue of its own, with the approval of its pull request', async () => {
+  await bank.git.commit({ message: 'Triple\n', files: { 'src/pay.ts': PAY.replace('=> v', '=> v * 3') } });
+  const revert = await bank.push('revert', `Revert "Triple"\n\n${CLAUDE}\n`, { 'src/pay.ts': PAY });
+  await bank.github.open('revert');
+  const group = { merge_group: await queued(revert) };
+  expect((await judge('merge_group', group)).decision).toBe('fail');
+  approve('omar', 1, revert);
+  const { decision, requirements } = await judge('merge_group', group);
+  expect([decision, requirements.map(({ area, count }) => [area, count])]).toEqual(['pass', [['revert', 1]]]);
+});
+
+test('a push is let through where the glass was broken for the pull request, and only as such', async () => {
+  const wayOut = 'approvals: { break-glass: { count: 1, users: [nia] } }\n';
+  await bank.git.commit({ message: 'Way out\n', files: { '.github/countersign.yml': `${AREA}${wayOut}` } });
+  const head = await bank.push('change', `Double\n\n${CLAUDE}\n`, DOUBLED);
+  await bank.github.open('change');
+  const before = await bank.git.rev('main');
+  const body = 'break-glass: Payments are down, INC-17';
+  const submittedAt = '2026-11-20T10:00:00Z';
+  bank.github.state.reviews.push({
+    id: 1,
+    pull: 1,
+    login: 'nia',
+    state: 'APPROVED',
+    commit: head,
+    submittedAt,
+    body,
+  });
+  const verdict = await pushed(before, await bank.github.merge(1, 'squash'));
+  expect([verdict.decision, verdict.overridden, verdict.breakGlass?.reasons]).toEqual([
+    'pass',
+    true,
+    [{ login: 'nia', at: submittedAt, text: 'Payments are down, INC-17' }],
+  ]);
+  expect(verdict.findings.map(({ rule, clearedBy }) => [rule, clearedBy])).toContainEqual([
+    'attestation-missing',
+    null,
+  ]);
+});
+
 test('C09 an approval that the pull request carries over counts in the queue as well', async () => {
   const { git } = bank;
   const one = await attested('change', 'Double', DOUBLED);
