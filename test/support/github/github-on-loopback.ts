@@ -136,6 +136,11 @@ export class GithubOnLoopback {
     this.traps.push({ pattern, fault, left: times });
   }
 
+  /** Ends every fault. */
+  heal(): void {
+    this.traps.length = 0;
+  }
+
   /** Answers the n-th request from now on, from 1, with a fault. */
   failAt(position: number, fault: Fault): void {
     this.fail(/(?:)/, { kind: 'then', before: async () => undefined }, position - 1);
