@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
-import type { Evaluator } from './evaluate';
+
 import type { Program } from './program';
 import type { Scope } from './scope';
 import { bare, isFunctionValue, requiredSpecifier } from './syntax';
+import type { TypeContext } from './types';
 
 const GIVES_BACK = new Set('freeze seal assign create setPrototypeOf getPrototypeOf'.split(' '));
 /** What compilers wrap `require` in: the module, which has its `default` anyway. */
@@ -16,39 +17,38 @@ const GIVES_RESULT = new Set(['then', 'catch']);
 const GIVES_RESULTS = new Set(['map', 'flatMap']);
 
 /** What a call gives. */
-export function calledValue(evaluator: Evaluator, node: ts.CallExpression, scope: Scope): number {
-  const { values, importOf } = evaluator.program;
+export function calledValue(context: TypeContext, node: ts.CallExpression, scope: Scope): number {
+  const { values, importOf } = context.program;
   const imported = importOf.get(node);
   if (imported !== undefined && requiredSpecifier(node) !== null) return values.import(imported);
   const [first] = node.arguments;
   const callee = bare(node.expression);
-  if (first !== undefined && isInterop(callee)) return evaluator.expression(first, scope);
-  if (!ts.isPropertyAccessExpression(callee))
-    return values.call(evaluator.expression(node.expression, scope));
+  if (first !== undefined && isInterop(callee)) return context.expression(first, scope);
+  if (!ts.isPropertyAccessExpression(callee)) return values.call(context.expression(node.expression, scope));
   const method = callee.name.text;
   if (first !== undefined && ts.isIdentifier(callee.expression)) {
-    if (isTransparent(callee.expression.text, method)) return evaluator.expression(first, scope);
+    if (isTransparent(callee.expression.text, method)) return context.expression(first, scope);
     if (callee.expression.text === 'Array' && method === 'from')
-      return values.list(values.element(evaluator.expression(first, scope)));
+      return values.list(values.element(context.expression(first, scope)));
   }
-  if (method === 'bind' || method === 'finally') return evaluator.expression(callee.expression, scope);
-  const given = values.call(evaluator.expression(node.expression, scope));
+  if (method === 'bind' || method === 'finally') return context.expression(callee.expression, scope);
+  const given = values.call(context.expression(node.expression, scope));
   if (first === undefined) return given;
-  if (GIVES_RESULT.has(method)) return settled(evaluator, node, given, scope);
+  if (GIVES_RESULT.has(method)) return settled(context, node, given, scope);
   if (!GIVES_RESULTS.has(method) || !isFunctionValue(bare(first))) return given;
-  const item = values.call(evaluator.expression(first, scope));
+  const item = values.call(context.expression(first, scope));
   if (item === values.unknown) return given;
   return values.either([given, values.list(method === 'map' ? item : values.element(item))]);
 }
 
 /** What a promise promises after its handlers; a rejection that is handled lets the rest through. */
-function settled(evaluator: Evaluator, node: ts.CallExpression, given: number, scope: Scope): number {
-  const { values } = evaluator.program;
+function settled(context: TypeContext, node: ts.CallExpression, given: number, scope: Scope): number {
+  const { values } = context.program;
   const handlers = node.arguments
     .slice(0, 2)
-    .map((argument) => values.call(evaluator.expression(argument, scope)));
+    .map((argument) => values.call(context.expression(argument, scope)));
   const { expression, name } = bare(node.expression) as ts.PropertyAccessExpression;
-  const before = name.text === 'catch' ? [evaluator.expression(expression, scope)] : [];
+  const before = name.text === 'catch' ? [context.expression(expression, scope)] : [];
   return values.either([given, ...before, ...handlers]);
 }
 
@@ -72,21 +72,21 @@ export function isStep({ values: { values } }: Program, index: number): boolean 
 }
 
 /** What `new` gives. */
-export function constructedValue(evaluator: Evaluator, node: ts.NewExpression, scope: Scope): number {
-  const { values } = evaluator.program;
+export function constructedValue(context: TypeContext, node: ts.NewExpression, scope: Scope): number {
+  const { values } = context.program;
   const { expression } = node;
-  const built = values.construct(evaluator.expression(expression, scope));
+  const built = values.construct(context.expression(expression, scope));
   if (!ts.isIdentifier(expression) || scope.value(expression.text) !== null) return built;
-  if (expression.text === 'Promise') return promisedValue(evaluator, node) ?? built;
+  if (expression.text === 'Promise') return promisedValue(context, node) ?? built;
   const [first] = node.arguments ?? [];
   if (first === undefined || !(expression.text === 'Set' || expression.text === 'Map')) return built;
-  const entries = evaluator.expression(first, scope);
-  return values.either([built, entries, ...(expression.text === 'Map' ? [mapped(evaluator, entries)] : [])]);
+  const entries = context.expression(first, scope);
+  return values.either([built, entries, ...(expression.text === 'Map' ? [mapped(context, entries)] : [])]);
 }
 
 /** What a map of literal entries holds, whatever its keys. */
-function mapped(evaluator: Evaluator, entries: number): number {
-  const { values } = evaluator.program;
+function mapped(context: TypeContext, entries: number): number {
+  const { values } = context.program;
   const list = values.values[entries];
   const held = (list?.op === 'tuple' ? list.items : []).flatMap((item) => {
     const entry = values.values[item];
@@ -97,14 +97,14 @@ function mapped(evaluator: Evaluator, entries: number): number {
 }
 
 /** What a promise is resolved with: what its executor hands to its first parameter. */
-function promisedValue(evaluator: Evaluator, node: ts.NewExpression): number | null {
-  const { values, scopes } = evaluator.program;
+function promisedValue(context: TypeContext, node: ts.NewExpression): number | null {
+  const { values, scopes } = context.program;
   const [executor] = node.arguments ?? [];
   const [resolve] = executor !== undefined && isFunctionValue(executor) ? executor.parameters : [];
   if (executor === undefined || resolve === undefined || !ts.isIdentifier(resolve.name)) return null;
   const local = scopes.get(executor)?.value(resolve.name.text);
   if (local?.kind !== 'local' || local.assigned.length === 0) return null;
   return values.either(
-    local.assigned.slice(0, 8).map(({ expression, scope }) => evaluator.expression(expression, scope)),
+    local.assigned.slice(0, 8).map(({ expression, scope }) => context.expression(expression, scope)),
   );
 }
