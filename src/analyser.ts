@@ -1,8 +1,9 @@
 import type { FileFacts } from './analysis/facts';
 import { textOf } from './analysis/files/fact-text';
 import { extractTypeScript, grammarOf } from './analysis/languages/typescript/extract';
+import { marksOf } from './analysis/languages/typescript/marks';
 import { extractSql } from './analysis/languages/typescript/sql-file';
-import type { Source } from './analysis/source';
+import type { Mark, Source } from './analysis/source';
 import { unreadable } from './analysis/unread-facts';
 
 /**
@@ -16,6 +17,16 @@ export function extract(sources: readonly Source[]): FileFacts[] {
 /** The same as texts, for another thread or a cache. */
 export function texts(sources: readonly Source[]): string[] {
   return sources.map((source) => textOf(extractOne(source)));
+}
+
+/** What runs in each source, found without facts; `null` for one that cannot be read. */
+export function marks(sources: readonly Source[]): (readonly Mark[] | null)[] {
+  return sources.map(marksOf);
+}
+
+/** The same as texts, for another thread. */
+export function markTexts(sources: readonly Source[]): string[] {
+  return marks(sources).map((found) => JSON.stringify(found));
 }
 
 function extractOne(source: Source): FileFacts {

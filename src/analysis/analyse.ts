@@ -6,6 +6,7 @@ import { admitsExplicitly, namesPlace } from './areas/admits';
 import { type Compared, compare } from './compare/compare';
 import { tidied } from './compare/impacts';
 import { pathChanges, unreadChanges } from './compare/paths';
+import { startMarks } from './files/changed-marks';
 import { touchesCode, treesOf } from './files/code-files';
 import { changedData } from './files/data-files';
 import { dataReaders } from './files/data-readers';
@@ -93,6 +94,8 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
     head: await programOf(reader, sides.head, isAsked),
     base: await programOf(reader, sides.base, isAsked),
   };
+  // Read in the other thread while this one links.
+  const marksOf = await startMarks(input, change);
   const linked = linkBoth(
     { files: facts.head, resolver: sides.head.resolver },
     { files: facts.base, resolver: sides.base.resolver },
@@ -104,7 +107,7 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
     dataReaders({ files: facts[side], resolver: sides[side].resolver }, (path) => data.has(path));
   const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
   const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
-  const compared = compare(base, head, policy, { paths, removed, readers });
+  const compared = compare(base, head, policy, { paths, removed, readers, marks: await marksOf() });
   return { compared, limits: reader.limits, head };
 }
 

@@ -8,7 +8,12 @@ export interface FactSource {
   prepare?(): void;
   /** What is kept from earlier runs, in the order asked; `null` for what must be read. Absent where nothing is kept. */
   kept?(files: readonly SourceName[]): Promise<readonly (FileFacts | null)[]>;
+  /** What runs in each source, in their order; `null` for one that cannot be read. */
+  marks?(sources: readonly Source[]): Promise<readonly (readonly Mark[] | null)[]>;
 }
+
+/** Something that runs, found without facts: that facts leave nothing out is held against it. */
+export type Mark = readonly [line: number, what: string];
 
 /** Facts as texts (`textOf`), which are cheap to hand from thread to thread and to keep. */
 export interface FactTexts {
@@ -16,6 +21,8 @@ export interface FactTexts {
   prepare?(): void;
   /** In the sources' order. */
   texts(sources: readonly Source[]): Promise<readonly string[]>;
+  /** Marks as JSON, in the sources' order. */
+  marks?(sources: readonly Source[]): Promise<readonly string[]>;
 }
 
 export interface SourceName {

@@ -13,6 +13,11 @@ export function lazyFactSource(): FactSource {
       const { extract } = await import('#analyser');
       return extract(sources);
     },
+    async marks(sources) {
+      if (sources.length === 0) return [];
+      const { marks } = await import('#analyser');
+      return marks(sources);
+    },
   };
 }
 

@@ -2,8 +2,10 @@ import type { Policy } from '../../policy/policy';
 import type { Analysis } from '../analysis';
 import { testsOf } from '../areas/tests';
 import { unmatchedSelectors } from '../areas/unmatched';
+import type { MarkedFile } from '../files/changed-marks';
 import { isPackageFile } from '../files/package-files';
 import type { Graph } from '../graph';
+import { unaccountedFiles } from './accounted';
 import { ambiguitiesIn, ambiguousChanges } from './ambiguous';
 import { areaSide, type Comparison } from './area-sides';
 import { bypassesOf } from './controls';
@@ -28,6 +30,8 @@ export interface ChangedFiles {
   /** Those that the head lacks. */
   readonly removed: ReadonlySet<string>;
   readonly readers: DataReaders;
+  /** What runs in them, found without facts; absent where that is not asserted. */
+  readonly marks?: ReadonlyMap<string, MarkedFile>;
 }
 
 /** What the change means for every area and control, over the program before and after it. */
@@ -57,8 +61,11 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
       ...policy.areas.flatMap((area) => dataChanges(sides, area)),
       ...comparisons.flatMap((each) => readData(each, change)),
     ]),
-    bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
-    unanalysed: unanalysedChanges(comparisons, head, change.paths),
+    bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests))),
+    unanalysed: unanalysedChanges(comparisons, sides, {
+      paths: change.paths,
+      unaccounted: unaccountedFiles(sides, differences, change.marks ?? new Map()),
+    }),
     dynamicCode: dynamicCode(sides, comparisons, tests.head),
     packages: [...change.paths].some(isPackageFile) ? comparisons.flatMap(usedPackages) : [],
     ambiguities: ambiguitiesIn(

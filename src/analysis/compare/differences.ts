@@ -63,7 +63,8 @@ function* differencesBetween(
   { meaning, rearranged }: Known,
 ): Iterable<Difference> {
   const ids = { base: base.id, head: head.id };
-  if (base.hash !== head.hash || (rearranged.has(base.id) && behaves(base)))
+  const isOther = base.hash !== head.hash || isAccessor(base) !== isAccessor(head);
+  if (isOther || (rearranged.has(base.id) && behaves(base)))
     yield { kind: 'changed', ...ids, detail: 'behaves differently' };
   else {
     const detail = meaning.changeOf(base.id, head.id);
@@ -73,6 +74,9 @@ function* differencesBetween(
   const place = base.path === head.path ? '' : ` in ${head.path}`;
   yield { kind: 'moved', ...ids, detail: `becomes \`${nameOf(head)}\`${place}` };
 }
+
+/** Equal code is run when it is read, or when it is called. */
+const isAccessor = ({ kind }: GraphNode): boolean => kind === 'accessor';
 
 /** Interfaces and aliases only describe; a module that only declares does nothing itself. */
 const behaves = (node: GraphNode): boolean =>

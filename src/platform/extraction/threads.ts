@@ -15,19 +15,23 @@ const LIMITS = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024, sta
 /** What a thread runs: nothing but the analyser. Its files come as one piece of memory, handed over and not copied. */
 const PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { texts } = require(workerData);
+const analyser = require(workerData);
 parentPort.postMessage('ready');
-parentPort.on('message', ({ files, bytes }) => {
+parentPort.on('message', ({ asked, files, bytes }) => {
   let at = 0;
   const sources = files.map(({ path, blob, length }) => {
     const source = { path, blob, bytes: Buffer.from(bytes, at, length) };
     at += length;
     return source;
   });
-  parentPort.postMessage(texts(sources));
+  parentPort.postMessage(analyser[asked](sources));
 });`;
 
+/** Which of the analyser's functions is asked. */
+type Asked = 'texts' | 'markTexts';
+
 interface Task {
+  readonly asked: Asked;
   readonly sources: readonly Source[];
   readonly done: (texts: readonly string[]) => void;
   readonly failed: (cause: Error) => void;
@@ -57,18 +61,26 @@ export class ExtractionThreads implements FactTexts {
     if (this.threads.length < 1) this.start();
   }
 
-  async texts(sources: readonly Source[]): Promise<readonly string[]> {
-    const parts = await Promise.all(tasksOf(sources).map((part) => this.run(part)));
-    return parts.flat();
+  texts(sources: readonly Source[]): Promise<readonly string[]> {
+    return this.ask('texts', sources);
+  }
+
+  marks(sources: readonly Source[]): Promise<readonly string[]> {
+    return this.ask('markTexts', sources);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
   }
 
-  private run(sources: readonly Source[]): Promise<readonly string[]> {
+  private async ask(asked: Asked, sources: readonly Source[]): Promise<readonly string[]> {
+    const parts = await Promise.all(tasksOf(sources).map((part) => this.run(asked, part)));
+    return parts.flat();
+  }
+
+  private run(asked: Asked, sources: readonly Source[]): Promise<readonly string[]> {
     return new Promise((done, failed) => {
-      this.queue.push({ sources, done, failed });
+      this.queue.push({ asked, sources, done, failed });
       this.assign();
     });
   }
@@ -81,7 +93,7 @@ export class ExtractionThreads implements FactTexts {
       idle.task = task;
       const { files, bytes } = messageOf(task.sources);
       idle.worker.ref();
-      idle.worker.postMessage({ files, bytes }, [bytes]);
+      idle.worker.postMessage({ asked: task.asked, files, bytes }, [bytes]);
     }
   }
 
@@ -123,9 +135,10 @@ export class ExtractionThreads implements FactTexts {
       return;
     }
     const [only, second] = task.sources;
-    if (only !== undefined && second === undefined) task.done([unread(only, fault)]);
+    if (only !== undefined && second === undefined)
+      task.done([task.asked === 'texts' ? unread(only, fault) : 'null']);
     else
-      void Promise.all(task.sources.map((source) => this.run([source]))).then((parts) =>
+      void Promise.all(task.sources.map((source) => this.run(task.asked, [source]))).then((parts) =>
         task.done(parts.flat()),
       );
     this.assign();

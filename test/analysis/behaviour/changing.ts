@@ -243,6 +243,14 @@ export const CHANGING: BehaviourCases = {
     after: { 'src/pay.ts': 'export const other = () => 1;\n' },
     found: ['high policy-unmatched src/pay.ts:2', 'high regulated-change src/pay.ts:2'],
   },
+  'an accessor that becomes a method': {
+    before: {
+      'src/pay.ts': "import { Fees } from './fee';\nexport const pay = () => new Fees().fee;\n",
+      'src/fee.ts': 'export class Fees {\n  get fee() { return 1; }\n}\n',
+    },
+    after: { 'src/fee.ts': 'export class Fees {\n  fee() { return 1; }\n}\n' },
+    found: ['high regulated-dependency src/fee.ts:2 pay > Fees.fee'],
+  },
   'a method that no longer overrides': {
     before: {
       'src/pay.ts': "import { Fees } from './fee';\nexport const pay = () => new Fees().fee();\n",

@@ -1,5 +1,6 @@
 import { analyse } from '../../../src/analysis/analyse';
 import type { Analysis } from '../../../src/analysis/analysis';
+import type { FactSource } from '../../../src/analysis/source';
 import type { Change, FileChange } from '../../../src/change/change';
 import type { ContentFacts } from '../../../src/content/content';
 import { readContent } from '../../../src/content/read-content';
@@ -41,7 +42,12 @@ class LiteralTrees extends ObjectsInMemory implements Pick<Repository, 'listTree
 }
 
 /** What the stages that look at files establish about a change from one literal tree to another. */
-export async function factsOf(base: Tree, head: Tree, policy: Policy): Promise<LiteralFacts> {
+export async function factsOf(
+  base: Tree,
+  head: Tree,
+  policy: Policy,
+  facts: FactSource = lazyFactSource(),
+): Promise<LiteralFacts> {
   const trees = new LiteralTrees();
   trees.plant(BASE, base);
   trees.plant(HEAD, head);
@@ -58,7 +64,7 @@ export async function factsOf(base: Tree, head: Tree, policy: Policy): Promise<L
   };
   // Nothing else is asked for by these stages; a question that these trees cannot answer fails the test.
   const repository = trees as unknown as Repository;
-  const analysis = await analyse({ repository, change, policy, facts: lazyFactSource() });
+  const analysis = await analyse({ repository, change, policy, facts });
   const supply = await readSupply({ repository, change, policy, analysis });
   return { analysis, supply, content: await readContent(repository, change) };
 }

@@ -59,7 +59,8 @@ interface Diagnosed {
   readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
 }
 
-function read(text: string, grammar: ts.ScriptKind, language: Language, path: string): FileFacts {
+/** The tree of a text; with syntax errors there is one too. */
+export function parsed(text: string, grammar: ts.ScriptKind, path: string): ts.SourceFile {
   const options = {
     languageVersion: ts.ScriptTarget.Latest,
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
@@ -67,7 +68,11 @@ function read(text: string, grammar: ts.ScriptKind, language: Language, path: st
   const name = /\.d\.[cm]?ts$/i.test(path)
     ? 'file.d.ts'
     : `file${grammar === ts.ScriptKind.TSX ? '.tsx' : grammar === ts.ScriptKind.JSX ? '.jsx' : '.ts'}`;
-  const file = ts.createSourceFile(name, text, options, true, grammar);
+  return ts.createSourceFile(name, text, options, true, grammar);
+}
+
+function read(text: string, grammar: ts.ScriptKind, language: Language, path: string): FileFacts {
+  const file = parsed(text, grammar, path);
   const [fault] = (file as Diagnosed).parseDiagnostics ?? [];
   const program = bind(file);
   const evaluator = new Evaluator(program);
