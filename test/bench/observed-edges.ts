@@ -1,4 +1,4 @@
-import type { Edge, Graph, NodeKind } from '../../src/analysis/graph';
+import type { Edge, Graph, GraphNode, NodeKind } from '../../src/analysis/graph';
 
 /** Which edges may lead from one declaration to another. */
 export type Counts = (edge: Edge) => boolean;
@@ -39,9 +39,18 @@ function codeOf(graph: Graph, id: number): ReadonlySet<number> {
   if (node?.kind === 'constructor' && node.parent !== null) {
     for (const child of children.get(node.parent) ?? []) if (nodes[child]?.kind === 'field') found.add(child);
   }
-  for (const at of found)
+  for (const at of found) {
     for (const child of children.get(at) ?? []) if (PARTS.has(nodes[child]?.kind)) found.add(child);
+    for (const { kind, to } of graph.outgoing[at] ?? [])
+      if (kind === 'read' && nodes[to]?.kind === 'object' && isWithin(nodes[to], node)) found.add(to);
+  }
   return found;
+}
+
+/** `this.rates = { … }` is a declaration of the class, and made where it stands. */
+function isWithin(inner: GraphNode | undefined, outer: GraphNode | undefined): boolean {
+  if (inner === undefined || outer === undefined || inner.path !== outer.path) return false;
+  return inner.startLine >= outer.startLine && inner.endLine <= outer.endLine;
 }
 
 const KNOWN = new WeakMap<Graph, ReadonlyMap<number, readonly number[]>>();
