@@ -85,7 +85,7 @@ const approvalOf = async (review: Review, demand: Demand, weighing: Weighing): P
   return involved ?? { login: account.login, at, sha, carried: true };
 };
 
-/** Named people and requested reviewers who have not answered and could. */
+/** Named people, requested reviewers, and reviewers of what does not count any more, who have not answered and could. */
 const eligibleFor = async (
   demand: Demand,
   weighing: Weighing,
@@ -93,7 +93,10 @@ const eligibleFor = async (
 ): Promise<readonly string[]> => {
   const named = demand.users.map((login): Account => ({ login, type: 'User' }));
   const asked = weighing.pullRequest?.requestedReviewers ?? [];
-  const candidates = new Map([...named, ...asked].map((account) => [account.login.toLowerCase(), account]));
+  const before = weighing.reviews.map(({ account }) => account);
+  const candidates = new Map(
+    [...named, ...asked, ...before].map((account) => [account.login.toLowerCase(), account]),
+  );
   const eligible: string[] = [];
   for (const [key, account] of candidates) {
     if (!answered.has(key) && (await approverBar(account, demand, weighing)) === null)
@@ -122,7 +125,9 @@ const weighOne = async (weighing: Weighing, demand: Demand): Promise<Requirement
       else approvers.push(approval);
     }
   }
-  const answered = new Set(reviews.map(({ account }) => account.login.toLowerCase()));
+  const answered = new Set(
+    [...approvers.map(({ login }) => login), ...vetoedBy].map((login) => login.toLowerCase()),
+  );
   const eligible = await eligibleFor(demand, weighing, answered);
   return {
     ...open(demand),

@@ -27,11 +27,14 @@ export async function writtenLines(
   const [next = null, old = null] = await repository.readAll(ids);
   const sides = [old?.bytes ?? EMPTY, next?.bytes ?? EMPTY] as const;
   if (next === null || sides.some((side) => side.includes(0))) return null;
-  const script = editScript(linesOf(sides[0]), linesOf(sides[1]), EDIT_LIMIT);
+  const [before, after] = [linesOf(sides[0]), linesOf(sides[1])];
+  const script = editScript(before, after, EDIT_LIMIT);
   if (script === null) return null;
-  return script.map(({ newStart, newLines }) =>
+  const ranges = script.map(({ newStart, newLines }) =>
     newLines === 0
       ? { start: newStart, end: newStart + 1 }
       : { start: newStart + 1, end: newStart + newLines },
   );
+  // Lines are compared without their line feeds.
+  return before.open === after.open ? ranges : [...ranges, { start: after.count, end: after.count }];
 }

@@ -67,6 +67,8 @@ const requirement = (over: Partial<Requirement> = {}): Requirement => ({
   ...over,
 });
 const discounted = (login: string, why: string) => requirement({ discounted: [{ login, why }] });
+/** Whose review does not count any more can give another one. */
+const lapsed = (login: string, why: string) => ({ ...discounted(login, why), eligible: [login] });
 
 const ONE = idOf('one');
 const SHORT = shortOf('one');
@@ -79,11 +81,11 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
   ],
   'G06 an approval of an earlier head does not count': [
     { reviews: [reviewBy('otto', { commit: idOf('earlier') })] },
-    discounted('otto', `approved ${shortOf('earlier')}, not the present head`),
+    lapsed('otto', `approved ${shortOf('earlier')}, not the present head`),
   ],
   'G32 an approval whose commit the platform lost does not count': [
     { reviews: [reviewBy('otto', { commit: null })] },
-    discounted('otto', 'approved a commit that is no longer known'),
+    lapsed('otto', 'approved a commit that is no longer known'),
   ],
   'G08 the author of the pull request does not count': [
     { reviews: [reviewBy('jane')] },
@@ -261,7 +263,7 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
   ],
   'G10 a dismissed approval does not count': [
     { reviews: [reviewBy('otto', { state: 'DISMISSED' })] },
-    discounted('otto', 'the review was dismissed'),
+    lapsed('otto', 'the review was dismissed'),
   ],
   'G10 a later comment leaves an approval standing': [
     { reviews: [reviewBy('otto'), reviewBy('otto', { state: 'COMMENTED', submittedAt: AT('09:30:00') })] },
