@@ -91,8 +91,8 @@ export type Value =
   | { readonly op: 'parameter'; readonly index: number; readonly position: number }
   /** That the function `to` is given the value at that position. */
   | { readonly op: 'given'; readonly to: number; readonly position: number; readonly value: number }
-  /** Whatever is emitted, published and listened to under that name. */
-  | { readonly op: 'event'; readonly name: string }
+  /** Whatever is emitted, published and listened to under that name, or under the constant that `of` names. */
+  | { readonly op: 'event'; readonly name: string; readonly of: number | null }
   /** What a container gives under a text, or under the constant or class that `of` names. */
   | { readonly op: 'token'; readonly of: number | null; readonly name: string }
   /** The CommonJS exports of this file itself. */

@@ -50,13 +50,13 @@ function operandsInto(packed: Item[], value: Value): void {
       packed.push(value.index);
       return;
     case 'global':
-    case 'event':
       packed.push(value.name);
       return;
     case 'member':
       packed.push(value.of, value.name);
       return;
     case 'token':
+    case 'event':
       packed.push(value.of, value.name);
       return;
     case 'call':
@@ -135,11 +135,11 @@ function unpackedValue(reader: PackedReader): Value {
     case 'super':
       return { op, index: reader.next() };
     case 'global':
-    case 'event':
       return { op, name: reader.next() };
     case 'member':
       return { op, of: reader.next(), name: reader.next() };
     case 'token':
+    case 'event':
       return { op, of: reader.next(), name: reader.next() };
     case 'call':
     case 'new':

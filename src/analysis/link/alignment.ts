@@ -131,6 +131,7 @@ class SharedValues {
       case 'list':
         return { ...value, of: this.of(value.of) };
       case 'token':
+      case 'event':
         return value.of === null ? value : { ...value, of: this.of(value.of) };
       case 'instance':
         return { ...value, of: this.of(value.of), args: all(value.args) };
@@ -153,7 +154,6 @@ class SharedValues {
       case 'this':
       case 'super':
       case 'global':
-      case 'event':
       case 'exports':
       case 'unknown':
         return value;

@@ -2,6 +2,7 @@ import type { Reference, Value } from '../facts';
 import type { LocalEdge } from './edges';
 import type { Meaning } from './meaning';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
+import { keysOf } from './tokens';
 
 /** What a function is given at a position, from 0. */
 export interface Parameter extends Place {
@@ -13,8 +14,14 @@ export interface Callbacks {
   /** Parameters that code calls: the function that they belong to, or one inside of it. */
   readonly called: readonly { readonly parameter: Parameter; readonly by: Place; readonly line: number }[];
   readonly given: readonly { readonly to: Parameter; readonly value: Place | Parameter }[];
+  /** `event`: the same text for what is the same event. */
   readonly heard: readonly { readonly event: string; readonly by: Place }[];
-  readonly emitted: readonly { readonly event: string; readonly from: Place; readonly line: number }[];
+  readonly emitted: readonly {
+    readonly event: string;
+    readonly name: string;
+    readonly from: Place;
+    readonly line: number;
+  }[];
 }
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
@@ -41,13 +48,18 @@ export class CallbackReader {
   note(file: LinkedFile, { from, line }: Reference, value: Value): void {
     if (value.op === 'parameter')
       this.called.push({ parameter: parameterOf(file, value), by: { file, index: from }, line });
-    if (value.op === 'event') this.emitted.push({ event: value.name, from: { file, index: from }, line });
+    if (value.op === 'event')
+      for (const event of keysOf(this.meaning, file, value))
+        this.emitted.push({ event, name: value.name, from: { file, index: from }, line });
     if (value.op === 'given') this.give(file, value);
   }
 
   private give(file: LinkedFile, { to, position, value }: Value & { op: 'given' }): void {
     const taker = file.facts.values[to];
-    if (taker?.op === 'event') return this.hear(file, taker.name, value);
+    if (taker?.op === 'event') {
+      for (const event of keysOf(this.meaning, file, taker)) this.hear(file, event, value);
+      return;
+    }
     const takers = this.takersOf(file, to);
     if (takers.length === 0) return;
     for (const each of this.valuesOf(file, value)) {

@@ -22,28 +22,40 @@ export function eventEdges(all: readonly Callbacks[]): {
   const listeners = listenersIn(all);
   const edges: LocalEdge[] = [];
   const ambiguous: EventAmbiguity[] = [];
-  const known = new Set<string>();
-  for (const { emitted } of all) {
-    for (const { event, from, line } of emitted) {
-      const key = `${from.file.slot} ${from.index} ${event}`;
-      const found = [...(listeners.get(event)?.values() ?? [])].filter((to) => !isSame(to, from));
-      if (known.has(key) || found.length === 0) continue;
-      known.add(key);
-      if (found.length > MAX_LISTENERS)
-        ambiguous.push({ from, name: event, candidates: found.slice(0, MAX_NAMED), line });
-      else {
-        const edge = {
-          from,
-          kind: 'call',
-          certainty: 'approximate',
-          candidates: found.length,
-          line,
-        } as const;
-        for (const to of found) edges.push({ ...edge, to });
-      }
+  for (const { from, name, line, events } of emissionsIn(all)) {
+    const heard = new Map(events.flatMap((event) => [...(listeners.get(event) ?? [])]));
+    const found = [...heard.values()].filter((to) => !isSame(to, from));
+    if (found.length > MAX_LISTENERS)
+      ambiguous.push({ from, name, candidates: found.slice(0, MAX_NAMED), line });
+    else {
+      const candidates = found.length;
+      for (const to of found)
+        edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates, line });
     }
   }
   return { edges, ambiguous };
+}
+
+interface Emission {
+  readonly from: Place;
+  readonly name: string;
+  readonly line: number;
+  /** A text, and the constant that holds it. */
+  readonly events: string[];
+}
+
+/** What each declaration emits, by name: once, at its first place. */
+function emissionsIn(all: readonly Callbacks[]): Iterable<Emission> {
+  const found = new Map<string, Emission>();
+  for (const { emitted } of all) {
+    for (const { event, name, from, line } of emitted) {
+      const key = `${from.file.slot} ${from.index} ${name}`;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { from, name, line, events: [event] });
+      else known.events.push(event);
+    }
+  }
+  return found.values();
 }
 
 const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;

@@ -14,8 +14,16 @@ const MAX_STEPS = 4;
 export function tokensOf(meaning: ValueMeaning, file: LinkedFile, index: number): readonly Token[] {
   const value = file.facts.values[index];
   if (value?.op !== 'token') return [];
-  const keys = value.of === null ? [JSON.stringify(value.name)] : placesOf(meaning, file, value.of, 0);
-  return keys.map((key) => ({ kind: 'token', key }));
+  return keysOf(meaning, file, value).map((key) => ({ kind: 'token', key }));
+}
+
+/** A text as itself, a constant by its place. */
+export function keysOf(
+  meaning: ValueMeaning,
+  file: LinkedFile,
+  { of, name }: { readonly of: number | null; readonly name: string },
+): readonly string[] {
+  return of === null ? [JSON.stringify(name)] : placesOf(meaning, file, of, 0);
 }
 
 function placesOf(meaning: ValueMeaning, file: LinkedFile, index: number, step: number): readonly string[] {

@@ -42,6 +42,33 @@ const CASES: Record<string, Case> = {
     },
     calls: [],
   },
+  'constants of another file, members of them and of enums name the same event wherever they are imported': {
+    tree: {
+      'names.ts': `export const EVENTS = { PAID: 'paid', LATE: 'late' } as const;\nexport enum Kind { Paid = 'x' }\nexport const PAID = 'paid.now';`,
+      'index.ts': `export * from './names';`,
+      'a.ts': `import { EVENTS, Kind, PAID } from './index';\nexport const pay = (bus: Bus) => bus.emit(EVENTS.PAID);\nexport const kind = (bus: Bus) => bus.emit(Kind.Paid);\nexport const now = (bus: Bus) => bus.emit(PAID);`,
+      'b.ts': `import * as names from './names';\nfunction book() {}\nfunction late() {}\nfunction x() {}\nfunction now() {}\nexport const start = (bus: Bus) => { bus.on(names.EVENTS.PAID, book); bus.on(names.EVENTS.LATE, late); bus.on(names.Kind.Paid, x); bus.on(names.PAID, now); };`,
+    },
+    calls: [
+      'a.ts#kind call b.ts#x (1 of 1)',
+      'a.ts#now call b.ts#now (1 of 1)',
+      'a.ts#pay call b.ts#book (1 of 1)',
+    ],
+  },
+  'a constant and its text are one event in the file that sets it': {
+    tree: {
+      'a.ts': `export const PAID = 'paid';\nexport const pay = (bus: Bus) => bus.emit(PAID);`,
+      'b.ts': `import { PAID } from './a';\nfunction one() {}\nfunction two() {}\nexport const start = (bus: Bus) => { bus.on(PAID, one); };\nexport const more = (bus: Bus) => { bus.on('paid', two); };`,
+    },
+    calls: ['a.ts#pay call b.ts#one (1 of 2)', 'a.ts#pay call b.ts#two (1 of 2)'],
+  },
+  'what a parameter says, or a package, is no constant': {
+    tree: {
+      'a.ts': `import { Events } from 'discord';\nexport const pay = (bus: Bus, it: Event) => { bus.emit(it.name); bus.emit(Events.Ready); };`,
+      'b.ts': `import { Events } from 'discord';\nfunction book() {}\nexport const start = (bus: Bus, it: Event) => { bus.on(it.name, book); bus.on(Events.Ready, book); };`,
+    },
+    calls: [],
+  },
   'a test does not listen for the program': {
     tree: {
       'a.js': `exports.pay = (bus) => bus.emit('paid', 1);`,

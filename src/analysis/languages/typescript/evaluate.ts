@@ -6,7 +6,7 @@ import { memberName } from './literals';
 import { localValue } from './locals';
 import type { Draft, LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
-import { bare, isExportsObject, isFunctionValue, literalText, memberKey } from './syntax';
+import { bare, isExportsObject, isFunctionValue, memberKey } from './syntax';
 import { typeValue } from './types';
 
 /** Initialisers that lead to initialisers: further ones count as unknown. */

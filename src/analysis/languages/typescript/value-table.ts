@@ -83,8 +83,9 @@ export class ValueTable {
     return this.add(`G${to}.${position}.${value}`, { op: 'given', to, position, value });
   }
 
-  event(name: string): number {
-    return this.add(`E${name}`, { op: 'event', name });
+  /** @param of a constant that holds the name */
+  event(name: string, of: number | null = null): number {
+    return this.add(`E${of} ${name}`, { op: 'event', name, of });
   }
 
   token(of: number | null, name: string): number {

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { Value } from '../../facts';
 import { HOLE } from '../sql/tables-written';
 import { foldedText } from './literals';
 import type { Scope } from './scope';
@@ -25,30 +26,46 @@ export function walkEvent(walk: Walk, node: ts.CallExpression, scope: Scope): vo
   const method = callee.name.text;
   const isListening = LISTENS.has(method);
   if (!isListening && !EMITS.has(method)) return;
-  const event = eventOf(walk, node.arguments[0], scope);
-  if (event === null) return;
-  if (!isListening) return walk.refer('call', event, callee.name);
+  const events = eventsOf(walk, node.arguments[0], scope);
+  if (!isListening) for (const event of events) walk.refer('call', event, callee.name);
+  if (!isListening || events.length === 0) return;
   for (const argument of node.arguments.slice(1, 3)) {
     const inner = bare(argument);
     const listener = ts.isPropertyAccessExpression(inner)
       ? walk.evaluator.expression(inner, scope)
       : givenValue(walk, inner, scope);
-    if (listener !== null) walk.refer('give', walk.program.values.given(event, 0, listener), argument);
+    if (listener === null) continue;
+    for (const event of events) walk.refer('give', walk.program.values.given(event, 0, listener), argument);
   }
 }
 
 /** `@OnEvent('paid')` on a method. */
 export function walkEventDecorator(walk: Walk, node: ts.CallExpression, scope: Scope): void {
   if (!ts.isIdentifier(node.expression) || !DECORATORS.has(node.expression.text)) return;
-  const event = eventOf(walk, node.arguments[0], scope);
+  if (walk.draft.kind !== 'method') return;
   const { values } = walk.program;
-  if (event !== null && walk.draft.kind === 'method')
+  for (const event of eventsOf(walk, node.arguments[0], scope))
     walk.refer('give', values.given(event, 0, values.declaration(walk.draft.index)), node);
 }
 
-function eventOf(walk: Walk, node: ts.Expression | undefined, scope: Scope): number | null {
-  if (node === undefined || !(ts.isStringLiteralLike(node) || ts.isIdentifier(node))) return null;
-  const name = foldedText(walk.program, node, scope);
+/** The event of a literal name, and that of the constant which holds it: other files know it by that. */
+function eventsOf(walk: Walk, node: ts.Expression | undefined, scope: Scope): readonly number[] {
+  if (node === undefined) return [];
+  const inner = bare(node);
+  const isLiteral = ts.isStringLiteralLike(inner);
+  if (!isLiteral && !ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) return [];
+  const { values } = walk.program;
+  const name = foldedText(walk.program, inner, scope);
   const isTold = name !== null && name !== '' && name.length <= MAX_NAME && !name.includes(HOLE);
-  return isTold && !COMMON.has(name) ? walk.program.values.event(name) : null;
+  if (isTold && COMMON.has(name)) return [];
+  const found = isTold ? [values.event(name)] : [];
+  const constant = isLiteral ? values.unknown : walk.evaluator.expression(inner, scope);
+  if (isConstant(values.values[constant]))
+    found.push(values.event(isTold ? name : inner.getText(walk.program.file).slice(0, MAX_NAME), constant));
+  return found;
+}
+
+/** What has a place that the linker can tell from others. */
+function isConstant(value: Value | undefined): boolean {
+  return value?.op === 'declaration' || value?.op === 'import' || value?.op === 'member';
 }
