@@ -6,27 +6,35 @@ import { chainOf, locationOf, nameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
 import { References } from '../reach/references';
 import type { Sides } from './sides';
+import { slippedFrom } from './slipped-controls';
 import { unitsOf } from './units';
 
+/** Paths that only tests use (`testsOf`). */
+export interface TestPaths {
+  readonly base: ReadonlySet<string>;
+  readonly head: ReadonlySet<string>;
+}
+
 /** Ways into a control's `before:` that do not pass `require:` at the head, and did or did not exist at the base. */
-export function bypassesOf(sides: Sides, control: Control, tests: ReadonlySet<string>): Impact[] {
-  const base = new Unguarded(sides.base, control);
-  const head = new Unguarded(sides.head, control);
+export function bypassesOf(sides: Sides, control: Control, tests: TestPaths): Impact[] {
+  const base = new Unguarded(sides.base, control, tests.base);
+  const head = new Unguarded(sides.head, control, tests.head);
   const { toBase } = sides.pairs;
   const wasOpen = (id: number) => base.has(toBase[id] ?? -1);
   const found: Impact[] = [];
   for (const entry of head.entries) {
-    if (tests.has(sides.head.nodes[entry]?.path ?? '')) continue;
+    if (tests.head.has(sides.head.nodes[entry]?.path ?? '')) continue;
     const way = head.newestWay(entry, {
       isKnown: (id) => wasOpen(id),
       isKnownEdge: (edge) =>
         wasOpen(edge.from) && wasOpen(edge.to) && base.hasEdge(toBase[edge.from], toBase[edge.to]),
     });
-    const entryIsNew = !base.isEntry(toBase[entry] ?? -1);
+    const before = toBase[entry] ?? -1;
+    const entryIsNew = !base.isEntry(before) && !(head.isOfCircle(entry) && base.has(before));
     if (way === null || (!way.isNew && !entryIsNew)) continue;
     found.push(...impactOf(sides.head, control, { entry, way: way.edges, cause: way.cause }));
   }
-  return found;
+  return [...found, ...slippedFrom(sides, control)];
 }
 
 function impactOf(
@@ -54,27 +62,31 @@ function impactOf(
 
 /** The part of one graph from which `before:` is reached without passing a declaration that calls `require:` itself. */
 class Unguarded {
-  /** Declarations that nobody calls: where a way in starts. */
+  /** Where a way in starts: what nobody but tests calls, and one of each circle that nobody calls from outside. */
   readonly entries: readonly number[];
   private readonly graph: Graph;
+  private readonly tests: ReadonlySet<string>;
+  private readonly circles: ReadonlySet<number>;
   private readonly before: readonly number[];
   private readonly open = new Set<number>();
   private readonly calls: References;
 
-  constructor(graph: Graph, control: Control) {
+  constructor(graph: Graph, control: Control, tests: ReadonlySet<string>) {
     this.graph = graph;
+    this.tests = tests;
     this.calls = new References(graph, isCall);
     const guards = guardsOf(graph, matchesOf(graph, [control.require]));
     this.before = [...matchesOf(graph, [control.before])].filter((id) => !guards.has(id));
     const queue = [...this.before];
     for (const id of queue) this.open.add(id);
     for (let at = 0; at < queue.length; at += 1) {
-      for (const edge of callersOf(graph, queue[at] ?? -1)) {
+      for (const edge of this.callersOf(queue[at] ?? -1)) {
         if (this.open.has(edge.from) || guards.has(edge.from)) continue;
         this.open.add(edge.from);
         queue.push(edge.from);
       }
     }
+    this.circles = this.circlesIn(queue);
     this.entries = queue.filter((id) => this.isEntry(id));
   }
 
@@ -83,7 +95,42 @@ class Unguarded {
   }
 
   isEntry(id: number): boolean {
-    return this.open.has(id) && callersOf(this.graph, id).length === 0;
+    return this.open.has(id) && (this.isOfCircle(id) || this.callersOf(id).length === 0);
+  }
+
+  isOfCircle(id: number): boolean {
+    return this.circles.has(id);
+  }
+
+  /** Recursion is no way in; a declaration that owns another is the way to it only where somebody uses it there. */
+  private callersOf(id: number): readonly Edge[] {
+    const { incoming, nodes } = this.graph;
+    return (incoming[id] ?? []).filter(
+      (edge) => isCall(edge) && edge.from !== id && !this.tests.has(nodes[edge.from]?.path ?? ''),
+    );
+  }
+
+  /** One of each group that calls itself in a circle and that nothing else leads into. */
+  private circlesIn(queue: readonly number[]): ReadonlySet<number> {
+    const ledTo = new Set<number>();
+    const follow = (start: number) => {
+      const pending = [start];
+      for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+        if (ledTo.has(id) || !this.open.has(id)) continue;
+        ledTo.add(id);
+        for (const edge of this.graph.outgoing[id] ?? []) if (isCall(edge)) pending.push(edge.to);
+      }
+    };
+    const isLedTo = (callers: readonly Edge[]) =>
+      callers.length === 0 || callers.some(({ from }) => !this.open.has(from));
+    for (const id of queue) if (isLedTo(this.callersOf(id))) follow(id);
+    const found = new Set<number>();
+    for (const id of [...queue].reverse()) {
+      if (ledTo.has(id)) continue;
+      found.add(id);
+      follow(id);
+    }
+    return found;
   }
 
   hasEdge(from: number | undefined, to: number | undefined): boolean {
@@ -121,7 +168,7 @@ class Unguarded {
     for (let at = 0; at < queue.length; at += 1) {
       const arrival = queue[at];
       if (arrival === undefined) continue;
-      for (const edge of callersOf(this.graph, arrival.id)) {
+      for (const edge of this.callersOf(arrival.id)) {
         if (!this.open.has(edge.from)) continue;
         enter({ id: edge.from, isNew: arrival.isNew || !old.isKnownEdge(edge), edge, next: arrival });
       }
@@ -176,7 +223,3 @@ const isCall = (edge: Edge): boolean =>
   edge.kind === 'pass' ||
   edge.kind === 'read' ||
   edge.kind === 'override';
-
-/** Recursion is no way in; a declaration that owns another is the way to it only where somebody uses it there. */
-const callersOf = (graph: Graph, id: number): readonly Edge[] =>
-  (graph.incoming[id] ?? []).filter((edge) => isCall(edge) && edge.from !== id);

@@ -1,6 +1,7 @@
 import type { Edits } from './edit';
 import { CALLS } from './edits/calls';
 import { CLASSES } from './edits/classes';
+import { CONTROLS } from './edits/controls';
 import { REGULATED } from './edits/regulated';
 import { SILENT_BESIDE } from './edits/silent-beside';
 import { SILENT_ELSEWHERE } from './edits/silent-elsewhere';
@@ -18,7 +19,8 @@ export const TABLES: Readonly<Record<string, Edits>> = {
   'code that is called': CALLS,
   'classes and what stands behind them': CLASSES,
   'what imports mean, and what modules do': WIRING,
-  'regulated code and controls': REGULATED,
+  'regulated code': REGULATED,
+  controls: CONTROLS,
   'new ways into regulated code': WAYS,
   'packages, hosts, tables, types and data': USES,
   'what nobody can see': UNSEEN,

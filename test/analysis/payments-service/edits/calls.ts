@@ -253,4 +253,15 @@ const sanitisers = {`,
       'high regulated-dependency payments: RiskEngine.reasons.filter-callback changed @ src/risk/risk-engine.ts via PaymentService.processPayment > RiskEngine.assess > RiskEngine.reasons > RiskEngine.reasons.filter-callback',
     ],
   },
+  'a helper moves and is edited': {
+    moves: { 'src/processors/signing.ts': 'src/processors/crypto/signing.ts' },
+    texts: [
+      ['src/processors/crypto/signing.ts', "'./payment-processor'", "'../payment-processor'"],
+      ['src/processors/crypto/signing.ts', "'sha256'", "'sha1'"],
+      ['src/processors/bank-transfer-processor.ts', "'./signing'", "'./crypto/signing'"],
+    ],
+    found: [
+      'high regulated-dependency payments: signed changed @ src/processors/crypto/signing.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.send > BankTransferProcessor.send > signed',
+    ],
+  },
 };

@@ -226,4 +226,20 @@ export const isLarge = (charge: Charge): boolean => charge.value > 100_000;`,
     ],
     found: [],
   },
+  'a host in a comment and in an address of mail': {
+    files: {
+      'src/admin/help.ts': `// See https://api.processor.example/docs
+export const help = 'write to ops@api.processor.example';
+`,
+    },
+    found: [],
+  },
+  'a package that regulated code does not use is added': {
+    texts: [['package.json', '"chalk": "^4.1.2",', '"chalk": "^4.1.2",\n    "left-align": "^1.0.0",']],
+    found: [],
+  },
+  'settings of an editor': {
+    files: { '.prettierrc.json': '{ "singleQuote": true }\n' },
+    found: [],
+  },
 };

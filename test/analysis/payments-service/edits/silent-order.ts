@@ -226,4 +226,27 @@ export interface Applicant`,
     texts: [['src/money/fees.ts', "from '@config'", "from '../config/constants'"]],
     found: [],
   },
+  'a regulated function moves to a file that its old one hands on': {
+    files: {
+      'src/lending/calc.ts': `import * as rounding from '@money/rounding';
+import { Currency } from '@money';
+
+export const BASE_RATE = 0.031;
+const DAYS = 365;
+
+const dailyRate = (rate: number): number => rate / DAYS;
+
+export function calculateInterest(value: number, days: number, rate = BASE_RATE): number {
+  return rounding.roundMoney(value * dailyRate(rate) * days, Currency.EUR);
+}
+`,
+      'src/lending/interest.ts': `import { BASE_RATE } from './calc';
+
+export * from './calc';
+
+export const rateLabel = (): string => \`\${BASE_RATE * 100} %\`;
+`,
+    },
+    found: [],
+  },
 };

@@ -211,4 +211,16 @@ export function leavesToday(kind: PaymentKind, hour: 12): boolean;
     ],
     found: [],
   },
+  'an interface that is injected gains an optional member': {
+    texts: [
+      [
+        'src/processors/payment-processor.ts',
+        '  reverse(id: string): Promise<void>;\n}',
+        `  reverse(id: string): Promise<void>;
+  describe?(): string;
+}`,
+      ],
+    ],
+    found: [],
+  },
 };

@@ -282,4 +282,48 @@ export class Account {
       'critical regulated-data books: CustomerService.register table @ src/customers/customer-service.ts',
     ],
   },
+  'a statement by the function of a tagged template': {
+    texts: [
+      [
+        'src/ledger/ledger-repository.ts',
+        "await client.query('INSERT INTO notes (text) VALUES ($1)', [text]);",
+        `const { text: statement, values } = sql\`UPDATE transactions SET state = \${text}\`;\n    await client.query(statement, [...values]);`,
+      ],
+    ],
+    found: ['critical regulated-data books: LedgerRepository.note table @ src/ledger/ledger-repository.ts'],
+  },
+  'a write through a builder of queries': {
+    files: {
+      'src/admin/repair.ts': `import { knex } from '../pool';
+
+export const repair = (id: string) => knex('transactions').where({ id }).update({ state: 'settled' });
+`,
+    },
+    found: ['critical regulated-data books: repair table @ src/admin/repair.ts'],
+  },
+  'a host in the options of a request': {
+    files: {
+      'src/admin/ping.ts': `import { request } from 'node:https';
+
+export const ping = () => request({ hostname: 'api.processor.example', path: '/v1/charges', method: 'POST' });
+`,
+    },
+    found: ['high regulated-call payments: ping host @ src/admin/ping.ts'],
+  },
+  'a host that stands in for the environment': {
+    files: {
+      'src/admin/ping.ts': `const base = process.env.PROCESSOR_URL ?? 'https://api.processor.example';
+
+export const ping = () => fetch(\`\${base}/v1/charges\`);
+`,
+    },
+    found: ['high regulated-call payments: base host @ src/admin/ping.ts'],
+  },
+  'a host in a URL that is put together': {
+    files: {
+      'src/admin/ping.ts':
+        "export const ping = () => fetch(new URL('/v1/charges', 'https://api.processor.example'));\n",
+    },
+    found: ['high regulated-call payments: ping host @ src/admin/ping.ts'],
+  },
 };

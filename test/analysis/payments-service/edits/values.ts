@@ -95,4 +95,33 @@ export const VALUES: Edits = {
       'high regulated-dependency payments: NoteRule.WORDS changed @ src/risk/rules.ts via PaymentService.processPayment > RiskEngine.assess > RiskEngine.assess.map-callback > NoteRule.weigh > NoteRule.WORDS',
     ],
   },
+  'a function reads another table': {
+    texts: [
+      [
+        'src/money/currency.ts',
+        'export const minorUnits = (currency: Currency): number => MINOR_UNITS[currency];',
+        'export const minorUnits = (currency: Currency): number => FACTORS[currency];\nconst FACTORS = { EUR: 0, USD: 0, JPY: 2 };',
+      ],
+    ],
+    found: [
+      'high regulated-dependency payments: FACTORS added @ src/money/currency.ts via PaymentService.processPayment > feeFor > roundMoney > minorUnits > FACTORS',
+      'high regulated-dependency payments: minorUnits changed @ src/money/currency.ts via PaymentService.processPayment > feeFor > roundMoney > minorUnits',
+      'medium regulated-dependency lending: FACTORS added @ src/money/currency.ts via calculateInterest > roundMoney > minorUnits > FACTORS',
+      'medium regulated-dependency lending: minorUnits changed @ src/money/currency.ts via calculateInterest > roundMoney > minorUnits',
+    ],
+  },
+  'an enum and a table of it gain a member': {
+    texts: [
+      ['src/payments/payment.ts', "  Refunded = 'refunded',", "  Refunded = 'refunded',\n  Held = 'held',"],
+      [
+        'src/payments/payment.ts',
+        '  [PaymentState.Refunded]: [],',
+        '  [PaymentState.Refunded]: [],\n  [PaymentState.Held]: [],',
+      ],
+    ],
+    found: [
+      'high regulated-dependency payments: NEXT changed @ src/payments/payment.ts via PaymentService.refund > assertTransition > NEXT',
+      'high regulated-dependency payments: PaymentState changed @ src/payments/payment.ts via PaymentService.refund > PaymentState',
+    ],
+  },
 };

@@ -251,4 +251,32 @@ COPY . .
     },
     found: ['medium build-changed -: Dockerfile added @ Dockerfile'],
   },
+  'a file with a listener is deleted': {
+    texts: [['src/main.ts', "import './events/handlers';\n", '']],
+    files: { 'src/events/handlers.ts': null },
+    found: [
+      'high regulated-dependency payments: bookRevenue removed @ src/events/handlers.ts (base) via PaymentService.processPayment > bookRevenue',
+      'high regulated-dependency payments: handlers.ts removed @ src/events/handlers.ts (base) via PaymentService.processPayment > bookRevenue > handlers.ts',
+      'high regulated-dependency payments: totals removed @ src/events/handlers.ts (base) via PaymentService.processPayment > bookRevenue > totals',
+    ],
+  },
+  'workspaces are no longer linked': {
+    texts: [['package.json', '  "workspaces": ["packages/*"],\n', '']],
+    found: [
+      'high regulated-dependency payments: roundMoney changed @ src/money/rounding.ts via PaymentService.processPayment > feeFor > roundMoney',
+      'medium regulated-dependency lending: roundMoney changed @ src/money/rounding.ts via calculateInterest > roundMoney',
+    ],
+  },
+  'a package that regulated code uses is overridden': {
+    texts: [
+      ['package.json', '"dependencies": {', '"overrides": { "stripe": "16.7.0" },\n  "dependencies": {'],
+    ],
+    found: [
+      'high dependency-changed payments: stripe override @ package.json via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe',
+    ],
+  },
+  'the manifest': {
+    texts: [['.github/countersign.yml', 'severity: critical', 'severity: low']],
+    found: ['high policy-changed -: .github/countersign.yml edits @ .github/countersign.yml'],
+  },
 };
