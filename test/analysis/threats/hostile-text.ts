@@ -98,6 +98,10 @@ export const HOSTILE_FILES: ThreatCases = {
     `export const take = (amount: any) => {\n  ${'if (amount) amount(); else '.repeat(5000)}return;\n};\n`,
     [...TOO_DEEP, DENSE],
   ),
+  'N07 a name of five thousand namespaces': inTake(
+    `namespace ${'a.'.repeat(5000)}b {\n  export const c = 1;\n}\nexport const take = (amount: any) => -amount;\n`,
+    TOO_DEEP,
+  ),
   'N08 a line of ten megabytes': inTake(`export const take = [${'1,'.repeat(5_242_880)}];\n`, TOO_DEEP),
   'N08 a megabyte and a byte': inTake(`export const take = 1;\n//${'x'.repeat(1024 * 1024 - 24)}`, TOO_DEEP),
   'N08 a minified bundle': inDesk(

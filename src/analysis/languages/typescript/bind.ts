@@ -39,7 +39,7 @@ export function bind(file: ts.SourceFile): Program {
     program,
     visit(node, inside) {
       if (node.kind <= K.LastToken) return;
-      if (++depth > MAX_DEPTH) throw new TooDeep(node.pos);
+      if (++depth > MAX_DEPTH) throw new TooDeep();
       bindNode(binder, node, inside);
       depth--;
     },
@@ -220,8 +220,7 @@ function bindNamespace(binder: Binder, node: ts.ModuleDeclaration, scope: Scope)
   const inner = new Scope(scope, draft.index, { isFunction: true, self: null });
   binder.program.scopes.set(node, inner);
   if (node.body !== undefined && ts.isModuleBlock(node.body)) visitAll(binder, node.body.statements, inner);
-  else if (node.body !== undefined && ts.isModuleDeclaration(node.body))
-    bindNamespace(binder, node.body, inner);
+  else if (node.body !== undefined && ts.isModuleDeclaration(node.body)) binder.visit(node.body, inner);
 }
 
 function bindDefault(binder: Binder, node: ts.ExportAssignment, scope: Scope): void {

@@ -42,15 +42,14 @@ export function extractTypeScript(source: Source, grammar: ts.ScriptKind): FileF
   try {
     return read(guarded.text, grammar, language, source.path);
   } catch (error) {
-    return unreadable(language, reasonFor(error, guarded.text));
+    return unreadable(language, reasonFor(error));
   }
 }
 
-function reasonFor(error: unknown, text: string): UnanalysedFact {
-  const detail = 'nests deeper than analysis follows';
-  if (error instanceof TooDeep)
-    return { reason: 'nesting', detail, line: text.slice(0, error.position).split('\n').length };
-  if (error instanceof RangeError) return { reason: 'nesting', detail, line: 1 };
+/** Where the parser itself gives up depends on the machine; that we do, and where it is told, does not. */
+function reasonFor(error: unknown): UnanalysedFact {
+  const isDeep = error instanceof TooDeep || error instanceof RangeError;
+  if (isDeep) return { reason: 'nesting', detail: 'nests deeper than analysis follows', line: 1 };
   return { reason: 'internal', detail: error instanceof Error ? error.message : 'failed', line: 1 };
 }
 

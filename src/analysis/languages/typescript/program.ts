@@ -194,11 +194,8 @@ export class Program {
 
 /** Thrown when syntax nests deeper than the walkers follow; ends in an `unanalysed` fact, never further. */
 export class TooDeep extends Error {
-  readonly position: number;
-
-  constructor(position: number) {
+  constructor() {
     super('nested too deep');
-    this.position = position;
   }
 }
 

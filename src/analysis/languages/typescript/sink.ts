@@ -56,7 +56,7 @@ export class Sink {
 
   /** Every type that a type speaks of. */
   types(from: number, node: ts.Node, scope: Scope, depth = 0): void {
-    if (depth > MAX_DEPTH) throw new TooDeep(node.pos);
+    if (depth > MAX_DEPTH) throw new TooDeep();
     if (node.kind <= ts.SyntaxKind.LastToken) return;
     if (ts.isTypeReferenceNode(node)) this.typeReference(from, node.typeName, scope);
     else if (ts.isTypeQueryNode(node)) this.typeReference(from, node.exprName, scope);

@@ -73,7 +73,7 @@ export function walkChainParts(
     walk.tokens.word(walk.nameOf(binding, base.text));
     walk.captured(binding, base);
   } else if (ts.isPropertyAccessExpression(base) || ts.isElementAccessExpression(base)) {
-    walk.enter(node);
+    walk.enter();
     walk.tokens.open(accessKind(base));
     walkChainParts(walk, base, scope);
     walk.tokens.close();

@@ -30,6 +30,6 @@ export interface Walk {
   flow(node: ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion, scope: Scope): void;
   refer(kind: ReferenceKind, value: number, node: ts.Node): void;
   /** Around syntax that is followed without `node`. */
-  enter(node: ts.Node): void;
+  enter(): void;
   leave(): void;
 }

@@ -53,14 +53,14 @@ export class Walker implements Walk {
       this.identifier(node as ts.Identifier, outer, 'read');
       return;
     }
-    this.enter(node);
+    this.enter();
     if (mayOwn(node.kind)) this.owner(node, outer);
     else this.code(node, outer, outer);
     this.leave();
   }
 
-  enter(node: ts.Node): void {
-    if (++this.depth > MAX_DEPTH) throw new TooDeep(node.pos);
+  enter(): void {
+    if (++this.depth > MAX_DEPTH) throw new TooDeep();
   }
 
   leave(): void {
