@@ -1,4 +1,4 @@
-import { type BehaviourCases, CALLER, inCommonJs, inFee } from './behaviour-case';
+import { type BehaviourCases, CALLER, COMMON_CALLER, inCommonJs, inFee } from './behaviour-case';
 
 const BODY = `import type { Money } from './money';
 import { round } from 'numbers';
@@ -21,6 +21,8 @@ function fee(amount) {
 const other = () => 1;
 module.exports = { fee, other };
 `;
+const HELPER =
+  "import { round } from 'numbers';\nexport const cents = (value: number) => round(value * 100);\n";
 const USES = (from: string) =>
   `import { cents } from '${from}';\nexport const fee = (amount: number) => cents(amount);\n`;
 
@@ -223,6 +225,35 @@ export const SAME: BehaviourCases = {
       'src/rates.yml': 'card: 1\n',
     },
     after: { 'src/rates.yml': '# In percent.\n"card":   1\n' },
+    found: [],
+  },
+  'renaming a function and its calls': {
+    before: { 'src/pay.ts': CALLER, 'src/fee.ts': 'export const fee = (amount: number) => amount * 2;\n' },
+    after: {
+      'src/pay.ts': edited(CALLER, ['{ fee }', '{ charge }'], ['fee(amount)', 'charge(amount)']),
+      'src/fee.ts': 'export const charge = (amount: number) => amount * 2;\n',
+    },
+    found: [],
+  },
+
+  'moving a declaration to another file': {
+    before: {
+      'src/pay.ts': CALLER,
+      'src/fee.ts': `${HELPER}export const fee = (amount: number) => cents(amount);\n`,
+    },
+    after: { 'src/fee.ts': USES('./lib/cents'), 'src/lib/cents.ts': HELPER },
+    found: [],
+  },
+
+  'moving a declaration in CommonJS': {
+    before: {
+      'src/pay.js': COMMON_CALLER,
+      'src/fee.js': 'const cents = (value) => value * 100;\nexports.fee = (amount) => cents(amount);\n',
+    },
+    after: {
+      'src/fee.js': "const { cents } = require('./lib/cents');\nexports.fee = (amount) => cents(amount);\n",
+      'src/lib/cents.js': 'const cents = (value) => value * 100;\nmodule.exports = { cents };\n',
+    },
     found: [],
   },
 };

@@ -166,6 +166,16 @@ export const CLASSES: ReferenceCases = {
     "export class Fees {\n  with(kind: string) { return this; }\n  fee() { return 'far'; }\n  beside() { return 'near'; }\n}\n",
     'src/fee.ts:3 pay > Fees.fee',
   ),
+  'an interface that extends another': withGate(
+    "import type { Gate } from './gate';\nexport const pay = (gate: Gate) => gate.fee();\n",
+    "import type { Gate } from './gate';\ninterface Wide extends Gate { more(): string }\nexport class Card implements Wide {\n  fee() { return 'far'; }\n  more() { return 'near'; }\n}\n",
+    'src/fee.ts:4 pay > Card.fee',
+  ),
+  'a decorator of the class': program(
+    "import { audited } from './fee';\n@audited\nexport class Payments {\n  pay() { return 1; }\n}\n",
+    "export const audited = (target: unknown) => console.info('far', target);\nexport const beside = () => 'near';\n",
+    'src/fee.ts:1 Payments.pay > Payments > audited',
+  ),
 };
 
 const GATES = (decorator: string) =>
@@ -180,5 +190,79 @@ export const INJECTION: ReferenceCases = {
       'src/gate.ts': GATES('@Injectable()\n').replace(/^/, "import { Injectable } from '@nestjs/common';\n"),
     },
     far: 'src/gate.ts:4 Payments.pay > Gate.fee',
+  },
+  'a NestJS provider under a token': {
+    files: {
+      'src/pay.ts':
+        "import { Inject, Injectable } from '@nestjs/common';\nimport type { Fees } from './fees';\n@Injectable()\nexport class Payments {\n  constructor(@Inject('GATE') private readonly gate: Fees) {}\n  pay() { return this.gate.fee(); }\n}\n",
+      'src/fees.ts': 'export interface Fees { fee(): string }\n',
+      'src/gate.ts': GATES(''),
+      'src/module.ts':
+        "import { Module } from '@nestjs/common';\nimport { Gate } from './gate';\nimport { Payments } from './pay';\n@Module({ providers: [Payments, { provide: 'GATE', useClass: Gate }] })\nexport class PayModule {}\n",
+    },
+    far: 'src/gate.ts:2 Payments.pay > Gate.fee',
+  },
+  'an Inversify binding': {
+    files: {
+      'src/pay.ts':
+        "import { inject, injectable } from 'inversify';\nimport { TYPES } from './types';\nimport type { Fees } from './fees';\n@injectable()\nexport class Payments {\n  constructor(@inject(TYPES.Gate) private gate: Fees) {}\n  pay() { return this.gate.fee(); }\n}\n",
+      'src/fees.ts': 'export interface Fees { fee(): string }\n',
+      'src/types.ts': "export const TYPES = { Gate: Symbol.for('Gate') };\n",
+      'src/gate.ts': GATES(''),
+      'src/container.ts':
+        "import { Container } from 'inversify';\nimport { Gate } from './gate';\nimport type { Fees } from './fees';\nimport { TYPES } from './types';\nexport const container = new Container();\ncontainer.bind<Fees>(TYPES.Gate).to(Gate);\n",
+    },
+    far: 'src/gate.ts:2 Payments.pay > Gate.fee',
+  },
+  'what Inversify gets': {
+    files: {
+      'src/pay.ts':
+        "import { container } from './container';\nimport { TYPES } from './types';\nimport type { Gate } from './gate';\nexport const pay = () => container.get<Gate>(TYPES.Gate).fee();\n",
+      'src/types.ts': "export const TYPES = { Gate: Symbol.for('Gate') };\n",
+      'src/gate.ts': GATES(''),
+      'src/container.ts':
+        "import { Container } from 'inversify';\nimport { Gate } from './gate';\nimport { TYPES } from './types';\nexport const container = new Container();\ncontainer.bind(TYPES.Gate).to(Gate);\n",
+    },
+    far: 'src/gate.ts:2 pay > Gate.fee',
+  },
+  'what tsyringe resolves': {
+    files: {
+      'src/pay.ts':
+        "import { container } from 'tsyringe';\nimport { Gate } from './gate';\nexport const pay = () => container.resolve(Gate).fee();\n",
+      'src/gate.ts': GATES(''),
+    },
+    far: 'src/gate.ts:2 pay > Gate.fee',
+  },
+  'a tsyringe token': {
+    files: {
+      'src/pay.ts':
+        "import { autoInjectable, inject } from 'tsyringe';\nimport type { Fees } from './fees';\n@autoInjectable()\nexport class Payments {\n  constructor(@inject('Gate') private gate?: Fees) {}\n  pay() { return this.gate?.fee(); }\n}\n",
+      'src/fees.ts': 'export interface Fees { fee(): string }\n',
+      'src/gate.ts': GATES(''),
+      'src/container.ts':
+        "import { container } from 'tsyringe';\nimport { Gate } from './gate';\ncontainer.register('Gate', { useClass: Gate });\n",
+    },
+    far: 'src/gate.ts:2 Payments.pay > Gate.fee',
+  },
+  'what awilix registers under a name': {
+    files: {
+      'src/pay.js':
+        'class Payments {\n  constructor({ gate }) {\n    this.gate = gate;\n  }\n  pay() {\n    return this.gate.fee();\n  }\n}\nmodule.exports = { Payments };\n',
+      'src/gate.js':
+        "class Gate {\n  fee() { return 'far'; }\n  beside() { return 'near'; }\n}\nmodule.exports = { Gate };\n",
+      'src/container.js':
+        "const { createContainer, asClass } = require('awilix');\nconst { Gate } = require('./gate');\nconst { Payments } = require('./pay');\nconst container = createContainer();\ncontainer.register({ gate: asClass(Gate).singleton(), payments: asClass(Payments) });\nmodule.exports = container;\n",
+    },
+    far: 'src/gate.js:2 Payments.pay > Gate.fee',
+  },
+  'what is resolved from awilix under a name': {
+    files: {
+      'src/pay.ts':
+        "import { container } from './container';\nexport const pay = () => container.resolve('gate').fee();\n",
+      'src/gate.ts': GATES(''),
+      'src/container.ts':
+        "import { asClass, createContainer } from 'awilix';\nimport { Gate } from './gate';\nexport const container = createContainer();\ncontainer.register({ gate: asClass(Gate) });\n",
+    },
+    far: 'src/gate.ts:2 pay > Gate.fee',
   },
 };

@@ -538,4 +538,11 @@ export const COMMON_JS: ReferenceCases = {
     },
     far: 'src/fee.js:1 pay > default',
   },
+  'const self = module.exports = {}': commonJs(
+    "const self = module.exports = {};\nself.fee = () => 'far';\nself.beside = () => 'near';\n",
+    'src/fee.js:2 pay > self.fee',
+  ),
+  'Object.defineProperty(exports, name, { get })': commonJs(
+    "const fee = () => 'far';\nconst beside = () => 'near';\nObject.defineProperty(exports, 'fee', { enumerable: true, get: function () { return fee; } });\nexports.beside = beside;\n",
+  ),
 };

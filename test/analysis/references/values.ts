@@ -186,4 +186,7 @@ export const FUNCTIONS: ReferenceCases = {
     "export namespace Fees {\n  export const fee = () => 'far';\n  export const beside = () => 'near';\n}\n",
     'src/fee.ts:2 pay > Fees.fee',
   ),
+  'a member by a constant': program(
+    "import * as fees from './fee';\nconst NAME = 'fee';\nexport const pay = () => fees[NAME]();\n",
+  ),
 };
