@@ -166,7 +166,7 @@ test('refunds', () => new PaymentService({} as never, {} as never, {} as never, 
       'high regulated-dependency payments: assertWithinLimit removed @ src/limits/limits.ts (base) via PaymentService.processPayment > assertWithinLimit',
     ],
   },
-  'controlled code is renamed': {
+  'N26 controlled code is renamed': {
     texts: [
       ['src/ledger/ledger-repository.ts', 'async postEntry(', 'async post('],
       [
@@ -188,7 +188,7 @@ test('refunds', () => new PaymentService({} as never, {} as never, {} as never, 
       'high regulated-change payments: PaymentService.refund.withTransaction-callback changed @ src/payments/payment-service.ts',
     ],
   },
-  'controlled code is replaced by other code of another name': {
+  'N26 controlled code is replaced by other code of another name': {
     texts: [
       ['src/ledger/ledger-repository.ts', 'async postEntry(', 'async post('],
       ['src/ledger/ledger-repository.ts', `\${entry.value},`, `\${-entry.value},`],
