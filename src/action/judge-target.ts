@@ -95,6 +95,7 @@ async function judgeIn(
       facts,
       reviews,
       landedPull: (number) => landedPull(session, number),
+      tipsOfTarget: () => tipsOfTarget(session, reviews),
       bringCommit: (id) => fetchCommit({ ...remoteOf(session), id, into: folder }),
       clock: systemClock,
     },
@@ -109,6 +110,13 @@ async function landedPull(session: Session, number: number): Promise<LandedPull 
   const pullRequest = await session.facts.landedPullRequest(number);
   if (pullRequest === null || pullRequest.baseBranch !== session.target.landing?.branch) return null;
   return { pullRequest, reviews: reviewsOf(session, number) };
+}
+
+/** Of the branch that a pull request, a push or a merge group goes to. */
+async function tipsOfTarget({ target }: Session, reviews: ReviewSource): Promise<ReadonlySet<string> | null> {
+  const branch = target.pullRequest?.baseBranch ?? target.landing?.branch;
+  const pushes = branch === undefined ? null : await reviews.pushesTo(branch);
+  return pushes === null ? null : new Set(pushes.map(({ after }) => after));
 }
 
 const UNREADABLE =

@@ -40,6 +40,8 @@ export interface GateWorld {
   readonly landedPull?: (number: number) => Promise<LandedPull | null>;
   /** Brings a commit that a review names into the repository, with its history; false where it cannot be had any more. */
   readonly bringCommit?: (id: string) => Promise<boolean>;
+  /** Commits that were the tip of the branch that the change goes to, as far as the platform tells; `null`: it does not. */
+  readonly tipsOfTarget?: () => Promise<ReadonlySet<string> | null>;
   readonly clock: Clock;
 }
 

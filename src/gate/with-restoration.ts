@@ -19,7 +19,7 @@ export async function withRestoration(
   const drafts = findIn(subject, RULES);
   if (subject.missing.length > 0 || !drafts.some(({ blocks }) => blocks)) return { ...established, drafts };
   const { change } = subject;
-  const restored = await restorationOf(request, world.repository, { change, governing });
+  const restored = await restorationOf(request, world, { change, governing });
   if (restored === null) return { ...established, drafts };
   const evidence = subject.evidence.map((facts) => ({ ...facts, restored }));
   const relaxed = { ...subject, evidence };

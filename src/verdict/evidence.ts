@@ -7,9 +7,9 @@ import type { SupplyFacts } from '../supply/supply';
 
 /** Where a change does nothing but take the base branch back (C11). */
 export interface Restored {
-  /** The commit of the branch whose state comes back. */
+  /** The tip of the branch whose state comes back. */
   readonly state: string;
-  /** The one commit that is taken back; `null`: everything since. */
+  /** The tip that followed it, and is taken back alone; `null`: everything since. */
   readonly takenBack: string | null;
 }
 

@@ -204,7 +204,13 @@ test('G23 what comes of the meeting of two pull requests needs the approval of b
 });
 
 test('C11 a pure revert by an agent passes in a queue of its own, with the approval of its pull request', async () => {
-  await bank.git.commit({ message: 'Triple\n', files: { 'src/pay.ts': PAY.replace('=> v', '=> v * 3') } });
+  const at = '2026-11-20T09:00:00Z';
+  const [before, after] = [
+    await bank.git.rev('main'),
+    await bank.git.commit({ message: 'Triple\n', files: { 'src/pay.ts': PAY.replace('=> v', '=> v * 3') } }),
+  ];
+  for (const tip of [before, after])
+    bank.github.state.pushes.push({ ref: 'refs/heads/main', login: 'omar', at, before, after: tip });
   const revert = await bank.push('revert', `Revert "Triple"\n\n${CLAUDE}\n`, { 'src/pay.ts': PAY });
   await bank.github.open('revert');
   const group = { merge_group: await queued(revert) };

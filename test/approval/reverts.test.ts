@@ -51,8 +51,13 @@ const judge = (proposed: Partial<Proposed> & Pick<Proposed, 'head'>) =>
     base: tip,
     writers: ['carla', 'dora', 'otto'],
     reviews: [reviewBy('otto', { commit: proposed.head })],
+    // Whatever stands on the branch now was its tip once, unless told otherwise.
+    world: { tipsOfTarget: async () => new Set(await firstParents(proposed.base ?? tip)) },
     ...proposed,
   });
+
+const firstParents = async (head: string): Promise<readonly string[]> =>
+  (await git.run('rev-list', '--first-parent', head)).split('\n');
 
 /** What is asked, and the rules that stay open. */
 async function askedFor(proposed: Parameters<typeof judge>[0]) {
@@ -90,6 +95,25 @@ test('so does one of a merge, and one that the target was merged into since', as
   const head = await git.merge(later, { into: revert, message: 'Merge main' });
   const verdict = await judge({ base: later, head, reviews: [reviewBy('otto', { commit: head })] });
   expect(answeredIn(verdict)).toEqual(['pass', 'otto']);
+});
+
+test('so does one of all that a rebase put on the branch at once', async () => {
+  const first = await git.commit({ message: 'One', files: { 'ledger/c.txt': 'c\n' }, parents: [tip] });
+  const second = await git.commit({ message: 'Two', files: { 'ledger/d.txt': 'd\n' }, parents: [first] });
+  const later = await git.commit({ message: 'Later', files: { 'docs/c.md': 'c\n' }, parents: [second] });
+  const world = { tipsOfTarget: async () => new Set([root, raised, tip, second, later]) };
+  const whole = await agent({ 'ledger/c.txt': null, 'ledger/d.txt': null }, [later]);
+  expect(answeredIn(await judge({ base: later, head: whole, world }))).toEqual(['pass', 'otto']);
+  // The state after the first of them was never judged.
+  const half = await agent({ 'ledger/d.txt': null }, [later]);
+  expect((await judge({ base: later, head: half, world })).decision).toBe('fail');
+});
+
+test('the platform is asked for tips only where all that changes was so before', async () => {
+  const world = { tipsOfTarget: () => Promise.reject(new Error('asked')) };
+  const other = await agent({ ...BEFORE, [FEES]: text({ 11: 'eleven\n' }) });
+  expect((await judge({ head: other, world })).decision).toBe('fail');
+  await expect(judge({ head: await agent(BEFORE), world })).rejects.toThrow('asked');
 });
 
 test('it does not pass without any', async () => {
@@ -172,6 +196,14 @@ const NO_REVERT: Readonly<Record<string, () => Promise<Partial<Proposed> & Pick<
   'a state of another branch than the default one': async () => ({
     head: await agent(BEFORE),
     request: { policyRefs: [tip, root] },
+  }),
+  'a state between two tips, which a rebase put on the branch with its cure': async () => ({
+    head: await agent(BEFORE),
+    world: { tipsOfTarget: async () => new Set([raised, tip]) },
+  }),
+  'a state of which the platform does not tell whether it was a tip': async () => ({
+    head: await agent(BEFORE),
+    world: { tipsOfTarget: async () => null },
   }),
   'a state that only the group before it in the queue has': async () => ({
     head: await agent(BEFORE),
