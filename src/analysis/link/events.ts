@@ -28,9 +28,9 @@ export function eventEdges(all: readonly Callbacks[]): {
     if (found.length > MAX_LISTENERS)
       ambiguous.push({ from, name, candidates: found.slice(0, MAX_NAMED), line });
     else {
-      const candidates = found.length;
+      // All of them run: one more that listens makes none of them less certain (threats.md N29).
       for (const to of found)
-        edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates, line });
+        edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates: 1, line });
     }
   }
   return { edges, ambiguous };
