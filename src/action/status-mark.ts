@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { GithubClient } from '../platform/github/client';
 import {
   type StatusPlace,
@@ -43,6 +44,8 @@ export interface StatusMarkOptions {
 interface Begun {
   readonly place: StatusPlace;
   readonly pending: WrittenStatus;
+  /** Ids of what this run wrote, as far as it was told: an answer may have been lost. */
+  readonly ids: Set<number>;
 }
 
 /**
@@ -64,22 +67,25 @@ const LEFT_TO_THE_QUEUE: StatusAnswer = {
 export function statusMark(options: StatusMarkOptions): StatusMark {
   let begun: Begun | null = null;
   let isRefused = options.mode === 'off';
+  // The same run may judge in two jobs: each knows its own by what stands behind the link.
+  const link = `${options.runUrl ?? ''}#countersign-${randomBytes(4).toString('hex')}`;
+  const own = { ...options, runUrl: options.runUrl === null ? null : link };
   return {
     begin: async (sha) => {
       if (isRefused || options.context === null || begun?.place.sha === sha) return;
-      if (begun !== null) await conclude(begun, SUPERSEDED, options);
+      if (begun !== null) await conclude(begun, SUPERSEDED, own);
       const place = { sha, context: options.context };
-      const pending = await writePending(place, options);
+      const pending = await writePending(place, own);
       if (pending === null) isRefused = true;
-      else begun = { place, pending };
+      else begun = { place, pending, ids: new Set([pending.id]) };
     },
     begun: () => begun?.pending ?? null,
     conclude: async (answer) => {
-      if (begun !== null) await conclude(begun, answer, options);
+      if (begun !== null) await conclude(begun, answer, own);
     },
     abandon: async (answer) => {
       if (begun === null) return;
-      await conclude(begun, answer, options).catch((error: unknown) => {
+      await conclude(begun, answer, own).catch((error: unknown) => {
         options.job.say(`The status stays as it is. ${causeOf(error).cause}`);
       });
     },
@@ -109,14 +115,18 @@ const isRefusal = (error: unknown): boolean =>
   (error.status === 404 || (error.status === 403 && /not accessible by /i.test(error.message)));
 
 async function conclude(
-  { place, pending }: Begun,
+  { place, pending, ids }: Begun,
   answer: StatusAnswer,
   { client, repository, runUrl, isMergeGroup, job }: StatusMarkOptions,
 ): Promise<void> {
   const write = (status: StatusAnswer | WrittenStatus) =>
     writeStatus(client, repository, { targetUrl: runUrl, ...place, ...status });
   const before = await statusesWith(client, repository, { written: pending, place });
-  if (laterOf(before, pending).length > 0) {
+  const isOwn = ({ id, targetUrl }: WrittenStatus) =>
+    ids.has(id) || (runUrl !== null && targetUrl === runUrl);
+  const laterAmong = (all: readonly WrittenStatus[]) =>
+    laterOf(all, pending).filter((status) => !isOwn(status));
+  if (laterAmong(before).length > 0) {
     job.say(`A later run has begun to judge ${place.sha.slice(0, 7)}: the status is its to write.`);
     return;
   }
@@ -124,10 +134,11 @@ async function conclude(
     answer.state === 'success' ? successAmong(before, answer, isMergeGroup) : answer;
   const line = statusLine(`${isMergeGroup ? QUEUE : ''}${description}`);
   const written = await write({ state, description: line });
+  ids.add(written.id);
   const after = await statusesWith(client, repository, { written, place });
   const [overwritten] = after
     .slice(after.findIndex(({ id }) => id === written.id) + 1)
-    .filter((status) => laterOf(after, pending).includes(status));
+    .filter((status) => laterAmong(after).includes(status));
   // Another run began between the look and the writing: it knows more, so what it said stands again.
   if (overwritten !== undefined && after[0]?.id === written.id) await write(overwritten);
   job.say(`The status \`${place.context}\` on ${place.sha.slice(0, 7)} is ${written.state}.`);

@@ -150,6 +150,25 @@ test('R07 a cancelled run ends as a failure that says so, and leaves nothing beh
   expect([result.verdict, result.left]).toEqual([null, []]);
 });
 
+test('R07 a cancelled run leaves the status pending, whatever stood there before', async () => {
+  bank.github.token('job-token', { statuses: 'write' });
+  await judge();
+  const states = () => bank.github.state.statuses.map(({ state }) => state);
+  expect(states()).toEqual(['pending', 'success']);
+  let kill: (signal: NodeJS.Signals) => void = () => undefined;
+  const before = async () => {
+    kill('SIGTERM');
+    await new Promise<void>((resolve) => setTimeout(resolve, 50));
+  };
+  bank.github.fail(/\/info\/refs$/, { kind: 'then', before }, 1);
+  const result = await judge({
+    onStart: (stop) => {
+      kill = stop;
+    },
+  });
+  expect([result.code, states()]).toEqual([1, ['pending', 'success', 'pending']]);
+});
+
 test('G15 text of the change starts no command in the log', async () => {
   const name = '::error file=a::x\n::stop-commands::y';
   const message = `::set-output name=decision::pass\n\n##[group]x\n::add-mask::main${AGENT}`;

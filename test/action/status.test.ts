@@ -5,7 +5,9 @@ import { type StepRun, stepHere } from '../support/github/step-here';
 // The verdict as a commit status: pending before anything else, the answer last, on the commit that was judged.
 
 const CONTEXT = 'countersign';
-const RUN = { targetUrl: expect.stringMatching(/\/bank\/ledger\/actions\/runs\/4711$/) };
+const RUN = {
+  targetUrl: expect.stringMatching(/\/bank\/ledger\/actions\/runs\/4711#countersign-[0-9a-f]{8}$/),
+};
 
 let bank: Bank;
 let head: string;
@@ -179,6 +181,11 @@ describe('two runs at once', () => {
       expect(log).toContain('A later run has begun');
     },
   );
+
+  test('really at once, they come to one answer', async () => {
+    const both = await Promise.all([step(), step()]);
+    expect([both.map(({ code }) => code), standingOn(head)]).toEqual([[0, 0], 'success: no findings']);
+  });
 
   test('also where it began in the moment between the look and the writing', async () => {
     meanwhile(/POST .*\/statuses\//, () => later('pending'), 2);

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { retry } from '@octokit/plugin-retry';
 import type { z } from 'zod';
 import { type CallLabel, faultOf, GithubFault, misunderstood } from './fault';
 import type { GithubHosts } from './hosts';
+import { rateLimitWait } from './rate-limit';
 
 export interface Call<T> extends CallLabel {
   /** `METHOD /path/{name}`, as GitHub's reference spells it. */
@@ -36,6 +38,10 @@ export interface ClientOptions {
 const ATTEMPT_TIMEOUT = 30_000;
 const FIRST_PAUSE = 1_000;
 const REPETITIONS = 2;
+/** Not repeated at once: refusals, and what asks to wait. */
+const NEVER_AT_ONCE = [400, 401, 403, 404, 410, 422, 429, 451];
+/** Seconds that one client waits for rate limits in all. */
+const WAIT_BUDGET = 120;
 const PAGE = 100;
 const PAGE_LIMIT = 100;
 const API_VERSION = '2022-11-28';
@@ -72,7 +78,11 @@ async function senderOf(options: ClientOptions): Promise<Send> {
       baseUrl: options.hosts.api,
       userAgent: 'countersign',
       log: { debug: silent, info: silent, warn: silent, error: silent },
-      retry: { retries: REPETITIONS, retryAfterBaseValue: options.pause ?? FIRST_PAUSE },
+      retry: {
+        retries: REPETITIONS,
+        retryAfterBaseValue: options.pause ?? FIRST_PAUSE,
+        doNotRetry: NEVER_AT_ONCE,
+      },
       request: {
         // A redirect would carry the token elsewhere, or answer for another repository.
         redirect: 'manual',
@@ -82,7 +92,31 @@ async function senderOf(options: ClientOptions): Promise<Send> {
     },
     retry,
   );
-  return (route, parameters) => octokit.request(route, parameters);
+  return patient(
+    (route, parameters) => octokit.request(route, parameters),
+    (options.pause ?? FIRST_PAUSE) / FIRST_PAUSE,
+  );
+}
+
+/**
+ * Waits as long as a rate limit asks for, within a budget, and sends again: what was refused so was not done, a write neither.
+ *
+ * @param pace of a second
+ */
+function patient(send: Send, pace: number): Send {
+  let left = WAIT_BUDGET;
+  return async (route, parameters) => {
+    for (;;) {
+      try {
+        return await send(route, parameters);
+      } catch (error) {
+        const wait = rateLimitWait(error);
+        if (wait === null || wait > left) throw error;
+        left -= wait;
+        await pause(wait * 1000 * pace);
+      }
+    }
+  };
 }
 
 const silent = (): void => undefined;

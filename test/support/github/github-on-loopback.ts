@@ -19,6 +19,8 @@ export type Fault =
       readonly headers?: Record<string, string>;
     }
   | { readonly kind: 'reset' }
+  /** Does what it was asked for, and the answer is lost. */
+  | { readonly kind: 'lost' }
   /** Never answers. */
   | { readonly kind: 'silence' }
   /** Answers well, after `before` has happened. */
@@ -158,6 +160,7 @@ export class GithubOnLoopback {
     this.requests.push(line);
     const fault = this.faultFor(line);
     if (fault?.kind === 'then') await fault.before();
+    else if (fault?.kind === 'lost') loseAnswer(response);
     else if (fault !== null) {
       request.resume();
       return misbehave(fault, response);
@@ -226,7 +229,11 @@ export class GithubOnLoopback {
   }
 }
 
-function misbehave(fault: Exclude<Fault, { kind: 'then' }>, response: ServerResponse): void {
+function loseAnswer(response: ServerResponse): void {
+  response.end = () => response.destroy();
+}
+
+function misbehave(fault: Exclude<Fault, { kind: 'then' | 'lost' }>, response: ServerResponse): void {
   if (fault.kind === 'silence') return;
   if (fault.kind === 'reset') {
     response.destroy();
