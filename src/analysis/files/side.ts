@@ -1,4 +1,5 @@
 import type { Repository } from '../../world/repository';
+import { extendedIn, packageFolders } from '../link/extends';
 import { type ProjectConfig, readProjectConfig } from '../link/project';
 import { Resolver } from '../link/resolve';
 import type { Blobs, Tree } from './code-files';
@@ -15,7 +16,8 @@ export async function sidesOf(
   { base, head }: { readonly base: Tree; readonly head: Tree },
 ): Promise<{ base: Side; head: Side }> {
   const project = await projectOf(repository, head);
-  const before = isSame(base.config, head.config) ? project : await projectOf(repository, base);
+  const isSettled = isSame(base.config, head.config) && isSame(base.json, head.json);
+  const before = isSettled ? project : await projectOf(repository, base);
   const side = sideUnder(head, project);
   const isAlike = hasSameKeys(base.code, head.code) && saysTheSame(before, project);
   return {
@@ -24,15 +26,33 @@ export async function sidesOf(
   };
 }
 
+/** How far tsconfigs may build on each other. */
+const MAX_ROUNDS = 32;
+
 const sideUnder = ({ code }: Tree, project: ProjectConfig): Side => ({
   code,
   resolver: new Resolver((path) => code.has(path), project),
 });
 
 async function projectOf(repository: Repository, tree: Tree): Promise<ProjectConfig> {
-  const config = await configTexts(repository, tree.config);
-  return readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
+  const texts = new Map(await configTexts(repository, tree.config));
+  const read = (path: string) => texts.get(path) ?? null;
+  const folders = packageFolders(read, tree.config.keys());
+  // Each round reads what the last one's files build on; a circle ends where it closes.
+  let latest: ReadonlyMap<string, string> = texts;
+  for (let round = 0; round < MAX_ROUNDS && latest.size > 0; round += 1) {
+    const places = extendedIn(latest, folders).filter((path) => !texts.has(path));
+    const wanted = new Map(places.flatMap((path) => withBlob(path, tree.json)));
+    latest = await configTexts(repository, wanted);
+    for (const [path, text] of latest) texts.set(path, text);
+  }
+  return readProjectConfig(read, [...tree.config.keys()]);
 }
+
+const withBlob = (path: string, blobs: Blobs): readonly (readonly [string, string])[] => {
+  const blob = blobs.get(path);
+  return blob === undefined ? [] : [[path, blob]];
+};
 
 async function configTexts(repository: Repository, config: Blobs): Promise<ReadonlyMap<string, string>> {
   const objects = await repository.readAll([...config.values()]);

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { extendedNames, extendedPlaces, type PackageFolders, packageFolders } from './extends';
 import { parseJsonc } from './jsonc';
 import { folderOf, joinPath, parentsOf } from './paths';
 import { matchesFolder } from './workspaces';
@@ -41,11 +42,12 @@ export function readProjectConfig(read: Read, paths: readonly string[]): Project
   const mappings = new Map<string, readonly PathMapping[]>();
   const packages = new Map<string, PackageInfo>();
   const patterns: { folder: string; pattern: string }[] = [];
+  const folders = packageFolders(read, paths);
   for (const path of paths) {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const folder = folderOf(path);
     if (TSCONFIGS.has(name)) {
-      const own = mappingsOf(read, path);
+      const own = mappingsOf(read, path, folders);
       if (own.length > 0) mappings.set(folder, [...(mappings.get(folder) ?? []), ...own]);
     } else if (name === 'package.json' && !path.includes('node_modules/')) {
       const manifest = jsonOf(read, path);
@@ -84,7 +86,7 @@ const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 /** The `paths` and `baseUrl` of a tsconfig, through `extends` inside the tree; a cycle ends where it closes. */
-function mappingsOf(read: Read, path: string): PathMapping[] {
+function mappingsOf(read: Read, path: string, folders: PackageFolders): PathMapping[] {
   const seen = new Set<string>();
   let pending = [path];
   const found: PathMapping[] = [];
@@ -100,21 +102,15 @@ function mappingsOf(read: Read, path: string): PathMapping[] {
     base ??= own;
     if (isObject(options['paths']) && found.length === 0)
       found.push(...pathsOf(options['paths'], own ?? folderOf(next)));
-    const bases =
-      typeof config['extends'] === 'string' ? [config['extends']] : strings(config['extends']).reverse();
-    pending = [...bases.flatMap((name) => extended(read, next, name)), ...pending];
+    const bases = extendedNames(config).flatMap((name) =>
+      extendedPlaces(next, name, folders)
+        .filter((place) => read(place) !== null)
+        .slice(0, 1),
+    );
+    pending = [...bases, ...pending];
   }
   if (base !== null) found.push({ pattern: '*', targets: [base === '' ? '*' : `${base}/*`] });
   return found;
-}
-
-function extended(read: Read, from: string, name: string): string[] {
-  if (!name.startsWith('.')) return [];
-  const path = joinPath(folderOf(from), name);
-  if (path === null) return [];
-  return [path, `${path}.json`, `${path}/tsconfig.json`]
-    .filter((candidate) => read(candidate) !== null)
-    .slice(0, 1);
 }
 
 function pathsOf(paths: Json, base: string): PathMapping[] {

@@ -54,6 +54,8 @@ export class Resolver {
     }
     const mapped = this.mapped(importer, specifier);
     if (mapped !== null) return { kind: 'file', path: mapped };
+    const own = this.own(importer, specifier);
+    if (own !== null) return { kind: 'file', path: own };
     const known = this.inWorkspaces.get(specifier);
     if (known !== undefined) return known;
     const found = fileOr(this.workspace(specifier), { kind: 'package', specifier });
@@ -157,10 +159,20 @@ export class Resolver {
   /** `@org/pkg` and `@org/pkg/sub` of a package in the tree. */
   private workspace(specifier: string): string | null {
     const name = packageName(specifier);
-    const folder = this.config.workspaces.get(name);
-    const info = folder === undefined ? undefined : this.config.packages.get(folder);
-    if (folder === undefined || info === undefined) return null;
-    const rest = specifier.slice(name.length);
+    const info = this.config.packages.get(this.config.workspaces.get(name) ?? '');
+    return info?.name === name ? this.inPackage(info, specifier.slice(name.length)) : null;
+  }
+
+  /** A package may import itself by its name, as its `exports` say. */
+  private own(importer: string, specifier: string): string | null {
+    const [info] = parentsOf(folderOf(importer)).flatMap((folder) => this.config.packages.get(folder) ?? []);
+    const name = packageName(specifier);
+    if (info === undefined || info.name !== name || info.exports.length === 0) return null;
+    return this.inPackage(info, specifier.slice(name.length));
+  }
+
+  private inPackage(info: PackageInfo, rest: string): string | null {
+    const { folder } = info;
     for (const target of targets(info.exports, `.${rest}`)) {
       const found = this.source(folder, target);
       if (found !== null) return found;

@@ -241,6 +241,28 @@ export const PROJECTS: ReferenceCases = {
     },
     far: FOUND,
   },
+  'the paths of the last of several that a tsconfig extends': {
+    files: {
+      'src/pay.ts': PAY('@app/fee'),
+      'src/fee.ts': "export const fee = () => 'far';\n",
+      'old/fee.ts': "export const fee = () => 'near';\n",
+      'config/a.json': json({ compilerOptions: { paths: { '@app/*': ['../old/*'] } } }),
+      'config/b.json': json({ compilerOptions: { paths: { '@app/*': ['../src/*'] } } }),
+      'tsconfig.json': json({ extends: ['./config/a.json', './config/b.json'] }),
+    },
+    far: FOUND,
+  },
+  'the paths of what a tsconfig extends from a package of the tree': {
+    files: {
+      'src/pay.ts': PAY('@app/fee'),
+      'src/fee.ts': FEE,
+      'package.json': json({ workspaces: ['packages/*'] }),
+      'packages/tsconfig/package.json': json({ name: '@bank/tsconfig' }),
+      'packages/tsconfig/base.json': json({ compilerOptions: { paths: { '@app/*': ['../../src/*'] } } }),
+      'tsconfig.json': json({ extends: '@bank/tsconfig/base.json' }),
+    },
+    far: FOUND,
+  },
   'the exports of a package, by condition and subpath': {
     files: {
       'src/pay.ts': PAY('@bank/fees/card'),
@@ -278,6 +300,14 @@ export const PROJECTS: ReferenceCases = {
       'package.json': json({ imports: { '#src/*': './src/*.js' } }),
     },
     far: 'src/fee.js:1 pay > fee',
+  },
+  'the name of the package itself': {
+    files: {
+      'src/pay.ts': PAY('bank/fee'),
+      'src/fee.ts': FEE,
+      'package.json': json({ name: 'bank', exports: { './fee': './src/fee.ts' } }),
+    },
+    far: FOUND,
   },
   'a workspace of npm': {
     files: {
