@@ -5,6 +5,7 @@ import { establishCase } from './gate/establish-case';
 import { judgeAtFor } from './gate/judged-at';
 import { weighLanded } from './gate/landed-approvals';
 import { breakGlassFor } from './gate/landed-break-glass';
+import { rememberedFacts } from './gate/remembered-facts';
 import type { Gate, GateRequest, GateWorld } from './gate/request';
 import { withRestoration } from './gate/with-restoration';
 import { aboutLines } from './gate/written-lines';
@@ -14,7 +15,9 @@ import { judge } from './verdict/judge';
 export type { Gate, GateRequest, GateWorld };
 
 /** Judges a change: the pipeline. It knows the order of the rooms, nothing else. */
-export const runGate: Gate = async (request, world) => {
+export const runGate: Gate = async (request, given) => {
+  // Where there are reviews, other commits may have to be judged beside the head.
+  const world = given.reviews === null ? given : { ...given, facts: rememberedFacts(given.facts) };
   const startedAt = world.clock.now();
   const { landed, governing, subject, drafts } = await withRestoration(
     await establishCase(request, world, startedAt),
