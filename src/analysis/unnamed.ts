@@ -1,13 +1,13 @@
 /**
  * What functions without a name are called: by what they are given to (`then-callback`) or put into (`total-function`), with
- * their number from the second of one role on (`settle.then-callback:2`). No declaration of a program has such a name.
+ * their number from the second of one role on (`settle.then-callback:2`). No name that a program declares has a hyphen.
  */
-const UNNAMED = /(?:^|\.|-)(?:function|callback)(?::\d+)?$/;
+const UNNAMED = /-(?:function|callback)(?::\d+)?$/;
 const ORDINAL = /:\d+$/;
 
 /** What a function without a name is there for, as the last segment of its name. */
 export const roleName = (what: string, kind: 'callback' | 'function'): string =>
-  what === '' ? kind : `${what}-${kind}`;
+  `${what === '' ? 'other' : what}-${kind}`;
 
 /** @param ordinal among functions of that role in the declaration around them, from 1 */
 export const unnamedName = (role: string, ordinal: number): string =>

@@ -73,8 +73,13 @@ function* callsOnward(comparison: Comparison, direct: ReadonlyMap<number, Impact
   for (const id of head.callers.ids) {
     if (head.roots.has(id) || direct.has(id) || ledThere(id)) continue;
     const onward = (head.graph.outgoing[id] ?? []).filter(
-      (edge) =>
-        LEADS.has(edge.kind) && !head.roots.has(edge.to) && head.callers.has(edge.to) && ledThere(edge.to),
+      ({ kind, to }) =>
+        LEADS.has(kind) &&
+        !head.roots.has(to) &&
+        head.callers.has(to) &&
+        ledThere(to) &&
+        // What comes to stand around code that led there is no new way.
+        units.namedAround(to) !== units.namedAround(id),
     );
     const guess = (edge: Edge) => isGuess(edge) || head.callers.isApproximate(edge.to);
     const next = onward.find((edge) => !guess(edge)) ?? onward[0];

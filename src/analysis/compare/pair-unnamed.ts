@@ -121,14 +121,14 @@ function pairRehung(pairs: OpenPairs): void {
   const open = new Map<string, number[]>();
   for (const node of head.nodes) {
     if (pairs.toBase[node.id] !== -1 || !isUnnamed(node)) continue;
-    const key = `${unitsOf(head).namedAround(node.id)} ${roleOf(node.name)} ${behaviourOf(head, node.id)}`;
+    const key = `${outerOf(head, node.id)} ${roleOf(node.name)} ${behaviourOf(head, node.id)}`;
     const known = open.get(key);
     if (known === undefined) open.set(key, [node.id]);
     else known.push(node.id);
   }
   for (const node of base.nodes) {
     if (toHead[node.id] !== -1 || node.parent === null || !isUnnamed(node)) continue;
-    const around = toHead[unitsOf(base).namedAround(node.id)] ?? -1;
+    const around = toHead[outerOf(base, node.id)] ?? -1;
     const candidates = open.get(`${around} ${roleOf(node.name)} ${behaviourOf(base, node.id)}`);
     const [next] = candidates ?? [];
     if (next === undefined || toHead[node.parent] === head.nodes[next]?.parent) continue;
@@ -136,3 +136,6 @@ function pairRehung(pairs: OpenPairs): void {
     pairs.pair(node.id, next);
   }
 }
+
+/** The declaration around it that has a name, or the module. */
+const outerOf = (graph: Graph, id: number): number => unitsOf(graph).around(id).at(-1) ?? id;

@@ -1,7 +1,10 @@
 import type { Graph } from '../graph';
 import { isUnnamed } from '../unnamed';
 
-/** Which functions without a name stand in which declaration: who asks whether code did something before asks about all of it. */
+/**
+ * Which functions without a name stand in which declaration: who asks whether code did something before asks about all of it. In
+ * a module's own code each stands for itself.
+ */
 export interface Units {
   /** The declaration itself, or around a function without a name the nearest that has one. */
   namedAround(id: number): number;
@@ -23,6 +26,7 @@ class KnownUnits implements Units {
   private readonly nodes: Graph['nodes'];
   /** By function without a name. */
   private readonly named = new Map<number, number>();
+  private readonly unnamed = new Set<number>();
   private readonly inside = new Map<number, number[]>();
 
   constructor({ nodes }: Graph) {
@@ -30,6 +34,9 @@ class KnownUnits implements Units {
     // Parents stand before their children.
     for (const node of nodes) {
       if (node.parent === null || !isUnnamed(node)) continue;
+      const isOutermost = nodes[node.parent]?.kind === 'module';
+      this.unnamed.add(node.id);
+      if (isOutermost) continue;
       const named = this.namedAround(node.parent);
       this.named.set(node.id, named);
       const units = this.inside.get(named);
@@ -44,7 +51,7 @@ class KnownUnits implements Units {
 
   around(id: number): readonly number[] {
     const found = [id];
-    for (let at = id; this.named.has(at); at = this.nodes[at]?.parent ?? -1)
+    for (let at = id; this.unnamed.has(at); at = this.nodes[at]?.parent ?? -1)
       found.push(this.nodes[at]?.parent ?? -1);
     return found;
   }

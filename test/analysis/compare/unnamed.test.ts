@@ -105,6 +105,28 @@ const CASES: Record<string, Case> = {
       ],
     },
   },
+  'in a module each leads into the area by itself': {
+    base: 'app.use(() => settle());\nexport function settle() {}',
+    head: 'app.use(() => settle());\napp.use((x) => settle(x));\nexport function settle() {}',
+    found: {
+      dependencyChanges: ['pay: a.ts behaves differently [changed] (head a.ts:1) settle > a.ts'],
+      newCalls: ['pay: use-callback:2 newly calls `settle` [function] (head a.ts:2) use-callback:2 > settle'],
+    },
+  },
+  'in a module one that is wrapped adds no way into the area': {
+    base: 'app.use(() => settle());\nexport function settle() {}',
+    head: 'later(() => { app.use(() => settle()); });\nexport function settle() {}',
+    found: {
+      dependencyChanges: ['pay: a.ts behaves differently [changed] (head a.ts:1) settle > a.ts'],
+    },
+  },
+  'a function that is called like one of them has a name': {
+    base: 'function callback() {}\nfunction settle(x) { x.map(callback); }',
+    head: 'function callback() { return 1; }\nfunction settle(x) { x.map(callback); }',
+    found: {
+      dependencyChanges: ['pay: callback behaves differently [changed] (head a.ts:1) settle > callback'],
+    },
+  },
   'a further one beside one that uses the package adds no use of it': {
     base: `import { charges } from 'stripe';\nexport const report = (p) => p.then(() => charges.list());`,
     head: `import { charges } from 'stripe';\nexport const report = (p) => p.then(() => 1).then(() => charges.list());`,

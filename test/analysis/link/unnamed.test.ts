@@ -21,6 +21,7 @@ const NAMES: Record<string, { readonly text: string; readonly names: readonly st
       'settle.retry-callback',
       'settle.make-callback',
       'settle.Promise-callback',
+      'settle.other-callback',
     ],
   },
   'after what they are put into': {
