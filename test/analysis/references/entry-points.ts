@@ -31,6 +31,26 @@ export const ENTRY_POINTS: Readonly<Record<string, EntryPoint>> = {
     text: `${PAY}export default async function plugin(fastify) {\n  fastify.get('/pay', async (request) => off);\n}\n`,
     said: "3 plugin.fastify.get('/pay')",
   },
+  'a route of Fastify with its handler among the options': {
+    path: 'src/web.ts',
+    text: `import Fastify from 'fastify';\n${PAY}const fastify = Fastify();\nfastify.route({ method: 'GET', url: '/pay', handler: async (request) => off });\n`,
+    said: "4 fastify.route('GET /pay')",
+  },
+  'a route of Hapi': {
+    path: 'src/web.ts',
+    text: `${PAY}export function routes(server) {\n  server.route({ method: 'GET', path: '/x', handler: () => 1 });\n  server.route({ method: 'POST', path: '/pay', options: { auth: 'jwt', handler: (request) => off } });\n}\n`,
+    said: "4 routes.server.route('POST /pay')",
+  },
+  'a route of Express that is put together': {
+    path: 'src/web.ts',
+    text: `import { Router } from 'express';\n${PAY}const router = Router();\nrouter.route('/pay').put((req, res) => res.json(off));\n`,
+    said: "4 router.route('/pay').put",
+  },
+  'a procedure in a router of tRPC': {
+    path: 'src/web.ts',
+    text: `import { t } from '@app/trpc';\n${PAY}export const appRouter = t.router({\n  list: t.procedure.query(() => 1),\n  money: t.router({ transfer: t.procedure.input(t).mutation(({ input }) => off) }),\n});\n`,
+    said: '5 appRouter.money.transfer',
+  },
   'a route of Koa': {
     path: 'src/web.ts',
     text: `import Router from '@koa/router';\n${PAY}const router = new Router();\nrouter.post('/pay', async (ctx) => {\n  ctx.body = off;\n});\n`,
@@ -76,11 +96,6 @@ export const ENTRY_POINTS: Readonly<Record<string, EntryPoint>> = {
     text: `import Fastify from 'fastify';\n${PAY}const fastify = Fastify();\nfastify.route({ method: ['GET', 'POST'], url: '/pay', handler: async (request) => off });\n`,
     said: "4 fastify.route('GET,POST /pay')",
   },
-  'a route of Hapi': {
-    path: 'src/web.ts',
-    text: `${PAY}export function routes(server) {\n  server.route({ method: 'GET', path: '/x', handler: () => 1 });\n  server.route({ method: 'POST', path: '/pay', options: { auth: 'jwt', handler: (request) => off } });\n}\n`,
-    said: "4 routes.server.route('POST /pay')",
-  },
   'a list of routes of Hapi': {
     path: 'src/web.js',
     text: `const { pay } = require('@app/pay');\nmodule.exports = [\n  { method: 'GET', path: '/x', handler: () => 1 },\n  { method: 'POST', path: '/pay', handler(request) { return off; } },\n];\n`,
@@ -90,11 +105,6 @@ export const ENTRY_POINTS: Readonly<Record<string, EntryPoint>> = {
     path: 'src/web.ts',
     text: `import { Router } from 'express';\n${PAY}const router = Router();\nrouter.route('/pay').get((req, res) => res.end()).put((req, res) => res.json(off));\n`,
     said: "4 router.route('/pay').put",
-  },
-  'a procedure in a router of tRPC': {
-    path: 'src/web.ts',
-    text: `import { t } from '@app/trpc';\n${PAY}export const appRouter = t.router({\n  list: t.procedure.query(() => 1),\n  money: t.router({ transfer: t.procedure.input(t).mutation(({ input }) => off) }),\n});\n`,
-    said: '5 appRouter.money.transfer',
   },
   'a job under a literal name': {
     path: 'src/web.ts',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findingsOf, type Tree } from '../references/literal-change';
 import { DATA, MARKERS, SUPPRESSIONS } from './data';
 import { HIDDEN_CALLS } from './hidden-calls';
@@ -30,4 +32,11 @@ describe.each(
     const seen = await findingsOf(threat.before, headOf(threat), MANIFEST);
     expect([...seen].sort()).toEqual([...threat.found].sort());
   });
+});
+
+test('every attack on the analysis has a case with its id', () => {
+  const texts = readdirSync(__dirname).map((name) => readFileSync(join(__dirname, name), 'utf8'));
+  const named = new Set(texts.flatMap((text) => text.match(/(?<=')N\d\d(?= )/g) ?? []));
+  const ids = Array.from({ length: 31 }, (_, at) => `N${String(at + 1).padStart(2, '0')}`);
+  expect(ids.filter((id) => !named.has(id))).toEqual([]);
 });
