@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Graph } from '../../src/analysis/graph';
 import { bind } from '../../src/analysis/languages/typescript/bind';
+import { type Draft, TooDeep } from '../../src/analysis/languages/typescript/program';
 import type { ProjectConfig } from '../../src/analysis/link/project';
 import { Resolver } from '../../src/analysis/link/resolve';
 import type { Source } from '../../src/analysis/source';
@@ -153,13 +154,23 @@ export class Oracle {
     const known = this.owners.get(file);
     if (known !== undefined) return known;
     const found = new Map<ts.Node, number>();
-    for (const { node, definition, shares, index } of bind(file).drafts) {
+    for (const { node, definition, shares, index } of draftsIn(file)) {
       if (shares !== null) continue;
       found.set(node, index);
       if (definition !== null) found.set(definition, index);
     }
     this.owners.set(file, found);
     return found;
+  }
+}
+
+/** What nests too deep has only its module. */
+function draftsIn(file: ts.SourceFile): readonly Draft[] {
+  try {
+    return bind(file).drafts;
+  } catch (error) {
+    if (error instanceof TooDeep || error instanceof RangeError) return [];
+    throw error;
   }
 }
 
