@@ -129,7 +129,8 @@ describe('a token that may not write statuses', () => {
 
 test('a rate limit is not taken for a token that may not', async () => {
   const body = JSON.stringify({ message: 'API rate limit exceeded for installation ID 1.' });
-  bank.github.fail(/POST .*\/statuses\//, { kind: 'status', status: 403, body });
+  const headers = { 'retry-after': '3600' };
+  bank.github.fail(/POST .*\/statuses\//, { kind: 'status', status: 403, body, headers });
   const { code, cause } = await step();
   expect([code, cause]).toEqual([1, expect.stringContaining('rate limit exceeded')]);
 });

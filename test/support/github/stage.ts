@@ -195,7 +195,13 @@ const status = (code: number, body?: string): Fault => ({
   status: code,
   ...(body === undefined ? {} : { body }),
 });
-const RATE_LIMIT = JSON.stringify({ message: 'You have exceeded a secondary rate limit.' });
+/** A longer wait than anybody has patience for. */
+const RATE_LIMIT: Fault = {
+  kind: 'status',
+  status: 403,
+  body: JSON.stringify({ message: 'You have exceeded a secondary rate limit.' }),
+  headers: { 'retry-after': '3600' },
+};
 const nothing = async (): Promise<void> => undefined;
 
 /** What goes wrong while a state is judged. */
@@ -216,7 +222,7 @@ export const FAULTS: Readonly<Record<string, (stage: Stage, state: Standing) => 
   'GraphQL refuses': ({ bank }) => bank.github.fail(/graphql$/, status(200, '{"errors":[{"message":"no"}]}')),
   'branches gone': ({ bank }) => bank.github.fail(/\/git\/ref\//, status(404)),
   'no pending': ({ bank }) => bank.github.fail(/POST .*\/statuses\//, status(422)),
-  'rate limit': ({ bank }) => bank.github.fail(/POST .*\/statuses\//, status(403, RATE_LIMIT)),
+  'rate limit': ({ bank }) => bank.github.fail(/POST .*\/statuses\//, RATE_LIMIT),
   'no answer': ({ bank }) => {
     bank.github.fail(/POST .*\/statuses\//, { kind: 'then', before: nothing }, 1);
     bank.github.fail(/POST .*\/statuses\//, status(422));
