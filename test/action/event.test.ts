@@ -97,6 +97,11 @@ const BAD: Record<string, [name: string, payload: unknown, message: string]> = {
     {},
     'schedule: Invalid input: expected string, received undefined.',
   ],
+  'G26 the end of another workflow, which may bring anything along': [
+    'workflow_run',
+    { workflow_run: { head_sha: A, pull_requests: [pullRequest] } },
+    'Countersign does not know what to judge on the event `workflow_run`.',
+  ],
   'a comment on an issue': [
     'issue_comment',
     pullRequest,

@@ -110,6 +110,10 @@ describe.each(FILES)('%s', (file) => {
     expect(textOf(file)).not.toMatch(/actions\/cache|^\s*cache:/m);
   });
 
+  test('G26 takes nothing from another run', () => {
+    expect(textOf(file)).not.toMatch(/artifact|\bworkflow_run\b/);
+  });
+
   test('G25 nothing cancels it', () => {
     expect(workflowOf(file).concurrency).toBeUndefined();
     expect(jobsOf(file).filter((job) => job.concurrency !== undefined)).toEqual([]);
@@ -151,6 +155,13 @@ describe.each(Object.entries(EXPECTED))('%s', (file, { on, jobs }) => {
       expect(inputs.status !== 'on' || mayWrite).toBe(true);
     }
   });
+});
+
+test('G29 our own CI compares a fresh build with the committed bundle byte for byte', () => {
+  const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+  const commands = stepsOf('.github/workflows/ci.yml').flatMap(({ run }) => run?.trim().split('\n') ?? []);
+  expect(commands).toContain('npm cit');
+  expect(scripts['test']?.split(' && ')).toContain('node scripts/build.mjs --check');
 });
 
 test('where the token may not write a status, none is asked for', () => {
