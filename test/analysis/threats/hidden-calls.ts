@@ -32,6 +32,10 @@ export const HIDDEN_CALLS: ThreatCases = {
     'const load = require;\nexport const take = (amount: any) => load(amount);\n',
     [`${TAKE} > load`, TAKE_AT(2), hidden(2)],
   ),
+  'N01 a require of the main module': inTake(
+    'export const take = (amount: any) => process.mainModule.require(amount);\n',
+    [TAKE, hidden(1)],
+  ),
   'N01 a require of the module object': inTake(
     'export const take = (amount: any) => module.require(amount);\n',
     [TAKE, hidden(1)],

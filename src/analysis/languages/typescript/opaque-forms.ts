@@ -18,7 +18,8 @@ const RUNS_TEXT = namesOf([
   'WebAssembly.{compile,compileStreaming,instantiate,instantiateStreaming,Module,Instance}',
 ]);
 const LOADS = namesOf([
-  '{module,require.main,process.mainModule}.require',
+  '{module,require.main}.require',
+  '{process}.mainModule.require',
   'module.createRequire.()',
   'import.meta.{glob,globEager}',
   'require.{context}',
