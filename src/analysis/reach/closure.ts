@@ -1,5 +1,6 @@
 import type { PathMatcher } from '../../policy/policy';
 import type { Edge, Graph } from '../graph';
+import { Hooks } from './hooks';
 
 /** What can be reached from some declarations, with the shortest way to each. */
 export interface Closure {
@@ -32,20 +33,26 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const arrivals = new Map<number, Edge | null>();
   const guesses = new Set<number>();
   const queue: number[] = [];
+  const hooks = new Hooks(graph, direction);
+  const late: Edge[] = [];
+  const nextOf = (edge: Edge) => (direction === 'forward' ? edge.to : edge.from);
   const enter = (id: number, by: Edge | null) => {
+    for (const edge of hooks.arrive(id, by)) late.push(edge);
     if (arrivals.has(id)) return;
     arrivals.set(id, by);
     queue.push(id);
   };
+  const isWay = (id: number, edge: Edge) =>
+    isFollowed(edge, direction) &&
+    !stopsAt(nextOf(edge)) &&
+    (edge.kind !== 'callback' || (direction === 'forward' && arrivals.get(id) === null)) &&
+    !hooks.holds(id, edge);
   const walk = (start: number, follows: (edge: Edge) => boolean) => {
     for (let at = start; at < queue.length; at += 1) {
-      for (const edge of edgesAt(graph, queue[at] ?? -1, direction)) {
-        const next = direction === 'forward' ? edge.to : edge.from;
-        if (!isFollowed(edge, direction) || !follows(edge) || stopsAt(next)) continue;
-        if (edge.kind === 'callback' && (direction === 'backward' || arrivals.get(edge.from) !== null))
-          continue;
-        enter(next, edge);
-      }
+      const id = queue[at] ?? -1;
+      for (const edge of edgesAt(graph, id, direction))
+        if (follows(edge) && isWay(id, edge)) enter(nextOf(edge), edge);
+      for (let edge = late.pop(); edge !== undefined; edge = late.pop()) enter(nextOf(edge), edge);
     }
   };
   for (const id of from) enter(id, null);

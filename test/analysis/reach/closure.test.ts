@@ -53,6 +53,33 @@ const CASES: Record<string, Case> = {
     },
     reached: ['deep', 'pay', 'pay.ts', 'retry', 'retry.ts', 'step', 'x.ts'],
   },
+  "a class has its own hooks run, not those that other classes put in the place of its base class's": {
+    tree: {
+      'pay.ts': { pay: { reads: ['m.ts#Event'] } },
+      'm.ts': {
+        Event: { kind: 'class', extends: ['m.ts#Base'] },
+        Base: { kind: 'class', overrides: ['m.ts#baseHook'] },
+        baseHook: { kind: 'method', overrides: ['m.ts#ledgerHook'] },
+        Ledger: { kind: 'class', overrides: ['m.ts#ledgerHook'] },
+        ledgerHook: { kind: 'method' },
+      },
+    },
+    reached: ['Base', 'Event', 'baseHook', 'm.ts', 'pay', 'pay.ts'],
+  },
+  'a hook that is called by its name may be that of any class, however late the call is met': {
+    tree: {
+      'pay.ts': { pay: { reads: ['m.ts#Base'], calls: ['m.ts#run'] } },
+      'm.ts': {
+        Base: { kind: 'class', overrides: ['m.ts#baseHook'] },
+        baseHook: { kind: 'method', overrides: ['m.ts#ledgerHook'] },
+        run: { calls: ['m.ts#later'] },
+        later: { calls: ['m.ts#baseHook'] },
+        ledgerHook: { kind: 'method', overrides: ['m.ts#deepHook'] },
+        deepHook: { kind: 'method' },
+      },
+    },
+    reached: ['Base', 'baseHook', 'deepHook', 'later', 'ledgerHook', 'm.ts', 'pay', 'pay.ts', 'run'],
+  },
   'walks round in circles once': {
     tree: { 'pay.ts': { pay: { calls: ['pay.ts#again'] }, again: { calls: ['pay.ts#pay'] } } },
     reached: ['again', 'pay', 'pay.ts'],
@@ -124,6 +151,27 @@ test('backwards the way still reads in the direction of the calls', () => {
     'handler',
     'pay',
     'post',
+  ]);
+});
+
+test("backwards too, a subclass's hook leads to no other class that only extends the same one", () => {
+  const graph = literalGraph({
+    'm.ts': {
+      caller: { calls: ['m.ts#baseHook'] },
+      Event: { kind: 'class', extends: ['m.ts#Base'] },
+      Base: { kind: 'class', overrides: ['m.ts#baseHook'] },
+      baseHook: { kind: 'method', overrides: ['m.ts#ledgerHook'] },
+      Ledger: { kind: 'class', overrides: ['m.ts#ledgerHook'] },
+      ledgerHook: { kind: 'method' },
+    },
+  });
+  const from = [idOf(graph, 'm.ts', 'ledgerHook')];
+  const closure = closureOf({ graph, from, direction: 'backward', stopsAt: () => false });
+  expect(closure.ids.map((id) => graph.nodes[id]?.name)).toEqual([
+    'ledgerHook',
+    'baseHook',
+    'Ledger',
+    'caller',
   ]);
 });
 
