@@ -19,10 +19,10 @@ export function giveArguments(walk: Walk, node: ts.CallExpression | ts.NewExpres
     const [self, list] = all;
     const called = (callee as ts.PropertyAccessExpression).expression;
     const rest = applied === 'call' ? all.slice(1) : list === undefined ? [] : [list];
-    const to = new Giver(walk, () => walk.evaluator.expression(called, scope));
-    if (self !== undefined && ts.isExpression(self)) giveSelf(to, bare(self), scope);
+    const to = new Giver(walk, called, scope);
+    if (self !== undefined) giveSelf(to, bare(self), scope);
     giveAll(to, rest, scope, applied === 'apply');
-  } else giveAll(new Giver(walk, () => calleeOf(walk, callee, scope)), all, scope, false);
+  } else giveAll(new Giver(walk, callee, scope), all, scope, false);
   if (ts.isCallExpression(node)) giveElements(walk, node, scope);
 }
 
@@ -30,7 +30,7 @@ export function giveArguments(walk: Walk, node: ts.CallExpression | ts.NewExpres
 export function giveTemplate(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
   const { template } = node;
   if (!ts.isTemplateExpression(template)) return;
-  const giver = new Giver(walk, () => walk.evaluator.expression(node.tag, scope));
+  const giver = new Giver(walk, node.tag, scope);
   for (const [at, { expression }] of template.templateSpans.entries()) {
     const value = givenValue(walk, bare(expression), scope);
     if (value !== null) giver.give(at + 1, value, expression);
@@ -40,18 +40,20 @@ export function giveTemplate(walk: Walk, node: ts.TaggedTemplateExpression, scop
 /** What is called is looked at once something is given to it. */
 class Giver {
   readonly walk: Walk;
-  private readonly callee: () => number;
+  private readonly callee: ts.Expression;
+  private readonly scope: Scope;
   private to: number | null = null;
 
-  constructor(walk: Walk, callee: () => number) {
+  constructor(walk: Walk, callee: ts.Expression, scope: Scope) {
     this.walk = walk;
     this.callee = callee;
+    this.scope = scope;
   }
 
   give(position: number, value: number, node: ts.Node): void {
     if (position >= MAX_POSITIONS) return;
     const { values } = this.walk.program;
-    this.to ??= this.callee();
+    this.to ??= calleeOf(this.walk, this.callee, this.scope);
     if (this.to !== values.unknown) this.walk.refer('give', values.given(this.to, position, value), node);
   }
 }
@@ -65,7 +67,8 @@ function giveSelf(giver: Giver, self: ts.Expression, scope: Scope): void {
 function giveAll(giver: Giver, all: readonly ts.Expression[], scope: Scope, isList: boolean): void {
   const { walk } = giver;
   let position = 0;
-  for (const argument of all.slice(0, MAX_POSITIONS)) {
+  for (const argument of all) {
+    if (position >= MAX_POSITIONS) return;
     if (!isList && !ts.isSpreadElement(argument)) {
       const value = givenValue(walk, bare(argument), scope);
       if (value !== null) giver.give(position, value, argument);
