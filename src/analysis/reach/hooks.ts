@@ -1,5 +1,4 @@
 import type { Edge, Graph } from '../graph';
-import type { Walk } from './closure';
 
 const NONE: readonly Edge[] = [];
 
@@ -14,7 +13,7 @@ export class Hooks {
   private readonly graph: Graph;
   private readonly isForward: boolean;
 
-  constructor(graph: Graph, direction: Walk['direction']) {
+  constructor(graph: Graph, direction: 'forward' | 'backward') {
     this.graph = graph;
     this.isForward = direction === 'forward';
   }
