@@ -32,8 +32,8 @@ const quoted = (text: string): string => `\`${text.replaceAll('`', "'").replace(
 
 async function main(): Promise<void> {
   try {
-    const { decision, reason } = await runStep({ input: readInput, job, onFault: sayStack });
-    if (decision === 'pass') ending.allowSuccess();
+    const { isGood, reason } = await runStep({ input: readInput, job, onFault: sayStack });
+    if (isGood) ending.allowSuccess();
     else job.fail(reason);
   } catch (error) {
     await explain(error).catch((second: unknown) => job.say(causeOf(second).cause));

@@ -28,8 +28,8 @@ export interface StepWorld {
 }
 
 export interface StepEnd {
-  /** Only a pass may end the process well. */
-  readonly decision: Verdict['decision'];
+  /** Whether the process may end well: the verdict passes, or the policy that was looked at is sound. */
+  readonly isGood: boolean;
   /** For people: why so. */
   readonly reason: string;
   /** `null` where no change was judged but the policy. */
@@ -58,7 +58,7 @@ export async function runStep({ variables, input, job, onFault }: StepWorld): Pr
       const answer = await checkPolicy(session, job);
       await mark.conclude(answer);
       return {
-        decision: answer.state === 'success' ? 'pass' : 'fail',
+        isGood: answer.state === 'success',
         reason: answer.description,
         verdict: null,
       };
@@ -66,7 +66,7 @@ export async function runStep({ variables, input, job, onFault }: StepWorld): Pr
     const { verdict, answer } = await judgeAll(session, { job, onFault, mark, context });
     await publish(verdict, session, { job, viewer: mark.begun()?.creator ?? null });
     await mark.conclude(answer);
-    return { decision: verdict.decision, reason: reasonOf(verdict), verdict };
+    return { isGood: verdict.decision === 'pass', reason: reasonOf(verdict), verdict };
   } catch (error) {
     await mark.abandon(error instanceof Superseded ? SUPERSEDED : FAILED);
     throw error;

@@ -12,9 +12,10 @@ const filesThatContain = (pattern: RegExp): readonly string[] =>
     .sort();
 
 test('nothing but the judge makes a pass', () => {
-  // The word may be compared with anywhere. It is written by the judge, in the form of a verdict, and where the
-  // demonstration says what it expects of the gate.
+  // The word may be compared with anywhere. It is written by the judge, in the form of a verdict, in the outputs of a run that looked at
+  // the policy and no change, and where the demonstration says what it expects of the gate.
   expect(filesThatContain(/\bdecision['"]?\s*[:=](?!=)[^;,}]*['"`]pass['"`]/)).toEqual([
+    'action/outputs.ts',
     'cli/demo/scenes.ts',
     'verdict/judge.ts',
     'verdict/verdict.ts',

@@ -9,11 +9,11 @@ const HOOK =
   /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|use)$/;
 
 /**
- * Whether the class from a package that a class extends is likely to ask for the member, though no code of the tree does: a static accessor
- * says something about the class (`static get tableName()`), and hooks have names of their kind.
+ * Whether the class from a package that a class extends is likely to ask for the member, though no code of the tree does: static accessors and
+ * fields say something about the class (`static tableName = 'payments'`), and hooks have names of their kind.
  */
 export const isCalledByBase = ({ kind, key, isStatic }: Declaration): boolean =>
-  (kind === 'accessor' && isStatic) ||
+  ((kind === 'accessor' || kind === 'field') && isStatic) ||
   ((kind === 'method' || kind === 'accessor') && !isStatic && HOOK.test(key));
 
 /** Whether what a class extends, at any distance, comes from a package. */

@@ -38,7 +38,7 @@ export type IConfig = typeof Config; export function lim() { return 4 }`,
     tree: {
       'm.ts': `import { Model } from 'objection';
 export class Base extends Model { $beforeInsert() { return 1 } }
-export class Payment extends Base { static get tableName() { return 'payments' } $afterFind() { return 2 } total() { return 3 } static all() {} }
+export class Payment extends Base { static get tableName() { return 'payments' } static relations = make(); $afterFind() { return 2 } total() { return 3 } static all() {} }
 export class Plain { static get tableName() { return 'x' } $afterFind() {} }`,
       'pay.ts': `import { Payment } from './m'; export const pay = () => Payment.query();`,
     },
@@ -46,6 +46,7 @@ export class Plain { static get tableName() { return 'x' } $afterFind() {} }`,
       'm.ts#Base override m.ts#Base.$beforeInsert',
       'm.ts#Payment extend m.ts#Base',
       'm.ts#Payment override m.ts#Payment.$afterFind',
+      'm.ts#Payment override m.ts#Payment.relations',
       'm.ts#Payment override m.ts#Payment.tableName',
       'pay.ts#pay read m.ts#Payment',
     ],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runStep } from '../../../src/action/step';
 import type { Job, Remark } from '../../../src/platform/runner/job';
-import type { Verdict } from '../../../src/verdict/verdict';
+import type { Verdict, Verdict } from '../../../src/verdict/verdict';
 import { causeOf } from '../../../src/world/failure';
 import type { GithubOnLoopback } from './github-on-loopback';
 
@@ -58,12 +58,16 @@ async function stepIn(folder: string, github: GithubOnLoopback, run: StepRun): P
   const { job, seen } = jobIn(folder);
   const world = { variables, input: (name: string) => inputs[name] ?? '', job, onFault: () => undefined };
   const ended = await runStep(world).then(
-    ({ verdict, decision }) => ({ verdict, decision, cause: verdict?.error?.cause ?? '' }),
-    (error: unknown) => ({ verdict: null, decision: 'thrown' as const, cause: causeOf(error).cause }),
+    ({ verdict, isGood }) => ({ verdict, isGood, decision: decisionOf(verdict, isGood), cause: verdict?.error?.cause ?? '' }),
+    (error: unknown) => ({ verdict: null, isGood: false, decision: 'thrown' as const, cause: causeOf(error).cause }),
   );
   const { lines, ...rest } = seen;
-  return { ...ended, ...rest, code: ended.decision === 'pass' ? 0 : 1, log: lines.join('\n') };
+  return { ...ended, ...rest, code: ended.isGood ? 0 : 1, log: lines.join('\n') };
 }
+
+/** Of a run that looked at the policy alone: whether it is sound. */
+const decisionOf = (verdict: Verdict | null, isGood: boolean): Verdict['decision'] =>
+  verdict?.decision ?? (isGood ? 'pass' : 'fail');
 
 /** The job's sinks in memory; files go into the folder. */
 function jobIn(folder: string) {
