@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runStep } from '../../../src/action/step';
 import type { Job, Remark } from '../../../src/platform/runner/job';
-import type { Verdict, Verdict } from '../../../src/verdict/verdict';
+import type { Verdict } from '../../../src/verdict/verdict';
 import { causeOf } from '../../../src/world/failure';
 import type { GithubOnLoopback } from './github-on-loopback';
 
