@@ -28,6 +28,26 @@ test.each(Object.entries(FORMS))('CommonJS: %s', (_title, text) => {
   expect(called.map(name)).toEqual(['all.js#all call fee', 'all.js#all call other', 'pay.js#pay call fee']);
 });
 
+test.each([
+  [
+    'a class behind a further name',
+    'const internals = {};\nexports = module.exports = internals.Fee = class { fee() { return 1; } };',
+  ],
+  [
+    'a class behind a further name, alone',
+    'const internals = {};\nmodule.exports = internals.Fee = class { fee() { return 1; } };',
+  ],
+])('CommonJS: %s is what the module is', (_title, text) => {
+  const tree = {
+    'fee.js': text,
+    'pay.js': "const Fee = require('./fee');\nexports.pay = () => new Fee().fee();",
+  };
+  expect(edgesOf(tree).filter((edge) => /^pay\.js#pay (?:call|construct)/.test(edge))).toEqual([
+    'pay.js#pay call fee.js#internals.Fee.fee',
+    'pay.js#pay construct fee.js#internals.Fee',
+  ]);
+});
+
 test('CommonJS: a name that stands for something else exports nothing', () => {
   const tree = {
     'fee.js': 'const self = {};\nself.fee = () => 1;\nexports.none = 1;',

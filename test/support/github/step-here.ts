@@ -58,8 +58,18 @@ async function stepIn(folder: string, github: GithubOnLoopback, run: StepRun): P
   const { job, seen } = jobIn(folder);
   const world = { variables, input: (name: string) => inputs[name] ?? '', job, onFault: () => undefined };
   const ended = await runStep(world).then(
-    ({ verdict, isGood }) => ({ verdict, isGood, decision: decisionOf(verdict, isGood), cause: verdict?.error?.cause ?? '' }),
-    (error: unknown) => ({ verdict: null, isGood: false, decision: 'thrown' as const, cause: causeOf(error).cause }),
+    ({ verdict, isGood }) => ({
+      verdict,
+      isGood,
+      decision: decisionOf(verdict, isGood),
+      cause: verdict?.error?.cause ?? '',
+    }),
+    (error: unknown) => ({
+      verdict: null,
+      isGood: false,
+      decision: 'thrown' as const,
+      cause: causeOf(error).cause,
+    }),
   );
   const { lines, ...rest } = seen;
   return { ...ended, ...rest, code: ended.isGood ? 0 : 1, log: lines.join('\n') };

@@ -34,9 +34,11 @@ export function bindAssignment(binder: Binder, node: ts.BinaryExpression, scope:
 function bindWholeExports(binder: Binder, node: ts.BinaryExpression, scope: Scope): boolean {
   const { program } = binder;
   const value = bare(node.right);
-  if (isAssignment(value) && bindAssignment(binder, value, scope)) return true;
   const last = lastAssigned(value);
-  program.exports.push({ name: 'export=', scope, expression: last, typeOnly: false });
+  // `exports = module.exports = f` is told by its inner assignment.
+  if (!isAssignment(value) || !isExportsObject(value.left))
+    program.exports.push({ name: 'export=', scope, expression: last, typeOnly: false });
+  if (isAssignment(value) && bindAssignment(binder, value, scope)) return true;
   const key = isFunctionValue(value) && value.name !== undefined ? value.name.text : 'default';
   if (ownFunction(binder, node, key, scope, 0, 'function') !== null) return true;
   if (!ts.isObjectLiteralExpression(value)) return false;
