@@ -33925,6 +33925,7 @@ const manifestSchema = strictObject({
     approvals: manifest_optional(strictObject({
         default: manifest_optional(approvalsSchema, 'For findings without an area, and for areas that name nobody.'),
         policy: manifest_optional(approvalsSchema, 'For changes of the policy itself. Default: an administrator.'),
+        'break-glass': manifest_optional(approvalsSchema, 'Who may let a change through on a bad day, with a reason. Default: nobody.'),
     }), 'Who must approve.'),
     exceptions: manifest_optional(listOf(exceptionSchema), 'Findings that are silenced; shown in every report.'),
 })
@@ -34378,7 +34379,7 @@ function survivorsOf(manifest) {
         controls: entries(controlSchema, manifest, 'controls'),
         exceptions: entries(exceptionSchema, manifest, 'exceptions'),
         approvals: [
-            ...['default', 'policy'].flatMap((name) => one(approvalsSchema, survivors_at(survivors_at(manifest, 'approvals'), name), ['approvals', name])),
+            ...['default', 'policy', 'break-glass'].flatMap((name) => one(approvalsSchema, survivors_at(survivors_at(manifest, 'approvals'), name), ['approvals', name])),
             ...areas.flatMap((area) => one(approvalsSchema, area.value.approvals, [...area.at, 'approvals'])),
         ],
     };
@@ -34415,7 +34416,7 @@ const meaningFaults = (tree) => {
 };
 const KINDS = ['functions', 'modules', 'hosts', 'tables', 'types', 'paths'];
 /** Ids under which approvals are asked for where no area names any. */
-const RESERVED_AREAS = new Set(['default', 'policy']);
+const RESERVED_AREAS = new Set(['default', 'policy', 'revert', 'break-glass']);
 const CHECKS = [
     ({ tier, paths }) => paths
         .filter(({ value }) => tier !== null && !isAtLeast(value.tier, tier) && value.lowers !== true)
@@ -34465,6 +34466,12 @@ const CHECKS = [
         .map(({ at }) => ({
         at: [...at, 'require'],
         message: 'is the same as `before`; a control stands before something else',
+    })),
+    ({ approvals }) => approvals
+        .filter(({ at, value }) => at.at(-1) === 'break-glass' && value.teams === undefined && value.users === undefined)
+        .map(({ at }) => ({
+        at,
+        message: 'names nobody; say which users or teams may let a change through',
     })),
     ({ approvals }) => approvals
         .filter(({ value }) => value.teams === undefined && value.users !== undefined && distinct(value.users) < value.count)
@@ -34589,6 +34596,7 @@ function normalise(manifest, source) {
             default: demandOf(manifest.approvals?.default),
             policy: demandOf(manifest.approvals?.policy),
         },
+        breakGlass: unlessAbsent(manifest.approvals?.['break-glass'], demandOf),
         exceptions: (manifest.exceptions ?? []).map((exception) => ({
             rule: exception.rule,
             selector: compileSelector(exception.selector),
@@ -36763,10 +36771,6 @@ async function readChange(repository, range) {
     const files = await filesBetween(repository, old, head);
     return { mergeBase, head, commits, files, digest: await onlyDigest(repository, files) };
 }
-/** Both digests of the difference of two trees or commits. */
-async function digestOfTrees(repository, old, next) {
-    return onlyDigest(repository, await filesBetween(repository, old, next));
-}
 /** Both digests of what a commit must account for. */
 async function digestOfCommit(repository, id) {
     const [commit] = await readCommits(repository, [id]);
@@ -38097,6 +38101,8 @@ function knownIdentities(policy) {
         },
     };
 }
+/** Whether an account is that of an agent, by the built-in table. */
+const isAgentAccount = (login) => BUILT_IN_ACCOUNTS.has(login.toLowerCase());
 /** Whether the address is one that the platform gives to an account. */
 const isAccountAddress = (written) => NOREPLY.test(cleanText(written).trim().toLowerCase());
 function byNoreply(email) {
@@ -39295,6 +39301,27 @@ const demandFor = (policy, finding) => {
         return demand_demandOf(area.id, area.approvals, 'writers');
     return demand_demandOf('default', policy.approvals.default, 'writers');
 };
+/** What an agent's revert owes like any other of its commits, and need not pay: its content stood there before. */
+const OWED_BY_AUTHORS = new Set([
+    'attestation-missing',
+    'attestation-insufficient',
+    'commit-unattributed',
+]);
+/** The area that the one approval of a pure revert is asked for under. */
+const REVERT = 'revert';
+/**
+ * As `demandFor` for the findings of a pure revert: one approval of those whom `approvals.default` names answers for all that was
+ * approved before, and for what its author owes. An edit of the policy stays the policy's, and what proves deceit, or that the
+ * author may not be there at all, stays what nobody can approve.
+ *
+ * @param own of the finding were it no revert; empty where nothing clears it
+ */
+const demandsOfRevert = (policy, rule, own) => {
+    if (rule === POLICY_CHANGED || (own.length === 0 && !OWED_BY_AUTHORS.has(rule)))
+        return own;
+    const { users, teams } = policy.approvals.default;
+    return [demand_demandOf(REVERT, { count: 1, users, teams }, 'writers')];
+};
 /** The same demand always has the same key; two policies may ask differently under one area's name. */
 const demand_keyOf = ({ area, count, users, teams, otherwise }) => JSON.stringify([area, count, users, teams, otherwise]);
 /** The demands of all findings that would fail the change, each once, by area. */
@@ -39305,6 +39332,1129 @@ const approvalsAskedFor = (findings) => {
             asked.set(demand_keyOf(demand), demand);
     }
     return [...asked].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, demand]) => demand);
+};
+
+;// CONCATENATED MODULE: ./src/approval/carried.ts
+/** Where nobody can compare commits, an approval speaks of its own commit alone. */
+const carriesNothing = async () => ({ isCarried: false, why: 'not the present head' });
+
+;// CONCATENATED MODULE: ./src/rules/commit-name.ts
+/** How messages speak of a commit: its short id. */
+const commit_name_nameOf = ({ commit }) => `commit ${commit.id.slice(0, 7)}`;
+/** The agent as titles speak of it. */
+const commit_name_agentOf = ({ origin }) => origin.name ?? 'an agent';
+/** The commit, its agent and what shows it: `commit a1b2c3d by claude-code (line 4 of its message)`. */
+const agentCommit = (verified) => {
+    const [marker] = verified.origin.markers;
+    const where = marker?.line == null ? '' : `, line ${marker.line} of its message`;
+    const proof = marker === undefined ? '' : ` (\`${marker.text}\`${where})`;
+    return `${commit_name_nameOf(verified)} by ${commit_name_agentOf(verified)}${proof}`;
+};
+/** A few paths as a list, and how many more there are. */
+const somePaths = (paths) => {
+    const shown = paths
+        .slice(0, 3)
+        .map((path) => `\`${path}\``)
+        .join(', ');
+    return paths.length > 3 ? `${shown} and ${paths.length - 3} more` : shown;
+};
+/** Sentences start with a capital. */
+const commit_name_sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+;// CONCATENATED MODULE: ./src/rules/agent-forbidden.ts
+
+
+const agentForbidden = {
+    id: 'agent-forbidden',
+    severity: 'critical',
+    summary: 'An agent commit touches a path where no agent may write.',
+    rationale: 'The owner keeps this code from every model; a commit shows that one has seen it, even if a later commit takes it back.',
+    remediation: 'A person has to write this part: make the change anew without the agent, and take the commit out of the branch.',
+    clearedBy: 'nothing',
+    *check({ commits, policy }) {
+        for (const verified of commits) {
+            const { commit, origin, tier } = verified;
+            if (origin.kind !== 'agent' || policy.requirements[tier].agents !== 'none')
+                continue;
+            if (isCleanMerge(commit))
+                continue;
+            const paths = commit.files
+                .map(({ path }) => path)
+                .filter((path) => policy.requirements[policy.tierOf(path)].agents === 'none');
+            const where = paths.length === 0 ? `a ${tier} repository` : somePaths(paths);
+            yield {
+                commit: commit.id,
+                subject: commit.id,
+                reason: 'forbidden',
+                title: `${commit_name_agentOf(verified)} wrote to ${tier} code`,
+                message: `${commit_name_sentence(agentCommit(verified))} touches ${where}, where no agent may write.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/whole-file.ts
+/** The location of a finding that is about a file as a whole. */
+const wholeFile = (path, side = 'head') => ({
+    path,
+    startLine: 1,
+    endLine: 1,
+    side,
+});
+/** As `wholeFile`, on the side on which the file is there. */
+const changedFile = ({ path, newId }) => wholeFile(path, newId === null ? 'base' : 'head');
+
+;// CONCATENATED MODULE: ./src/rules/agent-out-of-scope.ts
+
+
+const pathsOutside = ({ commit, outOfScope }) => {
+    const outside = new Set(outOfScope);
+    return commit.files.filter(({ path }) => outside.has(path));
+};
+const agentOutOfScope = {
+    id: 'agent-out-of-scope',
+    severity: 'high',
+    summary: 'An agent or a proxy wrote outside its paths.',
+    rationale: 'An agent that was let in for one part of the repository must not spread to others.',
+    remediation: 'Move the change to a place where this agent may write, or let a person or another agent make it.',
+    clearedBy: 'nothing',
+    *check({ commits }) {
+        for (const verified of commits) {
+            const { attestation, commit } = verified;
+            for (const file of pathsOutside(verified)) {
+                const title = `${commit_name_agentOf(verified)} wrote outside its paths`;
+                const message = `${commit_name_sentence(agentCommit(verified))} touches \`${file.path}\`, which is outside the paths of this agent.`;
+                const reason = `scope ${commit.id}`;
+                yield { commit: commit.id, location: changedFile(file), subject: file.path, reason, title, message };
+            }
+            for (const { kind, detail } of attestation.status === 'verified' ? attestation.shortfalls : []) {
+                if (kind !== 'scope')
+                    continue;
+                const title = 'A proxy attests outside its paths';
+                const message = `The attestation of ${commit_name_nameOf(verified)} verifies, but ${detail}.`;
+                yield { commit: commit.id, subject: commit.id, reason: 'proxy scope', title, message };
+            }
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/agent-signoff.ts
+
+const agentSignoff = {
+    id: 'agent-signoff',
+    severity: 'low',
+    summary: 'An agent identity signs off a commit as if it could certify where the code comes from.',
+    rationale: 'Only a person can certify the origin of a contribution.',
+    remediation: 'Let the person who answers for the commit sign it off instead.',
+    clearedBy: 'nothing',
+    *check({ commits }) {
+        for (const verified of commits) {
+            const { commit, origin } = verified;
+            const lines = origin.markers.filter(({ place }) => place === 'sign-off').map(({ text }) => text);
+            for (const signer of new Set(lines.map((text) => text.replace(/^[^:]*:\s*/, '')))) {
+                yield {
+                    commit: commit.id,
+                    subject: commit.id,
+                    reason: signer,
+                    title: 'An agent signs off',
+                    message: `${commit_name_sentence(commit_name_nameOf(verified))} is signed off by \`${signer}\`.`,
+                };
+            }
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/attestation-insufficient.ts
+
+const attestationInsufficient = {
+    id: 'attestation-insufficient',
+    severity: 'high',
+    summary: 'An attestation verifies but does not show what the tier asks for.',
+    rationale: 'More sensitive code asks for more: the exact change, a key that no developer holds, names kept from the model.',
+    remediation: 'Repeat the change through a proxy that meets the tier, and let it attest the commit anew.',
+    clearedBy: 'nothing',
+    *check({ commits }) {
+        for (const verified of commits) {
+            const { attestation, commit, tier } = verified;
+            if (attestation.status !== 'verified')
+                continue;
+            for (const { kind, detail } of attestation.shortfalls) {
+                if (kind === 'scope')
+                    continue; // agent-out-of-scope speaks of that
+                yield {
+                    commit: commit.id,
+                    subject: commit.id,
+                    reason: kind,
+                    title: `The attestation is not enough for ${tier} code: ${kind}`,
+                    message: `The attestation of ${commit_name_nameOf(verified)} verifies, but ${detail}.`,
+                };
+            }
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/attestation-invalid.ts
+
+const MEANING = {
+    malformed: 'it cannot be read',
+    'unknown-key': 'the policy does not know its key',
+    'revoked-key': 'its key is revoked',
+    'bad-signature': 'its signature does not verify',
+    'bad-statement': 'its statement is not one that this proxy may make',
+    'expired-key': 'its key was not valid when it was issued',
+    future: 'it is dated in the future',
+    'wrong-repository': 'it was made for another repository',
+    'wrong-change': 'it was made for another change',
+    replayed: 'it stands on more than one commit',
+};
+const attestationInvalid = {
+    id: 'attestation-invalid',
+    severity: 'critical',
+    summary: 'An attestation does not verify.',
+    rationale: 'A forged, copied or outdated attestation is worse than none: somebody relied on it.',
+    remediation: 'Let the proxy attest this very commit anew; if nobody knows where the attestation came from, treat it as forged.',
+    clearedBy: 'nothing',
+    *check({ commits }) {
+        for (const verified of commits) {
+            const { attestation, commit } = verified;
+            if (attestation.status !== 'rejected')
+                continue;
+            yield {
+                commit: commit.id,
+                subject: commit.id,
+                reason: attestation.reason,
+                title: `Attestation refused: ${MEANING[attestation.reason]}`,
+                message: `The attestation of ${commit_name_nameOf(verified)} is refused (${attestation.reason}): ${attestation.detail}.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/attestation-absence.ts
+
+/**
+ * Why a commit has no attestation to judge, in words: it carries none, or one that is not stored here.
+ * @param detail what the commit's outcome says of one that it names
+ */
+function absenceOf(verified, detail) {
+    if (detail !== undefined) {
+        return {
+            title: 'The attestation that a commit names is not stored here',
+            cause: `${commit_name_sentence(commit_name_nameOf(verified))} names its attestation, but ${detail}`,
+        };
+    }
+    const whose = commit_name_sentence(agentCommit(verified));
+    return {
+        title: `${commit_name_agentOf(verified)}'s commit carries no attestation`,
+        cause: `${whose} carries no attestation, and the tier ${verified.tier} asks for one`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/rules/attestation-missing.ts
+
+const attestationMissing = {
+    id: 'attestation-missing',
+    severity: 'high',
+    summary: 'An agent commit carries no attestation where the tier asks for one (medium where the agent only suggested).',
+    rationale: 'Without one nobody can show which model saw the code, or that the call was logged.',
+    remediation: 'Repeat the change through the proxy, or let it attest the commit with `countersign attest`.',
+    clearedBy: 'nothing',
+    *check({ commits, policy }) {
+        for (const verified of commits) {
+            const { commit, origin, tier, attestation } = verified;
+            if (attestation.status !== 'missing')
+                continue;
+            const isOwed = origin.kind === 'agent' && policy.requirements[tier].agents === 'attested';
+            // Who says that there is one says that an agent wrote the commit.
+            if (!isOwed && attestation.detail === undefined)
+                continue;
+            const { title, cause } = absenceOf(verified, attestation.detail);
+            const isSuggestion = origin.class === 'assist';
+            yield {
+                commit: commit.id,
+                subject: commit.id,
+                reason: 'missing',
+                title,
+                message: isSuggestion ? `${cause}; as it is a suggestion, an approval will do.` : `${cause}.`,
+                ...(isSuggestion ? { severity: 'medium', clearedBy: 'approval' } : {}),
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/policy-changed.ts
+
+
+/** The manifest, CODEOWNERS, or a workflow that calls the gate. */
+const decidesOverTheGate = (path, { policy, gateWorkflows }) => isPolicyPath(path, policy.source.path) ||
+    isPolicyPath(path, DEFAULT_MANIFEST_PATH) ||
+    gateWorkflows.has(path);
+const policyChanged = {
+    id: 'policy-changed',
+    severity: 'high',
+    summary: 'The change edits the manifest, a workflow that calls the gate, or CODEOWNERS.',
+    rationale: 'Whoever can loosen the gate can pass it, so those who own the policy look at every such edit.',
+    remediation: 'Ask those who own the policy to approve this change; it is judged by the policy of the base all the same.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const file of evidence.change.files) {
+            const { path, oldId, newId } = file;
+            if (!decidesOverTheGate(path, evidence))
+                continue;
+            const verb = oldId === null ? 'adds' : newId === null ? 'removes' : 'edits';
+            yield {
+                location: changedFile(file),
+                // Whoever edits it decides over every tier that it names.
+                tiers: evidence.policy.namedTiers,
+                subject: path,
+                reason: verb,
+                title: `The change ${verb} \`${path}\``,
+                message: `This change ${verb} \`${path}\`, which decides over the gate itself.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/build-changed.ts
+
+const buildChanged = {
+    id: 'build-changed',
+    severity: 'medium',
+    summary: 'What installs, builds or ships the program changes: scripts, container files, pipelines, settings of the package manager.',
+    rationale: 'Whoever decides what is built needs to change no code that anybody reviews.',
+    remediation: 'Look at what runs now when the program is installed, built and shipped, and ask for approval.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const { path, what, detail, location } of evidence.supply.build) {
+            // Those are told by `policy-changed`.
+            if (decidesOverTheGate(path, evidence))
+                continue;
+            yield {
+                location,
+                subject: path,
+                reason: detail.startsWith('is ') ? detail.slice('is '.length) : 'scripts',
+                title: `\`${path}\` ${detail}`,
+                message: `\`${path}\`, ${what}, ${detail}: the program may be built in another way.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/commit-malformed.ts
+
+const commitMalformed = {
+    id: 'commit-malformed',
+    severity: 'critical',
+    summary: "Git's own record of a commit cannot be trusted.",
+    rationale: 'Programs disagree about such objects, so one of them can be shown another author or another tree.',
+    remediation: 'Make the commit anew with an ordinary git, and find out which tool wrote it this way.',
+    clearedBy: 'nothing',
+    *check({ commits }) {
+        for (const verified of commits) {
+            for (const defect of verified.commit.defects) {
+                yield {
+                    commit: verified.commit.id,
+                    subject: verified.commit.id,
+                    reason: defect,
+                    title: 'A malformed commit',
+                    message: `${commit_name_sentence(commit_name_nameOf(verified))} ${defect}.`,
+                };
+            }
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/commit-unattributed.ts
+
+
+const commitUnattributed = {
+    id: 'commit-unattributed',
+    severity: 'high',
+    summary: 'Nobody can show who wrote a commit, and the tier refuses such commits.',
+    rationale: 'Markers are voluntary: where positive proof is asked for, their absence proves nothing.',
+    remediation: 'Sign the commit with a key that the platform knows as yours, or let the proxy attest it.',
+    clearedBy: 'nothing',
+    *check({ commits, policy }) {
+        for (const verified of commits) {
+            const { commit, origin, tier } = verified;
+            if (origin.kind !== 'unknown' || policy.requirements[tier].unattributed !== 'refuse')
+                continue;
+            if (isCleanMerge(commit))
+                continue;
+            yield {
+                commit: commit.id,
+                subject: commit.id,
+                reason: 'unattributed',
+                title: 'A commit of unknown origin',
+                message: `${commit_name_sentence(commit_name_nameOf(verified))} has neither a verified signature of its author nor an attestation; the tier ${tier} asks for one.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/control-bypassed.ts
+const controlBypassed = {
+    id: 'control-bypassed',
+    severity: 'critical',
+    summary: 'A way into controlled code no longer passes the control that must stand before it.',
+    rationale: 'A limit check that some callers can walk around is no limit.',
+    remediation: 'Call the control on every way again; if the way is meant to be free of it, ask for approval.',
+    clearedBy: 'approval',
+    *check({ analysis, policy }) {
+        const controls = new Map(policy.controls.map((control) => [control.id, control]));
+        for (const impact of analysis.bypassedControls) {
+            const control = controls.get(impact.area);
+            const required = control?.require.text ?? 'its control';
+            yield {
+                location: impact.location,
+                chain: impact.chain,
+                approximate: impact.approximate,
+                subject: impact.subject,
+                // A control's id is not an area's: it tells two controls apart without choosing who approves.
+                reason: `${impact.reason} ${impact.area}`,
+                title: `Control ${impact.area} is bypassed: \`${impact.subject}\` ${impact.detail}`,
+                message: `A way into \`${control?.before.text ?? impact.subject}\` no longer passes \`${required}\`: \`${impact.subject}\` ${impact.detail}.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/deceptive-text.ts
+const WHAT = {
+    bidirectional: 'text is shown in another order than programs read it',
+    invisible: 'text holds a character that nobody can see',
+    'look-alike': 'a word looks like another one',
+    'line-separator': 'a line ends where no diff shows it',
+    control: 'text holds a control character',
+    'hidden-lines': 'tools take the file for binary and show none of its lines',
+};
+const sightOf = ({ place, deception, proof, moreLines }) => {
+    const more = moreLines === 0 ? '' : `, and ${moreLines} more such line${moreLines === 1 ? '' : 's'}`;
+    const stated = { subject: proof, reason: deception, title: `Deceptive text: ${WHAT[deception]}` };
+    if (place.in === 'message') {
+        const where = `Line ${place.line} of the message of commit ${place.commit.slice(0, 7)}`;
+        return { ...stated, commit: place.commit, message: `${where}: ${WHAT[deception]}: ${proof}${more}.` };
+    }
+    const line = place.in === 'file' ? place.line : 1;
+    const where = place.in === 'file' ? `Line ${line} of \`${place.path}\`` : `The path \`${place.path}\``;
+    const location = { path: place.path, startLine: line, endLine: line, side: 'head' };
+    return { ...stated, location, message: `${where}: ${WHAT[deception]}: ${proof}${more}.` };
+};
+const deceptiveText = {
+    id: 'deceptive-text',
+    severity: 'high',
+    summary: 'Added text holds bidirectional or invisible characters, look-alike words or hidden line ends.',
+    rationale: 'What a reviewer sees is then not what programs and agents read. Only added lines, added paths and messages count. Emoji, joiners and marks beside letters that need them are at home everywhere. Code, configuration, HTML and orders for agents (`CLAUDE.md`, `.cursor/`) and patches of packages are read strictly; in prose, translations and data single marks that editors leave behind, and embeddings that end in their line, are let be, but no override, tag, longer run, split word or disguised value.',
+    remediation: 'Remove the character, or write it as an escape (`\\u202e`) where a program needs it.',
+    clearedBy: 'nothing',
+    *check({ content }) {
+        yield* content.deceptive.map(sightOf);
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/area-impacts.ts
+/**
+ * Paths that an agent's commit touched. Where something that it wrote is no longer at its path, a later commit may have moved
+ * it: then every path that the change adds counts too.
+ */
+const agentPathsIn = ({ commits, change }) => {
+    const touched = commits
+        .filter(({ origin }) => origin.kind === 'agent')
+        .flatMap(({ commit }) => commit.files);
+    const present = new Set(change.files.filter(({ newId }) => newId !== null).map(({ path }) => path));
+    const isMoved = touched.some(({ path, newId }) => newId !== null && !present.has(path));
+    const added = isMoved ? change.files.filter(({ oldId }) => oldId === null) : [];
+    return new Set([...touched, ...added].map(({ path }) => path));
+};
+/** Impacts with their area; an area with `authors: agent` speaks only of paths that an agent's commit touched. */
+function* areaImpacts(impacts, evidence) {
+    const areas = new Map(evidence.policy.areas.map((area) => [area.id, area]));
+    const agentPaths = agentPathsIn(evidence);
+    for (const impact of impacts) {
+        const area = areas.get(impact.area);
+        if (area === undefined)
+            throw new Error(`Analysis names the area ${impact.area}, which the policy does not have.`);
+        if (area.authors === 'any' || agentPaths.has(impact.location.path))
+            yield { impact, area };
+    }
+}
+/** The area as messages name it, with the rules that it answers to. */
+const labelOf = ({ title, frameworks }) => [title, ...frameworks].join(', ');
+/** What every observation of an impact has in common. */
+const observed = (impact) => ({
+    location: impact.location,
+    area: impact.area,
+    chain: impact.chain,
+    approximate: impact.approximate,
+    subject: impact.subject,
+    reason: impact.reason,
+});
+
+;// CONCATENATED MODULE: ./src/rules/dependency-changed.ts
+
+const dependencyChanged = {
+    id: 'dependency-changed',
+    severity: 'low',
+    summary: 'A package that regulated code imports changes (high where it is more than a new version from the same registry: another source, digest, alias, override, patch or install script, or a package named in `modules:`).',
+    rationale: 'Packages run with the same rights as the code that imports them, and no line of that code has to change for them to be others.',
+    remediation: 'Look at what the package became and where it comes from; if that is right, ask a reviewer of the area to approve.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const { impact, area } of areaImpacts(evidence.supply.dependencies, evidence)) {
+            const { name, reason, detail, location, chain, approximate, isGrave } = impact;
+            yield {
+                ...{ location, chain, reason, subject: name, area: area.id },
+                severity: isGrave ? 'high' : 'low',
+                approximate: approximate && isGrave,
+                title: `The package \`${name}\` ${detail}`,
+                message: `\`${name}\`, which ${labelOf(area)} leads to, ${detail}.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/dynamic-code.ts
+
+const dynamicCode = {
+    id: 'dynamic-code',
+    severity: 'medium',
+    summary: 'The change adds code that analysis cannot see through: `eval`, a computed call or import, code in the place of what others define (high where regulated code reaches it).',
+    rationale: 'What runs is decided outside the text: whoever reviews it cannot tell what it will do, and analysis cannot follow it.',
+    remediation: 'Write the call or import with a literal name, or ask for approval.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        // What runs beside the program is told as opaque content.
+        const found = evidence.analysis.dynamicCode.filter(({ reason }) => reason !== 'process');
+        for (const { location, subject, reason, detail } of found.filter(({ area }) => area === null)) {
+            yield {
+                location,
+                subject,
+                reason,
+                title: `\`${subject}\` ${detail}`,
+                message: `\`${subject}\` ${detail}.`,
+            };
+        }
+        const reached = found.flatMap((code) => (code.area === null ? [] : [{ ...code, area: code.area }]));
+        for (const { impact, area } of areaImpacts(reached, evidence)) {
+            const { location, subject, reason, detail, chain, approximate } = impact;
+            yield {
+                ...{ location, subject, reason, chain, approximate, area: area.id, severity: 'high' },
+                title: `Regulated code: \`${subject}\` ${detail}`,
+                message: reason === 'overwrite'
+                    ? `\`${subject}\` ${detail}, and ${area.title} leads there.`
+                    : `\`${subject}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/exception-expired.ts
+/** Has no `check`: only the findings of the other rules show whether an exception would have applied. */
+const exceptionExpired = {
+    id: 'exception-expired',
+    severity: 'medium',
+    summary: 'An exception past its day would have applied.',
+    rationale: 'An exception is a promise to look again; when its day has passed, the finding counts again.',
+    remediation: 'Renew the exception in the manifest on the base, or deal with the finding that it used to cover.',
+    clearedBy: 'nothing',
+};
+/** @param location of the finding that it would have covered */
+const observeExpired = ({ rule, selector, expires }, location) => ({
+    location,
+    subject: selector.text,
+    reason: `${rule} ${expires}`,
+    title: `The exception for \`${selector.text}\` ended on ${expires}`,
+    message: `An exception from ${rule} for \`${selector.text}\` ended on ${expires} and no longer covers what is found here.`,
+});
+
+;// CONCATENATED MODULE: ./src/rules/limit-reached.ts
+
+const limitReached = {
+    id: 'limit-reached',
+    severity: 'high',
+    summary: 'Analysis could not look at everything.',
+    rationale: 'A gate that silently looks at less than the whole change can be flooded.',
+    remediation: 'Split the change, or ask for approval of the parts that were not looked at.',
+    clearedBy: 'approval',
+    *check({ analysis, content }) {
+        for (const { what, paths } of [...analysis.limits, ...content.limits]) {
+            const stated = {
+                reason: what,
+                title: `Not everything was analysed: ${what}`,
+            };
+            if (paths.length === 0)
+                yield { ...stated, subject: '', message: `Analysis met a limit: ${what}.` };
+            for (const path of paths) {
+                yield {
+                    ...stated,
+                    subject: path,
+                    location: wholeFile(path),
+                    message: `\`${path}\` was not looked at in full: ${what}.`,
+                };
+            }
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/opaque-areas.ts
+
+
+/**
+ * The areas that an opaque file belongs to: those whose `paths:` name it, and those that analysis found it to be part of, or
+ * that may reach it.
+ */
+function areasOf({ path, line }, evidence) {
+    const { analysis, policy } = evidence;
+    const named = policy.areas.filter(({ paths }) => paths?.matches(path) === true).map(({ id }) => id);
+    const reached = [analysis.regulatedChanges, analysis.dependencyChanges, analysis.dataChanges]
+        .flat()
+        .filter(({ location, chain }) => location.path === path || chain.some((step) => step.path === path))
+        .map(({ area }) => area);
+    const unread = analysis.unanalysed.flatMap(({ path: at, area }) => at === path && area !== null ? [area] : []);
+    const areas = [...new Set([...named, ...reached, ...unread])];
+    const impacts = areas.map((area) => ({
+        area,
+        subject: path,
+        reason: 'path',
+        detail: 'is changed',
+        location: { ...wholeFile(path), startLine: line, endLine: line },
+        chain: [],
+        approximate: false,
+    }));
+    return Array.from(areaImpacts(impacts, evidence), ({ area }) => area.id);
+}
+
+;// CONCATENATED MODULE: ./src/rules/processes.ts
+
+/** Programs that the change runs beside the code: what they do, this code does not say. */
+function* processesIn(evidence) {
+    const found = evidence.analysis.dynamicCode.filter(({ reason }) => reason === 'process');
+    const told = ({ subject, detail, location, reason }) => ({
+        ...{ location, subject, reason },
+        title: `\`${subject}\` ${detail}`,
+        message: `\`${subject}\` ${detail}, which analysis does not follow.`,
+    });
+    for (const code of found)
+        if (code.area === null)
+            yield { ...told(code), severity: 'low' };
+    const reached = found.flatMap((code) => (code.area === null ? [] : [{ ...code, area: code.area }]));
+    for (const { impact, area } of areaImpacts(reached, evidence)) {
+        const { chain, approximate } = impact;
+        yield { ...told(impact), chain, approximate, area: area.id };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/rules/opaque-content.ts
+
+
+const opaqueContent = {
+    id: 'opaque-content',
+    severity: 'area',
+    summary: 'The change brings code that review cannot see through: a submodule, pointer, archive, binary, minified code, a program in a process of its own or a dependency by path or address (low outside regulated areas).',
+    rationale: 'Lines can be reviewed and analysed, compiled and packed code cannot, and what a pointer or an address leads to can change without a change here.',
+    remediation: 'Bring the source instead, or ask for approval of what it was built from.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const content of evidence.content.opaque) {
+            const { path, line, kind, detail } = content;
+            const seen = {
+                location: { path, startLine: line, endLine: line, side: 'head' },
+                subject: kind === 'dependency' || kind === 'submodule-address' ? detail : path,
+                reason: kind,
+                title: `\`${path}\` brings ${detail}`,
+                message: `With this change \`${path}\` brings ${detail}.`,
+            };
+            const areas = areasOf(content, evidence);
+            if (areas.length === 0)
+                yield { ...seen, severity: 'low' };
+            for (const area of areas)
+                yield { ...seen, area };
+        }
+        yield* processesIn(evidence);
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/path-collision.ts
+
+const observationOf = (collision) => {
+    const { path } = collision;
+    const location = wholeFile(path);
+    if (collision.kind === 'name') {
+        const { detail } = collision;
+        const title = `\`${path}\` is another file, or none, on other systems`;
+        return { location, subject: path, reason: 'name', title, message: `The path \`${path}\`: ${detail}.` };
+    }
+    const { other, part, otherPart } = collision;
+    const same = `\`${part}\` and \`${otherPart}\` are one name where case or the form of letters does not count`;
+    return {
+        location,
+        subject: path,
+        reason: 'twin',
+        title: `\`${path}\` collides with \`${other}\``,
+        message: `The change adds \`${path}\` beside \`${other}\`: ${same}.`,
+    };
+};
+const pathCollision = {
+    id: 'path-collision',
+    severity: 'high',
+    summary: 'An added path is the same as another one, or something else, on another file system.',
+    rationale: 'Where case or the form of letters does not count, one file replaces the other on checkout, so what runs is not what was reviewed; names such as `git~1` or `aux` reach what is no file of the tree at all.',
+    remediation: 'Rename the path.',
+    clearedBy: 'nothing',
+    *check({ content }) {
+        yield* content.collisions.map(observationOf);
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/policy-missing.ts
+/** Has no `check`: where it speaks there is no policy, and so no evidence that a rule could look at. */
+const policyMissing = {
+    id: 'policy-missing',
+    severity: 'high',
+    summary: 'There is no manifest where the policy is read.',
+    rationale: 'Without a policy on the base there is nothing that a change could be judged by, and a pass would mean nothing.',
+    remediation: 'Run `countersign init`, and merge the manifest that it writes into the base branch in a change of its own.',
+    clearedBy: 'nothing',
+};
+/** @param ref commit in which the manifest was looked for */
+const observeMissingPolicy = (path, ref) => ({
+    subject: path,
+    reason: 'missing',
+    title: `\`${path}\` does not exist on the base`,
+    message: `There is no \`${path}\` in ${ref.slice(0, 12)}, so nothing else was judged.`,
+});
+
+;// CONCATENATED MODULE: ./src/rules/policy-unmatched.ts
+const policyUnmatched = {
+    id: 'policy-unmatched',
+    severity: 'area',
+    summary: 'This change makes a selector of the policy match nothing.',
+    rationale: 'Code that moves out of a selector leaves regulation without anybody having decided so.',
+    remediation: 'Keep the name, or change the selector in the manifest on the base first; else ask a reviewer of the area to approve.',
+    clearedBy: 'approval',
+    *check({ analysis }) {
+        for (const { area, selector, location } of analysis.unmatchedSelectors) {
+            yield {
+                location,
+                area,
+                subject: selector,
+                reason: 'unmatched',
+                title: `The selector \`${selector}\` no longer matches anything`,
+                message: `Area ${area} names \`${selector}\`, which matched this place before the change and matches nothing after it.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/regulated-call.ts
+
+const regulated_call_KINDS = {
+    module: 'package',
+    host: 'host',
+    function: 'function',
+};
+const kindOf = (impact) => regulated_call_KINDS[impact.reason] ?? 'code';
+const regulatedCall = {
+    id: 'regulated-call',
+    severity: 'area',
+    summary: 'Changed code newly reaches a regulated function, package or host.',
+    rationale: 'A new way into regulated code is a new way to misuse it, wherever it starts.',
+    remediation: 'Ask a reviewer of the area to approve the new way, or take the call back.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const { impact, area } of areaImpacts(evidence.analysis.newCalls, evidence)) {
+            yield {
+                ...observed(impact),
+                title: `New way into ${area.title}: \`${impact.subject}\` ${impact.detail}`,
+                message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${labelOf(area)}.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/regulated-change.ts
+
+const regulatedChange = {
+    id: 'regulated-change',
+    severity: 'area',
+    summary: 'A regulated declaration itself behaves differently, is added or removed.',
+    rationale: 'The owner named this code because its behaviour is regulated, so a person has to answer for every change of it.',
+    remediation: 'Ask a reviewer of the area to approve this change.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const { impact, area } of areaImpacts(evidence.analysis.regulatedChanges, evidence)) {
+            yield {
+                ...observed(impact),
+                title: `Regulated code: \`${impact.subject}\` ${impact.detail}`,
+                message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/regulated-data.ts
+
+const regulatedData = {
+    id: 'regulated-data',
+    severity: 'area',
+    summary: 'A write to a regulated table, a regulated type, a regulated path or data that regulated code reads changes.',
+    rationale: 'Regulated records can be changed without touching a regulated function: by a query, a migration, a type, a table of rates.',
+    remediation: 'Ask a reviewer of the area to approve this change.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const { impact, area } of areaImpacts(evidence.analysis.dataChanges, evidence)) {
+            yield {
+                ...observed(impact),
+                title: `Regulated data: \`${impact.subject}\` ${impact.detail}`,
+                message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/regulated-dependency.ts
+
+const regulatedDependency = {
+    id: 'regulated-dependency',
+    severity: 'area',
+    summary: 'Something that a regulated declaration reaches behaves differently.',
+    rationale: 'A helper two files away can change what regulated code does although nobody touched that code itself.',
+    remediation: 'Follow the path; if the new behaviour is right for the regulated code too, ask a reviewer of the area to approve.',
+    clearedBy: 'approval',
+    *check(evidence) {
+        for (const { impact, area } of areaImpacts(evidence.analysis.dependencyChanges, evidence)) {
+            const root = `\`${impact.chain[0]?.name ?? area.title}\``;
+            const guess = impact.approximate ? ' The path rests on a match by name among several candidates.' : '';
+            yield {
+                ...observed(impact),
+                title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,
+                message: `${root} (${labelOf(area)}) reaches \`${impact.subject}\`, which ${impact.detail} with this change.${guess}`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/unparsable.ts
+const unparsable = {
+    id: 'unparsable',
+    severity: 'high',
+    summary: 'A changed file cannot be parsed although its language is one that is analysed (low where no regulated code can reach it).',
+    rationale: 'What cannot be read cannot be shown to leave regulated code alone.',
+    remediation: 'Make the file parse; where it must stay as it is, ask for approval.',
+    clearedBy: 'approval',
+    *check({ analysis }) {
+        for (const { path, detail, line, area } of analysis.unanalysed) {
+            const reach = area === null ? 'No regulated code can reach it.' : `Regulated code of ${area} may reach it.`;
+            yield {
+                location: { path, startLine: line, endLine: line, side: 'head' },
+                ...(area === null ? { severity: 'low' } : { area }),
+                subject: path,
+                reason: 'unanalysed',
+                title: `\`${path}\` could not be analysed`,
+                message: `\`${path}\` could not be analysed (${detail.replace(/\.$/, '')}). ${reach}`,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./src/rules/registry.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every rule that looks at evidence, in the order of formats.md §6. */
+const registry_RULES = [
+    policyChanged,
+    policyUnmatched,
+    agentForbidden,
+    agentOutOfScope,
+    attestationMissing,
+    attestationInvalid,
+    attestationInsufficient,
+    agentSignoff,
+    commitUnattributed,
+    commitMalformed,
+    deceptiveText,
+    pathCollision,
+    regulatedChange,
+    regulatedDependency,
+    regulatedCall,
+    regulatedData,
+    controlBypassed,
+    unparsable,
+    dynamicCode,
+    opaqueContent,
+    buildChanged,
+    dependencyChanged,
+    limitReached,
+];
+/** Every rule that can speak, those included that speak without evidence of their own: for the docs and for SARIF. In that order too. */
+const DESCRIPTIONS = [policyMissing, exceptionExpired, ...registry_RULES].sort((a, b) => RULE_IDS.indexOf(a.id) - RULE_IDS.indexOf(b.id));
+
+;// CONCATENATED MODULE: ./src/verdict/exception.ts
+
+const exception_DAY = 86_400_000;
+/** formats.md §6: no exception may touch what the policy, its agents and their proofs rest on. */
+const exception_REFUSED = /^(policy|agent|attestation|commit)-/;
+/** The last day is inclusive, in UTC. */
+const hasExpired = (exception, evaluatedAt) => evaluatedAt >= Date.parse(`${exception.expires}T00:00:00Z`) + exception_DAY;
+const covers = ({ rule, selector, maxSeverity }, finding) => {
+    if (rule !== finding.rule || exception_REFUSED.test(rule) || finding.path === null)
+        return false;
+    if (compareSeverity(finding.severity, maxSeverity) > 0)
+        return false;
+    return selector.matches(finding.path, finding.subject === finding.path ? '' : finding.subject);
+};
+/**
+ * Which exceptions of the policy speak of a finding: the one that covers it, and those that did until they expired.
+ * @param evaluatedAt milliseconds since the epoch
+ */
+const exceptionsFor = (policy, finding, evaluatedAt) => {
+    const matching = policy.exceptions.filter((exception) => covers(exception, finding));
+    const live = matching.find((exception) => !hasExpired(exception, evaluatedAt)) ?? null;
+    return { live, expired: live === null ? matching : [] };
+};
+
+;// CONCATENATED MODULE: ./src/verdict/fingerprint.ts
+
+
+const VERSION = 1;
+/** formats.md §4: names a finding across lines that move and across policies. */
+const fingerprint_fingerprintOf = (finding) => {
+    const { rule, area, path, subject, reason } = finding;
+    const canonical = canonicalize_default()([VERSION, rule, area, path, subject, reason]) ?? '';
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(canonical, 'utf8').digest('hex');
+};
+
+;// CONCATENATED MODULE: ./src/verdict/draft.ts
+
+
+
+
+
+const severityOf = (rule, seen, { policy }) => {
+    const own = seen.severity ?? rule.severity;
+    const plain = own === 'area' ? (policy.areas.find(({ id }) => id === seen.area)?.severity ?? 'high') : own;
+    return seen.approximate === true ? oneLower(plain) : plain;
+};
+/** Every tier that the finding is about. */
+const tiersOf = (seen, commit, { tierOf, commitTiers, evidence }) => {
+    const paths = [
+        ...(seen.location === undefined ? [] : [seen.location.path]),
+        ...(seen.chain ?? []).map(({ path }) => path),
+    ];
+    const ofCommit = commit === null ? [] : (commitTiers.get(commit) ?? []);
+    const tiers = [...paths.map(tierOf), ...ofCommit, ...(seen.tiers ?? [])];
+    const [first, ...others] = tiers;
+    return first === undefined ? [evidence.policy.tier] : [first, ...others];
+};
+/** Whether a finding of a verdict fails it. The one meaning of `fail-on`, for the judge and for every report. */
+const blocks = (finding, { failOn }) => finding.enforced &&
+    finding.clearedBy === null &&
+    finding.exception === null &&
+    isSevereAs(finding.severity, failOn);
+/** Turns what a rule saw into a finding under one policy: severity, tier, commit, exception. */
+const draftOf = (rule, seen, context) => {
+    const { evidence, enforcement } = context;
+    const path = seen.location?.path ?? null;
+    const area = seen.area ?? null;
+    const commit = seen.commit ?? (path === null ? null : (context.lastCommitOf.get(path) ?? null));
+    const severity = severityOf(rule, seen, evidence);
+    const tiers = tiersOf(seen, commit, context);
+    const exceptable = { rule: rule.id, severity, path, subject: seen.subject };
+    const { live } = exceptionsFor(evidence.policy, exceptable, evidence.evaluatedAt);
+    const own = (seen.clearedBy ?? rule.clearedBy) === 'approval'
+        ? [demandFor(evidence.policy, { rule: rule.id, area })]
+        : [];
+    const demands = evidence.restored === undefined ? own : demandsOfRevert(evidence.policy, rule.id, own);
+    const finding = {
+        rule: rule.id,
+        severity,
+        tier: mostSensitive(...tiers),
+        area,
+        // A commit must not leave the enforced tiers by touching a more sensitive path as well.
+        enforced: tiers.some((tier) => enforcement.tiers.has(tier)),
+        title: seen.title,
+        message: seen.message,
+        remediation: rule.remediation,
+        commit,
+        location: seen.location ?? null,
+        chain: [...(seen.chain ?? [])],
+        clearableBy: demands.map((demand) => demand.area),
+        clearedBy: null,
+        exception: live === null ? null : { reason: live.reason, expires: live.expires },
+        fingerprint: fingerprint_fingerprintOf({ rule: rule.id, area, path, subject: seen.subject, reason: seen.reason }),
+    };
+    return { finding, blocks: blocks(finding, enforcement), demands };
+};
+/** One finding under two policies: the worse counts in every respect. */
+const worse = (a, b, enforcement) => {
+    const [first, second] = compareSeverity(b.finding.severity, a.finding.severity) > 0 ? [b, a] : [a, b];
+    const tier = mostSensitive(first.finding.tier, second.finding.tier);
+    const demands = a.demands.length > 0 && b.demands.length > 0 ? [...a.demands, ...b.demands] : [];
+    const finding = {
+        ...first.finding,
+        tier,
+        enforced: a.finding.enforced || b.finding.enforced || enforcement.tiers.has(tier),
+        clearableBy: [...new Set(demands.map(({ area }) => area))],
+        exception: second.finding.exception === null ? null : first.finding.exception,
+    };
+    return { finding, blocks: blocks(finding, enforcement), demands };
+};
+
+;// CONCATENATED MODULE: ./src/verdict/enforcement.ts
+
+
+
+/** Where no manifest says anything: the product's own floor, so that a missing one cannot be milder. */
+const WITHOUT_POLICY = { enforce: { failOn: 'high', tiers: new Set(TIERS) }, enforceStated: true };
+const enforcement_union = (a, b) => ({
+    failOn: stricter(a.failOn, b.failOn),
+    tiers: new Set([...a.tiers, ...b.tiers]),
+});
+/** What is enforced under all policies of a case together: the strictest of everything. */
+const combinedEnforcement = ({ evidence, missing, onboarding, inputs }) => {
+    const policies = [...evidence.map(({ policy }) => policy), ...missing.map(() => WITHOUT_POLICY)];
+    const [first, ...others] = policies.map((policy) => enforcementFor(policy, inputs));
+    if (first === undefined)
+        throw new Error('Nothing to judge by: neither a policy nor a missing one.');
+    const all = others.reduce(enforcement_union, first);
+    return onboarding ? { ...all, tiers: new Set() } : all;
+};
+
+;// CONCATENATED MODULE: ./src/verdict/order.ts
+
+/** By code units, so that every machine sorts alike. */
+const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const historyOf = (commits) => new Map(commits.map(({ id }, index) => [id, index]));
+/** formats.md §4: severity from the worst, path, line, rule; then by history, and the rest only settles ties. */
+const compareFindings = (history) => (a, b) => compareSeverity(b.severity, a.severity) ||
+    compareText(a.location?.path ?? '', b.location?.path ?? '') ||
+    (a.location?.startLine ?? 0) - (b.location?.startLine ?? 0) ||
+    compareText(a.rule, b.rule) ||
+    (history.get(a.commit ?? '') ?? 0) - (history.get(b.commit ?? '') ?? 0) ||
+    compareText(a.fingerprint, b.fingerprint) ||
+    compareText(a.message, b.message);
+
+;// CONCATENATED MODULE: ./src/verdict/find.ts
+
+
+
+
+
+
+
+const find_contextOf = (evidence, enforcement) => {
+    const lastCommitOf = new Map();
+    const commitTiers = new Map();
+    const known = new Map();
+    const tierOf = (path) => {
+        const tier = known.get(path) ?? evidence.policy.tierOf(path);
+        known.set(path, tier);
+        return tier;
+    };
+    for (const { commit, tier } of evidence.commits) {
+        commitTiers.set(commit.id, new Set([tier, ...commit.files.map(({ path }) => tierOf(path))]));
+        for (const { path } of commit.files)
+            lastCommitOf.set(path, commit.id);
+    }
+    return { evidence, enforcement, tierOf, lastCommitOf, commitTiers };
+};
+/** An exception that ended speaks once, at the first finding that it would have covered. */
+const expiredIn = (drafts, context) => {
+    const { policy, evaluatedAt } = context.evidence;
+    const first = new Map();
+    for (const { finding, seen } of drafts) {
+        const { rule, severity, location } = finding;
+        if (location === null)
+            continue;
+        const { expired } = exceptionsFor(policy, { rule, severity, path: location.path, subject: seen.subject }, evaluatedAt);
+        for (const exception of expired) {
+            if (!first.has(exception))
+                first.set(exception, draftOf(exceptionExpired, observeExpired(exception, location), context));
+        }
+    }
+    return [...first.values()];
+};
+const draftsUnder = (evidence, rules, enforcement) => {
+    const context = find_contextOf(evidence, enforcement);
+    const drafts = rules.flatMap((rule) => Array.from(rule.check(evidence), (seen) => ({ ...draftOf(rule, seen, context), seen })));
+    const compare = compareFindings(historyOf(evidence.change.commits));
+    drafts.sort((a, b) => compare(a.finding, b.finding));
+    return [
+        ...drafts.map(({ finding, blocks, demands }) => ({ finding, blocks, demands })),
+        ...expiredIn(drafts, context),
+    ];
+};
+/** A missing policy always counts in full: there is none that could have said otherwise. */
+const missingDraft = ({ path, ref }) => {
+    const { title, message, subject, reason } = observeMissingPolicy(path, ref);
+    const { id, severity, remediation } = policyMissing;
+    const fingerprint = fingerprint_fingerprintOf({ rule: id, area: null, path: null, subject, reason });
+    const common = {
+        area: null,
+        commit: null,
+        location: null,
+        chain: [],
+        clearableBy: [],
+        clearedBy: null,
+        exception: null,
+    };
+    const level = severity === 'area' ? 'high' : severity;
+    const finding = {
+        ...common,
+        rule: id,
+        severity: level,
+        tier: 'confidential',
+        enforced: true,
+        title,
+        message,
+        remediation,
+        fingerprint,
+    };
+    return { finding, blocks: true, demands: [] };
+};
+/** The same finding of two policies is one; two of one policy that differ in place stay two. */
+const find_placeOf = ({ finding }) => `${finding.fingerprint} ${finding.location?.side ?? ''} ${finding.location?.startLine ?? 0}`;
+/**
+ * What the rules find in a case, before approvals: the union over its policies, the worse of two equal ones, sorted as
+ * formats.md §4 says.
+ */
+const findIn = (subject, rules) => {
+    const enforcement = combinedEnforcement(subject);
+    const union = new Map();
+    const all = [
+        ...subject.evidence.flatMap((evidence) => draftsUnder(evidence, rules, enforcement)),
+        ...subject.missing.map(missingDraft),
+    ];
+    for (const draft of all) {
+        const known = union.get(find_placeOf(draft));
+        union.set(find_placeOf(draft), known === undefined ? draft : worse(known, draft, enforcement));
+    }
+    const compare = compareFindings(historyOf(subject.change.commits));
+    return [...union.values()].sort((a, b) => compare(a.finding, b.finding));
 };
 
 ;// CONCATENATED MODULE: ./src/content/characters.ts
@@ -40455,124 +41605,6 @@ const isCutText = ({ bytes }) => bytes.length > TEXT_LIMIT && decode_textOf(byte
 const MEBIBYTE = 1024 * 1024;
 const limitOf = (what, paths) => paths.length === 0 ? [] : [{ what, paths }];
 
-;// CONCATENATED MODULE: ./src/gate/notes.ts
-
-
-const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
-const EDITED = "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
-const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
-/** What readers of the verdict should know beside the findings. */
-function notesOn(request, { policies, inputs, isEmpty }) {
-    const loosening = (asked) => policies.some((policy) => loosens(policy, asked));
-    const isLoosened = loosening(inputs);
-    const isHeld = !isLoosened && loosening(request.inputs);
-    return [
-        ...request.notes,
-        ...(isLoosened ? [LOOSENED] : []),
-        ...(isHeld ? [EDITED] : []),
-        ...(isEmpty ? [EMPTY] : []),
-    ];
-}
-/** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */
-function loosens(policy, inputs) {
-    if (policy.enforceStated)
-        return false;
-    const { failOn, tiers } = enforcementFor(policy, inputs);
-    const isLater = stricter(failOn, DEFAULT_ENFORCEMENT.failOn) !== failOn;
-    return isLater || [...DEFAULT_ENFORCEMENT.tiers].some((tier) => !tiers.has(tier));
-}
-
-;// CONCATENATED MODULE: ./src/gate/unexplained-agents.ts
-
-/**
- * Text can only raise a requirement: where a squashed or rebased commit names an agent that none of the commits behind it
- * shows, what they show does not answer for it. Then it is judged by all that it brought, as if nothing stood behind it; what
- * it holds beside a pull request is its own anyway.
- * @param again attributes commits whose files are others now
- */
-function withUnexplainedAgents(commits, again) {
-    const byId = new Map(commits.map((attributed) => [attributed.commit.id, attributed]));
-    const unexplained = commits.filter((attributed) => isUnexplained(attributed, byId));
-    const anew = again(unexplained.map(({ commit }) => ({ ...commit, files: commit.landed?.brought ?? [] })));
-    const replaced = new Map(anew.map((attributed) => [attributed.commit.id, attributed]));
-    return commits.map((attributed) => replaced.get(attributed.commit.id) ?? attributed);
-}
-function isUnexplained({ commit, origin }, byId) {
-    if (commit.landed === undefined || origin.kind !== 'agent' || !isCleanMerge(commit))
-        return false;
-    const shown = signsBehind(commit.landed.from, byId);
-    return !origin.markers.every((marker) => shown.has(signOf(marker)));
-}
-/** Why such a commit is judged itself, though the commits behind it are. */
-const notesOnUnexplained = (commits) => commits
-    .filter(({ commit: { files, landed } }) => landed?.brought === files)
-    .map(({ commit, origin }) => `Commit ${commit.id.slice(0, 7)} names ${origin.name ?? 'an agent'}, which none of the commits of pull request #${commit.landed?.pullRequest} does, so it is judged by all that it brought.`);
-/** Whoever wrote a change says more than whoever suggested a part of it. */
-const signOf = ({ agent, class: kind }) => `${kind} ${agent}`;
-function signsBehind(tip, byId) {
-    const signs = new Set();
-    const seen = new Set([tip]);
-    for (const id of seen) {
-        const attributed = byId.get(id);
-        if (attributed === undefined)
-            continue;
-        for (const { agent, class: kind } of attributed.origin.markers) {
-            signs.add(signOf({ agent, class: kind }));
-            if (kind === 'author')
-                signs.add(signOf({ agent, class: 'assist' }));
-        }
-        // A set is walked in the order of insertion, what is added on the way included.
-        for (const parent of attributed.commit.parents)
-            seen.add(parent);
-    }
-    return signs;
-}
-
-;// CONCATENATED MODULE: ./src/gate/unjudged-base.ts
-/**
- * Commits that stand on the target already are no part of the change: whoever puts them there first shows a clean difference
- * (A21). Pushes to the default branch are judged themselves; of any other target nobody may have judged a thing.
- */
-async function unjudgedBase({ base, policyRefs }, repository) {
-    const [target, defaultTip] = policyRefs;
-    if (target !== base || defaultTip === undefined || defaultTip === base)
-        return [];
-    const { length } = await repository.commitsBetween([defaultTip], base);
-    if (length === 0)
-        return [];
-    const [commits, they] = length === 1 ? ['a commit', 'it is'] : [`${length} commits`, 'they are'];
-    return [
-        `The target holds ${commits} that the default branch does not: ${they} no part of this change and not judged with it.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/gate/circumstances.ts
-
-
-
-/** What a reader of the verdict should know beside its findings. */
-async function circumstancesOf(request, world, { landed, evidence, governing, inputs, startedAt }) {
-    const { commits, files } = landed.change;
-    const judged = { policies: governing.policies, inputs, isEmpty: commits.length + files.length === 0 };
-    const unexplained = new Set(evidence.flatMap((facts) => notesOnUnexplained(facts.commits)));
-    return {
-        repository: request.repository,
-        pullRequest: request.pullRequest?.number ?? null,
-        notes: [
-            ...notesOn(request, judged),
-            ...governing.notes,
-            ...(await unjudgedBase(request, world.repository)),
-            ...landed.notes,
-            ...unexplained,
-        ],
-        run: {
-            ...request.run,
-            git: world.repository.gitVersion,
-            durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/areas/admits.ts
 /** No file is called this: a selector that admits it says nothing about paths. */
 const NOWHERE = '\u0000';
@@ -40711,6 +41743,66 @@ function lostMatch(selector, base, head) {
 const PACKAGE_FILE = /(?:^|\/)(?:package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|pnpm-workspace\.yaml|bun\.lockb?|[^/]+\.patch)$/i;
 const isPackageFile = (path) => PACKAGE_FILE.test(path);
 
+;// CONCATENATED MODULE: ./src/analysis/compare/accounted.ts
+/**
+ * Holds what runs in the changed files against what was found to differ: outside the declarations that are told (and the effects
+ * of a module that is told) nothing may run that did not run in the file before, and nothing be missing that did. So nothing is
+ * silent because facts are blind. Order and place do not count; linear in the files' lengths.
+ */
+function unaccountedFiles(sides, differences, files) {
+    const told = { base: new Set(), head: new Set() };
+    for (const difference of differences) {
+        if ('base' in difference)
+            told.base.add(difference.base);
+        if ('head' in difference)
+            told.head.add(difference.head);
+    }
+    return [...files].flatMap(([path, { base, head }]) => {
+        if (sides.base.unanalysed.has(path) || sides.head.unanalysed.has(path))
+            return [];
+        const added = firstBeyond(outside(head, sides.head, path, told.head), base);
+        if (added !== null)
+            return [{ path, line: added }];
+        return firstBeyond(outside(base, sides.base, path, told.base), head) === null ? [] : [{ path, line: 1 }];
+    });
+}
+/** What runs on lines that no told declaration stands on. */
+function outside(marks, { nodes, byPath }, path, told) {
+    const [module, ...ids] = byPath.get(path) ?? [];
+    const toldLines = accounted_linesOf(nodes, ids.filter((id) => told.has(id)));
+    if (module === undefined || !told.has(module))
+        return marks.filter(([line]) => !toldLines.has(line));
+    // A module's own code is what stands in none of its declarations; where one begins or ends, it may stand beside it.
+    const inner = accounted_linesOf(nodes, ids.filter((id) => nodes[id]?.parent === module), 1);
+    return marks.filter(([line]) => inner.has(line) && !toldLines.has(line));
+}
+/** @param margin lines at either end that are left out */
+function accounted_linesOf(nodes, ids, margin = 0) {
+    const lines = new Set();
+    let end = 0;
+    const ranges = ids.flatMap((id) => nodes[id] ?? []).sort((a, b) => a.startLine - b.startLine);
+    for (const { startLine, endLine } of ranges) {
+        // What is nested in another one adds no line, so that each is counted once.
+        for (let line = Math.max(startLine + margin, end); line <= endLine - margin; line += 1)
+            lines.add(line);
+        end = Math.max(end, endLine - margin);
+    }
+    return lines;
+}
+/** The line of the first mark that there are more of than the other side has; `null` where there is none. */
+function firstBeyond(marks, others) {
+    const left = new Map();
+    for (const [, what] of others)
+        left.set(what, (left.get(what) ?? 0) + 1);
+    for (const [line, what] of marks) {
+        const count = left.get(what) ?? 0;
+        if (count === 0)
+            return line;
+        left.set(what, count - 1);
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/ambiguous.ts
 
 /**
@@ -40770,7 +41862,47 @@ const edgeOf = ({ node, candidates, line }, to) => ({
     line,
 });
 
+;// CONCATENATED MODULE: ./src/analysis/reach/hooks.ts
+const hooks_NONE = [];
+/**
+ * A class from a package has the hooks run of what extends it (an `override` edge from the class to its member). Of a base class's hook that
+ * leads to the base class's own code: a subclass that puts another in its place is asked as itself. So the two edges in a row
+ * are no way, unless the hook is also reached in another way, such as a call by its name.
+ */
+class Hooks {
+    waiting = new Map();
+    called = new Set();
+    graph;
+    isForward;
+    constructor(graph, direction) {
+        this.graph = graph;
+        this.isForward = direction === 'forward';
+    }
+    /** The edges that waited for this way to the declaration. */
+    arrive(id, by) {
+        if (this.called.has(id) || (by !== null && this.isOverride(by, this.isForward)))
+            return hooks_NONE;
+        this.called.add(id);
+        return this.waiting.get(id) ?? hooks_NONE;
+    }
+    /** Whether the edge has to wait at the declaration. */
+    holds(id, edge) {
+        if (this.called.has(id) || !this.isOverride(edge, !this.isForward))
+            return false;
+        const known = this.waiting.get(id);
+        if (known === undefined)
+            this.waiting.set(id, [edge]);
+        else
+            known.push(edge);
+        return true;
+    }
+    isOverride({ kind, from }, byClass) {
+        return kind === 'override' && (this.graph.nodes[from]?.kind === 'class') === byClass;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/reach/closure.ts
+
 /** A match by name among several: the code may lead there, nobody can say. */
 const isGuess = (edge) => edge.certainty === 'approximate' && edge.candidates > 1;
 /**
@@ -40781,22 +41913,29 @@ function closureOf({ graph, from, direction, stopsAt }) {
     const arrivals = new Map();
     const guesses = new Set();
     const queue = [];
+    const hooks = new Hooks(graph, direction);
+    const late = [];
+    const nextOf = (edge) => (direction === 'forward' ? edge.to : edge.from);
     const enter = (id, by) => {
+        for (const edge of hooks.arrive(id, by))
+            late.push(edge);
         if (arrivals.has(id))
             return;
         arrivals.set(id, by);
         queue.push(id);
     };
+    const isWay = (id, edge) => isFollowed(edge, direction) &&
+        !stopsAt(nextOf(edge)) &&
+        (edge.kind !== 'callback' || (direction === 'forward' && arrivals.get(id) === null)) &&
+        !hooks.holds(id, edge);
     const walk = (start, follows) => {
         for (let at = start; at < queue.length; at += 1) {
-            for (const edge of edgesAt(graph, queue[at] ?? -1, direction)) {
-                const next = direction === 'forward' ? edge.to : edge.from;
-                if (!isFollowed(edge, direction) || !follows(edge) || stopsAt(next))
-                    continue;
-                if (edge.kind === 'callback' && (direction === 'backward' || arrivals.get(edge.from) !== null))
-                    continue;
-                enter(next, edge);
-            }
+            const id = queue[at] ?? -1;
+            for (const edge of edgesAt(graph, id, direction))
+                if (follows(edge) && isWay(id, edge))
+                    enter(nextOf(edge), edge);
+            for (let edge = late.pop(); edge !== undefined; edge = late.pop())
+                enter(nextOf(edge), edge);
         }
     };
     for (const id of from)
@@ -40878,31 +42017,133 @@ class References {
     }
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/slipped-controls.ts
+
+
+/**
+ * Controlled code that the control no longer names: what was moved or renamed away from `before:`, and where nothing is left that
+ * it names, what went (threats.md N26). Any way into it is free then.
+ */
+function slippedFrom({ base, head, pairs }, control) {
+    const then = matchesOf(base, [control.before]);
+    const now = matchesOf(head, [control.before]);
+    return [...then].flatMap((id) => {
+        const node = base.nodes[id];
+        const counterpart = head.nodes[pairs.toHead[id] ?? -1];
+        // What stands inside of another one goes with it; a file that cannot be read any more is told as that.
+        if (node === undefined || then.has(node.parent ?? -1) || head.unanalysed.has(node.path))
+            return [];
+        if (counterpart === undefined)
+            return now.size > 0 ? [] : [slipped(control, node, null)];
+        return now.has(counterpart.id) ? [] : [slipped(control, node, counterpart)];
+    });
+}
+function slipped({ id: area }, node, moved) {
+    const place = moved === null || moved.path === node.path ? '' : ` in ${moved.path}`;
+    return {
+        area,
+        subject: chain_nameOf(node),
+        reason: 'bypassed',
+        detail: moved === null
+            ? 'is gone, and the control names nothing else'
+            : `becomes \`${chain_nameOf(moved)}\`${place}, which the control does not name`,
+        location: moved === null ? locationOf(node, 'base') : locationOf(moved, 'head'),
+        chain: [],
+        approximate: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/unnamed.ts
+/**
+ * What functions without a name are called: by what they are given to (`then-callback`) or put into (`total-function`), with
+ * their number from the second of one role on (`settle.then-callback:2`). No name that a program declares has a hyphen.
+ */
+const unnamed_UNNAMED = /-(?:function|callback)(?::\d+)?$/;
+const ORDINAL = /:\d+$/;
+/** What a function without a name is there for, as the last segment of its name. */
+const roleName = (what, kind) => `${what === '' ? 'other' : what}-${kind}`;
+/** @param ordinal among functions of that role in the declaration around them, from 1 */
+const unnamedName = (role, ordinal) => ordinal === 1 ? role : `${role}:${ordinal}`;
+/** Whether a declaration is a function without a name. */
+const isUnnamed = ({ kind, name }) => kind === 'function' && unnamed_UNNAMED.test(name);
+/** The last segment of such a name, without its number. */
+const roleOf = (name) => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
+
+;// CONCATENATED MODULE: ./src/analysis/compare/units.ts
+
+const known = new WeakMap();
+function unitsOf(graph) {
+    const found = known.get(graph) ?? new KnownUnits(graph);
+    known.set(graph, found);
+    return found;
+}
+class KnownUnits {
+    nodes;
+    /** By function without a name. */
+    named = new Map();
+    unnamed = new Set();
+    inside = new Map();
+    constructor({ nodes }) {
+        this.nodes = nodes;
+        // Parents stand before their children.
+        for (const node of nodes) {
+            if (node.parent === null || !isUnnamed(node))
+                continue;
+            const isOutermost = nodes[node.parent]?.kind === 'module';
+            this.unnamed.add(node.id);
+            if (isOutermost)
+                continue;
+            const named = this.namedAround(node.parent);
+            this.named.set(node.id, named);
+            const units = this.inside.get(named);
+            if (units === undefined)
+                this.inside.set(named, [named, node.id]);
+            else
+                units.push(node.id);
+        }
+    }
+    namedAround(id) {
+        return this.named.get(id) ?? id;
+    }
+    around(id) {
+        const found = [id];
+        for (let at = id; this.unnamed.has(at); at = this.nodes[at]?.parent ?? -1)
+            found.push(this.nodes[at]?.parent ?? -1);
+        return found;
+    }
+    allOf(id) {
+        return this.inside.get(id) ?? [id];
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/controls.ts
+
+
 
 
 
 
 /** Ways into a control's `before:` that do not pass `require:` at the head, and did or did not exist at the base. */
 function bypassesOf(sides, control, tests) {
-    const base = new Unguarded(sides.base, control);
-    const head = new Unguarded(sides.head, control);
+    const base = new Unguarded(sides.base, control, tests.base);
+    const head = new Unguarded(sides.head, control, tests.head);
     const { toBase } = sides.pairs;
     const wasOpen = (id) => base.has(toBase[id] ?? -1);
     const found = [];
     for (const entry of head.entries) {
-        if (tests.has(sides.head.nodes[entry]?.path ?? ''))
+        if (tests.head.has(sides.head.nodes[entry]?.path ?? ''))
             continue;
         const way = head.newestWay(entry, {
             isKnown: (id) => wasOpen(id),
             isKnownEdge: (edge) => wasOpen(edge.from) && wasOpen(edge.to) && base.hasEdge(toBase[edge.from], toBase[edge.to]),
         });
-        const entryIsNew = !base.isEntry(toBase[entry] ?? -1);
+        const before = toBase[entry] ?? -1;
+        const entryIsNew = !base.isEntry(before) && !(head.isOfCircle(entry) && base.has(before));
         if (way === null || (!way.isNew && !entryIsNew))
             continue;
         found.push(...impactOf(sides.head, control, { entry, way: way.edges, cause: way.cause }));
     }
-    return found;
+    return [...found, ...slippedFrom(sides, control)];
 }
 function impactOf(graph, control, { entry, way, cause }) {
     const node = graph.nodes[entry];
@@ -40925,14 +42166,17 @@ function impactOf(graph, control, { entry, way, cause }) {
 }
 /** The part of one graph from which `before:` is reached without passing a declaration that calls `require:` itself. */
 class Unguarded {
-    /** Declarations that nobody calls: where a way in starts. */
+    /** Where a way in starts: what nobody but tests calls, and one of each circle that nobody calls from outside. */
     entries;
     graph;
+    tests;
+    circles;
     before;
     open = new Set();
     calls;
-    constructor(graph, control) {
+    constructor(graph, control, tests) {
         this.graph = graph;
+        this.tests = tests;
         this.calls = new References(graph, isCall);
         const guards = guardsOf(graph, matchesOf(graph, [control.require]));
         this.before = [...matchesOf(graph, [control.before])].filter((id) => !guards.has(id));
@@ -40940,20 +42184,56 @@ class Unguarded {
         for (const id of queue)
             this.open.add(id);
         for (let at = 0; at < queue.length; at += 1) {
-            for (const edge of callersOf(graph, queue[at] ?? -1)) {
+            for (const edge of this.callersOf(queue[at] ?? -1)) {
                 if (this.open.has(edge.from) || guards.has(edge.from))
                     continue;
                 this.open.add(edge.from);
                 queue.push(edge.from);
             }
         }
+        this.circles = this.circlesIn(queue);
         this.entries = queue.filter((id) => this.isEntry(id));
     }
     has(id) {
         return this.open.has(id);
     }
     isEntry(id) {
-        return this.open.has(id) && callersOf(this.graph, id).length === 0;
+        return this.open.has(id) && (this.isOfCircle(id) || this.callersOf(id).length === 0);
+    }
+    isOfCircle(id) {
+        return this.circles.has(id);
+    }
+    /** Recursion is no way in; a declaration that owns another is the way to it only where somebody uses it there. */
+    callersOf(id) {
+        const { incoming, nodes } = this.graph;
+        return (incoming[id] ?? []).filter((edge) => isCall(edge) && edge.from !== id && !this.tests.has(nodes[edge.from]?.path ?? ''));
+    }
+    /** One of each group that calls itself in a circle and that nothing else leads into. */
+    circlesIn(queue) {
+        const ledTo = new Set();
+        const follow = (start) => {
+            const pending = [start];
+            for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+                if (ledTo.has(id) || !this.open.has(id))
+                    continue;
+                ledTo.add(id);
+                for (const edge of this.graph.outgoing[id] ?? [])
+                    if (isCall(edge))
+                        pending.push(edge.to);
+            }
+        };
+        const isLedTo = (callers) => callers.length === 0 || callers.some(({ from }) => !this.open.has(from));
+        for (const id of queue)
+            if (isLedTo(this.callersOf(id)))
+                follow(id);
+        const found = new Set();
+        for (const id of [...queue].reverse()) {
+            if (ledTo.has(id))
+                continue;
+            found.add(id);
+            follow(id);
+        }
+        return found;
     }
     hasEdge(from, to) {
         return this.calls.has(from ?? -1, to ?? -2);
@@ -40984,7 +42264,7 @@ class Unguarded {
             const arrival = queue[at];
             if (arrival === undefined)
                 continue;
-            for (const edge of callersOf(this.graph, arrival.id)) {
+            for (const edge of this.callersOf(arrival.id)) {
                 if (!this.open.has(edge.from))
                     continue;
                 enter({ id: edge.from, isNew: arrival.isNew || !old.isKnownEdge(edge), edge, next: arrival });
@@ -41005,13 +42285,19 @@ class Unguarded {
         return { edges, isNew, cause };
     }
 }
-/** What is required, and declarations that surely call it themselves; a guess guards nothing. */
+/**
+ * What is required, and declarations that surely call it themselves, in a function without a name or outside of it; a guess guards
+ * nothing.
+ */
 function guardsOf(graph, required) {
     const guards = new Set(required);
+    const units = unitsOf(graph);
     for (const id of required) {
         for (const edge of graph.incoming[id] ?? []) {
-            if (!isGuess(edge) && edge.kind === 'call')
-                guards.add(edge.from);
+            if (isGuess(edge) || edge.kind !== 'call')
+                continue;
+            for (const unit of units.around(edge.from))
+                guards.add(unit);
         }
     }
     return guards;
@@ -41021,8 +42307,6 @@ const isCall = (edge) => edge.kind === 'call' ||
     edge.kind === 'pass' ||
     edge.kind === 'read' ||
     edge.kind === 'override';
-/** Recursion is no way in; a declaration that owns another is the way to it only where somebody uses it there. */
-const callersOf = (graph, id) => (graph.incoming[id] ?? []).filter((edge) => isCall(edge) && edge.from !== id);
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/impacts.ts
 const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -41052,7 +42336,22 @@ function impacts_listed(names) {
     return unique.length < 2 ? last : `${unique.slice(0, -1).join(', ')} and ${last}`;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/names.ts
+/** The last part of a declaration's name. */
+function names_keyOf({ nodes }, id) {
+    const name = nodes[id]?.name ?? '';
+    return name.slice(name.lastIndexOf('.') + 1);
+}
+/** What a declaration's own code names, in the order of first use, as one text. */
+const namesIn = (graph, id) => (graph.meanings[id] ?? []).map((meant) => names_shown(graph, meant)).join(' ');
+function names_shown(graph, meant) {
+    if (typeof meant === 'string')
+        return meant;
+    return typeof meant === 'number' ? names_keyOf(graph, meant) : meant[1];
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/named.ts
+
 
 /** Whether a declaration does at the head what its counterpart did; one without a counterpart does not. */
 function isUnchanged(sides, headId) {
@@ -41061,32 +42360,41 @@ function isUnchanged(sides, headId) {
     return (before !== undefined && before.hash === after?.hash && meaningChange(sides, before.id, headId) === null);
 }
 /**
- * What an imported name in the same text stands for now, as a clause; `null` where each still means the same. Something moved
- * is the same; what is itself removed and replaced by something added is reported as that.
+ * What a name in the same text stands for now, as a clause; `null` where each still means the same. Something moved or renamed
+ * is the same; what is itself removed and replaced by something added of its name is reported as that.
  */
-function meaningChange({ base, head, pairs }, baseId, headId) {
-    const before = base.meanings[baseId] ?? [];
-    for (const [at, now] of (head.meanings[headId] ?? []).entries()) {
+function meaningChange(sides, baseId, headId) {
+    const before = sides.base.meanings[baseId] ?? [];
+    for (const [at, now] of (sides.head.meanings[headId] ?? []).entries()) {
         const then = before[at];
-        if (then === undefined || (typeof now === 'string' && then === now))
-            continue;
-        if (typeof now === 'string')
-            return `now uses \`${now}\``;
-        if (typeof then === 'string')
-            return `now leads to ${labelOf(head, now)}`;
-        const path = base.nodes[then]?.path ?? '';
-        // A file that cannot be read any more is told as that.
-        if (path === head.nodes[now]?.path && head.unanalysed.has(path))
-            continue;
-        const moved = pairs.toHead[then] ?? -1;
-        if (moved === now || (moved === -1 && pairs.toBase[now] === -1))
-            continue;
-        return `now leads to ${labelOf(head, now)} instead of ${labelOf(base, then)}`;
+        const change = then === undefined ? null : changeBetween(sides, then, now);
+        if (change !== null)
+            return change;
     }
     return null;
 }
+function changeBetween({ base, head, pairs }, then, now) {
+    if (typeof now === 'string')
+        return then === now ? null : `now uses \`${now}\``;
+    const [nowId, nowName] = placed(now);
+    if (typeof then === 'string')
+        return `now leads to ${named_labelOf(head, nowId)}`;
+    const [thenId, thenName] = placed(then);
+    const path = base.nodes[thenId]?.path ?? '';
+    // A file that cannot be read any more is told as that.
+    if (path === head.nodes[nowId]?.path && head.unanalysed.has(path))
+        return null;
+    if (nowName !== thenName && nowName !== null)
+        return `now uses \`${nowName}\``;
+    const moved = pairs.toHead[thenId] ?? -1;
+    const isReplaced = moved === -1 && pairs.toBase[nowId] === -1 && names_keyOf(base, thenId) === names_keyOf(head, nowId);
+    if (moved === nowId || isReplaced)
+        return null;
+    return `now leads to ${named_labelOf(head, nowId)} instead of ${named_labelOf(base, thenId)}`;
+}
+const placed = (meant) => typeof meant === 'number' ? [meant, null] : meant;
 /** A declaration with its place. */
-function labelOf({ nodes }, id) {
+function named_labelOf({ nodes }, id) {
     const node = nodes[id];
     return node === undefined ? '' : `\`${chain_nameOf(node)}\` in ${node.path}`;
 }
@@ -41219,6 +42527,7 @@ function typeChanges(sides, area) {
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/declarations.ts
 
+
 /** Regulated declarations that behave differently, are added, are removed, or slip out of their selectors. */
 function regulatedChanges(comparison) {
     const { base, head } = comparison;
@@ -41236,7 +42545,7 @@ function regulatedChanges(comparison) {
 }
 /** Moved unchanged from one regulated place to another is no change of what is regulated. */
 function movedRoot(comparison, difference, { before, after }) {
-    if (before && after)
+    if ((before && after) || isWithinMoved(comparison, difference, after))
         return [];
     const detail = before ? `${difference.detail}, which no selector covers` : 'is added';
     const reason = before ? 'moved' : 'added';
@@ -41244,6 +42553,16 @@ function movedRoot(comparison, difference, { before, after }) {
     const node = comparison.sides.base.nodes[difference.base];
     const subject = before && node !== undefined ? chain_nameOf(node) : impact.subject;
     return [{ ...impact, subject, detail, reason }];
+}
+/** What moves with the regulated declaration around it is told there. */
+function isWithinMoved({ sides, base, head }, difference, after) {
+    const outer = sides.base.nodes[sides.base.nodes[difference.base]?.parent ?? -1];
+    const now = sides.head.nodes[sides.head.nodes[difference.head]?.parent ?? -1];
+    if (outer === undefined || now === undefined || outer.kind === 'module')
+        return false;
+    const isSame = sides.pairs.toHead[outer.id] === now.id;
+    const isMoved = outer.path !== now.path || outer.name !== now.name;
+    return isSame && isMoved && base.roots.has(outer.id) && head.roots.has(now.id) === after;
 }
 /** What regulated declarations reach and what behaves differently, with the shortest way there as proof. */
 function dependencyChanges(comparison) {
@@ -41274,8 +42593,16 @@ function proofIn(side, id) {
     };
 }
 const declarations_sideOf = (difference) => (difference.kind === 'removed' ? 'base' : 'head');
-/** A class that is added or removed as a whole is one finding, not one for each method. */
-function isPartOfReported({ sides, base, head }, difference) {
+/**
+ * A class that is added or removed as a whole is one finding, not one for each method. What is done in a function without a name
+ * is a part of what is told of the code around it.
+ */
+function isPartOfReported(comparison, difference) {
+    const { sides, base, head } = comparison;
+    const isAtBase = difference.kind === 'removed';
+    const place = isAtBase ? sides.base.nodes[difference.base] : sides.head.nodes[difference.head];
+    if (place !== undefined && isUnnamed(place))
+        return isPartOfOuter(comparison, place, isAtBase);
     if (difference.kind !== 'added' && difference.kind !== 'removed')
         return false;
     const added = difference.kind === 'added';
@@ -41288,6 +42615,21 @@ function isPartOfReported({ sides, base, head }, difference) {
     const side = added ? head : base;
     const isReported = side.reached.has(parent.id) || side.roots.has(parent.id);
     return isNew && isReported && side.roots.has(parent.id) === side.roots.has(node.id);
+}
+function isPartOfOuter({ sides, base, head, changed }, { id, parent }, isAtBase) {
+    const { nodes } = isAtBase ? sides.base : sides.head;
+    const { roots, reached } = isAtBase ? base : head;
+    const counterparts = isAtBase ? sides.pairs.toHead : sides.pairs.toBase;
+    for (let at = nodes[parent ?? -1]; at !== undefined; at = nodes[at.parent ?? -1]) {
+        const counterpart = counterparts[at.id] ?? -1;
+        const differs = counterpart === -1 || changed.has(isAtBase ? counterpart : at.id);
+        const isReported = reached.has(at.id) && roots.has(at.id) === roots.has(id);
+        if (differs && isReported && at.hash !== '')
+            return true;
+        if (!isUnnamed(at))
+            return false;
+    }
+    return false;
 }
 function declarations_impactOf({ area, sides }, difference, found) {
     const id = found.side === 'base' && 'base' in difference
@@ -41345,6 +42687,7 @@ const importKey = (graph, { node, specifier }) => JSON.stringify([graph.nodes[no
 
 
 
+
 /** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
 const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass']);
 /**
@@ -41354,6 +42697,7 @@ const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass']);
 function differences_differencesOf(sides) {
     const { base, head, pairs } = sides;
     const meaning = new Meanings(sides);
+    const rearranged = rearrangedIn(sides);
     const found = [];
     for (const node of base.nodes) {
         const counterpart = head.nodes[pairs.toHead[node.id] ?? -1];
@@ -41362,7 +42706,7 @@ function differences_differencesOf(sides) {
                 found.push({ kind: 'removed', base: node.id, detail: 'is removed' });
         }
         else {
-            found.push(...differencesBetween(node, counterpart, meaning));
+            found.push(...differencesBetween(node, counterpart, { meaning, rearranged }));
         }
     }
     for (const node of head.nodes) {
@@ -41371,9 +42715,24 @@ function differences_differencesOf(sides) {
     }
     return found;
 }
-function* differencesBetween(base, head, meaning) {
+/** Ids at the base of declarations in which functions without a name changed places: they are pairs in their order only. */
+function rearrangedIn({ base, head, pairs }) {
+    const found = new Set();
+    for (const node of base.nodes) {
+        if (node.parent !== null && pairs.toHead[node.id] === -1 && isUnnamed(node))
+            found.add(node.parent);
+    }
+    for (const node of head.nodes) {
+        if (node.parent === null || pairs.toBase[node.id] !== -1 || !isUnnamed(node))
+            continue;
+        found.add(pairs.toBase[node.parent] ?? -1);
+    }
+    return found;
+}
+function* differencesBetween(base, head, { meaning, rearranged }) {
     const ids = { base: base.id, head: head.id };
-    if (base.hash !== head.hash)
+    const isOther = base.hash !== head.hash || isAccessor(base) !== isAccessor(head);
+    if (isOther || (rearranged.has(base.id) && behaves(base)))
         yield { kind: 'changed', ...ids, detail: 'behaves differently' };
     else {
         const detail = meaning.changeOf(base.id, head.id);
@@ -41385,6 +42744,8 @@ function* differencesBetween(base, head, meaning) {
     const place = base.path === head.path ? '' : ` in ${head.path}`;
     yield { kind: 'moved', ...ids, detail: `becomes \`${chain_nameOf(head)}\`${place}` };
 }
+/** Equal code is run when it is read, or when it is called. */
+const isAccessor = ({ kind }) => kind === 'accessor';
 /** Interfaces and aliases only describe; a module that only declares does nothing itself. */
 const behaves = (node) => node.hash !== '' && node.kind !== 'interface' && node.kind !== 'type';
 /** What the same text refers to on both sides. */
@@ -41413,14 +42774,15 @@ class Meanings {
             return null;
         const hadAny = new Set(before.map((edge) => pairs.toHead[edge.to] ?? -1));
         const hasAny = new Set(after.map((edge) => edge.to));
-        // A target that is itself added or removed is reported as such.
-        const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && pairs.toBase[edge.to] !== -1);
+        // A target that is itself added or removed is reported as such, and so is a file that cannot be read any more.
+        const isTold = ({ to }) => pairs.toBase[to] === -1 || head.unanalysed.has(head.nodes[to]?.path ?? '');
+        const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge));
         const lost = before.find((edge) => {
             const target = pairs.toHead[edge.to] ?? -1;
             return counts(edge) && target !== -1 && !hasAny.has(target);
         });
-        const now = gained === undefined ? '' : labelOf(head, gained.to);
-        const then = lost === undefined ? '' : labelOf(base, lost.to);
+        const now = gained === undefined ? '' : named_labelOf(head, gained.to);
+        const then = lost === undefined ? '' : named_labelOf(base, lost.to);
         if (now !== '' && then !== '')
             return `now leads to ${now} instead of ${then}`;
         if (now !== '')
@@ -41513,259 +42875,6 @@ function guessesIn(side) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./src/analysis/compare/dynamic.ts
-
-
-const SAID = {
-    eval: 'runs text as code',
-    'computed-call': 'calls what is only known at run time',
-    'computed-import': 'loads a module that is only known at run time',
-};
-/**
- * Code that the change adds and that nobody can see through, once for each area that reaches it, or once without one. Tests are
- * left out; SQL that cannot be read is told with the tables.
- */
-function dynamicCode(sides, comparisons, tests) {
-    const added = addedIn(sides).filter(({ path }) => !tests.has(path));
-    const told = added.flatMap((code) => {
-        const areas = comparisons.flatMap((comparison) => inArea(code, comparison));
-        return areas.length > 0 ? areas : [{ ...shownOf(code), area: null, chain: [], approximate: false }];
-    });
-    return [...told, ...comparisons.flatMap(blurredCalls)];
-}
-const shownOf = ({ path, subject, reason, detail, line }) => ({
-    subject,
-    reason,
-    detail,
-    location: { path, startLine: line, endLine: line, side: 'head' },
-});
-function inArea(code, { area, head, base, sides }) {
-    const isIn = head.reached.has(code.node) || head.roots.has(code.node);
-    const before = sides.pairs.toBase[code.node] ?? -1;
-    // What hides a call may also be what takes its declaration out of reach.
-    if (!isIn && !base.reached.has(before))
-        return [];
-    const chain = isIn ? chainOf(head.graph, head.reached.wayTo(code.node), code.node) : [];
-    return [
-        { ...shownOf(code), area: area.id, chain, approximate: isIn && head.reached.isApproximate(code.node) },
-    ];
-}
-function addedIn(sides) {
-    const before = new Map();
-    for (const { node, kind, text } of sides.base.dynamic) {
-        const key = `${sides.pairs.toHead[node] ?? -1} ${kind} ${text}`;
-        before.set(key, (before.get(key) ?? 0) + 1);
-    }
-    const said = new Set();
-    return sides.head.dynamic.flatMap(({ node, kind, text, line }) => {
-        if (kind === 'unreadable-sql')
-            return [];
-        const key = `${node} ${kind} ${text}`;
-        const left = before.get(key) ?? 0;
-        if (left > 0) {
-            before.set(key, left - 1);
-            return [];
-        }
-        const once = `${node} ${kind}`;
-        if (said.has(once))
-            return [];
-        said.add(once);
-        return [{ node, ...placeIn(sides.head, node), reason: kind, detail: SAID[kind], line }];
-    });
-}
-function placeIn(graph, id) {
-    const node = graph.nodes[id];
-    if (node === undefined)
-        throw new Error(`the program has no declaration ${id}`);
-    return { path: node.path, subject: chain_nameOf(node) };
-}
-
-;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
-
-
-
-
-const VERBS = {
-    call: 'calls',
-    construct: 'constructs',
-    read: 'uses',
-    pass: 'hands on',
-};
-/** Code outside an area that newly leads into it, directly or over code that led there already. */
-function newCalls(comparison) {
-    const direct = directCalls(comparison);
-    const found = [...direct.values(), ...callsOnward(comparison, direct)];
-    return found.filter(({ location }) => !comparison.tests.has(location.path));
-}
-/** By the id of the declaration that newly refers to a regulated one. */
-function directCalls(comparison) {
-    const { head } = comparison;
-    const before = new References(comparison.sides.base, (edge) => VERBS[edge.kind] !== undefined);
-    const fresh = new Map();
-    for (const root of head.roots) {
-        for (const edge of head.graph.incoming[root] ?? []) {
-            if (VERBS[edge.kind] === undefined || head.roots.has(edge.from) || isOld(comparison, before, edge))
-                continue;
-            const edges = fresh.get(edge.from);
-            if (edges === undefined)
-                fresh.set(edge.from, [edge]);
-            else
-                edges.push(edge);
-        }
-    }
-    const found = new Map();
-    for (const [from, edges] of fresh) {
-        const certain = edges.filter((edge) => !isGuess(edge));
-        const stated = certain.length > 0 ? certain : edges;
-        const [first] = stated;
-        if (first === undefined)
-            continue;
-        const names = stated.map((edge) => nameAt(head.graph, edge.to));
-        const detail = `newly ${VERBS[first.kind] ?? 'calls'} ${impacts_listed(names)}`;
-        const impact = impactAt(comparison, from, { way: [first], detail, approximate: certain.length === 0 });
-        if (impact !== null)
-            found.set(from, impact);
-    }
-    return found;
-}
-/** Whether the same declaration referred to the same regulated one before. */
-function isOld({ sides }, before, edge) {
-    const { toBase } = sides.pairs;
-    return before.has(toBase[edge.from] ?? -1, toBase[edge.to] ?? -2);
-}
-/**
- * Declarations that did not lead into the area and now do, over one that already did. Where the next one is new on the way
- * too, that one is reported instead: the change is told once, where it is.
- */
-function* callsOnward(comparison, direct) {
-    const { base, head, sides } = comparison;
-    const { toBase } = sides.pairs;
-    const ledThere = (id) => base.callers.has(toBase[id] ?? -1);
-    for (const id of head.callers.ids) {
-        if (head.roots.has(id) || direct.has(id) || ledThere(id))
-            continue;
-        const onward = (head.graph.outgoing[id] ?? []).filter((edge) => LEADS.has(edge.kind) && !head.roots.has(edge.to) && head.callers.has(edge.to) && ledThere(edge.to));
-        const guess = (edge) => isGuess(edge) || head.callers.isApproximate(edge.to);
-        const next = onward.find((edge) => !guess(edge)) ?? onward[0];
-        if (next === undefined)
-            continue;
-        const way = [next, ...head.callers.wayTo(next.to)];
-        const root = way.at(-1)?.to ?? next.to;
-        const detail = `newly reaches ${impacts_listed([nameAt(head.graph, root)])} through ${impacts_listed([nameAt(head.graph, next.to)])}`;
-        const impact = impactAt(comparison, id, { way, detail, approximate: guess(next) });
-        if (impact !== null)
-            yield impact;
-    }
-}
-const LEADS = new Set(['call', 'construct', 'read', 'pass', 'extend']);
-function impactAt({ area, head }, id, { way, detail, approximate }) {
-    const node = head.graph.nodes[id];
-    if (node === undefined)
-        return null;
-    const line = way[0]?.line ?? node.startLine;
-    return {
-        area: area.id,
-        subject: chain_nameOf(node),
-        reason: 'function',
-        detail,
-        location: { ...locationOf(node, 'head'), startLine: line, endLine: line },
-        chain: chainOf(head.graph, way, id),
-        approximate,
-    };
-}
-function nameAt(graph, id) {
-    const node = graph.nodes[id];
-    return node === undefined ? '' : chain_nameOf(node);
-}
-
-;// CONCATENATED MODULE: ./src/analysis/compare/new-uses.ts
-
-
-
-
-/** New or changed use of an area's packages and hosts, wherever the code stands. */
-function newUses(comparison) {
-    const found = [...newModuleUses(comparison), ...newHosts(comparison)];
-    return found.filter(({ location }) => !comparison.tests.has(location.path));
-}
-function newModuleUses(comparison) {
-    const { area, sides } = comparison;
-    if (area.modules.length === 0)
-        return [];
-    const isMeant = ({ specifier }) => area.modules.some((module) => module.matches(specifier));
-    const usesIn = (graph) => graph.modules.filter(isMeant);
-    const before = usesIn(sides.base);
-    const after = usesIn(sides.head);
-    const used = after.filter(({ kind }) => kind !== 'import').map(toUse);
-    const fresh = freshOf(sides, used, before.map(toUse));
-    const stated = fresh.map((use) => new_uses_impactOf(comparison, use, 'module', 'newly uses'));
-    const said = new Set(fresh.map(({ node }) => node));
-    const changed = used.filter(({ node }) => !said.has(node) && !isUnchanged(sides, node));
-    const touched = byNode(changed).map((use) => new_uses_impactOf(comparison, use, 'module', 'behaves differently where it uses'));
-    return [
-        ...stated,
-        ...touched,
-        ...newImports(comparison, {
-            before,
-            after,
-            said: new Set([...stated, ...touched].map(({ location }) => location.path)),
-        }),
-    ];
-}
-/** A file that newly imports the package, where no declaration in it says so itself. */
-function newImports(comparison, { before, after, said, }) {
-    const { sides } = comparison;
-    const asImport = (use) => ({ node: use.node, line: use.line, label: use.specifier });
-    const imports = after.filter(({ kind }) => kind === 'import').map(asImport);
-    return freshOf(sides, imports, before.map(asImport))
-        .filter(({ node }) => !said.has(sides.head.nodes[node]?.path ?? ''))
-        .map((use) => new_uses_impactOf(comparison, use, 'module', 'newly imports'));
-}
-function newHosts(comparison) {
-    const { area, sides } = comparison;
-    if (area.hosts.length === 0)
-        return [];
-    const hostsIn = (graph) => graph.hosts
-        .filter(({ host }) => area.hosts.some((matcher) => matcher.matches(host)))
-        .map(({ node, line, host }) => ({ node, line, label: host }));
-    return freshOf(sides, hostsIn(sides.head), hostsIn(sides.base)).map((use) => new_uses_impactOf(comparison, use, 'host', 'newly names the host'));
-}
-const toUse = (use) => ({ node: use.node, line: use.line, label: useName(use) });
-/** Those that the same declaration did not have before, one for each declaration. */
-function freshOf(sides, after, before) {
-    const known = new Set(before.map(({ node, label }) => `${sides.pairs.toHead[node] ?? -1} ${label}`));
-    return byNode(after.filter(({ node, label }) => !known.has(`${node} ${label}`)));
-}
-/** The first of each declaration, naming all of them. */
-function byNode(uses) {
-    const groups = new Map();
-    for (const use of uses) {
-        const group = groups.get(use.node);
-        if (group === undefined)
-            groups.set(use.node, [use]);
-        else
-            group.push(use);
-    }
-    return [...groups.values()].flatMap((group) => {
-        const [first] = group;
-        return first === undefined ? [] : [{ ...first, label: impacts_listed(group.map(({ label }) => label)) }];
-    });
-}
-function new_uses_impactOf({ area, sides }, use, reason, verb) {
-    const node = sides.head.nodes[use.node];
-    if (node === undefined)
-        throw new Error(`a use without a declaration in area ${area.id}`);
-    return {
-        area: area.id,
-        subject: chain_nameOf(node),
-        reason,
-        detail: `${verb} ${use.label}`,
-        location: { path: node.path, startLine: use.line, endLine: use.line, side: 'head' },
-        chain: [],
-        approximate: false,
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/link/paths.ts
 /** `''` for files at the root. */
 function paths_folderOf(path) {
@@ -41827,6 +42936,427 @@ function usedPackages({ area, base, head }) {
 /** `stripe` for `stripe/lib/x`, `@adyen/api` for `@adyen/api/y`. */
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
+;// CONCATENATED MODULE: ./src/analysis/compare/dynamic.ts
+
+
+
+
+const SAID = {
+    eval: 'runs text as code',
+    'computed-call': 'calls what is only known at run time',
+    'computed-import': 'loads a module that is only known at run time',
+    process: 'runs a program in a process or thread of its own',
+    overwrite: 'puts code of its own in the place of what others define',
+};
+/**
+ * Code that the change adds and that nobody can see through, once for each area that reaches it, or once without one. Tests are
+ * left out; SQL that cannot be read is told with the tables.
+ */
+function dynamic_dynamicCode(sides, comparisons, tests) {
+    const added = addedIn(sides).filter(({ path }) => !tests.has(path));
+    const told = added.flatMap((code) => {
+        const areas = comparisons.flatMap((comparison) => inArea(code, comparison));
+        return areas.length > 0 ? areas : [{ ...shownOf(code), area: null, chain: [], approximate: false }];
+    });
+    return [...told, ...comparisons.flatMap(blurredCalls)];
+}
+const shownOf = ({ path, subject, reason, detail, line }) => ({
+    subject,
+    reason,
+    detail,
+    location: { path, startLine: line, endLine: line, side: 'head' },
+});
+function inArea(code, comparison) {
+    const { area, head, base, sides } = comparison;
+    const isIn = head.reached.has(code.node) || head.roots.has(code.node);
+    const before = sides.pairs.toBase[code.node] ?? -1;
+    // What hides a call may also be what takes its declaration out of reach.
+    if (!isIn && !base.reached.has(before) && !writesInto(code, comparison))
+        return [];
+    const chain = isIn ? chainOf(head.graph, head.reached.wayTo(code.node), code.node) : [];
+    return [
+        { ...shownOf(code), area: area.id, chain, approximate: isIn && head.reached.isApproximate(code.node) },
+    ];
+}
+/** Whether what is written over is something that the area reaches, or of a package that it uses: who reaches the writer matters little. */
+function writesInto({ node, path, reason }, { head }) {
+    if (reason !== 'overwrite')
+        return false;
+    const { graph, reached, roots } = head;
+    const isIn = (id) => reached.has(id) || roots.has(id);
+    const isAround = (id) => (graph.byPath.get(graph.nodes[id]?.path ?? '') ?? []).some((other) => graph.nodes[other]?.parent === id && isIn(other));
+    const named = (graph.meanings[node] ?? []).filter((id) => typeof id === 'number');
+    const led = (graph.outgoing[node] ?? []).flatMap(({ to, kind }) => (kind === 'effect' ? [] : [to]));
+    if ([...named, ...led].some((id) => isIn(id) || isAround(id)))
+        return true;
+    const used = new Set(graph.modules.flatMap((use) => (isIn(use.node) ? [packageOf(use.specifier)] : [])));
+    return graph.modules.some((use) => graph.nodes[use.node]?.path === path && used.has(packageOf(use.specifier)));
+}
+function addedIn(sides) {
+    const before = new Map();
+    const [then, now] = [unitsOf(sides.base), unitsOf(sides.head)];
+    for (const { node, kind, text } of sides.base.dynamic) {
+        const key = `${sides.pairs.toHead[then.namedAround(node)] ?? -1} ${kind} ${text}`;
+        before.set(key, (before.get(key) ?? 0) + 1);
+    }
+    const said = new Set();
+    return sides.head.dynamic.flatMap(({ node, kind, text, line }) => {
+        if (kind === 'unreadable-sql')
+            return [];
+        const key = `${now.namedAround(node)} ${kind} ${text}`;
+        const left = before.get(key) ?? 0;
+        if (left > 0) {
+            before.set(key, left - 1);
+            return [];
+        }
+        const once = `${node} ${kind}`;
+        if (said.has(once))
+            return [];
+        said.add(once);
+        return [{ node, ...placeIn(sides.head, node), reason: kind, detail: SAID[kind], line }];
+    });
+}
+function placeIn(graph, id) {
+    const node = graph.nodes[id];
+    if (node === undefined)
+        throw new Error(`the program has no declaration ${id}`);
+    return { path: node.path, subject: chain_nameOf(node) };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
+
+
+
+
+
+const VERBS = {
+    call: 'calls',
+    construct: 'constructs',
+    read: 'uses',
+    pass: 'hands on',
+};
+/** Code outside an area that newly leads into it, directly or over code that led there already. */
+function newCalls(comparison) {
+    const direct = directCalls(comparison);
+    const found = [...direct.values(), ...callsOnward(comparison, direct)];
+    return found.filter(({ location }) => !comparison.tests.has(location.path));
+}
+/** By the id of the declaration that newly refers to a regulated one. */
+function directCalls(comparison) {
+    const { head } = comparison;
+    const before = new References(comparison.sides.base, (edge) => VERBS[edge.kind] !== undefined);
+    const fresh = new Map();
+    for (const root of head.roots) {
+        for (const edge of head.graph.incoming[root] ?? []) {
+            if (VERBS[edge.kind] === undefined || head.roots.has(edge.from) || isOld(comparison, before, edge))
+                continue;
+            const edges = fresh.get(edge.from);
+            if (edges === undefined)
+                fresh.set(edge.from, [edge]);
+            else
+                edges.push(edge);
+        }
+    }
+    const found = new Map();
+    for (const [from, edges] of fresh) {
+        const certain = edges.filter((edge) => !isGuess(edge));
+        const stated = certain.length > 0 ? certain : edges;
+        const [first] = stated;
+        if (first === undefined)
+            continue;
+        const names = stated.map((edge) => nameAt(head.graph, edge.to));
+        const detail = `newly ${VERBS[first.kind] ?? 'calls'} ${impacts_listed(names)}`;
+        const impact = impactAt(comparison, from, { way: [first], detail, approximate: certain.length === 0 });
+        if (impact !== null)
+            found.set(from, impact);
+    }
+    return found;
+}
+/** Whether the same declaration, or a function without a name in it, referred to the same regulated one before. */
+function isOld({ sides }, before, edge) {
+    const { toBase } = sides.pairs;
+    const to = toBase[edge.to] ?? -2;
+    if (before.has(toBase[edge.from] ?? -1, to))
+        return true;
+    const around = toBase[unitsOf(sides.head).namedAround(edge.from)] ?? -1;
+    return unitsOf(sides.base)
+        .allOf(around)
+        .some((from) => before.has(from, to));
+}
+/**
+ * Declarations that did not lead into the area and now do, over one that already did. Where the next one is new on the way
+ * too, that one is reported instead: the change is told once, where it is.
+ */
+function* callsOnward(comparison, direct) {
+    const { base, head, sides } = comparison;
+    const { toBase } = sides.pairs;
+    const units = unitsOf(sides.head);
+    const ledThere = (id) => base.callers.has(toBase[id] ?? -1) || base.callers.has(toBase[units.namedAround(id)] ?? -1);
+    for (const id of head.callers.ids) {
+        if (head.roots.has(id) || direct.has(id) || ledThere(id))
+            continue;
+        const onward = (head.graph.outgoing[id] ?? []).filter(({ kind, to }) => LEADS.has(kind) &&
+            !head.roots.has(to) &&
+            head.callers.has(to) &&
+            ledThere(to) &&
+            // What comes to stand around code that led there is no new way.
+            units.namedAround(to) !== units.namedAround(id));
+        const guess = (edge) => isGuess(edge) || head.callers.isApproximate(edge.to);
+        const next = onward.find((edge) => !guess(edge)) ?? onward[0];
+        if (next === undefined)
+            continue;
+        const way = [next, ...head.callers.wayTo(next.to)];
+        const root = way.at(-1)?.to ?? next.to;
+        const detail = `newly reaches ${impacts_listed([nameAt(head.graph, root)])} through ${impacts_listed([nameAt(head.graph, next.to)])}`;
+        const impact = impactAt(comparison, id, { way, detail, approximate: guess(next) });
+        if (impact !== null)
+            yield impact;
+    }
+}
+const LEADS = new Set(['call', 'construct', 'read', 'pass', 'extend']);
+function impactAt({ area, head }, id, { way, detail, approximate }) {
+    const node = head.graph.nodes[id];
+    if (node === undefined)
+        return null;
+    const line = way[0]?.line ?? node.startLine;
+    return {
+        area: area.id,
+        subject: chain_nameOf(node),
+        reason: 'function',
+        detail,
+        location: { ...locationOf(node, 'head'), startLine: line, endLine: line },
+        chain: chainOf(head.graph, way, id),
+        approximate,
+    };
+}
+function nameAt(graph, id) {
+    const node = graph.nodes[id];
+    return node === undefined ? '' : chain_nameOf(node);
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/new-uses.ts
+
+
+
+
+
+/** New or changed use of an area's packages and hosts, wherever the code stands. */
+function newUses(comparison) {
+    const found = [...newModuleUses(comparison), ...newHosts(comparison)];
+    return found.filter(({ location }) => !comparison.tests.has(location.path));
+}
+function newModuleUses(comparison) {
+    const { area, sides } = comparison;
+    if (area.modules.length === 0)
+        return [];
+    const isMeant = ({ specifier }) => area.modules.some((module) => module.matches(specifier));
+    const usesIn = (graph) => graph.modules.filter(isMeant);
+    const before = usesIn(sides.base);
+    const after = usesIn(sides.head);
+    const used = after.filter(({ kind }) => kind !== 'import').map(toUse);
+    const fresh = freshOf(sides, used, before.map(toUse));
+    const stated = fresh.map((use) => new_uses_impactOf(comparison, use, 'module', 'newly uses'));
+    const said = new Set(fresh.map(({ node }) => node));
+    const changed = used.filter(({ node }) => !said.has(node) && !isUnchanged(sides, node));
+    const touched = byNode(changed).map((use) => new_uses_impactOf(comparison, use, 'module', 'behaves differently where it uses'));
+    return [
+        ...stated,
+        ...touched,
+        ...newImports(comparison, {
+            before,
+            after,
+            said: new Set([...stated, ...touched].map(({ location }) => location.path)),
+        }),
+    ];
+}
+/** A file that newly imports the package, where no declaration in it says so itself. */
+function newImports(comparison, { before, after, said, }) {
+    const { sides } = comparison;
+    const asImport = (use) => ({ node: use.node, line: use.line, label: use.specifier });
+    const imports = after.filter(({ kind }) => kind === 'import').map(asImport);
+    return freshOf(sides, imports, before.map(asImport))
+        .filter(({ node }) => !said.has(sides.head.nodes[node]?.path ?? ''))
+        .map((use) => new_uses_impactOf(comparison, use, 'module', 'newly imports'));
+}
+function newHosts(comparison) {
+    const { area, sides } = comparison;
+    if (area.hosts.length === 0)
+        return [];
+    const hostsIn = (graph) => graph.hosts
+        .filter(({ host }) => area.hosts.some((matcher) => matcher.matches(host)))
+        .map(({ node, line, host }) => ({ node, line, label: host }));
+    return freshOf(sides, hostsIn(sides.head), hostsIn(sides.base)).map((use) => new_uses_impactOf(comparison, use, 'host', 'newly names the host'));
+}
+const toUse = (use) => ({ node: use.node, line: use.line, label: useName(use) });
+/** Those that the same declaration did not have before, functions without a name included; one for each declaration. */
+function freshOf({ base, head, pairs }, after, before) {
+    const [then, now] = [unitsOf(base), unitsOf(head)];
+    const known = new Set(before.map(({ node, label }) => `${pairs.toHead[then.namedAround(node)] ?? -1} ${label}`));
+    return byNode(after.filter(({ node, label }) => !known.has(`${now.namedAround(node)} ${label}`)));
+}
+/** The first of each declaration, naming all of them. */
+function byNode(uses) {
+    const groups = new Map();
+    for (const use of uses) {
+        const group = groups.get(use.node);
+        if (group === undefined)
+            groups.set(use.node, [use]);
+        else
+            group.push(use);
+    }
+    return [...groups.values()].flatMap((group) => {
+        const [first] = group;
+        return first === undefined ? [] : [{ ...first, label: impacts_listed(group.map(({ label }) => label)) }];
+    });
+}
+function new_uses_impactOf({ area, sides }, use, reason, verb) {
+    const node = sides.head.nodes[use.node];
+    if (node === undefined)
+        throw new Error(`a use without a declaration in area ${area.id}`);
+    return {
+        area: area.id,
+        subject: chain_nameOf(node),
+        reason,
+        detail: `${verb} ${use.label}`,
+        location: { path: node.path, startLine: use.line, endLine: use.line, side: 'head' },
+        chain: [],
+        approximate: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/pair-unnamed.ts
+
+
+
+/** Longer rows are compared from both ends only. */
+const MAX_CELLS = 40_000;
+/**
+ * Functions without a name are the same where they have the same role in the same declaration and stand in the same order: the
+ * equal ones first, then those between them. Two that change places are not, since their order may matter.
+ */
+function pairUnnamed(pairs) {
+    const settled = new Set();
+    pairRows(pairs, settled);
+    pairRehung(pairs);
+    pairRows(pairs, settled);
+}
+/** @param settled parents at the base whose rows have been compared; each is once */
+function pairRows(pairs, settled) {
+    const rows = rowsIn(pairs.head, pairs.toBase);
+    for (const [parent, roles] of rowsIn(pairs.base, pairs.toHead)) {
+        const others = rows.get(pairs.toHead[parent] ?? -1);
+        if (others === undefined || settled.has(parent))
+            continue;
+        settled.add(parent);
+        for (const [role, row] of roles)
+            pairRow(pairs, row, others.get(role) ?? []);
+    }
+}
+/** What has no counterpart yet, by parent and role; parents before what stands in them. */
+function rowsIn({ nodes }, counterparts) {
+    const found = new Map();
+    for (const node of nodes) {
+        if (node.parent === null || counterparts[node.id] !== -1 || !isUnnamed(node))
+            continue;
+        const roles = found.get(node.parent) ?? new Map();
+        found.set(node.parent, roles);
+        const row = roles.get(roleOf(node.name));
+        if (row === undefined)
+            roles.set(roleOf(node.name), [node.id]);
+        else
+            row.push(node.id);
+    }
+    return found;
+}
+/** Equal ones in the order of both rows; what is left between two of them in its own order. */
+function pairRow(pairs, base, head) {
+    const before = base.map((id) => behaviourOf(pairs.base, id));
+    const after = head.map((id) => behaviourOf(pairs.head, id));
+    const isEqual = (from, to) => before[from] === after[to];
+    let [from, to] = [0, 0];
+    const between = (untilFrom, untilTo) => {
+        for (; from < untilFrom && to < untilTo; from++, to++)
+            pairs.pair(base[from] ?? -1, head[to] ?? -1);
+        [from, to] = [untilFrom, untilTo];
+    };
+    for (const [atFrom, atTo] of pair_unnamed_inOrder(base.length, head.length, isEqual)) {
+        between(atFrom, atTo);
+        between(atFrom + 1, atTo + 1);
+    }
+    between(base.length, head.length);
+}
+/** Its code, and the names of what it names. */
+const behaviourOf = (graph, id) => `${graph.nodes[id]?.hash} ${namesIn(graph, id)}`;
+/** Positions of a longest common sequence, in order. */
+function pair_unnamed_inOrder(length, otherLength, isEqual) {
+    let start = 0;
+    while (start < length && start < otherLength && isEqual(start, start))
+        start++;
+    let end = 0;
+    const left = () => Math.min(length, otherLength) - start - end;
+    while (left() > 0 && isEqual(length - 1 - end, otherLength - 1 - end))
+        end++;
+    const found = Array.from({ length: start }, (_, at) => [at, at]);
+    found.push(...middle({ start, length: length - end, otherLength: otherLength - end }, isEqual));
+    for (let at = end; at > 0; at--)
+        found.push([length - at, otherLength - at]);
+    return found;
+}
+function middle({ start, length, otherLength }, isEqual) {
+    const width = otherLength - start + 1;
+    const cells = (length - start + 1) * width;
+    if (length === start || otherLength === start || cells > MAX_CELLS)
+        return [];
+    /** The longest from here on. */
+    const longest = new Uint16Array(cells);
+    const at = (from, to) => (from - start) * width + (to - start);
+    for (let from = length - 1; from >= start; from--) {
+        for (let to = otherLength - 1; to >= start; to--) {
+            longest[at(from, to)] = isEqual(from, to)
+                ? (longest[at(from + 1, to + 1)] ?? 0) + 1
+                : Math.max(longest[at(from + 1, to)] ?? 0, longest[at(from, to + 1)] ?? 0);
+        }
+    }
+    const found = [];
+    for (let [from, to] = [start, start]; from < length && to < otherLength;) {
+        if (isEqual(from, to))
+            found.push([from++, to++]);
+        else if ((longest[at(from + 1, to)] ?? 0) >= (longest[at(from, to + 1)] ?? 0))
+            from++;
+        else
+            to++;
+    }
+    return found;
+}
+/** Equal ones that stand deeper or less deep in the same declaration than before: what is around them changed. */
+function pairRehung(pairs) {
+    const { base, head, toHead } = pairs;
+    const open = new Map();
+    for (const node of head.nodes) {
+        if (pairs.toBase[node.id] !== -1 || !isUnnamed(node))
+            continue;
+        const key = `${outerOf(head, node.id)} ${roleOf(node.name)} ${behaviourOf(head, node.id)}`;
+        const known = open.get(key);
+        if (known === undefined)
+            open.set(key, [node.id]);
+        else
+            known.push(node.id);
+    }
+    for (const node of base.nodes) {
+        if (toHead[node.id] !== -1 || node.parent === null || !isUnnamed(node))
+            continue;
+        const around = toHead[outerOf(base, node.id)] ?? -1;
+        const candidates = open.get(`${around} ${roleOf(node.name)} ${behaviourOf(base, node.id)}`);
+        const [next] = candidates ?? [];
+        if (next === undefined || toHead[node.parent] === head.nodes[next]?.parent)
+            continue;
+        candidates?.shift();
+        pairs.pair(node.id, next);
+    }
+}
+/** The declaration around it that has a name, or the module. */
+const outerOf = (graph, id) => unitsOf(graph).around(id).at(-1) ?? id;
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/renames.ts
 /** What so many files declare alike says nothing about which of them is which. */
 const renames_MAX_FILES = 8;
@@ -41878,9 +43408,13 @@ function bestMatches(from, to) {
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/pairs.ts
 
+
+
+
 /**
  * A declaration is the same where path and qualified name are, and a renamed file is the same file; of several with one name the equal ones first, then by
- * their order. What is left on both sides is paired where it was moved or renamed without any other change.
+ * their order. What is left on both sides is paired where it was moved or renamed without any other change. Functions without a
+ * name follow what they stand in.
  */
 function pairs_pairsOf(base, head) {
     const pairing = new Pairing(base, head);
@@ -41889,9 +43423,12 @@ function pairs_pairsOf(base, head) {
     for (const [path, renamed] of renamedFiles(base, head))
         pairing.pairByName(base.byPath.get(path) ?? [], head.byPath.get(renamed) ?? []);
     // From the strictest idea of "the same" to the loosest; whoever is paired is out.
-    pairing.pairMoved((node) => node.name);
-    pairing.pairMoved(lastSegment);
-    pairing.pairMoved((node) => `${node.path} renamed`);
+    for (const isNamed of [true, false]) {
+        pairing.pairMoved((node) => node.name, isNamed);
+        pairing.pairMoved(lastSegment, isNamed);
+        pairing.pairMoved((node) => `${node.path} renamed`, isNamed);
+    }
+    pairUnnamed(pairing);
     return pairing;
 }
 class Pairing {
@@ -41906,16 +43443,16 @@ class Pairing {
         this.toBase = head.nodes.map(() => -1);
     }
     pairByName(baseIds, headIds) {
-        const candidates = pairs_grouped(headIds, (id) => this.head.nodes[id]?.name ?? '');
-        for (const [name, ids] of pairs_grouped(baseIds, (id) => this.base.nodes[id]?.name ?? '')) {
+        const candidates = pairs_grouped(namedIn(this.head, headIds), (id) => this.head.nodes[id]?.name ?? '');
+        for (const [name, ids] of pairs_grouped(namedIn(this.base, baseIds), (id) => this.base.nodes[id]?.name ?? '')) {
             this.pairAlike(ids, candidates.get(name) ?? []);
         }
     }
     pairAlike(baseIds, headIds) {
         // Last first, so that taking the next one costs nothing.
-        const equal = pairs_grouped([...headIds].reverse(), (id) => behaviourOf(this.head.nodes[id]));
+        const equal = pairs_grouped([...headIds].reverse(), (id) => pairs_behaviourOf(this.head.nodes[id]));
         for (const id of baseIds.length > 1 || headIds.length > 1 ? baseIds : []) {
-            const twin = equal.get(behaviourOf(this.base.nodes[id]))?.pop();
+            const twin = equal.get(pairs_behaviourOf(this.base.nodes[id]))?.pop();
             if (twin !== undefined)
                 this.pair(id, twin);
         }
@@ -41927,10 +43464,14 @@ class Pairing {
                 this.pair(id, next);
         }
     }
-    /** Pairs what disappeared with what appeared, where both behave alike and the label is equal. */
-    pairMoved(label) {
-        const gone = this.open(this.base, this.toHead, label);
-        const come = this.open(this.head, this.toBase, label);
+    /**
+     * Pairs what disappeared with what appeared, where both behave alike and the label is equal.
+     * @param isNamed whether the code must name things of the same names, too: else what it uses may have been renamed with it
+     */
+    pairMoved(label, isNamed) {
+        const labelIn = (graph) => (node) => isNamed ? `${label(node)} ${namesIn(graph, node.id)}` : label(node);
+        const gone = this.open(this.base, this.toHead, labelIn(this.base));
+        const come = this.open(this.head, this.toBase, labelIn(this.head));
         for (const [key, ids] of gone) {
             const candidates = come.get(key) ?? [];
             // Two that are alike cannot be told apart: then nobody can say which of them moved.
@@ -41941,7 +43482,9 @@ class Pairing {
         }
     }
     open(graph, counterparts, label) {
-        const ids = graph.nodes.flatMap((node) => counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) ? [node.id] : []);
+        const ids = graph.nodes.flatMap((node) => counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) && !isUnnamed(node)
+            ? [node.id]
+            : []);
         return pairs_grouped(ids, (id) => {
             const node = graph.nodes[id];
             return node === undefined ? '' : JSON.stringify([label(node), node.kind, node.hash, node.typeHash]);
@@ -41954,8 +43497,15 @@ class Pairing {
         this.toBase[head] = base;
     }
 }
+function namedIn({ nodes }, ids) {
+    const isNamed = (id) => {
+        const node = nodes[id];
+        return node === undefined || !isUnnamed(node);
+    };
+    return ids.filter(isNamed);
+}
 const hasBehaviour = (node) => node.hash !== '' || node.typeHash !== '';
-const behaviourOf = (node) => `${node?.kind} ${node?.hash} ${node?.typeHash}`;
+const pairs_behaviourOf = (node) => `${node?.kind} ${node?.hash} ${node?.typeHash}`;
 const lastSegment = (node) => node.name.slice(node.name.lastIndexOf('.') + 1);
 function pairs_grouped(ids, keyOf) {
     const groups = new Map();
@@ -41999,30 +43549,35 @@ function firstReader(side, readers) {
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
 
-/** Changed files that could not be read, each with the area whose code may reach it. */
-function unanalysedChanges(comparisons, head, changed) {
+/** Changed files that could not be read, and changes that facts say nothing of, each with the area whose code may reach the file. */
+function unanalysedChanges(comparisons, { base, head }, { paths, unaccounted, }) {
     const places = comparisons.map((comparison) => ({ comparison, reached: reachedPaths(comparison) }));
-    const found = [];
-    for (const { path, detail, line } of head.unanalysed.values()) {
-        if (!changed.has(path))
-            continue;
-        const place = places.find(({ comparison, reached }) => reached.has(path) || isImported(head, path, reached) || covers(comparison.area, path));
-        found.push({ path, detail, line, area: place?.comparison.area.id ?? null });
-    }
-    return found;
+    const areaOf = (path) => {
+        const place = places.find(({ comparison, reached }) => reached.has(path) ||
+            [base, head].some((graph) => isImported(graph, path, reached)) ||
+            unanalysed_covers(comparison.area, path));
+        return place?.comparison.area.id ?? null;
+    };
+    const unread = [...head.unanalysed.values()].filter(({ path }) => paths.has(path));
+    return [
+        ...unread.map(({ path, detail, line }) => ({ path, detail, line, area: areaOf(path) })),
+        ...unaccounted.map(({ path, line }) => ({ path, detail: UNACCOUNTED, line, area: areaOf(path) })),
+    ];
 }
+const UNACCOUNTED = 'runs otherwise than before, and analysis cannot say where';
 function reachedPaths({ base, head }) {
     const pathsOf = ({ graph, reached }) => reached.ids.map((id) => graph.nodes[id]?.path ?? '');
     return new Set([...pathsOf(base), ...pathsOf(head)]);
 }
 /** Whether a file that holds reached code refers to this one: which of its declarations is meant, nobody can say. */
-function isImported(head, path, reached) {
-    return (head.byPath.get(path) ?? []).some((id) => (head.incoming[id] ?? []).some((edge) => edge.kind !== 'type' && reached.has(head.nodes[edge.from]?.path ?? '')));
+function isImported(graph, path, reached) {
+    return (graph.byPath.get(path) ?? []).some((id) => (graph.incoming[id] ?? []).some((edge) => edge.kind !== 'type' && reached.has(graph.nodes[edge.from]?.path ?? '')));
 }
 /** Whether the area names the file's place itself. */
-const covers = (area, path) => area.paths?.matches(path) === true || admitsExplicitly(area, path);
+const unanalysed_covers = (area, path) => area.paths?.matches(path) === true || admitsExplicitly(area, path);
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/compare.ts
+
 
 
 
@@ -42044,11 +43599,13 @@ const covers = (area, path) => area.paths?.matches(path) === true || admitsExpli
 function compare(base, head, policy, change) {
     const sides = { base, head, pairs: pairs_pairsOf(base, head) };
     const differences = differences_differencesOf(sides).filter((difference) => isReadable(difference, sides));
+    const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
     const tests = { base: testsOf(base), head: testsOf(head) };
     const comparisons = policy.areas.map((area) => ({
         area,
         sides,
         differences,
+        changed,
         base: areaSide(base, area, tests.base),
         head: areaSide(head, area, tests.head),
         tests: tests.head,
@@ -42061,9 +43618,12 @@ function compare(base, head, policy, change) {
             ...policy.areas.flatMap((area) => dataChanges(sides, area)),
             ...comparisons.flatMap((each) => readData(each, change)),
         ]),
-        bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests.head))),
-        unanalysed: unanalysedChanges(comparisons, head, change.paths),
-        dynamicCode: dynamicCode(sides, comparisons, tests.head),
+        bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests))),
+        unanalysed: unanalysedChanges(comparisons, sides, {
+            paths: change.paths,
+            unaccounted: unaccountedFiles(sides, differences, change.marks ?? new Map()),
+        }),
+        dynamicCode: dynamic_dynamicCode(sides, comparisons, tests.head),
         packages: [...change.paths].some(isPackageFile) ? comparisons.flatMap(usedPackages) : [],
         ambiguities: ambiguitiesIn(head, comparisons.map((each) => each.head)),
         unmatchedSelectors: unmatchedSelectors(policy, base, head),
@@ -42230,106 +43790,9 @@ async function unreadChanges(repository, change, policy) {
     }));
 }
 
-;// CONCATENATED MODULE: ./src/analysis/files/data-readers.ts
-
-/** Data that code can import: a table of rates is behaviour too (threats.md N20). */
-const isData = (path) => /\.json$/i.test(path);
-/** How deep a member of imported data is looked up: `rates.vat.high`. */
-const data_readers_MAX_STEPS = 32;
-/** The declarations that read each data file, by its path; only what relative specifiers name. */
-function dataReaders(files, isMeant) {
-    const found = new Map();
-    for (const [path, facts] of files) {
-        const data = importedData(path, facts, isMeant);
-        if (data.size === 0)
-            continue;
-        const add = (index, target) => {
-            const readers = found.get(target);
-            if (readers === undefined)
-                found.set(target, [{ path, index }]);
-            else
-                readers.push({ path, index });
-        };
-        for (const [index, target] of data) {
-            const from = facts.imports[index]?.from ?? 0;
-            if (from !== 0)
-                add(from, target);
-        }
-        for (const { from, value } of facts.references) {
-            const index = importBehind(facts.values, value);
-            const target = index === null ? undefined : data.get(index);
-            if (target !== undefined)
-                add(from, target);
-        }
-    }
-    return found;
-}
-/** Data files by the index of the import that names them. */
-function importedData(path, { imports }, isMeant) {
-    const found = new Map();
-    for (const [index, { specifier, typeOnly }] of imports.entries()) {
-        if (typeOnly || !specifier.startsWith('.') || !isData(specifier))
-            continue;
-        const target = joinPath(paths_folderOf(path), specifier);
-        if (target !== null && isMeant(target))
-            found.set(index, target);
-    }
-    return found;
-}
-function importBehind(values, start) {
-    let at = values[start];
-    for (let step = 0; step < data_readers_MAX_STEPS && at !== undefined; step += 1) {
-        if (at.op === 'import')
-            return at.index;
-        if (at.op !== 'member' && at.op !== 'element' && at.op !== 'call')
-            return null;
-        at = values[at.of];
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/analysis/files/code-files.ts
-
-
-
-
-/** Links and submodules hold no code of this tree. */
-const isRegular = (mode) => mode === '100644' || mode === '100755';
-/**
- * The files of both sides. The set comes from the git tree alone: no project file can shrink it (threats.md N12), no link is
- * followed (N14). The base is the head with the changed files put back.
- */
-async function code_files_treesOf(repository, change) {
-    const head = { code: new Map(), config: new Map() };
-    for (const entry of await repository.listTree(change.head)) {
-        if (entry.type !== 'blob' || !isRegular(entry.mode))
-            continue;
-        place(head, pathText(entry.path), entry.id);
-    }
-    const base = { code: new Map(head.code), config: new Map(head.config) };
-    for (const { path, oldMode, oldId } of change.files) {
-        base.code.delete(path);
-        base.config.delete(path);
-        if (oldId !== null && isRegular(oldMode))
-            place(base, path, oldId);
-    }
-    return { base: sorted(base), head: sorted(head) };
-}
-function place(tree, path, blob) {
-    if (languageOf(path) !== 'none')
-        tree.code.set(path, blob);
-    else if (isProjectConfig(path))
-        tree.config.set(path, blob);
-}
-/** In one order, so that the same tree gives the same graph whatever was changed. */
-const sorted = ({ code, config }) => ({ code: code_files_inOrder(code), config: code_files_inOrder(config) });
-const code_files_inOrder = (blobs) => new Map([...blobs].sort(([a], [b]) => (a < b ? -1 : 1)));
-/** Whether the change can alter what code does or means: a file of a language that is read, data, or a project file. */
-const touchesCode = (change) => change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path) || isData(path) || isPackageFile(path));
-
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 4;
+const FACTS_VERSION = 6;
 
 ;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 
@@ -42349,7 +43812,7 @@ function unreadable(language, unanalysed) {
 }
 /** The declaration of a file that is nothing but a module. */
 function moduleOnly(endLine, hash = '') {
-    const lists = { imports: [], members: [], statics: [], extends: [], implements: [] };
+    const lists = { names: [], members: [], statics: [], extends: [], implements: [] };
     const place = {
         name: '',
         key: '',
@@ -42507,45 +43970,165 @@ const facts_of_tooLarge = (path, bytes) => unreadable(languageOf(path), {
     line: 1,
 });
 
-;// CONCATENATED MODULE: ./src/analysis/files/program.ts
+;// CONCATENATED MODULE: ./src/analysis/files/changed-marks.ts
 
+
+/** Beyond this much changed code, on either side, the check that it serves would cost more than it is worth. */
+const MOST_BYTES = 4 * 1024 * 1024;
 /**
- * Facts of the program on one side, by path. What is called a test and is loaded by tests alone is not read at all, unless it
- * `isAsked` for: nothing in it can be reached, and no way from it counts.
+ * What runs in the changed files, found a second time and without facts: to be held against what facts say of them. Files that
+ * cannot be read are told as such, and left out. They are read when this returns, and waited for where its result is called.
  */
-async function programOf(reader, { code, resolver }, isAsked) {
-    const first = [...code.keys()].filter((path) => !isTestPath(path) || isAsked(path));
-    const taken = new Set(first);
-    const program = new Set(first.filter((path) => !isTestPath(path)));
-    await readAll(reader, code, first);
-    for (let wave = [...program]; wave.length > 0 && taken.size < code.size;) {
-        const next = testsLoaded(wave, { reader, code, resolver }).filter((path) => !program.has(path));
-        wave = [...new Set(next)];
-        for (const path of wave) {
-            program.add(path);
-            taken.add(path);
-        }
-        await readAll(reader, code, wave);
-    }
+async function startMarks({ repository, facts }, { files }) {
+    const code = files.filter(({ path }) => ['typescript', 'javascript'].includes(languageOf(path)));
+    const asked = code.flatMap(({ path, oldId, newId, oldMode, newMode }) => [
+        ...(oldId !== null && oldMode.startsWith('100') ? [{ path, blob: oldId, side: 'base' }] : []),
+        ...(newId !== null && newMode.startsWith('100') ? [{ path, blob: newId, side: 'head' }] : []),
+    ]);
+    const sources = await smallSources(repository, asked);
+    const marking = facts.marks?.(sources) ?? Promise.resolve([]);
+    // It is waited for later; meanwhile a failure is nobody's.
+    marking.catch(() => undefined);
+    return async () => byFile(sources, await marking);
+}
+function byFile(sources, marks) {
     const found = new Map();
-    for (const [path, blob] of code) {
-        const facts = taken.has(path) ? reader.of(path, blob) : null;
-        if (facts !== null)
-            found.set(path, facts);
+    for (const [at, { path, side }] of sources.entries()) {
+        const file = found.get(path) ?? { base: [], head: [] };
+        file[side] = marks[at] ?? [];
+        found.set(path, file);
+    }
+    for (const [at, { path }] of sources.entries())
+        if ((marks[at] ?? null) === null)
+            found.delete(path);
+    return found;
+}
+/** Whole files, both of their sides, as far as the limit allows. */
+async function smallSources(repository, asked) {
+    const sizes = await repository.sizesOf(asked.map(({ blob }) => blob));
+    const byPath = new Map();
+    for (const [at, { path }] of asked.entries()) {
+        const size = sizes[at] ?? Number.POSITIVE_INFINITY;
+        const counted = size > facts_of_MAX_FILE_BYTES ? Number.POSITIVE_INFINITY : size;
+        byPath.set(path, (byPath.get(path) ?? 0) + counted);
+    }
+    let bytes = 0;
+    const chosen = new Set();
+    for (const [path, size] of byPath) {
+        if (bytes + size > MOST_BYTES)
+            continue;
+        bytes += size;
+        chosen.add(path);
+    }
+    const files = asked.filter(({ path }) => chosen.has(path));
+    const objects = await repository.readAll(files.map(({ blob }) => blob));
+    return files.flatMap((file, at) => {
+        const bytesOf = objects[at]?.bytes;
+        return bytesOf === undefined ? [] : [{ ...file, bytes: bytesOf }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/analysis/files/data-files.ts
+
+/** Data that code can import: a table of rates is behaviour too (threats.md N20). */
+const isData = (path) => /\.(?:json[5c]?|ya?ml|toml|csv)$/i.test(path);
+/** Larger ones are compared as they stand. */
+const data_files_MOST_BYTES = 256 * 1024;
+/** Paths of the change that hold other data than before; layout, and comments where the form has them, are none. */
+async function changedData(repository, { files }) {
+    const found = new Set();
+    for (const file of files) {
+        if (isData(file.path) && !(await saysTheSame(repository, file)))
+            found.add(file.path);
     }
     return found;
 }
-const readAll = (reader, code, paths) => reader.read(paths.map((path) => [path, code.get(path) ?? '']));
-/** Files that are called tests and that one of these imports. */
-function testsLoaded(paths, { reader, code, resolver }) {
-    return paths.flatMap((path) => {
-        const { imports } = reader.of(path, code.get(path) ?? '') ?? { imports: [] };
-        return imports.flatMap(({ specifier }) => {
-            const found = resolver.resolve(path, specifier);
-            return found.kind === 'file' && isTestPath(found.path) ? [found.path] : [];
-        });
+async function saysTheSame(repository, { path, oldId, newId, oldMode, newMode }) {
+    const meanings = MEANINGS.find(([form]) => form.test(path))?.[1] ?? [];
+    if (oldId === null || newId === null || oldMode !== newMode || meanings.length === 0)
+        return false;
+    const sizes = await repository.sizesOf([oldId, newId]);
+    if (sizes.some((size) => size === null || size > data_files_MOST_BYTES))
+        return false;
+    const [before, after] = (await repository.readAll([oldId, newId])).map((object) => object?.bytes.toString('utf8'));
+    if (before === undefined || after === undefined)
+        return false;
+    return meanings.every((meaningOf) => {
+        const then = meant(meaningOf, before);
+        return then !== null && then === meant(meaningOf, after);
     });
 }
+/** YAML means the same only where every version of it says so: `yes` is a truth in one and a word in the other. */
+const MEANINGS = [
+    [/\.json$/i, [(text) => JSON.parse(text)]],
+    [/\.ya?ml$/i, ['1.1', '1.2'].map((version) => (text) => (0,yaml_dist/* parse */.qg)(text, { version, ...data_files_PLAIN }))],
+];
+/** The check of keys is quadratic, and what is written twice is written in both texts. */
+const data_files_PLAIN = { uniqueKeys: false, maxAliasCount: 100, logLevel: 'error' };
+function meant(meaningOf, text) {
+    try {
+        return JSON.stringify(meaningOf(text), data_files_exactly);
+    }
+    catch {
+        return null;
+    }
+}
+/** What JSON cannot write would pass for `null` or zero. */
+function data_files_exactly(_key, value) {
+    if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
+        throw new Error('no number of JSON');
+    return value;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/files/code-files.ts
+
+
+
+
+/** Links and submodules hold no code of this tree. */
+const isRegular = (mode) => mode === '100644' || mode === '100755';
+/**
+ * The files of both sides. The set comes from the git tree alone: no project file can shrink it (threats.md N12), no link is
+ * followed (N14). The base is the head with the changed files put back.
+ */
+async function code_files_treesOf(repository, change) {
+    const head = {
+        code: new Map(),
+        config: new Map(),
+        json: new Map(),
+    };
+    for (const entry of await repository.listTree(change.head)) {
+        if (entry.type !== 'blob' || !isRegular(entry.mode))
+            continue;
+        place(head, pathText(entry.path), entry.id);
+    }
+    const base = { code: new Map(head.code), config: new Map(head.config), json: new Map(head.json) };
+    for (const { path, oldMode, oldId } of change.files) {
+        base.code.delete(path);
+        base.config.delete(path);
+        base.json.delete(path);
+        if (oldId !== null && isRegular(oldMode))
+            place(base, path, oldId);
+    }
+    return { base: sorted(base), head: sorted(head) };
+}
+function place(tree, path, blob) {
+    if (languageOf(path) !== 'none')
+        tree.code.set(path, blob);
+    else if (isProjectConfig(path))
+        tree.config.set(path, blob);
+    else if (path.endsWith('.json'))
+        tree.json.set(path, blob);
+}
+/** In one order, so that the same tree gives the same graph whatever was changed. */
+const sorted = ({ code, config, json }) => ({
+    code: code_files_inOrder(code),
+    config: code_files_inOrder(config),
+    json,
+});
+const code_files_inOrder = (blobs) => new Map([...blobs].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Whether the change can alter what code does or means: a file of a language that is read, data, or a project file. */
+const touchesCode = (change) => change.files.some(({ path }) => languageOf(path) !== 'none' || isProjectConfig(path) || isData(path) || isPackageFile(path));
 
 ;// CONCATENATED MODULE: ./src/analysis/link/jsonc.ts
 /** JSON with comments and trailing commas, as tsconfig files have it; `null` where it is neither. */
@@ -42601,6 +44184,53 @@ function endOfComment(text, start) {
     return isLine ? end - 1 : end + 1;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/extends.ts
+
+
+function packageFolders(read, paths) {
+    const found = new Map();
+    for (const path of paths) {
+        if (!/(?:^|\/)package\.json$/.test(path) || path.includes('node_modules/'))
+            continue;
+        const manifest = objectIn(read(path));
+        const name = manifest?.['name'];
+        if (typeof name === 'string' && !found.has(name))
+            found.set(name, paths_folderOf(path));
+    }
+    return found;
+}
+/** What a tsconfig builds on, the strongest first. */
+function extendedNames(config) {
+    const names = config['extends'];
+    if (typeof names === 'string')
+        return [names];
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string').reverse() : [];
+}
+/** Where such a file may stand in the tree: beside the tsconfig, or in a package of the tree. */
+function extendedPlaces(from, name, folders) {
+    const path = name.startsWith('.') ? joinPath(paths_folderOf(from), name) : placeInPackage(name, folders);
+    return path === null ? [] : [path, `${path}.json`, `${path}/tsconfig.json`];
+}
+function placeInPackage(name, folders) {
+    const own = name.split('/', name.startsWith('@') ? 2 : 1).join('/');
+    const folder = folders.get(own);
+    return folder === undefined ? null : joinPath(folder, `.${name.slice(own.length)}`);
+}
+/** Places of all that some tsconfigs build on. */
+function extendedIn(texts, folders) {
+    return [...texts].flatMap(([path, text]) => {
+        // Few files of this name do, and those that are only extended may have any name.
+        const config = text.includes('"extends"') ? objectIn(text) : null;
+        return config === null
+            ? []
+            : extendedNames(config).flatMap((name) => extendedPlaces(path, name, folders));
+    });
+}
+function objectIn(text) {
+    const value = text === null ? null : parseJsonc(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/workspaces.ts
 
 /** Whether a workspace pattern (`packages/*`, `apps/**`) of one folder names another folder. Negated ones name none. */
@@ -42651,17 +44281,19 @@ function matchesSegment(pattern, text) {
 
 
 
+
 const TSCONFIGS = new Set(['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json']);
 /** Configuration of the whole tree; files that cannot be read count as absent, and nothing outside the tree is looked at. */
 function readProjectConfig(read, paths) {
     const mappings = new Map();
     const packages = new Map();
     const patterns = [];
+    const folders = packageFolders(read, paths);
     for (const path of paths) {
         const name = path.slice(path.lastIndexOf('/') + 1);
         const folder = paths_folderOf(path);
         if (TSCONFIGS.has(name)) {
-            const own = mappingsOf(read, path);
+            const own = mappingsOf(read, path, folders);
             if (own.length > 0)
                 mappings.set(folder, [...(mappings.get(folder) ?? []), ...own]);
         }
@@ -42699,7 +44331,7 @@ function project_jsonOf(read, path) {
 const project_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const strings = (value) => Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 /** The `paths` and `baseUrl` of a tsconfig, through `extends` inside the tree; a cycle ends where it closes. */
-function mappingsOf(read, path) {
+function mappingsOf(read, path, folders) {
     const seen = new Set();
     let pending = [path];
     const found = [];
@@ -42716,22 +44348,14 @@ function mappingsOf(read, path) {
         base ??= own;
         if (project_isObject(options['paths']) && found.length === 0)
             found.push(...project_pathsOf(options['paths'], own ?? paths_folderOf(next)));
-        const bases = typeof config['extends'] === 'string' ? [config['extends']] : strings(config['extends']).reverse();
-        pending = [...bases.flatMap((name) => project_extended(read, next, name)), ...pending];
+        const bases = extendedNames(config).flatMap((name) => extendedPlaces(next, name, folders)
+            .filter((place) => read(place) !== null)
+            .slice(0, 1));
+        pending = [...bases, ...pending];
     }
     if (base !== null)
         found.push({ pattern: '*', targets: [base === '' ? '*' : `${base}/*`] });
     return found;
-}
-function project_extended(read, from, name) {
-    if (!name.startsWith('.'))
-        return [];
-    const path = joinPath(paths_folderOf(from), name);
-    if (path === null)
-        return [];
-    return [path, `${path}.json`, `${path}/tsconfig.json`]
-        .filter((candidate) => read(candidate) !== null)
-        .slice(0, 1);
 }
 function project_pathsOf(paths, base) {
     return Object.entries(paths).map(([pattern, targets]) => ({
@@ -42846,6 +44470,9 @@ class resolve_Resolver {
         const mapped = this.mapped(importer, specifier);
         if (mapped !== null)
             return { kind: 'file', path: mapped };
+        const own = this.own(importer, specifier);
+        if (own !== null)
+            return { kind: 'file', path: own };
         const known = this.inWorkspaces.get(specifier);
         if (known !== undefined)
             return known;
@@ -42964,11 +44591,19 @@ class resolve_Resolver {
     /** `@org/pkg` and `@org/pkg/sub` of a package in the tree. */
     workspace(specifier) {
         const name = resolve_packageName(specifier);
-        const folder = this.config.workspaces.get(name);
-        const info = folder === undefined ? undefined : this.config.packages.get(folder);
-        if (folder === undefined || info === undefined)
+        const info = this.config.packages.get(this.config.workspaces.get(name) ?? '');
+        return info?.name === name ? this.inPackage(info, specifier.slice(name.length)) : null;
+    }
+    /** A package may import itself by its name, as its `exports` say. */
+    own(importer, specifier) {
+        const [info] = paths_parentsOf(paths_folderOf(importer)).flatMap((folder) => this.config.packages.get(folder) ?? []);
+        const name = resolve_packageName(specifier);
+        if (info === undefined || info.name !== name || info.exports.length === 0)
             return null;
-        const rest = specifier.slice(name.length);
+        return this.inPackage(info, specifier.slice(name.length));
+    }
+    inPackage(info, rest) {
+        const { folder } = info;
         for (const target of targets(info.exports, `.${rest}`)) {
             const found = this.source(folder, target);
             if (found !== null)
@@ -43022,7 +44657,192 @@ function resolve_fits(pattern, star, specifier) {
         specifier.endsWith(suffix));
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/plain-paths.ts
+
+
+
+/** Paths that a specifier may name just as they stand, without an extension tried: for what is no code. */
+function plainPaths(config, importer, specifier) {
+    const folder = paths_folderOf(importer);
+    if (/^\.{1,2}(?:\/|$)/.test(specifier))
+        return within(folder, [specifier]);
+    const internal = specifier.startsWith('#') ? internalPaths(config, folder, specifier) : [];
+    const mapped = mappingsFor(config, importer).flatMap((mappings) => targets(mappings, specifier));
+    return [...internal, ...mapped, ...packagePaths(config, specifier)];
+}
+function internalPaths(config, folder, specifier) {
+    const [own] = paths_parentsOf(folder).flatMap((parent) => config.packages.get(parent) ?? []);
+    return own === undefined ? [] : within(own.folder, ownTargets(own.imports, specifier));
+}
+/** A file of a package of the tree, as its `exports` say and by its place. */
+function packagePaths(config, specifier) {
+    const name = resolve_packageName(specifier);
+    const own = config.packages.get(config.workspaces.get(name) ?? '');
+    if (own?.name !== name)
+        return [];
+    const rest = `.${specifier.slice(name.length)}`;
+    return within(own.folder, [...ownTargets(own.exports, rest), rest]);
+}
+const ownTargets = (mappings, specifier) => targets(mappings, specifier).filter((target) => target.startsWith('.'));
+const within = (folder, relatives) => relatives.flatMap((relative) => joinPath(folder, relative) ?? []);
+
+;// CONCATENATED MODULE: ./src/analysis/files/data-readers.ts
+
+/** How deep a member of imported data is looked up: `rates.vat.high`. */
+const data_readers_MAX_STEPS = 32;
+/** How many files may hand data on before it is read. */
+const MAX_HANDS = 8;
+/** The declarations that read each data file, by its path, also where other files hand it on. */
+function dataReaders(side, isMeant) {
+    const held = heldData(side, isMeant);
+    const found = new Map();
+    for (const [path, data] of held) {
+        const facts = side.files.get(path);
+        if (facts === undefined)
+            continue;
+        const add = (index, target) => {
+            const readers = found.get(target);
+            if (readers === undefined)
+                found.set(target, [{ path, index }]);
+            else
+                readers.push({ path, index });
+        };
+        for (const [index, targets] of data) {
+            const from = facts.imports[index]?.from ?? 0;
+            if (from !== 0)
+                for (const target of targets)
+                    add(from, target);
+        }
+        for (const { from, value } of facts.references) {
+            for (const target of dataBehind(facts, value, data))
+                add(from, target);
+        }
+    }
+    return found;
+}
+/** The data that each file imports, itself or from files that export it. */
+function heldData(side, isMeant) {
+    const held = new Map();
+    for (const [path, { imports }] of side.files) {
+        for (const [index, entry] of imports.entries()) {
+            const targets = dataNamed(side, path, entry).filter(isMeant);
+            if (targets.length > 0)
+                note(held, { path, index, targets });
+        }
+    }
+    let latest = held;
+    for (let hands = 0; hands < MAX_HANDS && latest.size > 0; hands += 1)
+        latest = handedOn(side, held, latest);
+    return held;
+}
+function note(held, { path, index, targets }) {
+    const known = held.get(path);
+    if (known === undefined)
+        held.set(path, new Map([[index, targets]]));
+    else
+        known.set(index, targets);
+}
+function dataNamed({ resolver }, path, entry) {
+    const { specifier, typeOnly, kind } = entry;
+    if (typeOnly)
+        return [];
+    const paths = plainPaths(resolver.config, path, specifier);
+    // Node tries this extension too, after those of code.
+    if (kind !== 'require' || /\.\w+$/.test(specifier))
+        return paths;
+    return resolver.resolve(path, specifier).kind === 'file' ? [] : paths.map((plain) => `${plain}.json`);
+}
+/** What importers of `latest` get from there and did not hold before; added to `held`. */
+function handedOn({ files, resolver }, held, latest) {
+    const exported = new Map([...latest].map(([path, data]) => [path, exportedData(files.get(path), data)]));
+    if ([...exported.values()].every((names) => names.size === 0))
+        return new Map();
+    const fresh = new Map();
+    for (const [path, { imports }] of files) {
+        for (const [index, { specifier, name, typeOnly }] of imports.entries()) {
+            const from = typeOnly ? null : resolver.resolve(path, specifier);
+            const names = from?.kind === 'file' ? exported.get(from.path) : undefined;
+            const targets = names === undefined ? [] : data_readers_namedIn(names, name);
+            if (targets.length === 0 || held.get(path)?.has(index) === true)
+                continue;
+            note(held, { path, index, targets });
+            note(fresh, { path, index, targets });
+        }
+    }
+    return fresh;
+}
+/** What an import of that name gets: all of it where the namespace is taken, or where one thing stands for all exports. */
+const data_readers_namedIn = (names, name) => name === '*' ? [...new Set([...names.values()].flat())] : (names.get(name) ?? names.get('export=') ?? []);
+/** Data by the name that a file exports it under. */
+function exportedData(facts, data) {
+    const found = new Map();
+    if (facts === undefined)
+        return found;
+    for (const { name, value, typeOnly } of facts.exports) {
+        const targets = typeOnly ? [] : dataBehind(facts, value, data);
+        if (targets.length > 0)
+            found.set(name, targets);
+    }
+    return found;
+}
+function dataBehind({ values }, value, data) {
+    const index = importBehind(values, value);
+    return index === null ? [] : (data.get(index) ?? []);
+}
+function importBehind(values, start) {
+    let at = values[start];
+    for (let step = 0; step < data_readers_MAX_STEPS && at !== undefined; step += 1) {
+        if (at.op === 'import')
+            return at.index;
+        if (at.op !== 'member' && at.op !== 'element' && at.op !== 'call')
+            return null;
+        at = values[at.of];
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/files/program.ts
+
+/**
+ * Facts of the program on one side, by path. What is called a test and is loaded by tests alone is not read at all, unless it
+ * `isAsked` for: nothing in it can be reached, and no way from it counts.
+ */
+async function programOf(reader, { code, resolver }, isAsked) {
+    const first = [...code.keys()].filter((path) => !isTestPath(path) || isAsked(path));
+    const taken = new Set(first);
+    const program = new Set(first.filter((path) => !isTestPath(path)));
+    await readAll(reader, code, first);
+    for (let wave = [...program]; wave.length > 0 && taken.size < code.size;) {
+        const next = testsLoaded(wave, { reader, code, resolver }).filter((path) => !program.has(path));
+        wave = [...new Set(next)];
+        for (const path of wave) {
+            program.add(path);
+            taken.add(path);
+        }
+        await readAll(reader, code, wave);
+    }
+    const found = new Map();
+    for (const [path, blob] of code) {
+        const facts = taken.has(path) ? reader.of(path, blob) : null;
+        if (facts !== null)
+            found.set(path, facts);
+    }
+    return found;
+}
+const readAll = (reader, code, paths) => reader.read(paths.map((path) => [path, code.get(path) ?? '']));
+/** Files that are called tests and that one of these imports. */
+function testsLoaded(paths, { reader, code, resolver }) {
+    return paths.flatMap((path) => {
+        const { imports } = reader.of(path, code.get(path) ?? '') ?? { imports: [] };
+        return imports.flatMap(({ specifier }) => {
+            const found = resolver.resolve(path, specifier);
+            return found.kind === 'file' && isTestPath(found.path) ? [found.path] : [];
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/files/side.ts
+
 
 
 /** One side's code, with what its project files say about where specifiers lead. */
@@ -43032,22 +44852,40 @@ async function side_sideOf(repository, tree) {
 /** Both sides; where the same files stand and nothing says otherwise, specifiers lead to the same places and are resolved once. */
 async function sidesOf(repository, { base, head }) {
     const project = await projectOf(repository, head);
-    const before = isSame(base.config, head.config) ? project : await projectOf(repository, base);
+    const isSettled = isSame(base.config, head.config) && isSame(base.json, head.json);
+    const before = isSettled ? project : await projectOf(repository, base);
     const side = sideUnder(head, project);
-    const isAlike = hasSameKeys(base.code, head.code) && saysTheSame(before, project);
+    const isAlike = hasSameKeys(base.code, head.code) && side_saysTheSame(before, project);
     return {
         head: side,
         base: isAlike ? { code: base.code, resolver: side.resolver } : sideUnder(base, before),
     };
 }
+/** How far tsconfigs may build on each other. */
+const MAX_ROUNDS = 32;
 const sideUnder = ({ code }, project) => ({
     code,
     resolver: new resolve_Resolver((path) => code.has(path), project),
 });
 async function projectOf(repository, tree) {
-    const config = await configTexts(repository, tree.config);
-    return readProjectConfig((path) => config.get(path) ?? null, [...tree.config.keys()]);
+    const texts = new Map(await configTexts(repository, tree.config));
+    const read = (path) => texts.get(path) ?? null;
+    const folders = packageFolders(read, tree.config.keys());
+    // Each round reads what the last one's files build on; a circle ends where it closes.
+    let latest = texts;
+    for (let round = 0; round < MAX_ROUNDS && latest.size > 0; round += 1) {
+        const places = extendedIn(latest, folders).filter((path) => !texts.has(path));
+        const wanted = new Map(places.flatMap((path) => withBlob(path, tree.json)));
+        latest = await configTexts(repository, wanted);
+        for (const [path, text] of latest)
+            texts.set(path, text);
+    }
+    return readProjectConfig(read, [...tree.config.keys()]);
 }
+const withBlob = (path, blobs) => {
+    const blob = blobs.get(path);
+    return blob === undefined ? [] : [[path, blob]];
+};
 async function configTexts(repository, config) {
     const objects = await repository.readAll([...config.values()]);
     return new Map([...config.keys()].map((path, at) => [path, objects[at]?.bytes.toString('utf8') ?? '']));
@@ -43055,7 +44893,7 @@ async function configTexts(repository, config) {
 const hasSameKeys = (a, b) => a.size === b.size && [...a.keys()].every((path) => b.has(path));
 const isSame = (a, b) => a.size === b.size && [...a].every(([path, blob]) => b.get(path) === blob);
 /** A new version of a package changes its file, and no specifier. */
-const saysTheSame = (a, b) => a === b || side_textOf(a) === side_textOf(b);
+const side_saysTheSame = (a, b) => a === b || side_textOf(a) === side_textOf(b);
 const side_textOf = ({ mappings, packages, workspaces }) => JSON.stringify([[...mappings], [...packages], [...workspaces]]);
 
 ;// CONCATENATED MODULE: ./src/analysis/link/alignment.ts
@@ -43078,7 +44916,7 @@ function alignmentOf(facts, other) {
             references: other.references.map((each) => ({ ...each, value: values.of(each.value) })),
             declarations: other.declarations.map((each) => ({
                 ...each,
-                imports: each.imports.map((index) => imports.indexes[index] ?? index),
+                names: each.names.map((name) => (name < 0 ? name : (imports.indexes[name] ?? name))),
             })),
         },
         importIndexes: imports.indexes,
@@ -43173,6 +45011,9 @@ class SharedValues {
             case 'element':
             case 'list':
                 return { ...value, of: this.of(value.of) };
+            case 'token':
+            case 'event':
+                return value.of === null ? value : { ...value, of: this.of(value.of) };
             case 'instance':
                 return { ...value, of: this.of(value.of), args: all(value.args) };
             case 'tuple':
@@ -43194,7 +45035,6 @@ class SharedValues {
             case 'this':
             case 'super':
             case 'global':
-            case 'event':
             case 'exports':
             case 'unknown':
                 return value;
@@ -43236,7 +45076,47 @@ function things_union(groups) {
     return [...found.values()];
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/tokens.ts
+/** Members of members of a constant: deeper ones name no token. */
+const tokens_MAX_STEPS = 4;
+/** What a `token` value stands for: a text is the same in every file, a constant or class is known by its place. */
+function tokensOf(meaning, file, index) {
+    const value = file.facts.values[index];
+    if (value?.op !== 'token')
+        return [];
+    return tokens_keysOf(meaning, file, value).map((key) => ({ kind: 'token', key }));
+}
+/** A text as itself, a constant by its place. */
+function tokens_keysOf(meaning, file, { of, name }) {
+    return of === null ? [JSON.stringify(name)] : placesOf(meaning, file, of, 0);
+}
+function placesOf(meaning, file, index, step) {
+    const value = file.facts.values[index];
+    if (value === undefined || step > tokens_MAX_STEPS)
+        return [];
+    if (value.op === 'declaration')
+        return [`${file.slot}.${value.index}`];
+    if (value.op === 'import') {
+        return meaning.exports.through({ file, value: index }).flatMap((ref) => {
+            const isSame = ref.file === file && ref.value === index;
+            return isSame ? [] : placesOf(meaning, ref.file, ref.value, step + 1);
+        });
+    }
+    if (value.op !== 'member')
+        return [];
+    const declared = meaning.refs(file, index).flatMap((named) => {
+        const isPlace = named.kind === 'ref' && named.file.facts.values[named.value]?.op === 'declaration';
+        return isPlace ? placesOf(meaning, named.file, named.value, step + 1) : [];
+    });
+    if (declared.length > 0)
+        return declared;
+    return placesOf(meaning, file, value.of, step + 1).map((holder) => `${holder} ${value.name}`);
+}
+/** Whether anything in the file asks for what stands behind a token. */
+const asksForTokens = ({ facts }) => facts.values.some(({ op }) => op === 'token');
+
 ;// CONCATENATED MODULE: ./src/analysis/link/callbacks.ts
+
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
@@ -43257,16 +45137,20 @@ class CallbackReader {
     }
     note(file, { from, line }, value) {
         if (value.op === 'parameter')
-            this.called.push({ parameter: parameterOf(file, value), line });
+            this.called.push({ parameter: parameterOf(file, value), by: { file, index: from }, line });
         if (value.op === 'event')
-            this.emitted.push({ event: value.name, from: { file, index: from }, line });
+            for (const event of tokens_keysOf(this.meaning, file, value))
+                this.emitted.push({ event, name: value.name, from: { file, index: from }, line });
         if (value.op === 'given')
             this.give(file, value);
     }
     give(file, { to, position, value }) {
         const taker = file.facts.values[to];
-        if (taker?.op === 'event')
-            return this.hear(file, taker.name, value);
+        if (taker?.op === 'event') {
+            for (const event of tokens_keysOf(this.meaning, file, taker))
+                this.hear(file, event, value);
+            return;
+        }
         const takers = this.takersOf(file, to);
         if (takers.length === 0)
             return;
@@ -43341,15 +45225,14 @@ function callbackEdges(all) {
     const edges = [];
     const known = new Set();
     for (const { called } of all) {
-        for (const { parameter, line } of called) {
-            const key = callbacks_keyOf(parameter);
+        for (const { parameter, by: from, line } of called) {
+            const key = `${callbacks_keyOf(parameter)} ${from.index}`;
             if (known.has(key))
                 continue;
             known.add(key);
-            const functions = given.reaching(parameter).filter((to) => !callbacks_isSame(to, parameter));
+            const functions = given.reaching(parameter).filter((to) => !callbacks_isSame(to, from));
             const candidates = functions.length;
             const certainty = candidates === 1 ? 'exact' : 'approximate';
-            const from = { file: parameter.file, index: parameter.index };
             for (const to of functions)
                 edges.push({ from, to, kind: 'callback', certainty, candidates, line });
         }
@@ -43397,30 +45280,33 @@ function eventEdges(all) {
     const listeners = listenersIn(all);
     const edges = [];
     const ambiguous = [];
-    const known = new Set();
-    for (const { emitted } of all) {
-        for (const { event, from, line } of emitted) {
-            const key = `${from.file.slot} ${from.index} ${event}`;
-            const found = [...(listeners.get(event)?.values() ?? [])].filter((to) => !events_isSame(to, from));
-            if (known.has(key) || found.length === 0)
-                continue;
-            known.add(key);
-            if (found.length > MAX_LISTENERS)
-                ambiguous.push({ from, name: event, candidates: found.slice(0, MAX_NAMED), line });
-            else {
-                const edge = {
-                    from,
-                    kind: 'call',
-                    certainty: 'approximate',
-                    candidates: found.length,
-                    line,
-                };
-                for (const to of found)
-                    edges.push({ ...edge, to });
-            }
+    for (const { from, name, line, events } of emissionsIn(all)) {
+        const heard = new Map(events.flatMap((event) => [...(listeners.get(event) ?? [])]));
+        const found = [...heard.values()].filter((to) => !events_isSame(to, from));
+        if (found.length > MAX_LISTENERS)
+            ambiguous.push({ from, name, candidates: found.slice(0, MAX_NAMED), line });
+        else {
+            // All of them run: one more that listens makes none of them less certain (threats.md N29).
+            for (const to of found)
+                edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates: 1, line });
         }
     }
     return { edges, ambiguous };
+}
+/** What each declaration emits, by name: once, at its first place. */
+function emissionsIn(all) {
+    const found = new Map();
+    for (const { emitted } of all) {
+        for (const { event, name, from, line } of emitted) {
+            const key = `${from.file.slot} ${from.index} ${name}`;
+            const known = found.get(key);
+            if (known === undefined)
+                found.set(key, { from, name, line, events: [event] });
+            else
+                known.events.push(event);
+        }
+    }
+    return found.values();
 }
 const events_isSame = (a, b) => a.file === b.file && a.index === b.index;
 /** By event, each listener once. */
@@ -43519,7 +45405,7 @@ function assemble(files) {
         nodes: files.flatMap(({ code }) => nodesOf(code, ids.firstOf(code.file))),
         ...edgesIn(files, ids, [...callbackEdges(callbacks), ...events.edges]),
         byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
-        meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => (typeof meant === 'string' ? meant : ids.at(meant))))),
+        meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => ids.meant(meant)))),
         ...uses,
         ambiguous: [...ambiguousIn(files, ids), ...eventAmbiguities(events.ambiguous, ids)],
         unanalysed: unanalysedIn(files),
@@ -43541,6 +45427,11 @@ class Ids {
     }
     at({ file, index }) {
         return this.firstOf(file) + index;
+    }
+    meant(meant) {
+        if (typeof meant === 'string')
+            return meant;
+        return 'file' in meant ? this.at(meant) : [this.at(meant[0]), meant[1]];
     }
     of({ file, facts }) {
         const first = this.firstOf(file);
@@ -43686,15 +45577,24 @@ class EdgeList {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/meanings.ts
 
-/** By declaration of a file: what the imports that its own code names stand for. */
+/** By declaration of a file: what the names that its own code uses stand for. */
 function meaningsOf({ file, facts }, meaning) {
     const known = new Map();
-    const meant = (index) => {
-        const found = known.get(index) ?? importMeaning(file, index, meaning);
-        known.set(index, found);
+    const meant = (name) => {
+        const found = known.get(name) ?? meaningOf(file, name, meaning);
+        known.set(name, found);
         return found;
     };
-    return facts.declarations.map(({ imports }) => (imports.length === 0 ? meanings_NONE : imports.map(meant)));
+    return facts.declarations.map(({ names }) => (names.length === 0 ? meanings_NONE : names.map(meant)));
+}
+function meaningOf(file, name, meaning) {
+    if (name < 0)
+        return { file, index: -1 - name };
+    const meant = importMeaning(file, name, meaning);
+    const imported = file.facts.imports[name]?.name ?? '';
+    const isWhole = imported === '' || imported === '*';
+    // Of a module's data only the name tells one from another.
+    return typeof meant === 'string' || meant.index !== 0 || isWhole ? meant : [meant, imported];
 }
 const meanings_NONE = [];
 const moduleOf = (file) => ({ file, index: 0 });
@@ -43708,7 +45608,7 @@ function importMeaning(file, index, meaning) {
     if (entry === undefined || target === undefined)
         return '';
     if (target === null)
-        return outside(file.external[index] ?? entry.specifier, entry.name);
+        return meanings_outside(file.external[index] ?? entry.specifier, entry.name);
     if (entry.name === '*' || entry.name === '')
         return moduleOf(target);
     const refs = meaning.exports.of(target, entry.name);
@@ -43728,17 +45628,61 @@ function importMeaning(file, index, meaning) {
     if (next !== null && next !== undefined)
         return moduleOf(next);
     const specifier = last.file.external[handedOn.index] ?? onward?.specifier ?? '';
-    return onward === undefined ? '' : outside(specifier, onward.name);
+    return onward === undefined ? '' : meanings_outside(specifier, onward.name);
 }
 function isType(kind) {
     return kind === 'interface' || kind === 'type';
 }
-function outside(specifier, name) {
+function meanings_outside(specifier, name) {
     const from = specifier.startsWith('.') ? specifier.slice(specifier.lastIndexOf('/') + 1) : specifier;
     return name === '' || name === '*' || name === 'default' ? from : `${from} ${name}`;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/holders.ts
+
+const holders_known = new WeakMap();
+/** The declaration of an object, or the top-level variable that holds it; `null` where it has none. */
+function holderOf(thing) {
+    if (thing.kind === 'node')
+        return declarationAt(thing.file, thing.index)?.kind === 'object' ? thing : null;
+    if (thing.kind !== 'value' || thing.file.facts.values[thing.index]?.op !== 'shape')
+        return null;
+    const holder = holdersIn(thing.file).ofValue.get(thing.index);
+    return holder === undefined ? null : { file: thing.file, index: holder };
+}
+/** A setter's getter, and the other way round. */
+function holders_twinOf({ file, index }) {
+    const twin = holdersIn(file).twins.get(index);
+    return twin === undefined ? null : { file, index: twin };
+}
+function holdersIn(file) {
+    const found = holders_known.get(file) ?? holders_read(file);
+    holders_known.set(file, found);
+    return found;
+}
+function holders_read(file) {
+    const ofValue = new Map();
+    const twins = new Map();
+    const accessors = new Map();
+    for (const [index, { kind, value, parent, key, isStatic }] of file.facts.declarations.entries()) {
+        const isTopLevel = parent !== null && declarationAt(file, parent)?.kind === 'module';
+        if (kind === 'variable' && isTopLevel && value !== null && !ofValue.has(value))
+            ofValue.set(value, index);
+        if (kind !== 'accessor')
+            continue;
+        const name = `${parent} ${isStatic} ${key}`;
+        const other = accessors.get(name);
+        accessors.set(name, index);
+        if (other === undefined)
+            continue;
+        twins.set(other, index);
+        twins.set(index, other);
+    }
+    return { ofValue, twins };
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/references.ts
+
 
 const references_MAX_STEPS = 32;
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
@@ -43825,8 +45769,13 @@ class ReferenceLinker {
         const declaration = declarationAt(to.file, to.index);
         const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
         const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
-        if (edgeKind !== null)
-            this.parts.edges.exact({ file, index: from }, to, edgeKind, line);
+        if (edgeKind === null)
+            return;
+        this.parts.edges.exact({ file, index: from }, to, edgeKind, line);
+        // Whether the name is read or set, nobody looks: both accessors of it count.
+        const twin = declaration?.kind === 'accessor' ? holders_twinOf(to) : null;
+        if (twin !== null)
+            this.parts.edges.exact({ file, index: from }, twin, edgeKind, line);
     }
     /** Functions and classes behind a variable, a typed member or an alias. */
     thing(file, reference, thing) {
@@ -43871,26 +45820,29 @@ class ReferenceLinker {
             if (at.op !== 'call' && at.op !== 'new') {
                 for (const target of this.named(file, of))
                     if (!references_holds(target, targets))
-                        this.root(file, reference, target);
+                        this.root(file, reference, target, targets.length === 0);
                 if (targets.length === 0)
                     this.moduleRoot(file, reference, of);
             }
             at = file.facts.values[of];
         }
     }
-    root(file, { from, line }, to) {
+    /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
+    root(file, { from, line }, to, isUnseen) {
         const kind = declarationAt(to.file, to.index)?.kind;
-        if (kind !== 'variable' &&
-            kind !== 'object' &&
-            kind !== 'enum' &&
-            kind !== 'field' &&
-            kind !== 'accessor')
+        if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class')))
             return;
         this.parts.edges.exact({ file, index: from }, to, 'read', line);
     }
-    /** Data that a CommonJS module exports without a name of its own is read from the module's top-level code. */
+    /**
+     * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
+     * met as its type (`typeof Config`) from the object.
+     */
     moduleRoot(file, { from, line }, of) {
         for (const thing of this.parts.meaning.of(file, of)) {
+            const holder = holderOf(thing);
+            if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
+                this.parts.edges.exact({ file, index: from }, holder, 'read', line);
             if (thing.kind === 'module' && thing.file !== file)
                 this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
         }
@@ -43937,6 +45889,7 @@ function references_holds({ file, index }, targets) {
         return false;
     return targets.some((target) => target.file === file && declarationAt(target.file, target.index)?.parent === index);
 }
+const HOLDS_DATA = new Set(['variable', 'object', 'enum', 'field', 'accessor']);
 const CODE = new Set(['function', 'method', 'constructor', 'class']);
 /** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
 function edgeKindOf(kind, { kind: to }) {
@@ -43955,7 +45908,31 @@ function edgeKindOf(kind, { kind: to }) {
     return kind === 'hold' ? null : 'pass';
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/foreign-bases.ts
+/** Bases of bases: deeper ones are not followed. */
+const foreign_bases_MAX_BASES = 8;
+/** What frameworks call on what extends their classes, by the ways in which they name such things. */
+const HOOK = /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|use)$/;
+/**
+ * Whether the class from a package that a class extends is likely to ask for the member, though no code of the tree does: static accessors and
+ * fields say something about the class (`static tableName = 'payments'`), and hooks have names of their kind.
+ */
+const isCalledByBase = ({ kind, key, isStatic }) => ((kind === 'accessor' || kind === 'field') && isStatic) ||
+    ((kind === 'method' || kind === 'accessor') && !isStatic && HOOK.test(key));
+/** Whether what a class extends, at any distance, comes from a package. */
+function hasForeignBase(file, index, meaning) {
+    let bases = meaning.bases(file, index);
+    for (let level = 0; level < foreign_bases_MAX_BASES && bases.length > 0; level++) {
+        if (bases.some(({ kind }) => kind === 'external'))
+            return true;
+        bases = bases.flatMap((base) => (base.kind === 'node' ? meaning.bases(base.file, base.index) : []));
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/structure.ts
+
+
 
 
 /**
@@ -43972,14 +45949,17 @@ function structureEdges(code, linked, edges) {
         if (parent === null)
             continue;
         const owner = declarationAt(file, parent);
-        if (owner?.kind === 'module' && runs(declaration))
+        if (isTopLevel(file, parent) && runs(declaration))
             edges.exact(place, module, 'effect', startLine);
         if (owner?.kind === 'class' && isMadeWith(declaration))
             edges.exact({ file, index: parent }, place, 'nest', startLine);
         if (declaration.kind !== 'class')
             memberEffect(place, declaration, edges);
-        if (owner?.kind === 'class')
+        if (owner?.kind === 'class') {
             overrideEdges(place, declaration, linked, edges);
+            if (isCalledByBase(declaration) && hasForeignBase(file, parent, linked.meaning))
+                edges.exact({ file, index: parent }, place, 'override', startLine);
+        }
     }
     for (const [index, { kind, typeOnly, from, line }] of importsOf(code)) {
         const target = file.targets[index];
@@ -43988,6 +45968,13 @@ function structureEdges(code, linked, edges) {
         const isLazy = from !== 0 && kind !== 'import';
         edges.exact(isLazy ? { file, index: from } : module, { file: target, index: 0 }, 'effect', line);
     }
+}
+/** What a function without a name declares, and that function itself, stand where it stands. */
+function isTopLevel(file, parent) {
+    let at = declarationAt(file, parent);
+    while (at !== undefined && at.parent !== null && isUnnamed(at))
+        at = declarationAt(file, at.parent);
+    return at?.kind === 'module';
 }
 function runs({ kind }) {
     return kind !== 'interface' && kind !== 'type';
@@ -44098,8 +46085,8 @@ class Importers {
 ;// CONCATENATED MODULE: ./src/analysis/link/hierarchy.ts
 
 /** Methods of lists that give one of their elements, and those that give a list again. */
-const GIVES_ELEMENT = new Set('find findLast pop shift at get values'.split(' '));
-const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed'.split(' '));
+const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
+const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '));
 /** Bases of bases and spreads of spreads: deeper ones are not followed. */
 const MAX_LEVELS = 24;
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
@@ -44107,6 +46094,8 @@ class Hierarchy {
     meaningOf;
     /** By interface: things that may stand behind it. */
     implementers = new Map();
+    /** By token: what containers give under it. */
+    bound = new Map();
     tables = new Map();
     /** Meanings rest on the hierarchy and the other way round, hence late. */
     constructor(meaning) {
@@ -44116,8 +46105,18 @@ class Hierarchy {
         return this.meaningOf();
     }
     addImplementer(type, by) {
+        if (type.kind === 'token')
+            hierarchy_addTo(this.bound, type.key, by);
         if (type.kind === 'instance')
             add(this.implementers, type.file, type.index, by);
+    }
+    /** What stands behind a token. */
+    behind({ key }) {
+        return this.bound.get(key) ?? things_NOTHING;
+    }
+    /** Nothing is registered any more: the registrations of another side follow. */
+    forgetTokens() {
+        this.bound.clear();
     }
     /** Where a member of the thing is set down; for an interface, in everything that implements it too. */
     members(thing, name) {
@@ -44220,7 +46219,7 @@ class Hierarchy {
             if (GIVES_ELEMENT.has(name))
                 return [{ kind: 'thing', thing: { kind: 'giver', file, index } }];
             if (GIVES_LIST.has(name))
-                return [];
+                return [{ kind: 'thing', thing }];
             return [{ kind: 'thing', thing: { kind: 'builtin' } }];
         }
         if (value?.op === 'function')
@@ -44267,6 +46266,13 @@ function lastOf(members, name) {
             return member[1];
     }
     return null;
+}
+function hierarchy_addTo(table, key, thing) {
+    const known = table.get(key);
+    if (known === undefined)
+        table.set(key, [thing]);
+    else
+        known.push(thing);
 }
 function add(table, file, index, thing) {
     let entries = table.get(file);
@@ -44499,6 +46505,7 @@ class TypeNames {
 
 
 
+
 /** Values that lead to values: deeper ones count as unknown. */
 const meaning_MAX_DEPTH = 48;
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
@@ -44561,6 +46568,8 @@ class Meaning {
             case 'shape':
             case 'function':
                 return [{ kind: 'value', file, index }];
+            case 'token':
+                return things_union(tokensOf(this, file, index).map((token) => this.hierarchy().behind(token)));
             case 'exports':
                 return [{ kind: 'module', file, index: 0 }];
             default:
@@ -44658,6 +46667,9 @@ class Meaning {
         if (thing.kind === 'giver')
             return this.element(thing);
         const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
+        // A method of a list that gives such a list again.
+        if (value?.op === 'list' || value?.op === 'tuple')
+            return [thing];
         return value?.op === 'function' && value.returns !== null ? this.of(file, value.returns) : things_NOTHING;
     }
     constructed(thing) {
@@ -44710,6 +46722,7 @@ function answersFor(known, file) {
 
 
 
+
 /**
  * Who implements, extends and flows into what. Read before anything is known of implementers, so that what is found in one
  * file depends on its imports alone.
@@ -44725,7 +46738,8 @@ class KinReader {
         for (const index of file.facts.declarations.keys())
             this.addDeclared(file, index, found);
         for (const flow of file.facts.flows) {
-            for (const type of this.meaning.of(file, flow.type)) {
+            const tokens = tokensOf(this.meaning, file, flow.type);
+            for (const type of tokens.length > 0 ? tokens : this.meaning.of(file, flow.type)) {
                 for (const by of this.meaning.of(file, flow.value))
                     found.push({ type, by });
             }
@@ -44911,6 +46925,7 @@ const ownCodeOf = (file) => ({ file, facts: file.facts, importIndexes: null });
 
 
 
+
 /**
  * Both graphs of a change, equal to what `linkWith` makes of each. The head is linked as a whole; at the base only the code
  * that differs, and the code that asks for something that differs, is linked again.
@@ -44972,10 +46987,9 @@ class BaseLinker {
         }
         const first = this.importers.closureOf(differing);
         // What comes to stand behind a type, or no longer does, is a part of what that type's users ask about.
-        for (const kinships of this.head.kin.values())
-            this.addKinPaths(kinships);
-        for (const kinships of this.kinOf(this.loaded(first)).values())
-            this.addKinPaths(kinships);
+        const before = this.loaded(first);
+        this.addKinPaths(this.head.kin, this.head.files.map(({ code }) => code.file));
+        this.addKinPaths(this.kinOf(before), [...before.values()]);
         return this.linked(this.importers.closureOf(differing));
     }
     /** Paths that other files can tell apart between the sides. */
@@ -45027,10 +47041,18 @@ class BaseLinker {
                 this.importers.add(found.path, path);
         }
     }
-    addKinPaths(kinships) {
-        for (const { type, by } of kinships) {
-            if (type.kind === 'instance' && 'file' in by)
-                this.importers.add(by.file.path, type.file.path);
+    addKinPaths(kin, files) {
+        const asking = [...kin.values()].some((kinships) => kinships.some(({ type }) => type.kind === 'token'))
+            ? files.filter(asksForTokens)
+            : [];
+        for (const [file, kinships] of kin) {
+            for (const { type, by } of kinships) {
+                if (type.kind === 'instance' && 'file' in by)
+                    this.importers.add(by.file.path, type.file.path);
+            }
+            if (kinships.some(({ type }) => type.kind === 'token'))
+                for (const { path } of asking)
+                    this.importers.add(file.path, path);
         }
     }
     /** The base's files: those of the head, but for the paths given. */
@@ -45064,6 +47086,7 @@ class BaseLinker {
     linked(fresh) {
         const files = this.loaded(fresh);
         const { meaning, hierarchy } = this.head.linked;
+        this.registerAnew(files);
         for (const kinships of this.kinOf(files).values())
             addKin(hierarchy, kinships);
         const codes = this.paths.flatMap((path) => {
@@ -45081,6 +47104,16 @@ class BaseLinker {
                 !(known.links.asksNames && (reach.has(code.file.path) || !isCommonAlike));
             return { code, links: isKept ? known.links : linksOf(code, linked) };
         });
+    }
+    /** Under a text the same is registered on both sides, but for what the files that differ say. */
+    registerAnew(files) {
+        const { hierarchy } = this.head.linked;
+        hierarchy.forgetTokens();
+        for (const [file, kinships] of this.head.kin) {
+            if (files.get(file.path) !== file)
+                continue;
+            addKin(hierarchy, kinships.filter(({ type }) => type.kind === 'token'));
+        }
     }
     codeOf(file) {
         const alignment = this.alignments.get(file.path);
@@ -45100,18 +47133,68 @@ function isSameSet(a, b) {
 ;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
 /**
  * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
- * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway.
+ * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway. A method has its
+ * class run before it: whoever makes the instance (a container, mostly) need not stand in the code.
  */
 function runningGraph(graph) {
     const runs = (edge) => {
         const from = graph.nodes[edge.from];
         return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
     };
-    const filtered = (lists) => lists.map((edges) => (edges.every(runs) ? edges : edges.filter(runs)));
-    return { ...graph, outgoing: filtered(graph.outgoing), incoming: filtered(graph.incoming) };
+    const makings = makingsIn(graph);
+    const filtered = (lists, end) => {
+        const kept = lists.map((edges) => (edges.every(runs) ? edges : edges.filter(runs)));
+        for (const [id, made] of running_grouped(makings, end))
+            kept[id] = [...(kept[id] ?? []), ...made];
+        return kept;
+    };
+    return {
+        ...graph,
+        outgoing: filtered(graph.outgoing, 'from'),
+        incoming: filtered(graph.incoming, 'to'),
+        modules: usesOfPackages(graph),
+    };
 }
+/** Decorators and static blocks have run, and for an instance the constructor and the fields. */
+function makingsIn({ nodes }) {
+    const found = [];
+    for (const { id, kind, parent, startLine } of nodes) {
+        if (kind !== 'method' && kind !== 'accessor')
+            continue;
+        const owner = nodes[parent ?? -1];
+        if (owner?.kind !== 'class')
+            continue;
+        const certain = { certainty: 'exact', candidates: 1 };
+        found.push({ from: id, to: owner.id, kind: 'effect', line: startLine, ...certain });
+    }
+    return found;
+}
+function running_grouped(edges, end) {
+    const groups = new Map();
+    for (const edge of edges) {
+        const group = groups.get(edge[end]);
+        if (group === undefined)
+            groups.set(edge[end], [edge]);
+        else
+            group.push(edge);
+    }
+    return groups;
+}
+/**
+ * What a call of a package's member gave (`intents.create().amount`) is data where it is read in a file that does not know the
+ * package: the call is told where it stands, and who prints its answer calls nobody.
+ */
+function usesOfPackages({ modules, nodes }) {
+    const keyOf = ({ node, specifier }) => `${nodes[node]?.path} ${specifier}`;
+    const importing = new Set(modules.filter(({ kind }) => kind === 'import').map(keyOf));
+    return modules.filter((use) => use.kind !== 'use' || !GIVEN_BY_MEMBER.test(use.member) || importing.has(keyOf(use)));
+}
+/** A client that a package's own function makes (`createClient().charges`) is no answer of it. */
+const GIVEN_BY_MEMBER = /\.\w+\(\)/;
 
 ;// CONCATENATED MODULE: ./src/analysis/analyse.ts
+
+
 
 
 
@@ -45178,14 +47261,19 @@ async function compareSides(input) {
         head: await programOf(reader, sides.head, isAsked),
         base: await programOf(reader, sides.base, isAsked),
     };
+    // Read in the other thread while this one links.
+    const marksOf = await startMarks(input, change);
     const linked = linkBoth({ files: facts.head, resolver: sides.head.resolver }, { files: facts.base, resolver: sides.base.resolver });
     const head = runningGraph(linked.head);
     const base = runningGraph(linked.base);
-    const readers = { base: dataReaders(facts.base, isChanged), head: dataReaders(facts.head, isChanged) };
+    const data = await changedData(repository, change);
+    const readersAt = (side) => dataReaders({ files: facts[side], resolver: sides[side].resolver }, (path) => data.has(path));
+    const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
     const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
-    const compared = compare(base, head, policy, { paths, removed, readers });
+    const compared = compare(base, head, policy, { paths, removed, readers, marks: await marksOf() });
     return { compared, limits: reader.limits, head };
 }
+const NO_READERS = { base: new Map(), head: new Map() };
 /** Whether the policy names the file's own place. */
 const isNamed = ({ areas, controls }, path) => areas.some((area) => admitsExplicitly(area, path)) ||
     controls.some(({ before, require }) => namesPlace([before, require], path));
@@ -45234,20 +47322,20 @@ function buildFileOf(path) {
 const YAML_LIMIT = 256 * 1024;
 /** Whether two texts build the same: comments and format aside, as far as that is cheaply known. */
 function buildsTheSame(before, after, form) {
-    const meaning = MEANINGS[form];
+    const meaning = same_MEANINGS[form];
     const [then, now] = [meaning(before), meaning(after)];
     return then === null || now === null ? before === after : then === now;
 }
 /** `null` where the text is not understood. */
-const MEANINGS = {
+const same_MEANINGS = {
     text: () => null,
-    json: (text) => meant(() => JSON.stringify(JSON.parse(text))),
+    json: (text) => same_meant(() => JSON.stringify(JSON.parse(text))),
     yaml: (text) => text.length > YAML_LIMIT
         ? null
-        : meant(() => JSON.stringify((0,yaml_dist/* parse */.qg)(text, { uniqueKeys: false, maxAliasCount: 100 }))),
+        : same_meant(() => JSON.stringify((0,yaml_dist/* parse */.qg)(text, { uniqueKeys: false, maxAliasCount: 100 }))),
     lines: same_withoutComments,
 };
-function meant(read) {
+function same_meant(read) {
     try {
         return read();
     }
@@ -46225,10 +48313,10 @@ function lockChanges(sides, { base, head }, { tree, area, uses }) {
         return whole('is removed, so that versions are no longer fixed');
     if (base === null || base === 'unreadable')
         return base === null
-            ? { changes: [], names: namesIn(lock_changes_at(head, sides, uses)) }
+            ? { changes: [], names: lock_changes_namesIn(lock_changes_at(head, sides, uses)) }
             : whole('could not be read before');
     const [before, after] = [lock_changes_at(base, sides, uses), lock_changes_at(head, sides, uses)];
-    const names = new Set([...namesIn(before), ...namesIn(after)]);
+    const names = new Set([...lock_changes_namesIn(before), ...lock_changes_namesIn(after)]);
     if (!isChanged)
         return { changes: [], names };
     const circumstances = { isComparable: base.hashing === head.hashing, registries: registriesIn(base) };
@@ -46240,7 +48328,7 @@ function lockChanges(sides, { base, head }, { tree, area, uses }) {
     return { names, changes: toldOf(changed, { sides, isRegulated }) };
 }
 const lock_changes_at = (lock, { folder }, uses) => reachedIn(lock, uses, ({ path }) => lock_sides_folderOf(folder === '' ? path : path.slice(folder.length + 1)));
-const namesIn = ({ byName }) => new Set(byName.keys());
+const lock_changes_namesIn = ({ byName }) => new Set(byName.keys());
 const registriesIn = ({ packages }) => new Set([...packages.values()].flatMap(({ source }) => (source.kind === 'registry' ? [source.at] : [])));
 /**
  * Grave changes one by one, and new versions of what regulated code itself uses. New versions of what those need are told
@@ -46538,6 +48626,52 @@ async function readSupply(input) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/gate/unexplained-agents.ts
+
+/**
+ * Text can only raise a requirement: where a squashed or rebased commit names an agent that none of the commits behind it
+ * shows, what they show does not answer for it. Then it is judged by all that it brought, as if nothing stood behind it; what
+ * it holds beside a pull request is its own anyway.
+ * @param again attributes commits whose files are others now
+ */
+function withUnexplainedAgents(commits, again) {
+    const byId = new Map(commits.map((attributed) => [attributed.commit.id, attributed]));
+    const unexplained = commits.filter((attributed) => isUnexplained(attributed, byId));
+    const anew = again(unexplained.map(({ commit }) => ({ ...commit, files: commit.landed?.brought ?? [] })));
+    const replaced = new Map(anew.map((attributed) => [attributed.commit.id, attributed]));
+    return commits.map((attributed) => replaced.get(attributed.commit.id) ?? attributed);
+}
+function isUnexplained({ commit, origin }, byId) {
+    if (commit.landed === undefined || origin.kind !== 'agent' || !isCleanMerge(commit))
+        return false;
+    const shown = signsBehind(commit.landed.from, byId);
+    return !origin.markers.every((marker) => shown.has(signOf(marker)));
+}
+/** Why such a commit is judged itself, though the commits behind it are. */
+const notesOnUnexplained = (commits) => commits
+    .filter(({ commit: { files, landed } }) => landed?.brought === files)
+    .map(({ commit, origin }) => `Commit ${commit.id.slice(0, 7)} names ${origin.name ?? 'an agent'}, which none of the commits of pull request #${commit.landed?.pullRequest} does, so it is judged by all that it brought.`);
+/** Whoever wrote a change says more than whoever suggested a part of it. */
+const signOf = ({ agent, class: kind }) => `${kind} ${agent}`;
+function signsBehind(tip, byId) {
+    const signs = new Set();
+    const seen = new Set([tip]);
+    for (const id of seen) {
+        const attributed = byId.get(id);
+        if (attributed === undefined)
+            continue;
+        for (const { agent, class: kind } of attributed.origin.markers) {
+            signs.add(signOf({ agent, class: kind }));
+            if (kind === 'author')
+                signs.add(signOf({ agent, class: 'assist' }));
+        }
+        // A set is walked in the order of insertion, what is added on the way included.
+        for (const parent of attributed.commit.parents)
+            seen.add(parent);
+    }
+    return signs;
+}
+
 ;// CONCATENATED MODULE: ./src/gate/establish.ts
 
 
@@ -46700,243 +48834,6 @@ function manifestPaths({ manifestPath }) {
 function introducesManifest({ files }, { manifestPath }, { paths, namedManifest }) {
     const isOnlyPolicy = files.every(({ path }) => isPolicyPath(path, manifestPath) || paths.has(path));
     return files.length > 0 && isOnlyPolicy && !namedManifest;
-}
-
-;// CONCATENATED MODULE: ./src/approval/requirement.ts
-const isMet = (requirement) => requirement.vetoedBy.length === 0 && requirement.approvers.length >= requirement.count;
-
-;// CONCATENATED MODULE: ./src/approval/contributors.ts
-/** `123+login@users.noreply.<host>` names the account itself. */
-const contributors_NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
-const loginIn = (email) => contributors_NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
-const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
-/** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
-const coAuthorsIn = ({ lines }) => lines.flatMap(({ text }) => {
-    const named = CO_AUTHOR.exec(text)?.[1]?.slice(0, contributors_MAX_NAMED) ?? '';
-    return named.split(/[\s<>,;]+/).map(loginIn);
-});
-const contributors_MAX_NAMED = 1024;
-const actorOf = ({ attestation }) => attestation.status === 'verified'
-    ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
-    : null;
-/**
- * Everybody who had a hand in the change (threats G08, A29): its author, each commit's author, committer, co-authors and
- * signer, and whoever drove an agent, as far as a login or an e-mail address shows.
- */
-const contributorsTo = (commits, identities, pullRequest) => {
-    const excluded = new Map();
-    const exclude = (login, why) => {
-        const key = login?.toLowerCase();
-        if (key !== undefined && !excluded.has(key))
-            excluded.set(key, why);
-    };
-    exclude(pullRequest?.author.login, 'opened this pull request');
-    if (pullRequest !== null && pullRequest.author.type !== 'User') {
-        for (const { login } of pullRequest.assignees)
-            exclude(login, 'assigned to this pull request of a bot');
-    }
-    for (const verified of commits) {
-        const { commit } = verified;
-        const name = `commit ${commit.id.slice(0, 7)}`;
-        const identity = identities.get(commit.id);
-        exclude(identity?.author?.login, `author of ${name}`);
-        exclude(loginIn(commit.author.email), `author of ${name}`);
-        exclude(identity?.committer?.login, `committer of ${name}`);
-        exclude(loginIn(commit.committer.email), `committer of ${name}`);
-        for (const account of identity?.coAuthors ?? [])
-            exclude(account.login, `co-author of ${name}`);
-        for (const login of coAuthorsIn(commit.message))
-            exclude(login, `co-author of ${name}`);
-        exclude(identity?.signer?.login, `signer of ${name}`);
-        const actor = actorOf(verified);
-        if (actor === null)
-            continue;
-        // An address of no known form names nobody here; where it is a commit's, its account is excluded above.
-        for (const login of [actor, loginIn(actor)])
-            exclude(login, `had an agent write ${name}`);
-    }
-    return excluded;
-};
-
-;// CONCATENATED MODULE: ./src/approval/eligibility.ts
-const teamBar = async (source, demand, login) => {
-    if (demand.users.some((user) => user.toLowerCase() === login.toLowerCase()))
-        return null;
-    const unreadable = [];
-    for (const team of demand.teams) {
-        const membership = await source.membership(team, login);
-        if (membership === 'member')
-            return null;
-        if (membership === 'unreadable')
-            unreadable.push(team);
-    }
-    if (unreadable.length > 0)
-        return `the token cannot read the members of ${unreadable.join(', ')}`;
-    return `not among ${[...demand.users, ...demand.teams].join(', ')}`;
-};
-/**
- * Whether an account may answer a demand. Write access is asked of the permission API for everybody, those named
- * included: who was removed from the repository must not count because a manifest still names him (threats G09).
- */
-const barFor = async (source, account, { demand, excluded }) => {
-    const { login, type } = account;
-    if (type !== 'User')
-        return type === 'Bot' ? 'a bot' : 'not a person';
-    const involved = excluded.get(login.toLowerCase());
-    if (involved !== undefined)
-        return involved;
-    if (!(await source.hasWriteAccess(login)))
-        return 'has no write access';
-    const namesNobody = demand.users.length === 0 && demand.teams.length === 0;
-    if (!namesNobody)
-        return teamBar(source, demand, login);
-    if (demand.otherwise === 'administrators' && !(await source.isAdministrator(login)))
-        return 'not an administrator';
-    return null;
-};
-
-;// CONCATENATED MODULE: ./src/approval/standing-reviews.ts
-const DECIDES = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
-const isLater = (a, b) => a.submittedAt === b.submittedAt ? a.id > b.id : a.submittedAt > b.submittedAt;
-/** The review of each person that counts: the latest one that is not a mere comment (threats G10). Sorted by login. */
-const standingReviews = (reviews) => {
-    const latest = new Map();
-    for (const review of reviews) {
-        if (!DECIDES.has(review.state))
-            continue;
-        const login = review.account.login.toLowerCase();
-        const known = latest.get(login);
-        if (known === undefined || isLater(review, known))
-            latest.set(login, review);
-    }
-    return [...latest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, review]) => review);
-};
-
-;// CONCATENATED MODULE: ./src/approval/weigh.ts
-
-
-
-
-const fromOf = ({ users, teams, otherwise }) => {
-    const named = [...users, ...teams];
-    return named.length === 0 && otherwise === 'administrators' ? [ADMINISTRATORS] : named;
-};
-const weigh_open = (demand) => ({
-    area: demand.area,
-    count: demand.count,
-    from: fromOf(demand),
-    eligible: [],
-    approvers: [],
-    discounted: [],
-    vetoedBy: [],
-});
-/** An approval speaks of one commit; `null` is GitHub having lost which (threats G06, G32). */
-const staleness = (review, head) => {
-    if (review.commit === head)
-        return null;
-    return review.commit === null
-        ? 'approved a commit that is no longer known'
-        : `approved ${review.commit.slice(0, 7)}, not the present head`;
-};
-/** Named people and requested reviewers who have not answered and could. */
-const eligibleFor = async (source, demand, { excluded, pullRequest, answered, }) => {
-    const named = demand.users.map((login) => ({ login, type: 'User' }));
-    const candidates = new Map([...named, ...(pullRequest?.requestedReviewers ?? [])].map((account) => [
-        account.login.toLowerCase(),
-        account,
-    ]));
-    const eligible = [];
-    for (const [key, account] of candidates) {
-        if (!answered.has(key) && (await barFor(source, account, { demand, excluded })) === null)
-            eligible.push(account.login);
-    }
-    return eligible.sort();
-};
-const weighOne = async (source, demand, { reviews, excluded, head, pullRequest, }) => {
-    const approvers = [];
-    const discounted = [];
-    const vetoedBy = [];
-    for (const review of reviews) {
-        const { login } = review.account;
-        if (review.state === 'DISMISSED') {
-            discounted.push({ login, why: 'the review was dismissed' });
-            continue;
-        }
-        const why = await barFor(source, review.account, { demand, excluded });
-        const isVeto = review.state === 'CHANGES_REQUESTED';
-        const bar = why ?? (isVeto ? null : staleness(review, head));
-        if (bar !== null)
-            discounted.push({ login, why: bar });
-        else if (isVeto)
-            vetoedBy.push(login);
-        else
-            approvers.push({ login, at: review.submittedAt, sha: head });
-    }
-    const answered = new Set([...approvers.map(({ login }) => login), ...vetoedBy].map((login) => login.toLowerCase()));
-    const eligible = await eligibleFor(source, demand, { excluded, pullRequest, answered });
-    return { ...weigh_open(demand), eligible, approvers, discounted, vetoedBy };
-};
-/**
- * Who has answered the demands, who could still, and who was discounted and why. Only reviews on the very head count;
- * a standing request for changes by anybody who could approve vetoes. Without a source nothing is approved.
- */
-const weigh_weigh = async (demands, reviewed) => {
-    const { source, change, commits, pullRequest } = reviewed;
-    if (source === null || demands.length === 0)
-        return demands.map(weigh_open);
-    const identities = await source.identities([...new Set(commits.map(({ commit }) => commit.id))]);
-    const excluded = contributorsTo(commits, identities, pullRequest);
-    const reviews = standingReviews(await source.reviews());
-    const requirements = [];
-    for (const demand of demands) {
-        requirements.push(await weighOne(source, demand, { reviews, excluded, head: change.head, pullRequest }));
-    }
-    return requirements;
-};
-
-;// CONCATENATED MODULE: ./src/gate/landed-approvals.ts
-
-
-/** More pull requests of one push are not asked for approvals: then none counts. */
-const PULLS_LIMIT = 20;
-/**
- * As `weigh`, but where a push holds nothing but pull requests as a whole, their own reviews count for it. A demand is met only
- * where each of them has met it: which finding came from which of them nobody can always tell.
- */
-async function weighLanded(demands, reviewed, { landed: { whole, change }, world }) {
-    const ask = world.landedPull;
-    if (reviewed.pullRequest !== null || demands.length === 0)
-        return weigh_weigh(demands, reviewed);
-    if (ask === undefined || whole === null)
-        return weigh_weigh(demands, reviewed);
-    const { heads, commits: broughtIn } = whole;
-    if (heads.size === 0 || heads.size > PULLS_LIMIT)
-        return weigh_weigh(demands, reviewed);
-    // Whoever pressed the button made the commit that brings them in, and had no hand in what they hold.
-    const commits = reviewed.commits.filter(({ commit }) => !broughtIn.has(commit.id));
-    const weighed = [];
-    for (const [number, head] of heads) {
-        const pull = await ask(number);
-        if (pull === null)
-            return weigh_weigh(demands, reviewed);
-        const { pullRequest, reviews: source } = pull;
-        weighed.push(await weigh_weigh(demands, { source, change: { ...change, head }, commits, pullRequest }));
-    }
-    return demands.map((_, index) => landed_approvals_joined(weighed.flatMap((requirements) => requirements[index] ?? [])));
-}
-/** The first that is not met stands for all; where all are met, everybody who met one is named. */
-function landed_approvals_joined(requirements) {
-    const [first, ...others] = requirements;
-    if (first === undefined)
-        throw new Error('a demand was weighed for no pull request');
-    const open = requirements.find((requirement) => !isMet(requirement));
-    if (open !== undefined)
-        return open;
-    const approvers = new Map(requirements.flatMap((requirement) => requirement.approvers.map((approver) => [approver.login, approver])));
-    const discounted = new Map(requirements.flatMap((requirement) => requirement.discounted.map((entry) => [entry.login, entry])));
-    if (others.length === 0)
-        return first;
-    return { ...first, approvers: [...approvers.values()], discounted: [...discounted.values()] };
 }
 
 ;// CONCATENATED MODULE: ./src/change/first-parents.ts
@@ -47274,1100 +49171,1075 @@ async function rangeOf(repository, request) {
     throw new Failure(`${base.slice(0, 12)} and ${head.slice(0, 12)} have no common history`, 'Rebase the change onto the branch that it should be merged into.');
 }
 
-;// CONCATENATED MODULE: ./src/rules/commit-name.ts
-/** How messages speak of a commit: its short id. */
-const commit_name_nameOf = ({ commit }) => `commit ${commit.id.slice(0, 7)}`;
-/** The agent as titles speak of it. */
-const commit_name_agentOf = ({ origin }) => origin.name ?? 'an agent';
-/** The commit, its agent and what shows it: `commit a1b2c3d by claude-code (line 4 of its message)`. */
-const agentCommit = (verified) => {
-    const [marker] = verified.origin.markers;
-    const where = marker?.line == null ? '' : `, line ${marker.line} of its message`;
-    const proof = marker === undefined ? '' : ` (\`${marker.text}\`${where})`;
-    return `${commit_name_nameOf(verified)} by ${commit_name_agentOf(verified)}${proof}`;
-};
-/** A few paths as a list, and how many more there are. */
-const somePaths = (paths) => {
-    const shown = paths
-        .slice(0, 3)
-        .map((path) => `\`${path}\``)
-        .join(', ');
-    return paths.length > 3 ? `${shown} and ${paths.length - 3} more` : shown;
-};
-/** Sentences start with a capital. */
-const commit_name_sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-;// CONCATENATED MODULE: ./src/rules/agent-forbidden.ts
+;// CONCATENATED MODULE: ./src/gate/establish-case.ts
 
 
-const agentForbidden = {
-    id: 'agent-forbidden',
-    severity: 'critical',
-    summary: 'An agent commit touches a path where no agent may write.',
-    rationale: 'The owner keeps this code from every model; a commit shows that one has seen it, even if a later commit takes it back.',
-    remediation: 'A person has to write this part: make the change anew without the agent, and take the commit out of the branch.',
-    clearedBy: 'nothing',
-    *check({ commits, policy }) {
-        for (const verified of commits) {
-            const { commit, origin, tier } = verified;
-            if (origin.kind !== 'agent' || policy.requirements[tier].agents !== 'none')
-                continue;
-            if (isCleanMerge(commit))
-                continue;
-            const paths = commit.files
-                .map(({ path }) => path)
-                .filter((path) => policy.requirements[policy.tierOf(path)].agents === 'none');
-            const where = paths.length === 0 ? `a ${tier} repository` : somePaths(paths);
-            yield {
-                commit: commit.id,
-                subject: commit.id,
-                reason: 'forbidden',
-                title: `${commit_name_agentOf(verified)} wrote to ${tier} code`,
-                message: `${commit_name_sentence(agentCommit(verified))} touches ${where}, where no agent may write.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/whole-file.ts
-/** The location of a finding that is about a file as a whole. */
-const wholeFile = (path, side = 'head') => ({
-    path,
-    startLine: 1,
-    endLine: 1,
-    side,
-});
-/** As `wholeFile`, on the side on which the file is there. */
-const changedFile = ({ path, newId }) => wholeFile(path, newId === null ? 'base' : 'head');
-
-;// CONCATENATED MODULE: ./src/rules/agent-out-of-scope.ts
 
 
-const pathsOutside = ({ commit, outOfScope }) => {
-    const outside = new Set(outOfScope);
-    return commit.files.filter(({ path }) => outside.has(path));
-};
-const agentOutOfScope = {
-    id: 'agent-out-of-scope',
-    severity: 'high',
-    summary: 'An agent or a proxy wrote outside its paths.',
-    rationale: 'An agent that was let in for one part of the repository must not spread to others.',
-    remediation: 'Move the change to a place where this agent may write, or let a person or another agent make it.',
-    clearedBy: 'nothing',
-    *check({ commits }) {
-        for (const verified of commits) {
-            const { attestation, commit } = verified;
-            for (const file of pathsOutside(verified)) {
-                const title = `${commit_name_agentOf(verified)} wrote outside its paths`;
-                const message = `${commit_name_sentence(agentCommit(verified))} touches \`${file.path}\`, which is outside the paths of this agent.`;
-                const reason = `scope ${commit.id}`;
-                yield { commit: commit.id, location: changedFile(file), subject: file.path, reason, title, message };
-            }
-            for (const { kind, detail } of attestation.status === 'verified' ? attestation.shortfalls : []) {
-                if (kind !== 'scope')
-                    continue;
-                const title = 'A proxy attests outside its paths';
-                const message = `The attestation of ${commit_name_nameOf(verified)} verifies, but ${detail}.`;
-                yield { commit: commit.id, subject: commit.id, reason: 'proxy scope', title, message };
-            }
-        }
-    },
-};
 
-;// CONCATENATED MODULE: ./src/rules/agent-signoff.ts
 
-const agentSignoff = {
-    id: 'agent-signoff',
-    severity: 'low',
-    summary: 'An agent identity signs off a commit as if it could certify where the code comes from.',
-    rationale: 'Only a person can certify the origin of a contribution.',
-    remediation: 'Let the person who answers for the commit sign it off instead.',
-    clearedBy: 'nothing',
-    *check({ commits }) {
-        for (const verified of commits) {
-            const { commit, origin } = verified;
-            const lines = origin.markers.filter(({ place }) => place === 'sign-off').map(({ text }) => text);
-            for (const signer of new Set(lines.map((text) => text.replace(/^[^:]*:\s*/, '')))) {
-                yield {
-                    commit: commit.id,
-                    subject: commit.id,
-                    reason: signer,
-                    title: 'An agent signs off',
-                    message: `${commit_name_sentence(commit_name_nameOf(verified))} is signed off by \`${signer}\`.`,
-                };
-            }
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/attestation-insufficient.ts
-
-const attestationInsufficient = {
-    id: 'attestation-insufficient',
-    severity: 'high',
-    summary: 'An attestation verifies but does not show what the tier asks for.',
-    rationale: 'More sensitive code asks for more: the exact change, a key that no developer holds, names kept from the model.',
-    remediation: 'Repeat the change through a proxy that meets the tier, and let it attest the commit anew.',
-    clearedBy: 'nothing',
-    *check({ commits }) {
-        for (const verified of commits) {
-            const { attestation, commit, tier } = verified;
-            if (attestation.status !== 'verified')
-                continue;
-            for (const { kind, detail } of attestation.shortfalls) {
-                if (kind === 'scope')
-                    continue; // agent-out-of-scope speaks of that
-                yield {
-                    commit: commit.id,
-                    subject: commit.id,
-                    reason: kind,
-                    title: `The attestation is not enough for ${tier} code: ${kind}`,
-                    message: `The attestation of ${commit_name_nameOf(verified)} verifies, but ${detail}.`,
-                };
-            }
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/attestation-invalid.ts
-
-const MEANING = {
-    malformed: 'it cannot be read',
-    'unknown-key': 'the policy does not know its key',
-    'revoked-key': 'its key is revoked',
-    'bad-signature': 'its signature does not verify',
-    'bad-statement': 'its statement is not one that this proxy may make',
-    'expired-key': 'its key was not valid when it was issued',
-    future: 'it is dated in the future',
-    'wrong-repository': 'it was made for another repository',
-    'wrong-change': 'it was made for another change',
-    replayed: 'it stands on more than one commit',
-};
-const attestationInvalid = {
-    id: 'attestation-invalid',
-    severity: 'critical',
-    summary: 'An attestation does not verify.',
-    rationale: 'A forged, copied or outdated attestation is worse than none: somebody relied on it.',
-    remediation: 'Let the proxy attest this very commit anew; if nobody knows where the attestation came from, treat it as forged.',
-    clearedBy: 'nothing',
-    *check({ commits }) {
-        for (const verified of commits) {
-            const { attestation, commit } = verified;
-            if (attestation.status !== 'rejected')
-                continue;
-            yield {
-                commit: commit.id,
-                subject: commit.id,
-                reason: attestation.reason,
-                title: `Attestation refused: ${MEANING[attestation.reason]}`,
-                message: `The attestation of ${commit_name_nameOf(verified)} is refused (${attestation.reason}): ${attestation.detail}.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/attestation-absence.ts
 
 /**
- * Why a commit has no attestation to judge, in words: it carries none, or one that is not stored here.
- * @param detail what the commit's outcome says of one that it names
+ * Reads a change and lets every stage state its facts under each policy that governs it.
+ * @param startedAt milliseconds since the epoch at which it is judged
  */
-function absenceOf(verified, detail) {
-    if (detail !== undefined) {
-        return {
-            title: 'The attestation that a commit names is not stored here',
-            cause: `${commit_name_sentence(commit_name_nameOf(verified))} names its attestation, but ${detail}`,
-        };
+async function establishCase(request, world, startedAt) {
+    const { repository } = world;
+    const landed = await readLanded(repository, await rangeOf(repository, request), request.landed);
+    const { change } = landed;
+    const governing = await governingPolicies(request, repository, change);
+    const identities = await identitiesOf(change, world.reviews);
+    const records = await records_readRecords(repository, change);
+    const digests = digestsFrom(repository);
+    const content = await readContent(repository, change);
+    const stage = { request, world, change, content, digests, governing, identities, records, startedAt };
+    const evidence = [];
+    for (const policy of governing.policies) {
+        // Two branches mostly hold the same manifest: what was established under it holds for both.
+        const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
+        evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
     }
-    const whose = commit_name_sentence(agentCommit(verified));
+    const { missing, onboarding } = governing;
+    const inputs = inputsOf(request, governing);
     return {
-        title: `${commit_name_agentOf(verified)}'s commit carries no attestation`,
-        cause: `${whose} carries no attestation, and the tier ${verified.tier} asks for one`,
+        landed,
+        governing,
+        subject: { change, evidence, missing, onboarding, inputs, evaluatedAt: startedAt },
     };
 }
-
-;// CONCATENATED MODULE: ./src/rules/attestation-missing.ts
-
-const attestationMissing = {
-    id: 'attestation-missing',
-    severity: 'high',
-    summary: 'An agent commit carries no attestation where the tier asks for one (medium where the agent only suggested).',
-    rationale: 'Without one nobody can show which model saw the code, or that the call was logged.',
-    remediation: 'Repeat the change through the proxy, or let it attest the commit with `countersign attest`.',
-    clearedBy: 'nothing',
-    *check({ commits, policy }) {
-        for (const verified of commits) {
-            const { commit, origin, tier, attestation } = verified;
-            if (attestation.status !== 'missing')
-                continue;
-            const isOwed = origin.kind === 'agent' && policy.requirements[tier].agents === 'attested';
-            // Who says that there is one says that an agent wrote the commit.
-            if (!isOwed && attestation.detail === undefined)
-                continue;
-            const { title, cause } = absenceOf(verified, attestation.detail);
-            const isSuggestion = origin.class === 'assist';
-            yield {
-                commit: commit.id,
-                subject: commit.id,
-                reason: 'missing',
-                title,
-                message: isSuggestion ? `${cause}; as it is a suggestion, an approval will do.` : `${cause}.`,
-                ...(isSuggestion ? { severity: 'medium', clearedBy: 'approval' } : {}),
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/policy-changed.ts
-
-
-/** The manifest, CODEOWNERS, or a workflow that calls the gate. */
-const decidesOverTheGate = (path, { policy, gateWorkflows }) => isPolicyPath(path, policy.source.path) ||
-    isPolicyPath(path, DEFAULT_MANIFEST_PATH) ||
-    gateWorkflows.has(path);
-const policyChanged = {
-    id: 'policy-changed',
-    severity: 'high',
-    summary: 'The change edits the manifest, a workflow that calls the gate, or CODEOWNERS.',
-    rationale: 'Whoever can loosen the gate can pass it, so those who own the policy look at every such edit.',
-    remediation: 'Ask those who own the policy to approve this change; it is judged by the policy of the base all the same.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        for (const file of evidence.change.files) {
-            const { path, oldId, newId } = file;
-            if (!decidesOverTheGate(path, evidence))
-                continue;
-            const verb = oldId === null ? 'adds' : newId === null ? 'removes' : 'edits';
-            yield {
-                location: changedFile(file),
-                // Whoever edits it decides over every tier that it names.
-                tiers: evidence.policy.namedTiers,
-                subject: path,
-                reason: verb,
-                title: `The change ${verb} \`${path}\``,
-                message: `This change ${verb} \`${path}\`, which decides over the gate itself.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/build-changed.ts
-
-const buildChanged = {
-    id: 'build-changed',
-    severity: 'medium',
-    summary: 'What installs, builds or ships the program changes: scripts, container files, pipelines, settings of the package manager.',
-    rationale: 'Whoever decides what is built needs to change no code that anybody reviews.',
-    remediation: 'Look at what runs now when the program is installed, built and shipped, and ask for approval.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        for (const { path, what, detail, location } of evidence.supply.build) {
-            // Those are told by `policy-changed`.
-            if (decidesOverTheGate(path, evidence))
-                continue;
-            yield {
-                location,
-                subject: path,
-                reason: detail.startsWith('is ') ? detail.slice('is '.length) : 'scripts',
-                title: `\`${path}\` ${detail}`,
-                message: `\`${path}\`, ${what}, ${detail}: the program may be built in another way.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/commit-malformed.ts
-
-const commitMalformed = {
-    id: 'commit-malformed',
-    severity: 'critical',
-    summary: "Git's own record of a commit cannot be trusted.",
-    rationale: 'Programs disagree about such objects, so one of them can be shown another author or another tree.',
-    remediation: 'Make the commit anew with an ordinary git, and find out which tool wrote it this way.',
-    clearedBy: 'nothing',
-    *check({ commits }) {
-        for (const verified of commits) {
-            for (const defect of verified.commit.defects) {
-                yield {
-                    commit: verified.commit.id,
-                    subject: verified.commit.id,
-                    reason: defect,
-                    title: 'A malformed commit',
-                    message: `${commit_name_sentence(commit_name_nameOf(verified))} ${defect}.`,
-                };
-            }
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/commit-unattributed.ts
-
-
-const commitUnattributed = {
-    id: 'commit-unattributed',
-    severity: 'high',
-    summary: 'Nobody can show who wrote a commit, and the tier refuses such commits.',
-    rationale: 'Markers are voluntary: where positive proof is asked for, their absence proves nothing.',
-    remediation: 'Sign the commit with a key that the platform knows as yours, or let the proxy attest it.',
-    clearedBy: 'nothing',
-    *check({ commits, policy }) {
-        for (const verified of commits) {
-            const { commit, origin, tier } = verified;
-            if (origin.kind !== 'unknown' || policy.requirements[tier].unattributed !== 'refuse')
-                continue;
-            if (isCleanMerge(commit))
-                continue;
-            yield {
-                commit: commit.id,
-                subject: commit.id,
-                reason: 'unattributed',
-                title: 'A commit of unknown origin',
-                message: `${commit_name_sentence(commit_name_nameOf(verified))} has neither a verified signature of its author nor an attestation; the tier ${tier} asks for one.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/control-bypassed.ts
-const controlBypassed = {
-    id: 'control-bypassed',
-    severity: 'critical',
-    summary: 'A way into controlled code no longer passes the control that must stand before it.',
-    rationale: 'A limit check that some callers can walk around is no limit.',
-    remediation: 'Call the control on every way again; if the way is meant to be free of it, ask for approval.',
-    clearedBy: 'approval',
-    *check({ analysis, policy }) {
-        const controls = new Map(policy.controls.map((control) => [control.id, control]));
-        for (const impact of analysis.bypassedControls) {
-            const control = controls.get(impact.area);
-            const required = control?.require.text ?? 'its control';
-            yield {
-                location: impact.location,
-                chain: impact.chain,
-                approximate: impact.approximate,
-                subject: impact.subject,
-                // A control's id is not an area's: it tells two controls apart without choosing who approves.
-                reason: `${impact.reason} ${impact.area}`,
-                title: `Control ${impact.area} is bypassed: \`${impact.subject}\` ${impact.detail}`,
-                message: `A way into \`${control?.before.text ?? impact.subject}\` no longer passes \`${required}\`: \`${impact.subject}\` ${impact.detail}.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/deceptive-text.ts
-const WHAT = {
-    bidirectional: 'text is shown in another order than programs read it',
-    invisible: 'text holds a character that nobody can see',
-    'look-alike': 'a word looks like another one',
-    'line-separator': 'a line ends where no diff shows it',
-    control: 'text holds a control character',
-    'hidden-lines': 'tools take the file for binary and show none of its lines',
-};
-const sightOf = ({ place, deception, proof, moreLines }) => {
-    const more = moreLines === 0 ? '' : `, and ${moreLines} more such line${moreLines === 1 ? '' : 's'}`;
-    const stated = { subject: proof, reason: deception, title: `Deceptive text: ${WHAT[deception]}` };
-    if (place.in === 'message') {
-        const where = `Line ${place.line} of the message of commit ${place.commit.slice(0, 7)}`;
-        return { ...stated, commit: place.commit, message: `${where}: ${WHAT[deception]}: ${proof}${more}.` };
-    }
-    const line = place.in === 'file' ? place.line : 1;
-    const where = place.in === 'file' ? `Line ${line} of \`${place.path}\`` : `The path \`${place.path}\``;
-    const location = { path: place.path, startLine: line, endLine: line, side: 'head' };
-    return { ...stated, location, message: `${where}: ${WHAT[deception]}: ${proof}${more}.` };
-};
-const deceptiveText = {
-    id: 'deceptive-text',
-    severity: 'high',
-    summary: 'Added text holds bidirectional or invisible characters, look-alike words or hidden line ends.',
-    rationale: 'What a reviewer sees is then not what programs and agents read. Only added lines, added paths and messages count. Emoji, joiners and marks beside letters that need them are at home everywhere. Code, configuration, HTML and orders for agents (`CLAUDE.md`, `.cursor/`) and patches of packages are read strictly; in prose, translations and data single marks that editors leave behind, and embeddings that end in their line, are let be, but no override, tag, longer run, split word or disguised value.',
-    remediation: 'Remove the character, or write it as an escape (`\\u202e`) where a program needs it.',
-    clearedBy: 'nothing',
-    *check({ content }) {
-        yield* content.deceptive.map(sightOf);
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/area-impacts.ts
-/**
- * Paths that an agent's commit touched. Where something that it wrote is no longer at its path, a later commit may have moved
- * it: then every path that the change adds counts too.
- */
-const agentPathsIn = ({ commits, change }) => {
-    const touched = commits
-        .filter(({ origin }) => origin.kind === 'agent')
-        .flatMap(({ commit }) => commit.files);
-    const present = new Set(change.files.filter(({ newId }) => newId !== null).map(({ path }) => path));
-    const isMoved = touched.some(({ path, newId }) => newId !== null && !present.has(path));
-    const added = isMoved ? change.files.filter(({ oldId }) => oldId === null) : [];
-    return new Set([...touched, ...added].map(({ path }) => path));
-};
-/** Impacts with their area; an area with `authors: agent` speaks only of paths that an agent's commit touched. */
-function* areaImpacts(impacts, evidence) {
-    const areas = new Map(evidence.policy.areas.map((area) => [area.id, area]));
-    const agentPaths = agentPathsIn(evidence);
-    for (const impact of impacts) {
-        const area = areas.get(impact.area);
-        if (area === undefined)
-            throw new Error(`Analysis names the area ${impact.area}, which the policy does not have.`);
-        if (area.authors === 'any' || agentPaths.has(impact.location.path))
-            yield { impact, area };
-    }
-}
-/** The area as messages name it, with the rules that it answers to. */
-const area_impacts_labelOf = ({ title, frameworks }) => [title, ...frameworks].join(', ');
-/** What every observation of an impact has in common. */
-const observed = (impact) => ({
-    location: impact.location,
-    area: impact.area,
-    chain: impact.chain,
-    approximate: impact.approximate,
-    subject: impact.subject,
-    reason: impact.reason,
+/** A workflow of the change sets the inputs of its own run (M31); a stand-in is judged by whoever tries it. */
+const inputsOf = ({ inputs, standIn }, { inputsAreEdited }) => ({
+    ...inputs,
+    canOnlyTighten: inputsAreEdited && standIn === null,
 });
-
-;// CONCATENATED MODULE: ./src/rules/dependency-changed.ts
-
-const dependencyChanged = {
-    id: 'dependency-changed',
-    severity: 'low',
-    summary: 'A package that regulated code imports changes (high where it is more than a new version from the same registry: another source, digest, alias, override, patch or install script, or a package named in `modules:`).',
-    rationale: 'Packages run with the same rights as the code that imports them, and no line of that code has to change for them to be others.',
-    remediation: 'Look at what the package became and where it comes from; if that is right, ask a reviewer of the area to approve.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        for (const { impact, area } of areaImpacts(evidence.supply.dependencies, evidence)) {
-            const { name, reason, detail, location, chain, approximate, isGrave } = impact;
-            yield {
-                ...{ location, chain, reason, subject: name, area: area.id },
-                severity: isGrave ? 'high' : 'low',
-                approximate: approximate && isGrave,
-                title: `The package \`${name}\` ${detail}`,
-                message: `\`${name}\`, which ${area_impacts_labelOf(area)} leads to, ${detail}.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/dynamic-code.ts
-
-const dynamic_code_dynamicCode = {
-    id: 'dynamic-code',
-    severity: 'medium',
-    summary: 'The change adds code that analysis cannot see through: `eval`, a computed call or import (high where regulated code reaches it).',
-    rationale: 'What runs is decided outside the text: whoever reviews it cannot tell what it will do, and analysis cannot follow it.',
-    remediation: 'Write the call or import with a literal name, or ask for approval.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        const { dynamicCode: found } = evidence.analysis;
-        for (const { location, subject, reason, detail } of found.filter(({ area }) => area === null)) {
-            yield {
-                location,
-                subject,
-                reason,
-                title: `\`${subject}\` ${detail}`,
-                message: `\`${subject}\` ${detail}.`,
-            };
-        }
-        const reached = found.flatMap((code) => (code.area === null ? [] : [{ ...code, area: code.area }]));
-        for (const { impact, area } of areaImpacts(reached, evidence)) {
-            const { location, subject, reason, detail, chain, approximate } = impact;
-            yield {
-                ...{ location, subject, reason, chain, approximate, area: area.id, severity: 'high' },
-                title: `Regulated code: \`${subject}\` ${detail}`,
-                message: `\`${subject}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/exception-expired.ts
-/** Has no `check`: only the findings of the other rules show whether an exception would have applied. */
-const exceptionExpired = {
-    id: 'exception-expired',
-    severity: 'medium',
-    summary: 'An exception past its day would have applied.',
-    rationale: 'An exception is a promise to look again; when its day has passed, the finding counts again.',
-    remediation: 'Renew the exception in the manifest on the base, or deal with the finding that it used to cover.',
-    clearedBy: 'nothing',
-};
-/** @param location of the finding that it would have covered */
-const observeExpired = ({ rule, selector, expires }, location) => ({
-    location,
-    subject: selector.text,
-    reason: `${rule} ${expires}`,
-    title: `The exception for \`${selector.text}\` ended on ${expires}`,
-    message: `An exception from ${rule} for \`${selector.text}\` ended on ${expires} and no longer covers what is found here.`,
-});
-
-;// CONCATENATED MODULE: ./src/rules/limit-reached.ts
-
-const limitReached = {
-    id: 'limit-reached',
-    severity: 'high',
-    summary: 'Analysis could not look at everything.',
-    rationale: 'A gate that silently looks at less than the whole change can be flooded.',
-    remediation: 'Split the change, or ask for approval of the parts that were not looked at.',
-    clearedBy: 'approval',
-    *check({ analysis, content }) {
-        for (const { what, paths } of [...analysis.limits, ...content.limits]) {
-            const stated = {
-                reason: what,
-                title: `Not everything was analysed: ${what}`,
-            };
-            if (paths.length === 0)
-                yield { ...stated, subject: '', message: `Analysis met a limit: ${what}.` };
-            for (const path of paths) {
-                yield {
-                    ...stated,
-                    subject: path,
-                    location: wholeFile(path),
-                    message: `\`${path}\` was not looked at in full: ${what}.`,
-                };
-            }
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/opaque-areas.ts
-
-
-/**
- * The areas that an opaque file belongs to: those whose `paths:` name it, and those that analysis found it to be part of, or
- * that may reach it.
- */
-function areasOf({ path, line }, evidence) {
-    const { analysis, policy } = evidence;
-    const named = policy.areas.filter(({ paths }) => paths?.matches(path) === true).map(({ id }) => id);
-    const reached = [analysis.regulatedChanges, analysis.dependencyChanges, analysis.dataChanges]
-        .flat()
-        .filter(({ location, chain }) => location.path === path || chain.some((step) => step.path === path))
-        .map(({ area }) => area);
-    const unread = analysis.unanalysed.flatMap(({ path: at, area }) => at === path && area !== null ? [area] : []);
-    const areas = [...new Set([...named, ...reached, ...unread])];
-    const impacts = areas.map((area) => ({
-        area,
-        subject: path,
-        reason: 'path',
-        detail: 'is changed',
-        location: { ...wholeFile(path), startLine: line, endLine: line },
-        chain: [],
-        approximate: false,
-    }));
-    return Array.from(areaImpacts(impacts, evidence), ({ area }) => area.id);
+const isSameManifest = ({ source: a }, { source: b }) => a.path === b.path && a.digest === b.digest;
+async function identitiesOf(change, reviews) {
+    if (reviews === null || change.commits.length === 0)
+        return new Map();
+    return reviews.identities(change.commits.map(({ id }) => id));
 }
 
-;// CONCATENATED MODULE: ./src/rules/opaque-content.ts
+;// CONCATENATED MODULE: ./src/gate/judged-at.ts
 
-const opaqueContent = {
-    id: 'opaque-content',
-    severity: 'area',
-    summary: 'The change brings code that review cannot see through: a submodule, pointer, archive, binary, minified code or a dependency by path or address (low outside regulated areas).',
-    rationale: 'Lines can be reviewed and analysed, compiled and packed code cannot, and what a pointer or an address leads to can change without a change here.',
-    remediation: 'Bring the source instead, or ask for approval of what it was built from.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        for (const content of evidence.content.opaque) {
-            const { path, line, kind, detail } = content;
-            const seen = {
-                location: { path, startLine: line, endLine: line, side: 'head' },
-                subject: kind === 'dependency' || kind === 'submodule-address' ? detail : path,
-                reason: kind,
-                title: `\`${path}\` brings ${detail}`,
-                message: `With this change \`${path}\` brings ${detail}.`,
-            };
-            const areas = areasOf(content, evidence);
-            if (areas.length === 0)
-                yield { ...seen, severity: 'low' };
-            for (const area of areas)
-                yield { ...seen, area };
-        }
-    },
-};
 
-;// CONCATENATED MODULE: ./src/rules/path-collision.ts
 
-const observationOf = (collision) => {
-    const { path } = collision;
-    const location = wholeFile(path);
-    if (collision.kind === 'name') {
-        const { detail } = collision;
-        const title = `\`${path}\` is another file, or none, on other systems`;
-        return { location, subject: path, reason: 'name', title, message: `The path \`${path}\`: ${detail}.` };
-    }
-    const { other, part, otherPart } = collision;
-    const same = `\`${part}\` and \`${otherPart}\` are one name where case or the form of letters does not count`;
-    return {
-        location,
-        subject: path,
-        reason: 'twin',
-        title: `\`${path}\` collides with \`${other}\``,
-        message: `The change adds \`${path}\` beside \`${other}\`: ${same}.`,
-    };
-};
-const pathCollision = {
-    id: 'path-collision',
-    severity: 'high',
-    summary: 'An added path is the same as another one, or something else, on another file system.',
-    rationale: 'Where case or the form of letters does not count, one file replaces the other on checkout, so what runs is not what was reviewed; names such as `git~1` or `aux` reach what is no file of the tree at all.',
-    remediation: 'Rename the path.',
-    clearedBy: 'nothing',
-    *check({ content }) {
-        yield* content.collisions.map(observationOf);
-    },
-};
 
-;// CONCATENATED MODULE: ./src/rules/policy-missing.ts
-/** Has no `check`: where it speaks there is no policy, and so no evidence that a rule could look at. */
-const policyMissing = {
-    id: 'policy-missing',
-    severity: 'high',
-    summary: 'There is no manifest where the policy is read.',
-    rationale: 'Without a policy on the base there is nothing that a change could be judged by, and a pass would mean nothing.',
-    remediation: 'Run `countersign init`, and merge the manifest that it writes into the base branch in a change of its own.',
-    clearedBy: 'nothing',
-};
-/** @param ref commit in which the manifest was looked for */
-const observeMissingPolicy = (path, ref) => ({
-    subject: path,
-    reason: 'missing',
-    title: `\`${path}\` does not exist on the base`,
-    message: `There is no \`${path}\` in ${ref.slice(0, 12)}, so nothing else was judged.`,
-});
-
-;// CONCATENATED MODULE: ./src/rules/policy-unmatched.ts
-const policyUnmatched = {
-    id: 'policy-unmatched',
-    severity: 'area',
-    summary: 'This change makes a selector of the policy match nothing.',
-    rationale: 'Code that moves out of a selector leaves regulation without anybody having decided so.',
-    remediation: 'Keep the name, or change the selector in the manifest on the base first; else ask a reviewer of the area to approve.',
-    clearedBy: 'approval',
-    *check({ analysis }) {
-        for (const { area, selector, location } of analysis.unmatchedSelectors) {
-            yield {
-                location,
-                area,
-                subject: selector,
-                reason: 'unmatched',
-                title: `The selector \`${selector}\` no longer matches anything`,
-                message: `Area ${area} names \`${selector}\`, which matched this place before the change and matches nothing after it.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/regulated-call.ts
-
-const regulated_call_KINDS = {
-    module: 'package',
-    host: 'host',
-    function: 'function',
-};
-const kindOf = (impact) => regulated_call_KINDS[impact.reason] ?? 'code';
-const regulatedCall = {
-    id: 'regulated-call',
-    severity: 'area',
-    summary: 'Changed code newly reaches a regulated function, package or host.',
-    rationale: 'A new way into regulated code is a new way to misuse it, wherever it starts.',
-    remediation: 'Ask a reviewer of the area to approve the new way, or take the call back.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        for (const { impact, area } of areaImpacts(evidence.analysis.newCalls, evidence)) {
-            yield {
-                ...observed(impact),
-                title: `New way into ${area.title}: \`${impact.subject}\` ${impact.detail}`,
-                message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${area_impacts_labelOf(area)}.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/regulated-change.ts
-
-const regulatedChange = {
-    id: 'regulated-change',
-    severity: 'area',
-    summary: 'A regulated declaration itself behaves differently, is added or removed.',
-    rationale: 'The owner named this code because its behaviour is regulated, so a person has to answer for every change of it.',
-    remediation: 'Ask a reviewer of the area to approve this change.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        for (const { impact, area } of areaImpacts(evidence.analysis.regulatedChanges, evidence)) {
-            yield {
-                ...observed(impact),
-                title: `Regulated code: \`${impact.subject}\` ${impact.detail}`,
-                message: `With this change \`${impact.subject}\` (${area_impacts_labelOf(area)}) ${impact.detail}.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/regulated-data.ts
-
-const regulatedData = {
-    id: 'regulated-data',
-    severity: 'area',
-    summary: 'A write to a regulated table, a regulated type, a regulated path or data that regulated code reads changes.',
-    rationale: 'Regulated records can be changed without touching a regulated function: by a query, a migration, a type, a table of rates.',
-    remediation: 'Ask a reviewer of the area to approve this change.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        for (const { impact, area } of areaImpacts(evidence.analysis.dataChanges, evidence)) {
-            yield {
-                ...observed(impact),
-                title: `Regulated data: \`${impact.subject}\` ${impact.detail}`,
-                message: `With this change \`${impact.subject}\` (${area_impacts_labelOf(area)}) ${impact.detail}.`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/regulated-dependency.ts
-
-const regulatedDependency = {
-    id: 'regulated-dependency',
-    severity: 'area',
-    summary: 'Something that a regulated declaration reaches behaves differently.',
-    rationale: 'A helper two files away can change what regulated code does although nobody touched that code itself.',
-    remediation: 'Follow the path; if the new behaviour is right for the regulated code too, ask a reviewer of the area to approve.',
-    clearedBy: 'approval',
-    *check(evidence) {
-        for (const { impact, area } of areaImpacts(evidence.analysis.dependencyChanges, evidence)) {
-            const root = `\`${impact.chain[0]?.name ?? area.title}\``;
-            const guess = impact.approximate ? ' The path rests on a match by name among several candidates.' : '';
-            yield {
-                ...observed(impact),
-                title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,
-                message: `${root} (${area_impacts_labelOf(area)}) reaches \`${impact.subject}\`, which ${impact.detail} with this change.${guess}`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/unparsable.ts
-const unparsable = {
-    id: 'unparsable',
-    severity: 'high',
-    summary: 'A changed file cannot be parsed although its language is one that is analysed (low where no regulated code can reach it).',
-    rationale: 'What cannot be read cannot be shown to leave regulated code alone.',
-    remediation: 'Make the file parse; where it must stay as it is, ask for approval.',
-    clearedBy: 'approval',
-    *check({ analysis }) {
-        for (const { path, detail, line, area } of analysis.unanalysed) {
-            const reach = area === null ? 'No regulated code can reach it.' : `Regulated code of ${area} may reach it.`;
-            yield {
-                location: { path, startLine: line, endLine: line, side: 'head' },
-                ...(area === null ? { severity: 'low' } : { area }),
-                subject: path,
-                reason: 'unanalysed',
-                title: `\`${path}\` could not be analysed`,
-                message: `\`${path}\` could not be analysed (${detail.replace(/\.$/, '')}). ${reach}`,
-            };
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./src/rules/registry.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Every rule that looks at evidence, in the order of formats.md §6. */
-const registry_RULES = [
-    policyChanged,
-    policyUnmatched,
-    agentForbidden,
-    agentOutOfScope,
-    attestationMissing,
-    attestationInvalid,
-    attestationInsufficient,
-    agentSignoff,
-    commitUnattributed,
-    commitMalformed,
-    deceptiveText,
-    pathCollision,
-    regulatedChange,
-    regulatedDependency,
-    regulatedCall,
-    regulatedData,
-    controlBypassed,
-    unparsable,
-    dynamic_code_dynamicCode,
-    opaqueContent,
-    buildChanged,
-    dependencyChanged,
-    limitReached,
-];
-/** Every rule that can speak, those included that speak without evidence of their own: for the docs and for SARIF. In that order too. */
-const DESCRIPTIONS = [policyMissing, exceptionExpired, ...registry_RULES].sort((a, b) => RULE_IDS.indexOf(a.id) - RULE_IDS.indexOf(b.id));
-
-;// CONCATENATED MODULE: ./src/verdict/exception.ts
-
-const exception_DAY = 86_400_000;
-/** formats.md §6: no exception may touch what the policy, its agents and their proofs rest on. */
-const exception_REFUSED = /^(policy|agent|attestation|commit)-/;
-/** The last day is inclusive, in UTC. */
-const hasExpired = (exception, evaluatedAt) => evaluatedAt >= Date.parse(`${exception.expires}T00:00:00Z`) + exception_DAY;
-const exception_covers = ({ rule, selector, maxSeverity }, finding) => {
-    if (rule !== finding.rule || exception_REFUSED.test(rule) || finding.path === null)
-        return false;
-    if (compareSeverity(finding.severity, maxSeverity) > 0)
-        return false;
-    return selector.matches(finding.path, finding.subject === finding.path ? '' : finding.subject);
-};
-/**
- * Which exceptions of the policy speak of a finding: the one that covers it, and those that did until they expired.
- * @param evaluatedAt milliseconds since the epoch
- */
-const exceptionsFor = (policy, finding, evaluatedAt) => {
-    const matching = policy.exceptions.filter((exception) => exception_covers(exception, finding));
-    const live = matching.find((exception) => !hasExpired(exception, evaluatedAt)) ?? null;
-    return { live, expired: live === null ? matching : [] };
-};
-
-;// CONCATENATED MODULE: ./src/verdict/fingerprint.ts
-
-
-const VERSION = 1;
-/** formats.md §4: names a finding across lines that move and across policies. */
-const fingerprint_fingerprintOf = (finding) => {
-    const { rule, area, path, subject, reason } = finding;
-    const canonical = canonicalize_default()([VERSION, rule, area, path, subject, reason]) ?? '';
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(canonical, 'utf8').digest('hex');
-};
-
-;// CONCATENATED MODULE: ./src/verdict/draft.ts
-
-
-
-
-
-const severityOf = (rule, seen, { policy }) => {
-    const own = seen.severity ?? rule.severity;
-    const plain = own === 'area' ? (policy.areas.find(({ id }) => id === seen.area)?.severity ?? 'high') : own;
-    return seen.approximate === true ? oneLower(plain) : plain;
-};
-/** Every tier that the finding is about. */
-const tiersOf = (seen, commit, { tierOf, commitTiers, evidence }) => {
-    const paths = [
-        ...(seen.location === undefined ? [] : [seen.location.path]),
-        ...(seen.chain ?? []).map(({ path }) => path),
-    ];
-    const ofCommit = commit === null ? [] : (commitTiers.get(commit) ?? []);
-    const tiers = [...paths.map(tierOf), ...ofCommit, ...(seen.tiers ?? [])];
-    const [first, ...others] = tiers;
-    return first === undefined ? [evidence.policy.tier] : [first, ...others];
-};
-/** Whether a finding of a verdict fails it. The one meaning of `fail-on`, for the judge and for every report. */
-const blocks = (finding, { failOn }) => finding.enforced &&
-    finding.clearedBy === null &&
-    finding.exception === null &&
-    isSevereAs(finding.severity, failOn);
-/** Turns what a rule saw into a finding under one policy: severity, tier, commit, exception. */
-const draftOf = (rule, seen, context) => {
-    const { evidence, enforcement } = context;
-    const path = seen.location?.path ?? null;
-    const area = seen.area ?? null;
-    const commit = seen.commit ?? (path === null ? null : (context.lastCommitOf.get(path) ?? null));
-    const severity = severityOf(rule, seen, evidence);
-    const tiers = tiersOf(seen, commit, context);
-    const exceptable = { rule: rule.id, severity, path, subject: seen.subject };
-    const { live } = exceptionsFor(evidence.policy, exceptable, evidence.evaluatedAt);
-    const demands = (seen.clearedBy ?? rule.clearedBy) === 'approval'
-        ? [demandFor(evidence.policy, { rule: rule.id, area })]
-        : [];
-    const finding = {
-        rule: rule.id,
-        severity,
-        tier: mostSensitive(...tiers),
-        area,
-        // A commit must not leave the enforced tiers by touching a more sensitive path as well.
-        enforced: tiers.some((tier) => enforcement.tiers.has(tier)),
-        title: seen.title,
-        message: seen.message,
-        remediation: rule.remediation,
-        commit,
-        location: seen.location ?? null,
-        chain: [...(seen.chain ?? [])],
-        clearableBy: demands.map((demand) => demand.area),
-        clearedBy: null,
-        exception: live === null ? null : { reason: live.reason, expires: live.expires },
-        fingerprint: fingerprint_fingerprintOf({ rule: rule.id, area, path, subject: seen.subject, reason: seen.reason }),
-    };
-    return { finding, blocks: blocks(finding, enforcement), demands };
-};
-/** One finding under two policies: the worse counts in every respect. */
-const worse = (a, b, enforcement) => {
-    const [first, second] = compareSeverity(b.finding.severity, a.finding.severity) > 0 ? [b, a] : [a, b];
-    const tier = mostSensitive(first.finding.tier, second.finding.tier);
-    const demands = a.demands.length > 0 && b.demands.length > 0 ? [...a.demands, ...b.demands] : [];
-    const finding = {
-        ...first.finding,
-        tier,
-        enforced: a.finding.enforced || b.finding.enforced || enforcement.tiers.has(tier),
-        clearableBy: [...new Set(demands.map(({ area }) => area))],
-        exception: second.finding.exception === null ? null : first.finding.exception,
-    };
-    return { finding, blocks: blocks(finding, enforcement), demands };
-};
-
-;// CONCATENATED MODULE: ./src/verdict/enforcement.ts
-
-
-
-/** Where no manifest says anything: the product's own floor, so that a missing one cannot be milder. */
-const WITHOUT_POLICY = { enforce: { failOn: 'high', tiers: new Set(TIERS) }, enforceStated: true };
-const enforcement_union = (a, b) => ({
-    failOn: stricter(a.failOn, b.failOn),
-    tiers: new Set([...a.tiers, ...b.tiers]),
-});
-/** What is enforced under all policies of a case together: the strictest of everything. */
-const combinedEnforcement = ({ evidence, missing, onboarding, inputs }) => {
-    const policies = [...evidence.map(({ policy }) => policy), ...missing.map(() => WITHOUT_POLICY)];
-    const [first, ...others] = policies.map((policy) => enforcementFor(policy, inputs));
-    if (first === undefined)
-        throw new Error('Nothing to judge by: neither a policy nor a missing one.');
-    const all = others.reduce(enforcement_union, first);
-    return onboarding ? { ...all, tiers: new Set() } : all;
-};
-
-;// CONCATENATED MODULE: ./src/verdict/order.ts
-
-/** By code units, so that every machine sorts alike. */
-const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-const historyOf = (commits) => new Map(commits.map(({ id }, index) => [id, index]));
-/** formats.md §4: severity from the worst, path, line, rule; then by history, and the rest only settles ties. */
-const compareFindings = (history) => (a, b) => compareSeverity(b.severity, a.severity) ||
-    compareText(a.location?.path ?? '', b.location?.path ?? '') ||
-    (a.location?.startLine ?? 0) - (b.location?.startLine ?? 0) ||
-    compareText(a.rule, b.rule) ||
-    (history.get(a.commit ?? '') ?? 0) - (history.get(b.commit ?? '') ?? 0) ||
-    compareText(a.fingerprint, b.fingerprint) ||
-    compareText(a.message, b.message);
-
-;// CONCATENATED MODULE: ./src/verdict/find.ts
-
-
-
-
-
-
-
-const find_contextOf = (evidence, enforcement) => {
-    const lastCommitOf = new Map();
-    const commitTiers = new Map();
+/** Judges other commits against the base of a run, by its policies. */
+function judgeAtFor(request, world, startedAt) {
     const known = new Map();
-    const tierOf = (path) => {
-        const tier = known.get(path) ?? evidence.policy.tierOf(path);
-        known.set(path, tier);
-        return tier;
+    return (head) => {
+        const judged = known.get(head) ?? judgedAt({ ...request, head, headReplacesBase: false }, world, startedAt);
+        known.set(head, judged);
+        return judged;
     };
-    for (const { commit, tier } of evidence.commits) {
-        commitTiers.set(commit.id, new Set([tier, ...commit.files.map(({ path }) => tierOf(path))]));
-        for (const { path } of commit.files)
-            lastCommitOf.set(path, commit.id);
+}
+async function judgedAt(request, world, startedAt) {
+    const { pullRequest, head } = request;
+    const at = { ...request, pullRequest: pullRequest === null ? null : { ...pullRequest, head } };
+    const { subject } = await establishCase(at, world, startedAt);
+    return {
+        drafts: findIn(subject, registry_RULES),
+        commits: subject.evidence.flatMap(({ commits }) => commits),
+        paths: new Set(subject.change.files.map(({ path }) => path)),
+    };
+}
+/** By fingerprint the most severe of what was found. */
+function worstOf(drafts) {
+    const worst = new Map();
+    for (const { finding } of drafts) {
+        const known = worst.get(finding.fingerprint);
+        if (known === undefined || compareSeverity(finding.severity, known) > 0)
+            worst.set(finding.fingerprint, finding.severity);
     }
-    return { evidence, enforcement, tierOf, lastCommitOf, commitTiers };
-};
-/** An exception that ended speaks once, at the first finding that it would have covered. */
-const expiredIn = (drafts, context) => {
-    const { policy, evaluatedAt } = context.evidence;
-    const first = new Map();
-    for (const { finding, seen } of drafts) {
-        const { rule, severity, location } = finding;
-        if (location === null)
-            continue;
-        const { expired } = exceptionsFor(policy, { rule, severity, path: location.path, subject: seen.subject }, evaluatedAt);
-        for (const exception of expired) {
-            if (!first.has(exception))
-                first.set(exception, draftOf(exceptionExpired, observeExpired(exception, location), context));
+    return worst;
+}
+
+;// CONCATENATED MODULE: ./src/gate/same-policy.ts
+
+
+/**
+ * Whether the manifests where a commit left each judging branch are those that judge now. Which manifest stood at a branch's tip
+ * when a review was given nobody recorded; it is not older than that.
+ */
+async function isSamePolicyAt(commit, request, { repository, governing }) {
+    const now = new Map(governing.policies.map(({ source }) => [`${source.ref} ${source.path}`, source.digest]));
+    for (const ref of new Set(request.policyRefs)) {
+        const bases = await repository.mergeBases(ref, commit);
+        if (bases.length === 0)
+            return false;
+        for (const base of bases) {
+            for (const path of manifestPaths(request)) {
+                const reading = await loadPolicy(repository, base, path);
+                if (reading.kind === 'broken')
+                    return false;
+                const digest = reading.kind === 'found' ? reading.policy.source.digest : undefined;
+                if (digest !== now.get(`${ref} ${path}`))
+                    return false;
+            }
         }
     }
-    return [...first.values()];
-};
-const draftsUnder = (evidence, rules, enforcement) => {
-    const context = find_contextOf(evidence, enforcement);
-    const drafts = rules.flatMap((rule) => Array.from(rule.check(evidence), (seen) => ({ ...draftOf(rule, seen, context), seen })));
-    const compare = compareFindings(historyOf(evidence.change.commits));
-    drafts.sort((a, b) => compare(a.finding, b.finding));
-    return [
-        ...drafts.map(({ finding, blocks, demands }) => ({ finding, blocks, demands })),
-        ...expiredIn(drafts, context),
-    ];
-};
-/** A missing policy always counts in full: there is none that could have said otherwise. */
-const missingDraft = ({ path, ref }) => {
-    const { title, message, subject, reason } = observeMissingPolicy(path, ref);
-    const { id, severity, remediation } = policyMissing;
-    const fingerprint = fingerprint_fingerprintOf({ rule: id, area: null, path: null, subject, reason });
-    const common = {
-        area: null,
-        commit: null,
-        location: null,
-        chain: [],
-        clearableBy: [],
-        clearedBy: null,
-        exception: null,
-    };
-    const level = severity === 'area' ? 'high' : severity;
-    const finding = {
-        ...common,
-        rule: id,
-        severity: level,
-        tier: 'confidential',
-        enforced: true,
-        title,
-        message,
-        remediation,
-        fingerprint,
-    };
-    return { finding, blocks: true, demands: [] };
-};
-/** The same finding of two policies is one; two of one policy that differ in place stay two. */
-const find_placeOf = ({ finding }) => `${finding.fingerprint} ${finding.location?.side ?? ''} ${finding.location?.startLine ?? 0}`;
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/gate/carry-over.ts
+
+
+
+
+
+
+
+/** Earlier commits that are compared for one pull request: each costs a judgement of its own. */
+const EARLIER_LIMIT = 3;
+/** Judgements of earlier commits in one run, over all pull requests of a push or merge group. */
+const RUN_LIMIT = 12;
 /**
- * What the rules find in a case, before approvals: the union over its policies, the worse of two equal ones, sorted as
- * formats.md §4 says.
+ * An approval of an earlier commit counts for the head where four things hold (threats C09, G06, G07, G35): merged into the
+ * base's tip, both give the same tree without a conflict, so that their exact digests there are equal; the head is what that
+ * commit becomes where it is merged with the state of the base that the head starts from; the manifests where that
+ * commit left the branches are those that judge now; and nothing that an approval is asked for is found at the head that was
+ * not found, as severe, at that commit against the base that it had. Whatever cannot be shown carries nothing.
  */
-const findIn = (subject, rules) => {
-    const enforcement = combinedEnforcement(subject);
-    const union = new Map();
-    const all = [
-        ...subject.evidence.flatMap((evidence) => draftsUnder(evidence, rules, enforcement)),
-        ...subject.missing.map(missingDraft),
-    ];
-    for (const draft of all) {
-        const known = union.get(find_placeOf(draft));
-        union.set(find_placeOf(draft), known === undefined ? draft : worse(known, draft, enforcement));
+function carrierFor(judging, known) {
+    const merges = knownMerges(judging.world.repository);
+    const budget = { left: RUN_LIMIT };
+    return (head) => {
+        if (judging.request.standIn !== null)
+            return carriesNothing;
+        const asked = new Map();
+        const draftsAtHead = once(async () => head === known.head ? known.drafts : (await judging.judgeAt(head)).drafts);
+        return (commit) => {
+            const answer = asked.get(commit) ?? compared({ head, commit, judging, merges, draftsAtHead, budget }, asked.size);
+            asked.set(commit, answer);
+            return answer;
+        };
+    };
+}
+const lost = (why) => ({ isCarried: false, why });
+async function compared(comparison, before) {
+    if (before >= EARLIER_LIMIT)
+        return lost(`not the present head; only ${EARLIER_LIMIT} earlier commits are compared with it`);
+    try {
+        return await carried(comparison);
     }
-    const compare = compareFindings(historyOf(subject.change.commits));
-    return [...union.values()].sort((a, b) => compare(a.finding, b.finding));
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        return lost(`which cannot be compared with the present head: ${error.message}`);
+    }
+}
+async function carried({ head, commit, judging, merges, draftsAtHead, budget, }) {
+    const { request, world, governing, judgeAt } = judging;
+    if (!(await isThere(commit, world)))
+        return lost('not the present head, and that commit cannot be fetched any more');
+    const { repository } = world;
+    const difference = await differenceOf({ repository, merges }, request.base, [commit, head]);
+    if (difference !== null)
+        return lost(difference);
+    if (!(await isSamePolicyAt(commit, request, { repository, governing })))
+        return lost('not the present head, and the policy has changed since');
+    if (budget.left === 0)
+        return lost('not the present head; no more earlier commits are compared in one run');
+    budget.left -= 1;
+    const earlier = await judgeAt(commit);
+    const fresh = newIn(await draftsAtHead(), earlier.drafts);
+    if (fresh !== null)
+        return lost(`before \`${fresh}\` was found`);
+    return { isCarried: true, commits: earlier.commits };
+}
+/** It may have been force-pushed away; the reviews' own commits are then fetched by their ids. */
+async function isThere(commit, { repository, bringCommit }) {
+    const [size = null] = await repository.sizesOf([commit]);
+    return size !== null || (bringCommit !== undefined && (await bringCommit(commit)));
+}
+/** `null`: merged into the base both commits give the same, and the head is nothing but the commit, brought to a state of it. */
+async function differenceOf({ repository, merges }, base, [commit, head]) {
+    const [start, ...others] = await repository.mergeBases(base, head);
+    if (start === undefined)
+        return 'which has nothing in common with the target';
+    const pairs = [
+        [base, commit],
+        [base, head],
+        [start, commit],
+    ];
+    await merges.prepare(pairs);
+    const [before, now, brought] = await Promise.all(pairs.map(([onto, from]) => merges.of(onto, from)));
+    if (!before || !now)
+        return 'which has nothing in common with the target';
+    if (before.conflictedPaths.length > 0)
+        return 'which conflicts with the target now';
+    if (now.conflictedPaths.length > 0)
+        return 'not the present head, which conflicts with the target';
+    // What the target has done is part of its own change where the head brings it along: taken back there, it would come again.
+    const [tree] = await rootTrees(repository, [head]);
+    const isBrought = others.length === 0 && brought?.conflictedPaths.length === 0 && brought.tree === tree;
+    return isBrought && before.tree === now.tree ? null : 'not the present head, which changes something else';
+}
+/** The rule of a finding that needs an approval and is not among those of before; `null` where there is none. */
+function newIn(now, before) {
+    const known = worstOf(before);
+    const isNew = ({ finding, blocks, demands }) => {
+        if (!blocks || demands.length === 0)
+            return false;
+        const severity = known.get(finding.fingerprint);
+        return severity === undefined || compareSeverity(finding.severity, severity) > 0;
+    };
+    return now.find(isNew)?.finding.rule ?? null;
+}
+function once(make) {
+    let made = null;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gate/notes.ts
+
+
+const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
+const EDITED = "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
+const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
+/** What readers of the verdict should know beside the findings. */
+function notesOn(request, { policies, inputs, isEmpty }) {
+    const loosening = (asked) => policies.some((policy) => loosens(policy, asked));
+    const isLoosened = loosening(inputs);
+    const isHeld = !isLoosened && loosening(request.inputs);
+    return [
+        ...request.notes,
+        ...(isLoosened ? [LOOSENED] : []),
+        ...(isHeld ? [EDITED] : []),
+        ...(isEmpty ? [EMPTY] : []),
+    ];
+}
+/** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */
+function loosens(policy, inputs) {
+    if (policy.enforceStated)
+        return false;
+    const { failOn, tiers } = enforcementFor(policy, inputs);
+    const isLater = stricter(failOn, DEFAULT_ENFORCEMENT.failOn) !== failOn;
+    return isLater || [...DEFAULT_ENFORCEMENT.tiers].some((tier) => !tiers.has(tier));
+}
+
+;// CONCATENATED MODULE: ./src/gate/unjudged-base.ts
+/**
+ * Commits that stand on the target already are no part of the change: whoever puts them there first shows a clean difference
+ * (A21). Pushes to the default branch are judged themselves; of any other target nobody may have judged a thing.
+ */
+async function unjudgedBase({ base, policyRefs }, repository) {
+    const [target, defaultTip] = policyRefs;
+    if (target !== base || defaultTip === undefined || defaultTip === base)
+        return [];
+    const { length } = await repository.commitsBetween([defaultTip], base);
+    if (length === 0)
+        return [];
+    const [commits, they] = length === 1 ? ['a commit', 'it is'] : [`${length} commits`, 'they are'];
+    return [
+        `The target holds ${commits} that the default branch does not: ${they} no part of this change and not judged with it.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gate/restoration.ts
+
+
+
+/** Commits of the base branch itself that are looked back. */
+const RESTORED_LIMIT = 50;
+/**
+ * Whether a change does nothing but take the base branch back to where it stood (C11). All of this must hold: it is one commit,
+ * beside clean merges; merged into the base's tip it conflicts with nothing; and what it changes there is either everything
+ * since one earlier tip of the branch (its whole tree comes back), or exactly what changed from one tip to the next, path by
+ * path, blob and mode, which the tip has kept to this day. The manifests that judge now judged at that state as well, and the
+ * branch is the default one: what stood on others nobody may have judged. Tips, since a rebase or a fast-forward puts commits on
+ * the branch that nobody judged as states of it: evil, and the cure in the commit after it.
+ */
+async function restorationOf(request, { repository, tipsOfTarget }, { change, governing }) {
+    if (tipsOfTarget === undefined || request.standIn !== null || governing.policies.length === 0)
+        return null;
+    const [target, ...otherRefs] = new Set(request.policyRefs);
+    if (target === undefined || otherRefs.length > 0)
+        return null;
+    if (change.commits.filter(({ parents, files }) => parents.length !== 2 || files.length > 0).length !== 1)
+        return null;
+    const line = await statesBefore(repository, request.base);
+    const [tip, ...before] = line;
+    if (tip === undefined || before.length === 0)
+        return null;
+    const [merge] = await repository.mergesOf([[request.base, request.head]]);
+    if (merge === null || merge === undefined || merge.conflictedPaths.length > 0 || merge.tree === tip.tree)
+        return null;
+    if (!(await mayRestore(repository, [tip, ...before], merge.tree)))
+        return null;
+    const tips = await tipsOfTarget();
+    const earlier = before.filter(({ commit }) => tips?.has(commit));
+    const restored = await stateIn(repository, [tip, ...earlier], merge.tree);
+    if (restored === null || !(await repository.isAncestor(restored.state, target)))
+        return null;
+    return (await judgedThere(repository, restored, governing)) ? restored : null;
+}
+/** The branch itself, the latest first: what merges brought in beside it is not its. */
+async function statesBefore(repository, tip) {
+    const states = [];
+    let next = tip;
+    while (next !== undefined && states.length <= RESTORED_LIMIT) {
+        const [record] = await commitRecords(repository, [next]);
+        if (record === undefined || record.tree === null)
+            break;
+        states.push({ commit: record.id, tree: record.tree });
+        [next] = record.parents;
+    }
+    return states;
+}
+/** Whether all that changes was so in one state before: only then is the platform asked for anything. */
+async function mayRestore(repository, [tip, ...before], tree) {
+    const pairs = [tip, ...before].map((state) => ({ old: state?.tree ?? '', next: tree }));
+    const [own, ...others] = await compareTrees(repository, pairs);
+    const changed = new Set(own?.files.map(({ pathBytes }) => pathBytes.toString('latin1')));
+    return others.some(({ files }) => files.every(({ pathBytes }) => !changed.has(pathBytes.toString('latin1'))));
+}
+async function stateIn(repository, states, tree) {
+    const [tip, ...earlier] = states;
+    const whole = earlier.find((state) => state.tree === tree);
+    if (whole !== undefined)
+        return { state: whole.commit, takenBack: null };
+    const steps = earlier.map((state, index) => ({ next: states[index] ?? state, state }));
+    const [own, ...others] = await compareTrees(repository, [
+        { old: tip?.tree ?? '', next: tree },
+        // The other way round, each is what taking a commit back would change.
+        ...steps.map(({ next, state }) => ({ old: next.tree, next: state.tree })),
+    ]);
+    if (own === undefined || own.defects.length > 0)
+        return null;
+    const index = others.findIndex(({ files }) => restoration_isSame(files, own.files));
+    const step = steps[index];
+    return step === undefined ? null : { state: step.state.commit, takenBack: step.next.commit };
+}
+/** Each path with the blob and mode of both sides; a part of it is something else. */
+function restoration_isSame(a, b) {
+    return a.length > 0 && a.length === b.length && a.every((file, index) => isSameFile(file, b[index]));
+}
+const isSameFile = (a, b) => b !== undefined &&
+    a.pathBytes.equals(b.pathBytes) &&
+    a.oldId === b.oldId &&
+    a.newId === b.newId &&
+    a.oldMode === b.oldMode &&
+    a.newMode === b.newMode;
+/** A state from before the gate, or under another policy, is not known to have passed. */
+async function judgedThere(repository, { state }, { policies }) {
+    for (const { source } of policies) {
+        const reading = await loadPolicy(repository, state, source.path);
+        if (reading.kind !== 'found' || reading.policy.source.digest !== source.digest)
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/gate/with-restoration.ts
+
+
+
+/** What is found in a case, whose findings need less where it is a pure revert; looked for only where something blocks. */
+async function withRestoration(established, { request, world }) {
+    const { subject, governing } = established;
+    const drafts = findIn(subject, registry_RULES);
+    if (subject.missing.length > 0 || !drafts.some(({ blocks }) => blocks))
+        return { ...established, drafts };
+    const { change } = subject;
+    const restored = await restorationOf(request, world, { change, governing });
+    if (restored === null)
+        return { ...established, drafts };
+    const evidence = subject.evidence.map((facts) => ({ ...facts, restored }));
+    const relaxed = { ...subject, evidence };
+    return { ...established, subject: relaxed, drafts: findIn(relaxed, registry_RULES) };
+}
+/** A reader must see why less is asked. */
+function notesOnRestoration(restored) {
+    if (restored === undefined)
+        return [];
+    const { state, takenBack } = restored;
+    const what = takenBack === null
+        ? `takes the branch back to commit ${state.slice(0, 7)}`
+        : `takes back commit ${takenBack.slice(0, 7)} and nothing else`;
+    return [`The change ${what}: one approval answers for it, and no attestation is asked for.`];
+}
+
+;// CONCATENATED MODULE: ./src/gate/circumstances.ts
+
+
+
+
+/** What a reader of the verdict should know beside its findings. */
+async function circumstancesOf(request, world, { landed, evidence, governing, inputs, startedAt }) {
+    const { commits, files } = landed.change;
+    const judged = { policies: governing.policies, inputs, isEmpty: commits.length + files.length === 0 };
+    const unexplained = new Set(evidence.flatMap((facts) => notesOnUnexplained(facts.commits)));
+    return {
+        repository: request.repository,
+        pullRequest: request.pullRequest?.number ?? null,
+        notes: [
+            ...notesOn(request, judged),
+            ...governing.notes,
+            ...(await unjudgedBase(request, world.repository)),
+            ...landed.notes,
+            ...unexplained,
+            ...notesOnRestoration(evidence[0]?.restored),
+        ],
+        run: {
+            ...request.run,
+            git: world.repository.gitVersion,
+            durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/approval/pushers.ts
+/**
+ * Who pushed commits, by login in lower case, with one of them: whose name they bear anybody can write, who pushed them the
+ * platform knows. A commit counts for its first pusher.
+ *
+ * @param own commits that hold something of their own: whoever pushes a clean merge has pushed nothing
+ * @param commits of the change, parents before children
+ * @param pushes to its branch, the latest first
+ */
+function pushersOf(own, commits, pushes) {
+    const known = new Map(commits.map(({ commit }) => [commit.id, commit]));
+    const isOwn = new Set(own.map(({ commit }) => commit.id));
+    const pushed = new Set();
+    const pushers = new Map();
+    for (const { account, after } of pushes.toReversed()) {
+        const open = [after];
+        for (let id = open.pop(); id !== undefined; id = open.pop()) {
+            const commit = known.get(id);
+            if (commit === undefined || pushed.has(id))
+                continue;
+            pushed.add(id);
+            open.push(...commit.parents);
+            const login = account?.login.toLowerCase();
+            if (login !== undefined && isOwn.has(id) && !pushers.has(login))
+                pushers.set(login, id);
+        }
+    }
+    return pushers;
+}
+
+;// CONCATENATED MODULE: ./src/approval/contributors.ts
+
+/** `123+login@users.noreply.<host>` names the account itself. */
+const contributors_NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
+const loginIn = (email) => contributors_NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
+const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
+/** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
+const coAuthorsIn = ({ lines }) => lines.flatMap(({ text }) => {
+    const named = CO_AUTHOR.exec(text)?.[1]?.slice(0, contributors_MAX_NAMED) ?? '';
+    return named.split(/[\s<>,;]+/).map(loginIn);
+});
+const contributors_MAX_NAMED = 1024;
+const actorOf = ({ attestation }) => attestation.status === 'verified'
+    ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
+    : null;
+/** A merge of two sides as git makes it: whoever pressed "Update branch" wrote nothing (C09). */
+const bringsNothing = ({ parents, files }) => parents.length === 2 && files.length === 0;
+/**
+ * Everybody who had a hand in the change (threats G08, A29): its author, each commit's author, committer, co-authors, signer and
+ * pusher, and whoever drove an agent, as far as a login or an e-mail address shows.
+ */
+const contributorsTo = (commits, known) => {
+    const { identities, pushes } = known;
+    const excluded = new Map();
+    const suggested = new Map();
+    const exclude = (login, why) => {
+        const key = login?.toLowerCase();
+        if (key !== undefined && !excluded.has(key))
+            excluded.set(key, why);
+    };
+    excludeRequesters(known, exclude);
+    const own = commits.filter(({ commit }) => !bringsNothing(commit));
+    for (const verified of own) {
+        const { commit } = verified;
+        const name = `commit ${commit.id.slice(0, 7)}`;
+        const identity = identities.get(commit.id);
+        exclude(identity?.author?.login, `author of ${name}`);
+        exclude(loginIn(commit.author.email), `author of ${name}`);
+        exclude(identity?.committer?.login, `committer of ${name}`);
+        exclude(loginIn(commit.committer.email), `committer of ${name}`);
+        exclude(identity?.signer?.login, `signer of ${name}`);
+        for (const login of coAuthorsOf(commit, identity)) {
+            if (!isOfPlatform(commit, identity))
+                exclude(login, `co-author of ${name}`);
+            else
+                suggested.set(login, [...(suggested.get(login) ?? []), commit]);
+        }
+        const actor = actorOf(verified);
+        if (actor === null)
+            continue;
+        // An address of no known form names nobody here; where it is a commit's, its account is excluded above.
+        for (const login of [actor, loginIn(actor)])
+            exclude(login, `had an agent write ${name}`);
+    }
+    for (const [login, id] of pushersOf(own, commits, pushes))
+        exclude(login, `pushed commit ${id.slice(0, 7)}`);
+    return { excluded, suggested };
 };
+/** Who opened it, and on whose behalf a bot works: once assigned is enough, since anybody can take himself off again. */
+function excludeRequesters({ pullRequest, assigned }, exclude) {
+    if (pullRequest === null)
+        return;
+    exclude(pullRequest.author.login, 'opened this pull request');
+    if (pullRequest.author.type === 'User')
+        return;
+    for (const { login } of pullRequest.assignees)
+        exclude(login, 'assigned to this pull request of a bot');
+    for (const login of assigned)
+        exclude(login, 'was assigned to this pull request of a bot');
+}
+/** In lower case. */
+function coAuthorsOf(commit, identity) {
+    const named = [
+        ...(identity?.coAuthors ?? []).map(({ login }) => login.toLowerCase()),
+        ...coAuthorsIn(commit.message),
+    ];
+    return new Set(named.filter((login) => login !== null));
+}
+/**
+ * Whether the platform itself made the commit and signed it, as it does for accepted suggestions. Whoever edits in the browser
+ * can write such a commit and name co-authors in it too; leaving them out would have been as easy, so nothing is won by it.
+ */
+function isOfPlatform({ parents, committer }, identity) {
+    return identity?.signedByPlatform === true && parents.length === 1 && /^noreply@/i.test(committer.email);
+}
+
+;// CONCATENATED MODULE: ./src/approval/currency.ts
+const stale = (why) => ({ isCurrent: false, why });
+/**
+ * An approval speaks of one commit (threats G06); `null` is GitHub having lost which (G32). And it speaks of that commit as a
+ * change of one branch: pointed at another one the same commit can bring in what nobody was shown (G35).
+ */
+const currencyOf = async ({ commit, submittedAt }, { head, targetChangedAt, pushes, carry }) => {
+    if (commit === null)
+        return stale('approved a commit that is no longer known');
+    if (targetChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(targetChangedAt)))
+        return stale('approved before the target was exchanged or force-pushed');
+    // GitHub has been seen to move reviews forward to commits that came after them.
+    const pushed = pushes.findLast(({ after }) => after === commit);
+    if (pushed !== undefined && Date.parse(submittedAt) < Date.parse(pushed.at))
+        return stale(`approved before commit ${commit.slice(0, 7)}, which the review names now, was pushed`);
+    if (commit === head)
+        return { isCurrent: true, sha: head, carried: null };
+    const answer = await carry(commit);
+    if (!answer.isCarried)
+        return stale(`approved ${commit.slice(0, 7)}, ${answer.why}`);
+    return { isCurrent: true, sha: commit, carried: answer.commits };
+};
+
+;// CONCATENATED MODULE: ./src/approval/eligibility.ts
+
+const teamBar = async (source, demand, login) => {
+    if (demand.users.some((user) => user.toLowerCase() === login.toLowerCase()))
+        return null;
+    const unreadable = [];
+    for (const team of demand.teams) {
+        const membership = await source.membership(team, login);
+        if (membership === 'member')
+            return null;
+        if (membership === 'unreadable')
+            unreadable.push(team);
+    }
+    if (unreadable.length > 0)
+        return `the token cannot read the members of ${unreadable.join(', ')}`;
+    return `not among ${[...demand.users, ...demand.teams].join(', ')}`;
+};
+/**
+ * Whether an account may answer a demand. Write access is asked of the permission API for everybody, those named
+ * included: who was removed from the repository must not count because a manifest still names him (threats G09).
+ */
+const barFor = async (source, account, { demand, excluded }) => {
+    const { login, type } = account;
+    if (type !== 'User')
+        return type === 'Bot' ? 'a bot' : 'not a person';
+    if (isAgentAccount(login))
+        return "an agent's account";
+    const involved = excluded.get(login.toLowerCase());
+    if (involved !== undefined)
+        return involved;
+    if (!(await source.hasWriteAccess(login)))
+        return 'has no write access';
+    const namesNobody = demand.users.length === 0 && demand.teams.length === 0;
+    if (!namesNobody)
+        return teamBar(source, demand, login);
+    if (demand.otherwise === 'administrators' && !(await source.isAdministrator(login)))
+        return 'not an administrator';
+    return null;
+};
+
+;// CONCATENATED MODULE: ./src/approval/standing-reviews.ts
+const DECIDES = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
+/** Positive where `a` came after `b`. Instants are compared, not how they are written. */
+const compareAge = (a, b) => Date.parse(a.submittedAt) - Date.parse(b.submittedAt) || a.id - b.id;
+/** The latest first. */
+const latestFirst = (reviews) => reviews.toSorted((a, b) => compareAge(b, a));
+/** The review of each person that counts: the latest one that is not a mere comment (threats G10). Sorted by login. */
+const standingReviews = (reviews) => {
+    const latest = new Map();
+    for (const review of reviews) {
+        if (!DECIDES.has(review.state))
+            continue;
+        const login = review.account.login.toLowerCase();
+        const known = latest.get(login);
+        if (known === undefined || compareAge(review, known) > 0)
+            latest.set(login, review);
+    }
+    return [...latest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, review]) => review);
+};
+
+;// CONCATENATED MODULE: ./src/approval/suggestions.ts
+
+/** Where nobody can look at lines, everything may be about them. */
+const aboutAnything = async () => true;
+/**
+ * Why somebody whose suggestions were accepted may not answer a demand: one of the findings that ask for it is about them
+ * (C10). `null`: none is.
+ */
+const suggestionBar = async (demand, suggested, { asking, isAbout }) => {
+    const key = demand_keyOf(demand);
+    const own = asking.filter(({ blocks, demands }) => blocks && demands.some((one) => demand_keyOf(one) === key));
+    for (const commit of suggested) {
+        for (const { finding } of own) {
+            if (await isAbout(finding, commit))
+                return `suggested lines of commit ${commit.id.slice(0, 7)} that this is about`;
+        }
+    }
+    return null;
+};
+
+;// CONCATENATED MODULE: ./src/approval/weigh.ts
+
+
+
+
+
+
+
+const fromOf = ({ users, teams, otherwise }) => {
+    const named = [...users, ...teams];
+    return named.length === 0 && otherwise === 'administrators' ? [ADMINISTRATORS] : named;
+};
+const weigh_open = (demand) => ({
+    area: demand.area,
+    count: demand.count,
+    from: fromOf(demand),
+    eligible: [],
+    approvers: [],
+    discounted: [],
+    vetoedBy: [],
+});
+const compareLogins = (a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
+const byLogin = (a, b) => compareLogins(a.login, b.login);
+const weigh_NOBODY = new Map();
+/** Why this account's approval would not count, whatever commit it is of. */
+const approverBar = async (account, demand, weighing) => {
+    const { source, hands, asking, isAbout } = weighing;
+    const bar = await barFor(source, account, { demand, excluded: hands.excluded });
+    if (bar !== null)
+        return bar;
+    const suggested = hands.suggested.get(account.login.toLowerCase()) ?? [];
+    return suggestionBar(demand, suggested, { asking, isAbout });
+};
+/** Who approved, or why that does not count. */
+const approvalOf = async (review, demand, weighing) => {
+    const { source, commits, known } = weighing;
+    const { account, submittedAt: at } = review;
+    const bar = await approverBar(account, demand, weighing);
+    if (bar !== null)
+        return bar;
+    const currency = await currencyOf(review, { ...weighing, pushes: known.pushes });
+    if (!currency.isCurrent)
+        return currency.why;
+    const { sha, carried } = currency;
+    if (carried === null)
+        return { login: account.login, at, sha };
+    // Whoever made the commits of then had a hand in what was approved, whosever name they have now.
+    const isKept = new Set(commits.map(({ commit }) => commit.id));
+    const gone = carried.filter(({ commit }) => !isKept.has(commit.id));
+    const identities = await source.identities([...new Set(gone.map(({ commit }) => commit.id))]);
+    const { excluded, suggested } = contributorsTo(gone, { ...known, identities });
+    const [commit] = suggested.get(account.login.toLowerCase()) ?? [];
+    if (commit !== undefined)
+        return `co-author of commit ${commit.id.slice(0, 7)}`;
+    const involved = excluded.get(account.login.toLowerCase());
+    return involved ?? { login: account.login, at, sha, carried: true };
+};
+/** Named people, requested reviewers, and reviewers of what does not count any more, who have not answered and could. */
+const eligibleFor = async (demand, weighing, answered) => {
+    const named = demand.users.map((login) => ({ login, type: 'User' }));
+    const asked = weighing.pullRequest?.requestedReviewers ?? [];
+    const before = weighing.reviews.map(({ account }) => account);
+    const candidates = new Map([...named, ...asked, ...before].map((account) => [account.login.toLowerCase(), account]));
+    const eligible = [];
+    for (const [key, account] of candidates) {
+        if (!answered.has(key) && (await approverBar(account, demand, weighing)) === null)
+            eligible.push(account.login);
+    }
+    return eligible.sort();
+};
+const weighOne = async (weighing, demand) => {
+    const { source, reviews } = weighing;
+    const approvers = [];
+    const discounted = [];
+    const vetoedBy = [];
+    // Only so many earlier commits are compared: those of the latest reviews.
+    for (const review of latestFirst(reviews)) {
+        const { login } = review.account;
+        if (review.state === 'DISMISSED')
+            discounted.push({ login, why: 'the review was dismissed' });
+        else if (review.state === 'CHANGES_REQUESTED') {
+            // A change that names somebody as its co-author does not get rid of his objection.
+            const bar = await barFor(source, review.account, { demand, excluded: weigh_NOBODY });
+            if (bar === null)
+                vetoedBy.push(login);
+            else
+                discounted.push({ login, why: bar });
+        }
+        else {
+            const approval = await approvalOf(review, demand, weighing);
+            if (typeof approval === 'string')
+                discounted.push({ login, why: approval });
+            else
+                approvers.push(approval);
+        }
+    }
+    const answered = new Set([...approvers.map(({ login }) => login), ...vetoedBy].map((login) => login.toLowerCase()));
+    const eligible = await eligibleFor(demand, weighing, answered);
+    return {
+        ...weigh_open(demand),
+        eligible,
+        approvers: approvers.sort(byLogin),
+        discounted: discounted.sort(byLogin),
+        vetoedBy: vetoedBy.sort(compareLogins),
+    };
+};
+/**
+ * Who has answered the demands, who could still, and who was discounted and why. Approvals of the head count, and those of an
+ * earlier commit that are carried over to it; a standing request for changes by anybody who could approve vetoes. Without a
+ * source nothing is approved.
+ */
+const weigh_weigh = async (demands, reviewed) => {
+    const { source, change, commits, pullRequest } = reviewed;
+    if (source === null || demands.length === 0)
+        return demands.map(weigh_open);
+    const identities = await source.identities([...new Set(commits.map(({ commit }) => commit.id))]);
+    const reviews = standingReviews(await source.reviews());
+    const { targetChangedAt, assigned, pushes } = await storyOf(source, pullRequest, reviews);
+    const known = { identities, pullRequest, assigned, pushes };
+    const hands = contributorsTo(commits, known);
+    const { carry = carriesNothing, asking = [], isAbout = aboutAnything } = reviewed;
+    const people = { source, reviews, hands, known, targetChangedAt, pullRequest };
+    const weighing = { ...people, commits, head: change.head, carry, asking, isAbout };
+    const requirements = [];
+    for (const demand of demands)
+        requirements.push(await weighOne(weighing, demand));
+    return requirements;
+};
+/** Asked for only where somebody has approved: until then nothing rests on it. */
+const storyOf = async (source, pullRequest, reviews) => {
+    if (pullRequest === null || !reviews.some(({ state }) => state === 'APPROVED'))
+        return { targetChangedAt: null, assigned: [], pushes: [] };
+    const { targetChangedAt, assigned } = await source.history();
+    // A fork's branch is another repository's.
+    const pushes = pullRequest.fork ? null : await source.pushesTo(pullRequest.headBranch);
+    return { targetChangedAt, assigned, pushes: pushes ?? [] };
+};
+
+;// CONCATENATED MODULE: ./src/gate/shares.ts
+
+
+
+/**
+ * Which of several pull requests must answer for which findings of the whole. A pull request has a share in a finding where it
+ * is found in it by itself, and where it touches a file that the finding or its chain is in: the same lines may mean something
+ * else with its change. A finding that none of them has by itself, as severe, comes from their meeting, and so does one about no file that
+ * is nobody's.
+ */
+function sharesOf(findings, pulls) {
+    const known = pulls.map(({ number, drafts, paths }) => ({
+        number,
+        paths,
+        severities: worstOf(drafts),
+    }));
+    const own = new Map(pulls.map(({ number }) => [number, new Set()]));
+    const joint = new Set();
+    for (const { blocks, demands, finding } of findings) {
+        if (!blocks)
+            continue;
+        const keys = demands.map(demand_keyOf);
+        const places = [finding.location, ...finding.chain].flatMap((place) => place?.path ?? []);
+        const isFound = known.some(({ severities }) => isAsSevere(severities.get(finding.fingerprint), finding));
+        if (!isFound)
+            for (const key of keys)
+                joint.add(key);
+        for (const { number, paths, severities } of known) {
+            const hasShare = severities.has(finding.fingerprint) || places.some((path) => paths.has(path));
+            if (hasShare)
+                for (const key of keys)
+                    own.get(number)?.add(key);
+        }
+    }
+    return { own, joint };
+}
+function isAsSevere(known, { severity }) {
+    return known !== undefined && compareSeverity(severity, known) <= 0;
+}
+
+;// CONCATENATED MODULE: ./src/gate/landed-approvals.ts
+
+
+
+/** More pull requests of one push are not asked for approvals: then none counts. */
+const PULLS_LIMIT = 20;
+/**
+ * As `weigh`, but where a push or merge group holds nothing but pull requests as a whole, their own reviews count for it. Where
+ * there are several, each must have met what the findings of its own change ask for; what is found in none of them by itself
+ * comes from their meeting, and all must have met it.
+ */
+async function weighLanded(demands, reviewed, { landed, world, carrier, judgeAt }) {
+    if (reviewed.pullRequest !== null || demands.length === 0)
+        return weigh_weigh(demands, reviewed);
+    const pulls = await pullsIn(landed, world);
+    if (pulls === null || landed.whole === null)
+        return weigh_weigh(demands, reviewed);
+    // Whoever pressed the button made the commit that brings them in, and had no hand in what they hold.
+    const { commits: broughtIn } = landed.whole;
+    const commits = reviewed.commits.filter(({ commit }) => !broughtIn.has(commit.id));
+    const weighOne = (pull, asked, over = {}) => weigh_weigh(asked, {
+        ...reviewed,
+        source: pull.reviews,
+        change: { ...landed.change, head: pull.head },
+        commits,
+        pullRequest: pull.pullRequest,
+        carry: carrier(pull.head),
+        ...over,
+    });
+    const [only, ...others] = pulls;
+    if (only !== undefined && others.length === 0)
+        return weighOne(only, demands);
+    const own = [];
+    for (const { number, head } of pulls)
+        own.push({ number, ...(await judgeAt(head)) });
+    const shares = sharesOf(reviewed.asking, own);
+    const requirements = [];
+    for (const [index, pull] of pulls.entries()) {
+        const isJoint = (demand) => shares.joint.has(demand_keyOf(demand));
+        const isOwn = (demand) => shares.own.get(pull.number)?.has(demand_keyOf(demand)) === true;
+        const alone = demands.filter((demand) => isOwn(demand) && !isJoint(demand));
+        const weighed = [
+            // Of what comes from their meeting nobody is the author who was not one of all.
+            ...(await weighOne(pull, demands.filter(isJoint))),
+            ...(await weighOne(pull, alone, { commits: own[index]?.commits ?? commits })),
+        ];
+        requirements.push(...weighed.map((requirement) => ({ ...requirement, pullRequest: pull.number })));
+    }
+    return requirements;
+}
+/** `null` where there are none, too many, or one of them cannot be seen. */
+async function pullsIn({ whole }, { landedPull: ask }) {
+    if (ask === undefined || whole === null)
+        return null;
+    const { heads } = whole;
+    if (heads.size === 0 || heads.size > PULLS_LIMIT)
+        return null;
+    const pulls = [];
+    for (const [number, head] of heads) {
+        const pull = await ask(number);
+        if (pull === null)
+            return null;
+        pulls.push({ ...pull, number, head });
+    }
+    return pulls;
+}
+
+;// CONCATENATED MODULE: ./src/approval/break-glass.ts
+
+
+
+
+/** Under which breaking the glass is asked for; no area can be called so. */
+const BREAK_GLASS = 'break-glass';
+const SHORTEST_REASON = 10;
+const LONGEST_REASON = 300;
+const LONGEST_LINE = 2_000;
+/** The reason that a review's first line states after `break-glass:`; `null` where it states none. */
+function reasonIn(text) {
+    const [line = ''] = text.trimStart().slice(0, LONGEST_LINE).split('\n');
+    const reason = /^break-glass:\s*(\S.*)$/i.exec(line.trim())?.[1];
+    return reason !== undefined && reason.length >= SHORTEST_REASON ? reason.slice(0, LONGEST_REASON) : null;
+}
+/** What each policy asks for; `null` where one of them knows no way out. */
+function breakGlassDemands(policies) {
+    const demands = [];
+    for (const { breakGlass } of policies) {
+        if (breakGlass === null)
+            return null;
+        const { count, users, teams } = breakGlass;
+        demands.push({ area: BREAK_GLASS, count, users, teams, otherwise: 'administrators' });
+    }
+    return demands.length === 0 ? null : demands;
+}
+/**
+ * Who broke the glass of one pull request: by an approval of its very head whose text begins with a reason and was never edited,
+ * since others than its author can edit it. It is weighed as any other approval, but nothing is carried over, and whoever
+ * suggested a line has a part in it. `null` where nobody tried.
+ */
+async function weighBreakGlass(demands, reviewed) {
+    const { source } = reviewed;
+    if (source === null)
+        return null;
+    const standing = standingReviews(await source.reviews());
+    const stated = standing.filter(isStated);
+    if (stated.length === 0)
+        return null;
+    const unedited = await source.unedited(stated.map(({ id }) => id));
+    const counting = standing.filter((review) => review.state !== 'APPROVED' || unedited.has(review.id));
+    const requirements = await weigh_weigh(demands, {
+        ...reviewed,
+        source: onlyWith(source, counting.filter((review) => review.state !== 'APPROVED' || isStated(review))),
+        carry: carriesNothing,
+        asking: [{ blocks: true, demands, finding: { commit: null, location: null } }],
+        isAbout: aboutAnything,
+    });
+    const heard = new Set(requirements.flatMap(({ approvers }) => approvers.map(({ login }) => login)));
+    const reasons = stated.flatMap(({ account, submittedAt, text }) => heard.has(account.login) ? [{ login: account.login, at: submittedAt, text: reasonIn(text) ?? '' }] : []);
+    return { requirements, reasons };
+}
+const isStated = ({ state, text }) => state === 'APPROVED' && reasonIn(text) !== null;
+const onlyWith = (source, reviews) => ({
+    ...source,
+    reviews: async () => reviews,
+});
+
+;// CONCATENATED MODULE: ./src/gate/landed-break-glass.ts
+
+
+/**
+ * Who broke the glass for a change, where every policy that judges it knows that way out. A push or merge group takes all of its pull
+ * requests: what was let through in one is not told from the others.
+ */
+async function breakGlassFor({ evidence, missing }, reviewed, { landed, world }) {
+    const demands = missing.length > 0 ? null : breakGlassDemands(evidence.map(({ policy }) => policy));
+    if (demands === null)
+        return null;
+    if (reviewed.pullRequest !== null)
+        return weighBreakGlass(demands, reviewed);
+    const pulls = await pullsIn(landed, world);
+    if (pulls === null || landed.whole === null)
+        return null;
+    const { commits: broughtIn } = landed.whole;
+    const commits = reviewed.commits.filter(({ commit }) => !broughtIn.has(commit.id));
+    const all = [];
+    for (const { number, head, pullRequest, reviews: source } of pulls) {
+        const change = { ...landed.change, head };
+        const broken = await weighBreakGlass(demands, { ...reviewed, source, change, commits, pullRequest });
+        if (broken === null)
+            return null;
+        const requirements = broken.requirements.map((one) => ({ ...one, pullRequest: number }));
+        all.push({ requirements, reasons: broken.reasons });
+    }
+    return {
+        requirements: all.flatMap(({ requirements }) => requirements),
+        reasons: all.flatMap(({ reasons }) => reasons),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gate/remembered-facts.ts
+
+/** A fact source that reads each text once in a run: other commits that are judged beside the head share most of their files. */
+function rememberedFacts(source) {
+    const known = new Map();
+    const remember = (files, facts) => {
+        for (const [at, file] of files.entries()) {
+            const found = facts[at] ?? null;
+            if (found !== null)
+                known.set(remembered_facts_keyOf(file), found);
+        }
+    };
+    return {
+        ...source,
+        async extract(sources) {
+            const made = await source.extract(sources);
+            remember(sources, made);
+            return made;
+        },
+        async kept(files) {
+            const fresh = files.filter((file) => !known.has(remembered_facts_keyOf(file)));
+            if (fresh.length > 0)
+                remember(fresh, (await source.kept?.(fresh)) ?? []);
+            return files.map((file) => known.get(remembered_facts_keyOf(file)) ?? null);
+        },
+    };
+}
+const remembered_facts_keyOf = ({ path, blob }) => factKey(path, blob);
+
+;// CONCATENATED MODULE: ./src/change/written-lines.ts
+
+
+
+const written_lines_EMPTY = Buffer.alloc(0);
+/**
+ * Where a change of a file put lines, and the neighbours of those that it took out. `null` where it cannot be compared line by
+ * line.
+ */
+async function writtenLines(repository, { oldId, newId, oldMode, newMode }) {
+    if (newId === null || oldMode === '160000' || newMode === '160000')
+        return null;
+    const ids = oldId === null ? [newId] : [newId, oldId];
+    const sizes = await repository.sizesOf(ids);
+    if (sizes.some((size) => size === null || size > LINE_LIMIT))
+        return null;
+    const [next = null, old = null] = await repository.readAll(ids);
+    const sides = [old?.bytes ?? written_lines_EMPTY, next?.bytes ?? written_lines_EMPTY];
+    if (next === null || sides.some((side) => side.includes(0)))
+        return null;
+    const [before, after] = [linesOf(sides[0]), linesOf(sides[1])];
+    const script = editScript(before, after, EDIT_LIMIT);
+    if (script === null)
+        return null;
+    const ranges = script.map(({ newStart, newLines }) => newLines === 0
+        ? { start: newStart, end: newStart + 1 }
+        : { start: newStart + 1, end: newStart + newLines });
+    // Lines are compared without their line feeds.
+    return before.open === after.open ? ranges : [...ranges, { start: after.count, end: after.count }];
+}
+
+;// CONCATENATED MODULE: ./src/gate/written-lines.ts
+
+/**
+ * Whether findings at the head are about what a commit wrote: its lines, where the head still has the file as the commit left it,
+ * else the whole file. What is about no place is about the commit that it names, or about any.
+ */
+function aboutLines(repository, { files }) {
+    const atHead = new Map(files.map((file) => [file.path, file.newId]));
+    const known = new Map();
+    const rangesOf = (file) => {
+        const ranges = known.get(file) ?? writtenLines(repository, file);
+        known.set(file, ranges);
+        return ranges;
+    };
+    return async ({ location, commit: about }, commit) => {
+        if (location === null)
+            return about === null || about === commit.id;
+        const file = commit.files.find(({ path }) => path === location.path);
+        if (file === undefined)
+            return false;
+        if (location.side === 'base' || atHead.get(file.path) !== file.newId)
+            return true;
+        const ranges = await rangesOf(file);
+        return ranges?.some(({ start, end }) => start <= location.endLine && end >= location.startLine) ?? true;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/approval/requirement.ts
+const isMet = (requirement) => requirement.vetoedBy.length === 0 && requirement.approvers.length >= requirement.count;
 
 ;// CONCATENATED MODULE: ./src/verdict/judge.ts
+
 
 
 
@@ -48438,6 +50310,7 @@ const limitsOf = ({ evidence }) => {
 };
 const judge_inOrder = (requirement) => ({
     area: requirement.area,
+    ...(requirement.pullRequest === undefined ? {} : { pullRequest: requirement.pullRequest }),
     count: requirement.count,
     from: [...requirement.from].sort(compareText),
     eligible: [...requirement.eligible].sort(compareText),
@@ -48445,6 +50318,21 @@ const judge_inOrder = (requirement) => ({
     discounted: [...requirement.discounted].sort((a, b) => compareText(a.login, b.login)),
     vetoedBy: [...requirement.vetoedBy].sort(compareText),
 });
+/** Every policy that judges must know this way out, and have it taken by all whom it asks for. */
+const isBroken = ({ evidence, missing }, { requirements }) => missing.length === 0 &&
+    evidence.length > 0 &&
+    evidence.every(({ policy }) => policy.breakGlass !== null) &&
+    requirements.length >= evidence.length &&
+    requirements.every((requirement) => requirement.area === BREAK_GLASS && isMet(requirement));
+const breakGlassOf = ({ requirements, reasons }) => ({
+    requirements: requirements.map(judge_inOrder).sort(byAreaAndPull),
+    reasons: reasons
+        .map(({ login, at, text }) => ({ login, at, text }))
+        .sort((a, b) => compareText(a.login, b.login) || compareText(a.at, b.at)),
+});
+const byAreaAndPull = (a, b) => compareText(a.area, b.area) ||
+    compareText(a.from.join(), b.from.join()) ||
+    (a.pullRequest ?? 0) - (b.pullRequest ?? 0);
 const judge_enforcementOf = (subject, failOn) => {
     if (subject.evidence.length === 0)
         return 'none';
@@ -48457,25 +50345,26 @@ const judge_enforcementOf = (subject, failOn) => {
  * `fail-on`, without an exception, and not cleared by the approvals that every policy asks for.
  * @param requirements what `weigh` made of the demands of `findIn` on the same case and rules
  */
-const judge = (subject, rules, { requirements, circumstances, }) => {
+const judge = (subject, rules, { requirements, breakGlass = null, circumstances, }) => {
     assertWhole(subject);
     const enforcement = combinedEnforcement(subject);
     const outcomes = findIn(subject, rules).map((draft) => ({ draft, finding: cleared(draft, requirements) }));
     const failing = outcomes.filter(({ finding }) => blocks(finding, enforcement));
+    const isOverridden = failing.length > 0 && breakGlass !== null && isBroken(subject, breakGlass);
     return {
         schema: 'countersign/verdict/v1',
-        decision: failing.length === 0 ? 'pass' : 'fail',
+        decision: failing.length === 0 || isOverridden ? 'pass' : 'fail',
+        ...(isOverridden ? { overridden: true } : {}),
+        ...(breakGlass === null ? {} : { breakGlass: breakGlassOf(breakGlass) }),
         enforcement: judge_enforcementOf(subject, enforcement.failOn),
-        needsHuman: failing.some(({ draft }) => draft.demands.length > 0),
+        needsHuman: isOverridden || failing.some(({ draft }) => draft.demands.length > 0),
         failOn: enforcement.failOn,
         repository: circumstances.repository,
         change: judge_changeOf(subject, circumstances.pullRequest),
         policies: subject.evidence.map(({ policy }) => ({ ...policy.source })),
         commits: judge_commitsOf(subject),
         findings: outcomes.map(({ finding }) => finding),
-        requirements: requirements
-            .map(judge_inOrder)
-            .sort((a, b) => compareText(a.area, b.area) || compareText(a.from.join(), b.from.join())),
+        requirements: requirements.map(judge_inOrder).sort((a, b) => byAreaAndPull(a, b)),
         limits: limitsOf(subject),
         error: null,
         notes: [...circumstances.notes],
@@ -48497,54 +50386,41 @@ const judge = (subject, rules, { requirements, circumstances, }) => {
 
 
 
-
 /** Judges a change: the pipeline. It knows the order of the rooms, nothing else. */
-const runGate = async (request, world) => {
+const runGate = async (request, given) => {
+    // Where there are reviews, other commits may have to be judged beside the head.
+    const world = given.reviews === null ? given : { ...given, facts: rememberedFacts(given.facts) };
     const startedAt = world.clock.now();
-    const { repository } = world;
-    const landed = await readLanded(repository, await rangeOf(repository, request), request.landed);
-    const { change } = landed;
-    const governing = await governingPolicies(request, repository, change);
-    const identities = await identitiesOf(change, world.reviews);
-    const records = await records_readRecords(repository, change);
-    const digests = digestsFrom(repository);
-    const content = await readContent(repository, change);
-    const stage = { request, world, change, content, digests, governing, identities, records, startedAt };
-    const evidence = [];
-    for (const policy of governing.policies) {
-        // Two branches mostly hold the same manifest: what was established under it holds for both.
-        const known = evidence.find((earlier) => isSameManifest(earlier.policy, policy));
-        evidence.push(known === undefined ? await establish(policy, stage) : { ...known, policy });
-    }
-    const { missing, onboarding } = governing;
-    const inputs = inputsOf(request, governing);
-    const subject = { change, evidence, missing, onboarding, inputs, evaluatedAt: startedAt };
+    const { landed, governing, subject, drafts } = await withRestoration(await establishCase(request, world, startedAt), { request, world });
+    const judgeAt = judgeAtFor(request, world, startedAt);
+    const carrier = carrierFor({ request, world, governing, judgeAt }, { head: request.head, drafts });
     const reviewed = {
         source: world.reviews,
-        change,
+        change: subject.change,
         // Under each policy other attestations may verify, and each one's actor had a hand in the change.
-        commits: evidence.flatMap(({ commits }) => commits),
+        commits: subject.evidence.flatMap(({ commits }) => commits),
         pullRequest: request.pullRequest,
+        carry: carrier(request.head),
+        asking: drafts,
+        isAbout: aboutLines(world.repository, subject.change),
     };
-    const demands = approvalsAskedFor(findIn(subject, registry_RULES));
-    const requirements = await weighLanded(demands, reviewed, { landed, world });
+    const requirements = await weighLanded(approvalsAskedFor(drafts), reviewed, {
+        landed,
+        world,
+        carrier,
+        judgeAt,
+    });
+    const breakGlass = drafts.some(({ blocks }) => blocks)
+        ? await breakGlassFor(subject, reviewed, { landed, world })
+        : null;
+    const { evidence, inputs } = subject;
     const judged = { landed, evidence, governing, inputs, startedAt };
     return judge(subject, registry_RULES, {
         requirements,
+        breakGlass,
         circumstances: await circumstancesOf(request, world, judged),
     });
 };
-/** A workflow of the change sets the inputs of its own run (M31); a stand-in is judged by whoever tries it. */
-const inputsOf = ({ inputs, standIn }, { inputsAreEdited }) => ({
-    ...inputs,
-    canOnlyTighten: inputsAreEdited && standIn === null,
-});
-const isSameManifest = ({ source: a }, { source: b }) => a.path === b.path && a.digest === b.digest;
-async function identitiesOf(change, reviews) {
-    if (reviews === null || change.commits.length === 0)
-        return new Map();
-    return reviews.identities(change.commits.map(({ id }) => id));
-}
 
 ;// CONCATENATED MODULE: ./src/platform/fact-cache/place.ts
 
@@ -48589,6 +50465,7 @@ const CODE_OF = {
     parameter: 17,
     given: 18,
     event: 19,
+    token: 20,
 };
 const OPS = Object.entries(CODE_OF)
     .sort(([, a], [, b]) => a - b)
@@ -48610,10 +50487,13 @@ function operandsInto(packed, value) {
             packed.push(value.index);
             return;
         case 'global':
-        case 'event':
             packed.push(value.name);
             return;
         case 'member':
+            packed.push(value.of, value.name);
+            return;
+        case 'token':
+        case 'event':
             packed.push(value.of, value.name);
             return;
         case 'call':
@@ -48686,9 +50566,11 @@ function unpackedValue(reader) {
         case 'super':
             return { op, index: reader.next() };
         case 'global':
-        case 'event':
             return { op, name: reader.next() };
         case 'member':
+            return { op, of: reader.next(), name: reader.next() };
+        case 'token':
+        case 'event':
             return { op, of: reader.next(), name: reader.next() };
         case 'call':
         case 'new':
@@ -48806,8 +50688,8 @@ function unpacked(packed) {
 }
 function packedDeclaration(declaration) {
     const { name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns } = declaration;
-    const { imports, members, statics, extends: bases, implements: interfaces } = declaration;
-    const count = imports.length + members.length + statics.length + bases.length + interfaces.length;
+    const { names, members, statics, extends: bases, implements: interfaces } = declaration;
+    const count = names.length + members.length + statics.length + bases.length + interfaces.length;
     return [
         name,
         key,
@@ -48820,13 +50702,13 @@ function packedDeclaration(declaration) {
         typeHash,
         value,
         returns,
-        count === 0 ? 0 : { imports, members, statics, extends: bases, implements: interfaces },
+        count === 0 ? 0 : { names, members, statics, extends: bases, implements: interfaces },
     ];
 }
-const NO_LISTS = { imports: [], members: [], statics: [], extends: [], implements: [] };
+const NO_LISTS = { names: [], members: [], statics: [], extends: [], implements: [] };
 function unpackedDeclaration(packed) {
     const [name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns, lists] = packed;
-    const { imports, members, statics, extends: bases, implements: interfaces, } = lists === 0 ? NO_LISTS : lists;
+    const { names, members, statics, extends: bases, implements: interfaces } = lists === 0 ? NO_LISTS : lists;
     return {
         name,
         key,
@@ -48837,7 +50719,7 @@ function unpackedDeclaration(packed) {
         isStatic: isStatic === 1,
         hash,
         typeHash,
-        imports,
+        names,
         value,
         returns,
         members,
@@ -48885,8 +50767,12 @@ function keptFacts(reader, cache) {
             return facts;
         });
     };
+    const marks = async (sources) => {
+        const made = await reader.marks?.(sources);
+        return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
+    };
     if (cache === null)
-        return { extract, prepare: () => reader.prepare?.() };
+        return { extract, marks, prepare: () => reader.prepare?.() };
     const kept = async (files) => {
         const found = await cache.read(files.map(kept_facts_keyOf));
         // The compiler is loaded while what is kept is read, and not at all where that is everything.
@@ -48894,7 +50780,7 @@ function keptFacts(reader, cache) {
             reader.prepare?.();
         return found.map((text) => (text === null ? null : factsOf(text)));
     };
-    return { extract, kept };
+    return { extract, marks, kept };
 }
 const kept_facts_keyOf = (file) => file === undefined ? '' : factKey(file.path, file.blob);
 function kept_facts_raise(source) {
@@ -48935,16 +50821,16 @@ const LIMITS = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024, sta
 /** What a thread runs: nothing but the analyser. Its files come as one piece of memory, handed over and not copied. */
 const threads_PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { texts } = require(workerData);
+const analyser = require(workerData);
 parentPort.postMessage('ready');
-parentPort.on('message', ({ files, bytes }) => {
+parentPort.on('message', ({ asked, files, bytes }) => {
   let at = 0;
   const sources = files.map(({ path, blob, length }) => {
     const source = { path, blob, bytes: Buffer.from(bytes, at, length) };
     at += length;
     return source;
   });
-  parentPort.postMessage(texts(sources));
+  parentPort.postMessage(analyser[asked](sources));
 });`;
 /** Reads files in threads of their own. A file that brings its thread down fails for itself alone. */
 class ExtractionThreads {
@@ -48962,16 +50848,22 @@ class ExtractionThreads {
         if (this.threads.length < 1)
             this.start();
     }
-    async texts(sources) {
-        const parts = await Promise.all(tasksOf(sources).map((part) => this.run(part)));
-        return parts.flat();
+    texts(sources) {
+        return this.ask('texts', sources);
+    }
+    marks(sources) {
+        return this.ask('markTexts', sources);
     }
     async close() {
         await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
     }
-    run(sources) {
+    async ask(asked, sources) {
+        const parts = await Promise.all(tasksOf(sources).map((part) => this.run(asked, part)));
+        return parts.flat();
+    }
+    run(asked, sources) {
         return new Promise((done, failed) => {
-            this.queue.push({ sources, done, failed });
+            this.queue.push({ asked, sources, done, failed });
             this.assign();
         });
     }
@@ -48984,7 +50876,7 @@ class ExtractionThreads {
             idle.task = task;
             const { files, bytes } = messageOf(task.sources);
             idle.worker.ref();
-            idle.worker.postMessage({ files, bytes }, [bytes]);
+            idle.worker.postMessage({ asked: task.asked, files, bytes }, [bytes]);
         }
     }
     grow() {
@@ -49027,9 +50919,9 @@ class ExtractionThreads {
         }
         const [only, second] = task.sources;
         if (only !== undefined && second === undefined)
-            task.done([unread(only, fault)]);
+            task.done([task.asked === 'texts' ? unread(only, fault) : 'null']);
         else
-            void Promise.all(task.sources.map((source) => this.run([source]))).then((parts) => task.done(parts.flat()));
+            void Promise.all(task.sources.map((source) => this.run(task.asked, [source]))).then((parts) => task.done(parts.flat()));
         this.assign();
     }
 }
@@ -49146,7 +51038,7 @@ async function siblingsOf(parent, own) {
  */
 const MAGIC = 'countersign-facts 1';
 const pack_LINE_FEED = 0x0a;
-const LONGEST_LINE = 128;
+const pack_LONGEST_LINE = 128;
 function packOf(entries) {
     const bodies = entries.map(({ text }) => Buffer.from(text, 'utf8'));
     const rows = entries.map(({ key }, at) => {
@@ -49159,7 +51051,7 @@ function packOf(entries) {
 /** The texts of a pack by their keys; none of a file that is no whole pack. */
 function packedIn(pack) {
     const found = new Map();
-    const line = pack.subarray(0, LONGEST_LINE).indexOf(pack_LINE_FEED);
+    const line = pack.subarray(0, pack_LONGEST_LINE).indexOf(pack_LINE_FEED);
     const header = /^countersign-facts 1 (\d{1,10}) ([\w-]+)$/.exec(pack.toString('latin1', 0, Math.max(0, line)));
     if (header === null)
         return found;
@@ -49298,6 +51190,12 @@ function lazyFactSource() {
                 return [];
             const { extract } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2531, 23));
             return extract(sources);
+        },
+        async marks(sources) {
+            if (sources.length === 0)
+                return [];
+            const { marks } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2531, 23));
+            return marks(sources);
         },
     };
 }
@@ -49485,12 +51383,17 @@ const askOf = ({ approvers, count, from }, purpose = null) => {
     const what = counted(missing, missing === count ? 'approval' : 'more approval');
     return `${what}${purpose === null ? '' : ` for ${purpose}`} from ${who}`;
 };
+const purposeOf = ({ area, pullRequest }, isOnly) => {
+    const what = isOnly && area === 'default' ? null : (PURPOSES[area] ?? area);
+    const which = pullRequest === undefined ? null : `pull request ${pullRequest}`;
+    return what === null || which === null ? (what ?? which) : `${what} in ${which}`;
+};
 const askingOf = (asks) => {
     const vetoes = [...new Set(asks.flatMap(({ vetoedBy }) => vetoedBy))];
     if (vetoes.length > 0)
         return [`${listed(vetoes)} asked for changes: settle that first.`];
     const sorted = [...asks].sort((a, b) => Number(a.area === 'default') - Number(b.area === 'default'));
-    const texts = sorted.map((ask) => askOf(ask, sorted.length === 1 && ask.area === 'default' ? null : (PURPOSES[ask.area] ?? ask.area)));
+    const texts = sorted.map((ask) => askOf(ask, purposeOf(ask, sorted.length === 1)));
     return texts.length === 0 ? [] : [`Ask for ${listed(texts)}.`];
 };
 /** The verdict in one line, as it stands after its sign or its name. */
@@ -49498,6 +51401,8 @@ const headlineOf = (verdict) => {
     const { open, cleared, reported } = standingOf(verdict);
     if (verdict.decision === 'error')
         return 'could not decide, so this change is stopped';
+    if (verdict.overridden)
+        return `overridden: ${counted(open.length, 'finding')} would stop this change`;
     if (verdict.decision === 'fail') {
         const waits = open.every(({ clearableBy }) => clearableBy.length > 0);
         return `${counted(open.length, 'finding')} ${open.length === 1 ? 'stops' : 'stop'} this change${waits ? ' until approved' : ''}`;
@@ -49508,6 +51413,12 @@ const headlineOf = (verdict) => {
         return `${counted(cleared.length, 'finding')} approved`;
     return reported.length > 0 ? `${counted(reported.length, 'finding')} to know about` : 'no findings';
 };
+/** Why the glass was broken, in at most three sentences; the reasons are people's text. */
+const reasonsOf = ({ breakGlass }) => {
+    const reasons = (breakGlass?.reasons ?? []).map(({ login, text }) => `\`${login}\` broke the glass: \`${text.replaceAll('`', "'")}\`.`);
+    const left = reasons.length - 2;
+    return left > 0 ? [...reasons.slice(0, 2), `${left} more broke it too.`] : reasons;
+};
 /** What to do now, in at most three sentences. */
 const nextStepsOf = (verdict) => {
     if (verdict.error !== null)
@@ -49515,6 +51426,8 @@ const nextStepsOf = (verdict) => {
     const { open } = standingOf(verdict);
     if (open.length === 0)
         return [];
+    if (verdict.overridden)
+        return reasonsOf(verdict);
     const hard = open.filter(({ clearableBy }) => clearableBy.length === 0);
     const steps = hard.slice(0, 1).map(({ remediation }) => remediation);
     const others = hard.filter(({ remediation }) => remediation !== steps[0]).length;
@@ -49566,20 +51479,29 @@ const wording_attestationOf = ({ attestation }) => {
 
 
 
+const MOST_ELIGIBLE = 10;
+/** An approval of an earlier commit names it, so that a reader can hold the two against each other. */
+const approverOf = ({ login, sha, carried }) => carried === true ? `${code(login)} (carried over from ${code(sha.slice(0, 7))})` : code(login);
 const itemOf = (requirement) => {
-    const { area, count, approvers, discounted, vetoedBy } = requirement;
+    const { area, count, approvers, discounted, eligible, pullRequest, vetoedBy } = requirement;
     const isOpen = isOutstanding(requirement);
-    const by = approvers.length === 0 ? '' : ` by ${approvers.map(({ login }) => code(login)).join(', ')}`;
+    const by = approvers.length === 0 ? '' : ` by ${approvers.map(approverOf).join(', ')}`;
+    const still = eligible.slice(0, MOST_ELIGIBLE).map((login) => code(login));
+    const left = eligible.length - still.length;
+    const others = left > 0 ? ` and ${left} more` : '';
     const notes = [
+        ...(isOpen && still.length > 0 ? [`can still approve: ${still.join(', ')}${others}`] : []),
         ...vetoedBy.map((login) => `${code(login)} asked for changes`),
         ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
     ];
     const state = isOpen ? `needs ${prose(askOf(requirement))}` : 'given';
-    const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}: ${approvers.length} of ${count}${by}, ${state}`;
+    const which = pullRequest === undefined ? '' : ` in pull request ${pullRequest}`;
+    const line = `<li>${isOpen ? '⏳' : '✅'} ${code(area)}${which}: ${approvers.length} of ${count}${by}, ${state}`;
     return `${line}${notes.map((note) => `\n<br><sub>${note}</sub>`).join('')}</li>`;
 };
 /** Who must approve, who has, and who does not count and why. */
-const approvalsOf = ({ requirements }, options, limit) => {
+const approvalsOf = (verdict, options, limit) => {
+    const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
     if (requirements.length === 0)
         return [];
     const items = whatFits(requirements, limit, itemOf);
@@ -49758,7 +51680,82 @@ const findingBlocks = (findings, verdict, { limit, options }) => {
         : blocks;
 };
 
+;// CONCATENATED MODULE: ./src/report/mermaid-text.ts
+/** Text of a label: entities, since quotes end a label, and markup or a backtick in one would be obeyed. */
+const mermaidText = (text) => text.replace(/[^\p{L}\p{N} _$./:,()@+-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+
+;// CONCATENATED MODULE: ./src/report/ways.ts
+
+
+
+
+/** More ways in one drawing cross each other, and a longer one is read as a list. */
+const MOST_WAYS = 2;
+const MOST_STEPS = 24;
+const ways_LONGEST = 80;
+/** A box for each declaration, whichever way it is on. */
+class Boxes {
+    lines = [];
+    known = new Map();
+    idOf({ name, path, line }) {
+        const key = JSON.stringify([path, name]);
+        const found = this.known.get(key) ?? `d${this.known.size}`;
+        if (!this.known.has(key)) {
+            const label = [shown(name, ways_LONGEST), `${shown(path, ways_LONGEST)}:${line}`].map(mermaidText).join('<br/>');
+            this.lines.push(`  ${found}["${label}"]`);
+        }
+        this.known.set(key, found);
+        return found;
+    }
+}
+const arrow = (from, step, to) => {
+    const line = step.certainty === 'exact' ? '-->' : '-.->';
+    return `  ${from} ${line}|"${mermaidText(leads(step))}"| ${to}`;
+};
+/** Which end of the way changed: the one in the file that the finding points at. */
+function changedEnd({ chain, location }) {
+    const last = chain.at(-1);
+    return location === null || last?.path === location.path ? last : chain.at(0);
+}
+function drawing(findings) {
+    const boxes = new Boxes();
+    const arrows = new Set();
+    const changed = new Set();
+    for (const finding of findings) {
+        let before = null;
+        for (const step of finding.chain) {
+            const id = boxes.idOf(step);
+            if (before !== null)
+                arrows.add(arrow(before, step, id));
+            before = id;
+        }
+        const end = changedEnd(finding);
+        if (end !== undefined)
+            changed.add(`  style ${boxes.idOf(end)} stroke-width:3px`);
+    }
+    return ['flowchart TD', ...boxes.lines, ...arrows, ...changed].join('\n');
+}
+/**
+ * The ways to the worst findings as one drawing, folded, the changed code with a thick border; nothing where no way has two ends
+ * or there is no room. The only blocks of a page that are Markdown: a fence, in which no text of the change can end it.
+ */
+const waysOf = (findings, limit) => {
+    const drawn = findings
+        .filter(({ chain }) => chain.length > 1 && chain.length <= MOST_STEPS)
+        .slice(0, MOST_WAYS);
+    if (drawn.length === 0)
+        return [];
+    const title = drawn.length === 1 ? 'The path of proof, drawn' : 'The paths of the two worst findings, drawn';
+    const blocks = [
+        `<details><summary>${title}</summary>`,
+        `\`\`\`mermaid\n${drawing(drawn)}\n\`\`\``,
+        '</details>',
+    ];
+    return bytesOf(blocks.join('\n\n')) > limit ? [] : blocks;
+};
+
 ;// CONCATENATED MODULE: ./src/report/page.ts
+
 
 
 
@@ -49771,12 +51768,17 @@ const page_SIGNS = { pass: '✅', fail: '❌', error: '⚠️' };
 const MOST_NOTES = 10;
 /** Kept for what follows the findings, so that a flood of them cannot push out who must approve. */
 const SHARE_OF_FINDINGS = 0.7;
+const passes = ({ decision, overridden }) => decision === 'pass' && !overridden;
+/** An overridden verdict must not look like a pass. */
+const page_signOf = (verdict) => (verdict.overridden ? '🚨' : page_SIGNS[verdict.decision]);
 const headOf = (verdict) => {
     const steps = nextStepsOf(verdict);
     const cause = verdict.error === null ? '' : `<strong>Cause:</strong> ${prose(verdict.error.cause)}<br>\n`;
-    const next = steps.length === 0 ? '' : `<strong>What to do:</strong> ${steps.map((step) => prose(step)).join(' ')}`;
+    const next = steps.length === 0
+        ? ''
+        : `<strong>${verdict.overridden ? 'Why' : 'What to do'}:</strong> ${steps.map((step) => prose(step)).join(' ')}`;
     return [
-        `## ${page_SIGNS[verdict.decision]} Countersign: ${verdict.decision === 'pass' ? 'passed, ' : ''}${headlineOf(verdict)}`,
+        `## ${page_signOf(verdict)} Countersign: ${passes(verdict) ? 'passed, ' : ''}${headlineOf(verdict)}`,
         ...(cause + next === '' ? [] : [`<p>${cause}${next}</p>`]),
     ];
 };
@@ -49811,13 +51813,14 @@ const page = (verdict, options) => {
     };
     const approvals = spend(approvalsOf(verdict, options, left * (1 - SHARE_OF_FINDINGS) * 0.5));
     const findings = spend(findingBlocks(open, verdict, { limit: left * SHARE_OF_FINDINGS, options }));
+    const ways = spend(waysOf(open, left * 0.5));
     const commits = spend(commit_block_commitsOf(verdict, options, left * 0.5));
     const others = [
         ['Reported only', reported],
         ['Excepted', excepted],
         ['Approved', cleared],
     ].flatMap(([title, group], index) => spend(foldedGroup(title, group, findingBlocks(group, verdict, { limit: left / (3 - index), options }))));
-    return `${[...head, ...findings, ...approvals, ...commits, ...others, ...foot].join('\n\n')}\n`;
+    return `${[...head, ...findings, ...ways, ...approvals, ...commits, ...others, ...foot].join('\n\n')}\n`;
 };
 
 ;// CONCATENATED MODULE: ./src/report/comment.ts
@@ -49848,7 +51851,7 @@ const json_json = (verdict) => `${JSON.stringify(verdict, null, 2)}\n`;
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** Code scanning refuses a file with more results, and drops steps over a thousand. */
 const MOST_RESULTS = 25_000;
-const MOST_STEPS = 1_000;
+const sarif_MOST_STEPS = 1_000;
 const sarif_LONGEST = 1_000;
 const LEVELS = { critical: 'error', high: 'error', medium: 'warning', low: 'note' };
 const SCORES = { critical: '9.5', high: '8.0', medium: '5.0', low: '2.0' };
@@ -49869,7 +51872,7 @@ const sarif_locationOf = ({ location }, { policies }) => {
 const codeFlowsOf = ({ chain }) => {
     if (chain.length === 0)
         return {};
-    const locations = chain.slice(0, MOST_STEPS).map((step) => ({
+    const locations = chain.slice(0, sarif_MOST_STEPS).map((step) => ({
         location: {
             physicalLocation: sarif_placeOf(step.path, step.line, step.line),
             message: sarif_textOf(`${leads(step)} ${step.name}`.trim()),
@@ -50056,7 +52059,8 @@ const findingsSection = (title, findings, { verdict, ...options }) => {
 
 
 const terminal_headOf = (verdict, { palette, width }) => {
-    const paint = verdict.decision === 'pass' ? palette.green : palette.red;
+    const passes = verdict.decision === 'pass' && !verdict.overridden;
+    const paint = passes ? palette.green : palette.red;
     const steps = nextStepsOf(verdict)
         .map((step) => plain(step))
         .join(' ');
@@ -50064,7 +52068,7 @@ const terminal_headOf = (verdict, { palette, width }) => {
     return [
         palette.bold(paint(`${verdict.decision.toUpperCase()}  ${headlineOf(verdict)}`)),
         ...cause,
-        ...(steps === '' ? [] : wrap(`Next: ${steps}`, width)),
+        ...(steps === '' ? [] : wrap(`${verdict.overridden ? 'Why' : 'Next'}: ${steps}`, width)),
     ];
 };
 const commitLines = (verdict, { palette, width }) => {
@@ -50087,17 +52091,24 @@ const commitLines = (verdict, { palette, width }) => {
     return ['', palette.bold(`Commits (${rows.length})`), ...lines];
 };
 const requirementLines = (verdict, { palette, width }) => {
-    if (verdict.requirements.length === 0)
+    const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
+    if (requirements.length === 0)
         return [];
-    const lines = verdict.requirements.flatMap((requirement) => {
-        const { area, count, approvers, discounted, vetoedBy } = requirement;
+    const lines = requirements.flatMap((requirement) => {
+        const { area, count, approvers, discounted, eligible, pullRequest, vetoedBy } = requirement;
+        const which = pullRequest === undefined ? '' : ` in pull request ${pullRequest}`;
         const state = isOutstanding(requirement) ? `needs ${askOf(requirement)}` : 'given';
+        const canStill = isOutstanding(requirement) && eligible.length > 0;
         const notes = [
+            ...(canStill ? [`can still approve: ${eligible.join(', ')}`] : []),
+            ...approvers
+                .filter(({ carried }) => carried)
+                .map(({ login, sha }) => `${login}'s approval is carried over from ${sha.slice(0, 7)}`),
             ...vetoedBy.map((login) => `${login} asked for changes`),
             ...discounted.map(({ login, why }) => `${login} does not count: ${why}`),
         ];
         return [
-            ...wrap(`${plain(area)}: ${approvers.length} of ${count}, ${plain(state)}`, width, '  '),
+            ...wrap(`${plain(area)}${which}: ${approvers.length} of ${count}, ${plain(state)}`, width, '  '),
             ...notes.flatMap((note) => wrap(plain(note), width, '    ')),
         ];
     });
@@ -50123,7 +52134,10 @@ const terminal = (verdict, options) => {
     const { open, cleared, excepted, reported } = standingOf(verdict);
     const lines = [
         ...terminal_headOf(verdict, fitted),
-        ...findingsSection('Stops the change', open, { ...fitted, verdict }),
+        ...findingsSection(verdict.overridden ? 'Would stop the change' : 'Stops the change', open, {
+            ...fitted,
+            verdict,
+        }),
         ...findingsSection('Reported only', reported, { ...fitted, verdict }),
         ...findingsSection('Approved', cleared, { ...fitted, verdict }),
         ...findingsSection('Excepted', excepted, { ...fitted, verdict }),
@@ -51145,17 +53159,16 @@ function drawing_labelOf(edge, certainty, candidates) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/graph/mermaid.ts
-/** Entities, since quotes end a label, and markup or a backtick in one would be obeyed. */
-const mermaid_escaped = (text) => text.replace(/[^\p{L}\p{N} _$./:,()@+-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+
 /** A Mermaid flowchart: a box a declaration in its file, dashed arrows where a name was matched. */
 function mermaid({ start, files, arrows, note }) {
     const lines = files.flatMap(({ path, boxes }, index) => [
-        `  subgraph f${index}["${mermaid_escaped(path)}"]`,
-        ...boxes.map(({ id, name, line }) => `    ${id}["${mermaid_escaped(name)}<br/>line ${line}"]`),
+        `  subgraph f${index}["${mermaidText(path)}"]`,
+        ...boxes.map(({ id, name, line }) => `    ${id}["${mermaidText(name)}<br/>line ${line}"]`),
         '  end',
     ]);
     const drawn = arrows.map(({ from, to, label, certainty }) => {
-        const text = `"${mermaid_escaped(label)}"`;
+        const text = `"${mermaidText(label)}"`;
         return certainty === 'exact' ? `  ${from} -->|${text}| ${to}` : `  ${from} -.->|${text}| ${to}`;
     });
     const said = note === null ? [] : [`%% ${note}`];
@@ -51932,7 +53945,7 @@ on:
 permissions: {}
 
 jobs:
-  countersign:
+  report:
     runs-on: ubuntu-latest
     permissions:
       contents: read
@@ -51942,6 +53955,7 @@ jobs:
         with:
           fail-on: none
           report: pr-comment
+          status: 'off'
 `;
 
 ;// CONCATENATED MODULE: ./src/cli/init.ts
@@ -52191,7 +54205,7 @@ function detailsOf(verified, width) {
     const { commit, attestation, notes } = verified;
     const suspicion = suspicionOf(verdictCommitOf(verified));
     const said = [
-        ...reasonsOf(attestation),
+        ...commit_table_reasonsOf(attestation),
         ...notes.map(({ text }) => text),
         ...(suspicion === null ? [] : [suspicion]),
     ];
@@ -52200,7 +54214,7 @@ function detailsOf(verified, width) {
         .flatMap((text) => wrap(visible(text), width, hanging).map((line, index) => ({ line, index })))
         .map(({ line, index }) => (index === 0 ? commit.id.slice(0, SHORT_ID) + line.slice(SHORT_ID) : line));
 }
-function reasonsOf(attestation) {
+function commit_table_reasonsOf(attestation) {
     if (attestation.status === 'rejected')
         return [`${attestation.reason}: ${attestation.detail}`];
     if (attestation.status === 'missing')
