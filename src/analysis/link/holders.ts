@@ -9,13 +9,24 @@ interface Holders {
 
 const known = new WeakMap<LinkedFile, Holders>();
 
-/** The declaration of an object, or the top-level variable that holds it; `null` where it has none. */
-export function holderOf(thing: Thing): Place | null {
-  if (thing.kind === 'node') return declarationAt(thing.file, thing.index)?.kind === 'object' ? thing : null;
-  if (thing.kind !== 'value' || thing.file.facts.values[thing.index]?.op !== 'shape') return null;
-  const holder = holdersIn(thing.file).ofValue.get(thing.index);
-  return holder === undefined ? null : { file: thing.file, index: holder };
+/** What holds an object, and how many members that has. */
+export interface Holder extends Place {
+  readonly members: number;
 }
+
+/** The declaration of an object, or the top-level variable that holds it; `null` where it has none. */
+export function holderOf(thing: Thing): Holder | null {
+  if (thing.kind === 'node') {
+    const declaration = declarationAt(thing.file, thing.index);
+    return declaration?.kind === 'object' ? holder(thing, declaration.members.length) : null;
+  }
+  const value = thing.kind === 'value' ? thing.file.facts.values[thing.index] : undefined;
+  if (thing.kind !== 'value' || value?.op !== 'shape') return null;
+  const index = holdersIn(thing.file).ofValue.get(thing.index);
+  return index === undefined ? null : holder({ file: thing.file, index }, value.members.length);
+}
+
+const holder = ({ file, index }: Place, members: number): Holder => ({ file, index, members });
 
 /** A setter's getter, and the other way round. */
 export function twinOf({ file, index }: Place): Place | null {

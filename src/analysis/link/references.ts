@@ -1,9 +1,9 @@
 import type { Declaration, Reference, Value } from '../facts';
 import type { EdgeKind } from '../graph';
 import type { CallbackReader } from './callbacks';
-import type { EdgeList } from './edges';
+import type { EdgeList, LocalEdge } from './edges';
 import type { Hierarchy } from './hierarchy';
-import { holderOf, twinOf } from './holders';
+import { type Holder, holderOf, twinOf } from './holders';
 import type { Meaning } from './meaning';
 import type { NameIndex } from './names';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
@@ -169,7 +169,7 @@ export class ReferenceLinker {
     for (const thing of this.parts.meaning.of(file, of)) {
       const holder = holderOf(thing);
       if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
-        this.parts.edges.exact({ file, index: from }, holder, 'read', line);
+        this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
       if (thing.kind === 'module' && thing.file !== file)
         this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
     }
@@ -197,6 +197,13 @@ export class ReferenceLinker {
 /** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
 function isExported({ from, kind }: Reference, { op }: Value): boolean {
   return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
+}
+
+/** An object is one declaration, and its reader reads one of its members: which of them has changed is not told. */
+function oneOfIts(to: Holder, { from, line }: Pick<LocalEdge, 'from' | 'line'>): LocalEdge {
+  const certainty = to.members > 1 ? 'approximate' : 'exact';
+  const candidates = Math.max(1, to.members);
+  return { from, to: { file: to.file, index: to.index }, kind: 'read', certainty, candidates, line };
 }
 
 /** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
