@@ -60,10 +60,12 @@ test.each(Object.entries(KINDS))(
     for (let position = 1; position <= usual.length; position += 1) {
       bank.github.failAt(position, fault);
       const { decision, cause } = await decide();
-      const seen = { request: usual[position - 1], isClosed: decision !== 'pass', cause };
-      expect(seen).toEqual({
-        request: usual[position - 1],
-        isClosed: true,
+      const request = usual[position - 1] ?? '';
+      // Servers without this are supported: then nobody is kept from approving for a push (SECURITY.md).
+      const isAbsent = request.endsWith('/activity') && fault === KINDS['is not found'];
+      expect({ request, isClosed: decision !== 'pass', cause }).toEqual({
+        request,
+        isClosed: !isAbsent,
         cause: expect.not.stringMatching(/itself failed/),
       });
     }
