@@ -45643,13 +45643,17 @@ function meanings_outside(specifier, name) {
 const holders_known = new WeakMap();
 /** The declaration of an object, or the top-level variable that holds it; `null` where it has none. */
 function holderOf(thing) {
-    if (thing.kind === 'node')
-        return declarationAt(thing.file, thing.index)?.kind === 'object' ? thing : null;
-    if (thing.kind !== 'value' || thing.file.facts.values[thing.index]?.op !== 'shape')
+    if (thing.kind === 'node') {
+        const declaration = declarationAt(thing.file, thing.index);
+        return declaration?.kind === 'object' ? holder(thing, declaration.members.length) : null;
+    }
+    const value = thing.kind === 'value' ? thing.file.facts.values[thing.index] : undefined;
+    if (thing.kind !== 'value' || value?.op !== 'shape')
         return null;
-    const holder = holdersIn(thing.file).ofValue.get(thing.index);
-    return holder === undefined ? null : { file: thing.file, index: holder };
+    const index = holdersIn(thing.file).ofValue.get(thing.index);
+    return index === undefined ? null : holder({ file: thing.file, index }, value.members.length);
 }
+const holder = ({ file, index }, members) => ({ file, index, members });
 /** A setter's getter, and the other way round. */
 function holders_twinOf({ file, index }) {
     const twin = holdersIn(file).twins.get(index);
@@ -45842,7 +45846,7 @@ class ReferenceLinker {
         for (const thing of this.parts.meaning.of(file, of)) {
             const holder = holderOf(thing);
             if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
-                this.parts.edges.exact({ file, index: from }, holder, 'read', line);
+                this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
             if (thing.kind === 'module' && thing.file !== file)
                 this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
         }
@@ -45870,6 +45874,12 @@ class ReferenceLinker {
 /** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
 function isExported({ from, kind }, { op }) {
     return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
+}
+/** An object is one declaration, and its reader reads one of its members: which of them has changed is not told. */
+function oneOfIts(to, { from, line }) {
+    const certainty = to.members > 1 ? 'approximate' : 'exact';
+    const candidates = Math.max(1, to.members);
+    return { from, to: { file: to.file, index: to.index }, kind: 'read', certainty, candidates, line };
 }
 /** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
 function isAround(file, outer, inner) {
