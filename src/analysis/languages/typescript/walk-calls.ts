@@ -7,6 +7,7 @@ import { walkBinding } from './walk-bindings';
 import type { Walk } from './walk-context';
 import { walkEvent, walkEventDecorator } from './walk-events';
 import { giveArguments, giveTemplate } from './walk-given';
+import { walkIteration } from './walk-iteration';
 
 export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
   walkCallee(walk, node.tag, scope, 'call');
@@ -25,6 +26,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   for (const argument of node.arguments) walkArgument(walk, argument, scope);
   giveArguments(walk, node, scope);
   walkEvent(walk, node, scope);
+  walkIteration(walk, node, scope);
   walkBinding(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
 }

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Scope } from './scope';
 import { literalText, memberKey } from './syntax';
 import type { Walk } from './walk-context';
+import { walkIteration } from './walk-iteration';
 
 /** Decorators, `async`, parameters and body; names and types of functions are no behaviour. */
 export function walkFunction(walk: Walk, node: ts.FunctionLikeDeclaration, scope: Scope, outer: Scope): void {
@@ -37,6 +38,7 @@ export function walkVariable(walk: Walk, node: ts.VariableDeclaration, scope: Sc
     if (node.initializer !== undefined) walk.sink.flow(node.type, node.initializer, scope);
   }
   if (node.initializer !== undefined) walk.node(node.initializer, scope);
+  walkIteration(walk, node, scope);
 }
 
 export function walkName(walk: Walk, node: ts.BindingName, scope: Scope): void {

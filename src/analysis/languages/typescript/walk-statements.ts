@@ -3,6 +3,7 @@ import type { Scope } from './scope';
 import { walkDecorator } from './walk-calls';
 import type { Walk } from './walk-context';
 import { walkName } from './walk-functions';
+import { walkIteration } from './walk-iteration';
 
 const K = ts.SyntaxKind;
 
@@ -16,12 +17,17 @@ export function walkStatement(walk: Walk, node: ts.Node, scope: Scope): void {
     case K.ForOfStatement:
     case K.WhileStatement:
     case K.DoStatement: {
+      walkIteration(walk, node, scope);
       const { statement } = node as ts.IterationStatement;
       return ts.forEachChild(node, (child) => {
         if (child === statement) walkBranch(walk, statement, scope);
         else walk.node(child, scope);
       });
     }
+    case K.SpreadElement:
+    case K.YieldExpression:
+      walkIteration(walk, node, scope);
+      return ts.forEachChild(node, (child) => walk.node(child, scope));
     case K.LabeledStatement:
       walk.tokens.quoted('', (node as ts.LabeledStatement).label.text);
       return walk.node((node as ts.LabeledStatement).statement, scope);
