@@ -46832,7 +46832,8 @@ const MAX_SHARED = 4096;
 const LANGUAGE = new Set(`then catch finally map filter forEach reduce push pop shift unshift slice splice concat join includes indexOf find some
    every sort keys values entries has get set add delete clear toString toISOString toFixed toLowerCase toUpperCase trim
    split replace replaceAll startsWith endsWith match test exec padStart padEnd charAt substring call apply bind length
-   at flat flatMap reverse fill hasOwnProperty toJSON valueOf getTime localeCompare next return throw on once emit`.split(/\s+/));
+   at flat flatMap reverse fill hasOwnProperty toJSON valueOf getTime localeCompare next return throw on once emit
+   [Symbol.iterator] [Symbol.asyncIterator]`.split(/\s+/));
 /** Declarations by the last segment of their names: the fallback for receivers that nothing is known of. */
 class NameIndex {
     codes;
