@@ -13,22 +13,12 @@ exports.texts = (sources) => sources.map(({ path, blob, bytes }) => {
   return path + ' ' + blob + ' ' + text;
 });`;
 
-/** Says which thread it runs in, after some work. */
-const WHICH = `
-const { threadId } = require('node:worker_threads');
-exports.texts = (sources) => sources.map(({ bytes }) => {
-  const { createHash } = require('node:crypto');
-  for (let round = 0; round < 20; round += 1) createHash('sha256').update(bytes).digest();
-  return String(threadId);
-});`;
-
 let folder = '';
 let threads: ExtractionThreads;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-threads-'));
   await writeFile(join(folder, 'analyser.js'), ANALYSER);
-  await writeFile(join(folder, 'which.js'), WHICH);
   await writeFile(join(folder, 'broken.js'), 'throw new Error("is broken");');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -50,18 +40,6 @@ test('texts come in the order of their files, whichever thread reads them', asyn
     sources.map(({ path, blob, bytes }) => `${path} ${blob} ${bytes.toString()}`),
   );
   expect(await threads.texts([])).toEqual([]);
-});
-
-test.each([
-  ['few files are read in one thread', 1, 1],
-  ['a second thread is started where much is waiting', 10, 2],
-])('%s', async (_title, mebibytes, expected) => {
-  const reader = new ExtractionThreads(join(folder, 'which.js'), 2);
-  const text = 'x'.repeat(128 * 1024);
-  const sources = Array.from({ length: 8 * mebibytes }, (_, at) => sourceOf(`${at}.ts`, text));
-  const readers = new Set(await reader.texts(sources));
-  await reader.close();
-  expect(readers.size).toBe(expected);
 });
 
 test('a part of a larger buffer is handed over as that part', async () => {
