@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { accessedName, bare, literalText, memberKey } from './syntax';
+import { accessedName, bare, lastName, literalText, memberKey } from './syntax';
 
 const LONGEST = 120;
 /** Objects in objects, and calls of what calls gave: further ones name nothing. */
@@ -50,7 +50,11 @@ function procedure(node: ts.CallExpression): string | null {
     const property = at.parent;
     if (!ts.isPropertyAssignment(property) || !ts.isObjectLiteralExpression(property.parent)) break;
     const router = property.parent.parent;
-    if (!ts.isCallExpression(router) || lastName(router.expression) !== 'router') break;
+    if (
+      !ts.isCallExpression(router) ||
+      (accessedName(bare(router.expression)) ?? lastName(router.expression)) !== 'router'
+    )
+      break;
     names.unshift(memberKey(property.name, node.getSourceFile()));
     at = router;
   }
@@ -96,11 +100,6 @@ function propertyOf(object: ts.ObjectLiteralExpression, names: readonly string[]
       return property.initializer;
   }
   return undefined;
-}
-
-function lastName(callee: ts.Expression): string | null {
-  const inner = bare(callee);
-  return ts.isIdentifier(inner) ? inner.text : accessedName(inner);
 }
 
 function calleeName(node: ts.Expression): string | null {

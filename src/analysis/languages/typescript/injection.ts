@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import type { Scope } from './scope';
-import { bare, isExportsObject, isFunctionValue, literalText } from './syntax';
+import { bare, isExportsObject, isFunctionValue, lastName, literalText } from './syntax';
 import type { TypeContext } from './types';
+import { hasPlace } from './value-table';
 
 /** Decorators that name what a container shall give. */
 const INJECTORS: ReadonlySet<string> = new Set('Inject inject'.split(' '));
@@ -22,8 +23,7 @@ export function tokenValue(context: TypeContext, node: ts.Expression, scope: Sco
   const isNamed = ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
   if (!isNamed) return null;
   const named = context.expression(inner, scope);
-  const op = values.values[named]?.op;
-  return op === 'declaration' || op === 'import' || op === 'member' ? values.token(named, '') : null;
+  return hasPlace(values.values[named]) ? values.token(named, '') : null;
 }
 
 /** What `@Inject(TOKEN)` on a parameter or field says that it is. */
@@ -60,12 +60,6 @@ export function resolvedValue(context: TypeContext, node: ts.CallExpression, sco
 
 /** `container.cradle.gate` */
 export const isCradle = (node: ts.Expression): boolean => lastName(node) === 'cradle';
-
-function lastName(node: ts.Expression): string | null {
-  const inner = bare(node);
-  if (ts.isIdentifier(inner)) return inner.text;
-  return ts.isPropertyAccessExpression(inner) ? inner.name.text : null;
-}
 
 /** Functions that a container may call with what it holds, by name: constructors, factories, what a module exports as a whole. */
 export function takesFromContainer(parameter: ts.ParameterDeclaration): boolean {

@@ -12,7 +12,8 @@ export function localValue(context: TypeContext, local: Local): number {
     if (step !== null) value = values.member(value, step);
     else value = itemOf(context, value, positionOf(local, at));
   }
-  return values.either([injectedInto(context, local), value]);
+  const injected = injectedInto(context, local);
+  return injected === values.unknown ? value : values.either([injected, value]);
 }
 
 /** What a container gives a parameter: under the token of its decorator, or under its own name. */

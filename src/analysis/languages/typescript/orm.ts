@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Evaluator } from './evaluate';
 import type { Scope } from './scope';
-import { bare } from './syntax';
+import { bare, lastName } from './syntax';
 
 export interface OrmWrite {
   readonly schema: string | null;
@@ -133,24 +133,14 @@ function migratedTable(node: ts.CallExpression, receiver: ts.Expression): string
 /** `prisma.user.create`, `this.prismaService.order.update`, `tx.account.upsert`. */
 function prismaModel(receiver: ts.Expression): string | null {
   if (!ts.isPropertyAccessExpression(receiver)) return null;
-  const client = bare(receiver.expression);
-  const name = ts.isIdentifier(client)
-    ? client.text
-    : ts.isPropertyAccessExpression(client)
-      ? client.name.text
-      : '';
+  const name = lastName(receiver.expression) ?? '';
   return /prisma/i.test(name) || /^(?:tx|trx|transaction)$/.test(name) ? receiver.name.text : null;
 }
 
 /** `getRepository(Order).save`, `@InjectRepository` fields of type `Repository<Order>`. */
 function repositoryEntity(receiver: ts.Expression, scope: Scope, evaluator: Evaluator): string | null {
   if (ts.isCallExpression(receiver)) {
-    const callee = bare(receiver.expression);
-    const name = ts.isIdentifier(callee)
-      ? callee.text
-      : ts.isPropertyAccessExpression(callee)
-        ? callee.name.text
-        : '';
+    const name = lastName(receiver.expression) ?? '';
     const [entity] = receiver.arguments;
     if (!/^get(?:Mongo|Tree)?Repository$/.test(name) || entity === undefined) return null;
     return ts.isIdentifier(entity) || ts.isStringLiteralLike(entity) ? entity.text : null;

@@ -80,6 +80,13 @@ export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }
 
+/** What an expression is called: a name by itself, a member after a dot by its own name. */
+export function lastName(node: ts.Expression): string | null {
+  const inner = bare(node);
+  if (ts.isIdentifier(inner)) return inner.text;
+  return ts.isPropertyAccessExpression(inner) ? inner.name.text : null;
+}
+
 /** `a['b']` is `a.b`. */
 export function accessKind(node: ts.Node): ts.SyntaxKind {
   const isNamed = ts.isElementAccessExpression(node) && accessedName(node) !== null;

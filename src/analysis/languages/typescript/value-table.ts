@@ -105,3 +105,8 @@ export class ValueTable {
     return index;
   }
 }
+
+/** Whether a value names what has a place that the linker can tell from others. */
+export function hasPlace(value: Value | undefined): boolean {
+  return value?.op === 'declaration' || value?.op === 'import' || value?.op === 'member';
+}

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { tokenValue } from './injection';
 import type { Scope } from './scope';
-import { bare, memberKey } from './syntax';
+import { bare, lastName, memberKey } from './syntax';
 import type { Walk } from './walk-context';
 
 /*
@@ -79,12 +79,7 @@ export function walkBinding(walk: Walk, node: ts.CallExpression, scope: Scope): 
 function boundToken(node: ts.Expression): ts.Expression | null {
   const call = bare(node);
   if (!ts.isCallExpression(call)) return null;
-  const callee = bare(call.expression);
-  const name = ts.isIdentifier(callee)
-    ? callee.text
-    : ts.isPropertyAccessExpression(callee)
-      ? callee.name.text
-      : '';
+  const name = lastName(call.expression);
   return name === 'bind' || name === 'rebind' ? (call.arguments[0] ?? null) : null;
 }
 

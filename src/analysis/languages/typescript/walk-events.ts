@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
-import type { Value } from '../../facts';
 import { HOLE } from '../sql/tables-written';
 import { foldedText } from './literals';
 import type { Scope } from './scope';
 import { bare } from './syntax';
+import { hasPlace } from './value-table';
 import type { Walk } from './walk-context';
 import { givenValue } from './walk-given';
 
@@ -60,12 +60,7 @@ function eventsOf(walk: Walk, node: ts.Expression | undefined, scope: Scope): re
   if (isTold && COMMON.has(name)) return [];
   const found = isTold ? [values.event(name)] : [];
   const constant = isLiteral ? values.unknown : walk.evaluator.expression(inner, scope);
-  if (isConstant(values.values[constant]))
+  if (hasPlace(values.values[constant]))
     found.push(values.event(isTold ? name : inner.getText(walk.program.file).slice(0, MAX_NAME), constant));
   return found;
-}
-
-/** What has a place that the linker can tell from others. */
-function isConstant(value: Value | undefined): boolean {
-  return value?.op === 'declaration' || value?.op === 'import' || value?.op === 'member';
 }
