@@ -34,6 +34,7 @@ test('names the worst finding, wherever it stands', () => {
   const findings = [finding('medium'), finding('critical'), finding('low')];
   expect(outputsOf({ ...EMPTY, decision: 'fail', needsHuman: false, findings })).toEqual({
     decision: 'fail',
+    overridden: 'false',
     tier: '',
     'needs-human': 'false',
     findings: '3',
@@ -41,9 +42,21 @@ test('names the worst finding, wherever it stands', () => {
   });
 });
 
+test('a pass that is none by what was found says so, and asks for a person', () => {
+  const given = {
+    ...EMPTY,
+    error: null,
+    decision: 'pass',
+    overridden: true,
+    findings: [finding('high')],
+  } as const;
+  expect(outputsOf(given)).toMatchObject({ decision: 'pass', overridden: 'true', 'needs-human': 'true' });
+});
+
 test('says so where nothing was found or decided', () => {
   expect(outputsOf(EMPTY)).toMatchObject({
     decision: 'error',
+    overridden: 'false',
     'needs-human': 'true',
     findings: '0',
     'highest-severity': 'none',

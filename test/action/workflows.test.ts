@@ -193,6 +193,7 @@ test('the action has no default for what the manifest can set, and documents its
   expect(Object.values(action.inputs).filter(({ required }) => required)).toEqual([]);
   expect(Object.keys(action.outputs)).toEqual([
     'decision',
+    'overridden',
     'tier',
     'needs-human',
     'findings',
