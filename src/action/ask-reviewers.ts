@@ -27,12 +27,13 @@ export async function askReviewers(verdict: Verdict, session: Asking, job: Pick<
   }
 }
 
-/** The past is looked at only where there is somebody to ask. */
+/** The past is looked at only where there is somebody to ask. Who may break the glass is asked once it was begun or a label asks. */
 async function missing(verdict: Verdict, session: Asking, pullRequest: number): Promise<Reviewers> {
   const { client, runner } = session;
   const { owner } = runner.repository;
-  const all = reviewersToAsk(verdict.requirements, { asked: [], owner });
+  const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
+  const all = reviewersToAsk(requirements, { asked: [], owner });
   if (all.users.length + all.teams.length === 0) return all;
   const { requested } = await readHistory(client, runner.repository, pullRequest);
-  return reviewersToAsk(verdict.requirements, { asked: requested, owner });
+  return reviewersToAsk(requirements, { asked: requested, owner });
 }

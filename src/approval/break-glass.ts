@@ -1,5 +1,5 @@
 import type { ApprovalDemand } from '../policy/policy';
-import type { Review, ReviewSource } from '../world/review-source';
+import type { PullRequest, Review, ReviewSource } from '../world/review-source';
 import { carriesNothing } from './carried';
 import type { Demand } from './demand';
 import type { Requirement } from './requirement';
@@ -36,6 +36,13 @@ export function reasonIn(text: string): string | null {
   return reason !== undefined && reason.length >= SHORTEST_REASON ? reason.slice(0, LONGEST_REASON) : null;
 }
 
+/**
+ * Whether the label of that name asks for it. It is a call for help and opens nothing: anybody who may triage puts it on, bots and
+ * the author too, for no commit in particular and without a reason, and another label can be given its name afterwards.
+ */
+export const isAskedFor = (pullRequest: PullRequest | null): boolean =>
+  pullRequest?.labels?.some((name) => name.toLowerCase() === BREAK_GLASS) ?? false;
+
 /** What each policy asks for; `null` where one of them knows no way out. */
 export function breakGlassDemands(
   policies: readonly { readonly breakGlass: ApprovalDemand | null }[],
@@ -52,7 +59,7 @@ export function breakGlassDemands(
 /**
  * Who broke the glass of one pull request: by an approval of its very head whose text begins with a reason and was never edited,
  * since others than its author can edit it. It is weighed as any other approval, but nothing is carried over, and whoever
- * suggested a line has a part in it. `null` where nobody tried.
+ * suggested a line has a part in it. `null` where nobody tried and no label asks for it.
  */
 export async function weighBreakGlass(
   demands: readonly Demand[],
@@ -62,8 +69,8 @@ export async function weighBreakGlass(
   if (source === null) return null;
   const standing = standingReviews(await source.reviews());
   const stated = standing.filter(isStated);
-  if (stated.length === 0) return null;
-  const unedited = await source.unedited(stated.map(({ id }) => id));
+  if (stated.length === 0 && !isAskedFor(reviewed.pullRequest)) return null;
+  const unedited = stated.length === 0 ? NONE : await source.unedited(stated.map(({ id }) => id));
   const counting = standing.filter((review) => review.state !== 'APPROVED' || unedited.has(review.id));
   const requirements = await weigh(demands, {
     ...reviewed,
@@ -81,6 +88,8 @@ export async function weighBreakGlass(
   );
   return { requirements, reasons };
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 const isStated = ({ state, text }: Review): boolean => state === 'APPROVED' && reasonIn(text) !== null;
 

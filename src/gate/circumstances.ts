@@ -1,6 +1,7 @@
 import type { Evidence } from '../verdict/evidence';
 import type { Case } from '../verdict/find';
 import type { judge } from '../verdict/judge';
+import { noteOnAskedBreakGlass } from './asked-break-glass';
 import type { Governing } from './governing';
 import type { LandedChange } from './landing';
 import { notesOn } from './notes';
@@ -34,6 +35,7 @@ export async function circumstancesOf(
     pullRequest: request.pullRequest?.number ?? null,
     notes: [
       ...notesOn(request, judged),
+      ...noteOnAskedBreakGlass(request, governing),
       ...governing.notes,
       ...(await unjudgedBase(request, world.repository)),
       ...landed.notes,

@@ -3,7 +3,16 @@ import { standingOf } from './standing';
 import { findingsSection } from './terminal-findings';
 import { LONGEST_SUBJECT, plain, type TerminalOptions } from './terminal-text';
 import { counted } from './text';
-import { askOf, attestationOf, headlineOf, isOutstanding, nextStepsOf, originOf, remarksOn } from './wording';
+import {
+  askOf,
+  attestationOf,
+  BREAKING_THE_GLASS,
+  headlineOf,
+  isOutstanding,
+  nextStepsOf,
+  originOf,
+  remarksOn,
+} from './wording';
 import { wrap } from './wrap';
 
 const headOf = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
@@ -40,7 +49,8 @@ const commitLines = (verdict: Verdict, { palette, width }: TerminalOptions): rea
 };
 
 const requirementLines = (verdict: Verdict, { palette, width }: TerminalOptions): readonly string[] => {
-  const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
+  const breaking = new Set(verdict.breakGlass?.requirements);
+  const requirements = [...verdict.requirements, ...breaking];
   if (requirements.length === 0) return [];
   const lines = requirements.flatMap((requirement) => {
     const { area, count, approvers, discounted, eligible, pullRequest, vetoedBy } = requirement;
@@ -48,6 +58,7 @@ const requirementLines = (verdict: Verdict, { palette, width }: TerminalOptions)
     const state = isOutstanding(requirement) ? `needs ${askOf(requirement)}` : 'given';
     const canStill = isOutstanding(requirement) && eligible.length > 0;
     const notes = [
+      ...(isOutstanding(requirement) && breaking.has(requirement) ? [BREAKING_THE_GLASS] : []),
       ...(canStill ? [`can still approve: ${eligible.join(', ')}`] : []),
       ...approvers
         .filter(({ carried }) => carried)

@@ -27,6 +27,10 @@ export const leads = ({ edge, certainty }: Step): string => {
   return certainty === 'exact' ? verb : `probably ${verb}`;
 };
 
+/** How each of those who may break the glass does it. */
+export const BREAKING_THE_GLASS =
+  'each with a review that approves this very head and begins with `break-glass:` and a reason';
+
 export const isOutstanding = ({ approvers, count, vetoedBy }: Requirement): boolean =>
   approvers.length < count || vetoedBy.length > 0;
 

@@ -29,6 +29,8 @@ export interface PullRequest {
   readonly fork: boolean;
   readonly assignees: readonly Account[];
   readonly requestedReviewers: readonly Account[];
+  /** Names as they are now: whoever may triage puts them on and takes them off. Absent where nobody asked. */
+  readonly labels?: readonly string[];
 }
 
 /** What the platform says about who made a commit; `null` accounts where it knows none. */

@@ -43,13 +43,13 @@ test('names the worst finding, wherever it stands', () => {
 });
 
 test('a pass that is none by what was found says so, and asks for a person', () => {
-  const given = {
+  const given: Verdict = {
     ...EMPTY,
     error: null,
     decision: 'pass',
     overridden: true,
     findings: [finding('high')],
-  } as const;
+  };
   expect(outputsOf(given)).toMatchObject({ decision: 'pass', overridden: 'true', 'needs-human': 'true' });
 });
 

@@ -144,6 +144,73 @@ test.each(Object.entries(TOO_FEW))('does not open for %s', async (_title, scene)
   expect(requirement?.approvers.map(({ login }) => login)).toEqual(['dora']);
 });
 
+/** A label says neither who asks, nor about which commit, nor why: reviews beside it that are each one short of enough. */
+const LABEL = {
+  pullRequest: (over = {}) => pullRequestOf({ head, labels: ['bug', 'Break-Glass'], ...over }),
+};
+const LABELLED: Readonly<Record<string, () => Partial<Proposed>>> = {
+  'alone, whoever put it on': () => ({ reviews: [] }),
+  'and the approvals of all named people, without a reason': () => ({
+    reviews: [broken('carla', { text: '' }), broken('dora', { text: 'break glass' })],
+  }),
+  'and one of two named people': () => ({ reviews: [broken('dora')] }),
+  'by the author, and the author as one of two named people': () => ({
+    request: { pullRequest: LABEL.pullRequest({ author: userOf('carla') }) },
+  }),
+  'by a bot, and a bot as one of two named people': () => ({
+    reviews: [broken('carla', { account: userOf('carla', 'Bot') }), broken('dora')],
+  }),
+  'from before the last push, with what was said then': () => ({
+    reviews: [broken('carla', { commit: root }), broken('dora', { commit: root })],
+  }),
+  'and a comment that states the reason': () => ({
+    reviews: [broken('carla', { state: 'COMMENTED' }), broken('dora')],
+  }),
+};
+
+test.each(Object.entries(LABELLED))('G11 a label opens nothing: %s', async (_title, scene) => {
+  const verdict = await judge({ request: { pullRequest: LABEL.pullRequest() }, ...scene() });
+  expect([verdict.decision, verdict.overridden]).toEqual(['fail', undefined]);
+});
+
+test('a label asks for it: the report says who may break the glass, and how', async () => {
+  const verdict = await judge({ request: { pullRequest: LABEL.pullRequest() }, reviews: [broken('dora')] });
+  const [requirement, ...others] = verdict.breakGlass?.requirements ?? [];
+  expect([others, requirement?.count, requirement?.from, requirement?.eligible]).toEqual([
+    [],
+    2,
+    ['carla', 'codex', 'dora'],
+    ['carla'],
+  ]);
+  expect(verdict.notes).toEqual([
+    'The label `break-glass` asks to break the glass and opens nothing: those whom `approvals.break-glass` names do, by reviews.',
+  ]);
+  for (const markdown of [comment(verdict), summary(verdict)])
+    expect(markdown).toContain(
+      'each with a review that approves this very head and begins with <code>break-glass:</code> and a reason',
+    );
+  const text = terminal(verdict, { palette: createColors(false), width: 200 });
+  expect(text).toContain('each with a review that approves this very head and begins with `break-glass:`');
+});
+
+test.each([
+  ['taken off again', []],
+  ['of another name', ['break-glass-done', 'glass']],
+])('without the label nothing is asked: %s', async (_title, labels) => {
+  const verdict = await judge({ request: { pullRequest: LABEL.pullRequest({ labels }) }, reviews: [] });
+  expect([verdict.decision, verdict.breakGlass, verdict.notes]).toEqual(['fail', undefined, []]);
+});
+
+test('the label asks in vain where a manifest that judges has no such way', async () => {
+  const base = await git.commit({ message: 'root', files: withManifest(MANIFEST), parents: [] });
+  const request = { pullRequest: LABEL.pullRequest(), policyRefs: [root, base] };
+  const verdict = await judge({ request });
+  expect([verdict.decision, verdict.breakGlass]).toEqual(['fail', undefined]);
+  expect(verdict.notes).toContain(
+    'The label `break-glass` asks in vain: not every branch that judges has a manifest with `approvals.break-glass`.',
+  );
+});
+
 test('a request for changes by a named person stands against it', async () => {
   const veto = reviewBy('codex', { commit: head, state: 'CHANGES_REQUESTED' });
   const named = { ...veto, account: userOf('nia') };

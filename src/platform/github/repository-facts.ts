@@ -53,6 +53,7 @@ const pullSchema = z.object({
   base: baseSchema,
   assignees: z.array(accountSchema).nullish(),
   requested_reviewers: z.array(accountSchema).nullish(),
+  labels: z.array(z.object({ name: z.string() })).nullish(),
 });
 
 type Pull = z.infer<typeof pullSchema>;
@@ -181,6 +182,7 @@ function pullRequestOf(pull: Pull): PullRequest {
     fork: pull.head.repo?.id !== pull.base.repo?.id,
     assignees: pull.assignees ?? [],
     requestedReviewers: pull.requested_reviewers ?? [],
+    labels: (pull.labels ?? []).map(({ name }) => name),
   };
 }
 

@@ -57,6 +57,7 @@ function pullAnswerAt(state: State, pull: Pull, { origin, tip }: { origin: strin
     },
     assignees: [],
     requested_reviewers: [],
+    labels: (pull.labels ?? []).map((name, id) => ({ id, name })),
   };
 }
 

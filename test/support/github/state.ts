@@ -40,6 +40,8 @@ export interface Pull {
   baseBranch: string;
   /** GitHub does not move this one when the base branch moves. */
   readonly baseSha: string;
+  /** Names of its labels. */
+  labels?: readonly string[];
   /** Set once it is merged. */
   merged?: MergedPull;
 }
