@@ -1,5 +1,5 @@
 import { type Bank, openBank, pullPayload } from '../support/github/bank';
-import type { Fault } from '../support/github/github-on-loopback';
+import type { Fault } from '../support/github/fault';
 import { standingStatus } from '../support/github/statuses';
 import { stepHere } from '../support/github/step-here';
 

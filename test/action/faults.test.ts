@@ -1,5 +1,5 @@
 import { AGENT, type Bank, openBank, pullPayload } from '../support/github/bank';
-import type { Fault } from '../support/github/github-on-loopback';
+import type { Fault } from '../support/github/fault';
 import { type ActionRun, runAction } from '../support/github/run-action';
 
 let bank: Bank;

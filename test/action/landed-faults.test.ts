@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { causeOf } from '../../src/world/failure';
 import { type Bank, openBank, pushAttested, pushPayload } from '../support/github/bank';
-import type { Fault } from '../support/github/github-on-loopback';
+import type { Fault } from '../support/github/fault';
 import { judgeHere } from '../support/github/judge-here';
 import { PROXY } from '../support/scenario';
 

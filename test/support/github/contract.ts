@@ -68,7 +68,7 @@ export function problemsOfRequest(match: Match, query: URLSearchParams, body: un
   for (const [name, value] of [...Object.entries(match.parameters), ...query.entries()]) {
     const parameter = known.get(name);
     if (parameter === undefined) problems.push(`${operation.path} has no parameter ${name}`);
-    else problems.push(...problemsOf({ value }, valueOf(parameter.schema), loose));
+    else problems.push(...problemsOf({ value }, wrapped(parameter.schema), loose));
   }
   if (operation.body !== null) problems.push(...problemsOf(body ?? null, operation.body));
   else if (body !== undefined) problems.push(`${operation.method} ${operation.path} takes no body`);
@@ -87,7 +87,7 @@ export function problemsOfAnswer(operation: Operation, status: number, body: unk
 const valueSchemas = new Map<Schema, Schema>();
 
 /** Always the same for a schema, since what is compiled is kept by it. */
-function valueOf(schema: Schema): Schema {
+function wrapped(schema: Schema): Schema {
   const known = valueSchemas.get(schema) ?? { properties: { value: schema } };
   valueSchemas.set(schema, known);
   return known;

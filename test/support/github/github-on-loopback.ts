@@ -3,28 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { GitRepository } from '../git-repository';
 import { filled, matchOperation, problemsOfAnswer, problemsOfRequest } from './contract';
+import { type Fault, misbehave, spoil } from './fault';
 import { serveGit } from './git-http';
 import { answerGraphql } from './graphql';
 import { type Method, mergeAsGithub } from './merges';
 import { answerRest } from './rest';
 import { type RestAnswer, refusal } from './rest-answer';
 import { initialState, type Pull, type State, type Token, tipOf, userOf } from './state';
-
-/** What a faulty GitHub does with a request instead of answering it. */
-export type Fault =
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly body?: string;
-      readonly headers?: Record<string, string>;
-    }
-  | { readonly kind: 'reset' }
-  /** Does what it was asked for, and the answer is lost. */
-  | { readonly kind: 'lost' }
-  /** Never answers. */
-  | { readonly kind: 'silence' }
-  /** Answers well, after `before` has happened. */
-  | { readonly kind: 'then'; readonly before: () => Promise<void> };
 
 interface Trap {
   readonly pattern: RegExp;
@@ -160,10 +145,11 @@ export class GithubOnLoopback {
     this.requests.push(line);
     const fault = this.faultFor(line);
     if (fault?.kind === 'then') await fault.before();
-    else if (fault?.kind === 'lost') loseAnswer(response);
+    else if (fault?.kind === 'lost' || fault?.kind === 'half' || fault?.kind === 'altered')
+      spoil(fault, response);
     else if (fault !== null) {
       request.resume();
-      return misbehave(fault, response);
+      return misbehave(fault, { origin: this.origin, url }, response);
     }
     const token = this.tokenOf(request);
     const git = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack)$/.exec(url.pathname);
@@ -227,20 +213,6 @@ export class GithubOnLoopback {
     trap.left -= 1;
     return trap.fault;
   }
-}
-
-function loseAnswer(response: ServerResponse): void {
-  response.end = () => response.destroy();
-}
-
-function misbehave(fault: Exclude<Fault, { kind: 'then' | 'lost' }>, response: ServerResponse): void {
-  if (fault.kind === 'silence') return;
-  if (fault.kind === 'reset') {
-    response.destroy();
-    return;
-  }
-  response.writeHead(fault.status, { 'content-type': 'application/json; charset=utf-8', ...fault.headers });
-  response.end(fault.body ?? JSON.stringify({ message: 'Server Error' }));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

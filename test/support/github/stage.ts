@@ -1,6 +1,6 @@
 import { PROXY } from '../scenario';
 import { AGENT, type Bank, openBank, pullPayload, pushAttested, pushPayload } from './bank';
-import type { Fault } from './github-on-loopback';
+import type { Fault } from './fault';
 import type { Pull, Token } from './state';
 import type { StepRun } from './step-here';
 
