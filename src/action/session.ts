@@ -1,5 +1,7 @@
-import { type GithubClient, githubClient } from '../platform/github/client';
+import { type GithubClient, githubClient, type Patience } from '../platform/github/client';
+import { type PullOpening, readOpening } from '../platform/github/pull-opening';
 import {
+  factsOfOpened,
   factsThroughPull,
   type RepositoryFacts,
   type RepositoryName,
@@ -19,6 +21,8 @@ export interface Session {
   /** Reads teams; `null` where no token for that was given. */
   readonly teams: GithubClient | null;
   readonly facts: RepositoryFacts;
+  /** What was read of the pull request of the event before anything else; `null` where REST had to tell. */
+  readonly opening: PullOpening | null;
   readonly target: Target;
   /** formats.md §4: `<host>/<numeric id>` and `<host>/<owner>/<name>`. */
   readonly repository: { readonly id: string; readonly name: string };
@@ -26,20 +30,31 @@ export interface Session {
 
 export interface Opening extends Pick<Session, 'runner' | 'inputs' | 'client'> {
   readonly asked: Asked;
+  /** With GitHub; absent: that of a job. */
+  readonly patience?: Patience;
 }
 
-export async function openSession({ runner, inputs, client, asked }: Opening): Promise<Session> {
-  const { hosts, repository: name } = runner;
-  const facts = await factsFor(asked, client, name);
+export async function openSession(opening: Opening): Promise<Session> {
+  const { runner, inputs, client, asked } = opening;
+  const { repository: name, hosts } = runner;
+  const opening = asked.kind === 'pull-request' ? await readOpening(client, name, asked.number) : null;
+  const facts =
+    opening === null ? await factsFor(asked, client, name) : factsOfOpened(client, name, opening);
   return {
     runner,
     inputs,
     client,
-    teams: inputs.approvalToken === null ? null : await githubClient({ hosts, token: inputs.approvalToken }),
+    teams: await teamsClient(opening),
     facts,
+    opening,
     target: await resolveTarget(asked, facts),
     repository: { id: `${hosts.name}/${facts.id}`, name: `${hosts.name}/${name.owner}/${name.repo}` },
   };
+}
+
+function teamsClient({ runner, inputs, patience = {} }: Opening): Promise<GithubClient> | null {
+  if (inputs.approvalToken === null) return null;
+  return githubClient({ hosts: runner.hosts, token: inputs.approvalToken, ...patience });
 }
 
 async function factsFor(asked: Asked, client: GithubClient, name: RepositoryName): Promise<RepositoryFacts> {

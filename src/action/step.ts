@@ -1,4 +1,4 @@
-import { githubClient } from '../platform/github/client';
+import { githubClient, type Patience } from '../platform/github/client';
 import { runnerFacts } from '../platform/runner/environment';
 import type { Job } from '../platform/runner/job';
 import { headlineOf } from '../report/wording';
@@ -23,6 +23,8 @@ export interface StepWorld {
   /** An input of the action; '' where not given. */
   readonly input: (name: string) => string;
   readonly job: Job;
+  /** With GitHub; absent: that of a job. */
+  readonly patience?: Patience;
   /** Is told what was thrown while the change was judged. */
   readonly onFault: (error: unknown) => void;
 }
@@ -40,11 +42,11 @@ export interface StepEnd {
  * A run of the action, from the event to the last thing written. The status is *pending* before anything else can fail, since an
  * older answer would stand; it is written last, since nothing may fail after a success.
  */
-export async function runStep({ variables, input, job, onFault }: StepWorld): Promise<StepEnd> {
+export async function runStep({ variables, input, job, patience = {}, onFault }: StepWorld): Promise<StepEnd> {
   const runner = runnerFacts(variables);
   const asked = readEvent({ ...runner.event, sha: runner.sha });
   const { token, status: mode } = readFirstInputs(input);
-  const client = await githubClient({ hosts: runner.hosts, token });
+  const client = await githubClient({ hosts: runner.hosts, token, ...patience });
   const { repository, runUrl } = runner;
   const place = statusTargetOf(runner.event.name, asked);
   const { context = null, isMergeGroup = false } = place ?? {};
@@ -52,7 +54,7 @@ export async function runStep({ variables, input, job, onFault }: StepWorld): Pr
   if (typeof place?.sha === 'string') await mark.begin(place.sha);
   try {
     refuseCheckoutOfHead(runner);
-    const session = await openSession({ runner, asked, client, inputs: readInputs(input) });
+    const session = await openSession({ runner, asked, client, patience, inputs: readInputs(input) });
     await mark.begin(session.target.head);
     if (asked.kind === 'policy') {
       const answer = await checkPolicy(session, job);
@@ -64,7 +66,7 @@ export async function runStep({ variables, input, job, onFault }: StepWorld): Pr
       };
     }
     const { verdict, answer } = await judgeAll(session, { job, onFault, mark, context });
-    await publish(verdict, session, { job, viewer: mark.begun()?.creator ?? null });
+    await publish(verdict, session, { job, viewer: mark.begun()?.creator ?? session.opening?.viewer ?? null });
     await mark.conclude(answer);
     return { isGood: verdict.decision === 'pass', reason: reasonOf(verdict), verdict };
   } catch (error) {

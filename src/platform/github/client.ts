@@ -26,9 +26,12 @@ export interface GithubClient {
   query<T>(query: string, call: Omit<Call<T>, 'route'>): Promise<T>;
 }
 
-export interface ClientOptions {
+export interface ClientOptions extends Patience {
   readonly hosts: GithubHosts;
   readonly token: string;
+}
+
+export interface Patience {
   /** Milliseconds for one attempt, its body included. */
   readonly timeout?: number;
   /** Milliseconds before the first repetition; the second waits four times as long. */
