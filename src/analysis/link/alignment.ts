@@ -1,56 +1,106 @@
-import type { Declaration, FileFacts, Import, Member, Value } from '../facts';
+import type { Declaration, Export, FileFacts, Flow, Member } from '../facts';
+import { isUnseen, type Matches, matchesByName, withoutUnlike } from './same-declarations';
+import { type Places, SharedImports, SharedValues } from './shared-tables';
 
-/** Two versions of a file that look alike from outside, in terms of one table of values and one list of imports. */
+/** Two versions of a file that look alike from outside, in terms of one list of declarations, of values and of imports. */
 export interface Alignment {
   /** Of the first version, with what only the other one says appended. */
   readonly shared: FileFacts;
+  /** The other version, in the order of its own declarations. */
   readonly other: FileFacts;
-  /** By position in the other version's imports: the index in the shared ones. */
-  readonly importIndexes: readonly number[];
+  readonly places: Places;
+  /** What only one version exports; the two look alike as long as nobody asks the other one for it. */
+  readonly names: { readonly first: readonly string[]; readonly other: readonly string[] };
 }
 
+/** Of a pair that turns out to be none something else may turn out to be none; a file in which that goes on is not alike. */
+const MAX_ROUNDS = 8;
+
 /**
- * Whether no other file can tell two versions apart: the same declarations in the same places, of the same types, exported
- * under the same names. What their code does may differ. `null` where something else does.
+ * Whether no other file can tell two versions apart: what can be asked for from outside is the same, of the same types, exported
+ * under the same names. What code does may differ, and so may the functions, variables and types that only the file itself
+ * can name. `null` where something else does.
  */
 export function alignmentOf(facts: FileFacts, other: FileFacts): Alignment | null {
   const isWhole = facts.unanalysed === null && other.unanalysed === null && facts.language === other.language;
-  if (!isWhole || facts.declarations.length !== other.declarations.length) return null;
+  if (!isWhole) return null;
   const imports = new SharedImports(facts.imports, other.imports);
-  const values = new SharedValues(facts.values, other.values, imports.indexes);
-  if (!looksAlike(facts, other, values)) return null;
-  return {
-    shared: { ...facts, values: values.all, imports: imports.all },
-    other: {
-      ...other,
-      references: other.references.map((each) => ({ ...each, value: values.of(each.value) })),
-      declarations: other.declarations.map((each) => ({
-        ...each,
-        names: each.names.map((name) => (name < 0 ? name : (imports.indexes[name] ?? name))),
-      })),
-    },
-    importIndexes: imports.indexes,
-  };
+  let matches = matchesByName(facts.declarations, other.declarations);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (!isRestUnseen(facts, other, matches)) return null;
+    const places = { imports: imports.indexes, declarations: placesOf(matches, facts.declarations.length) };
+    const values = new SharedValues(facts.values, other.values, places);
+    const like = withoutUnlike(matches, other.declarations, (index, match) =>
+      isSameDeclaration(facts.declarations[match], other.declarations[index], values),
+    );
+    if (like.every((match, index) => match === matches[index])) {
+      const names = exportedByOne(facts, other, values);
+      return names === null ? null : { ...aligned({ facts, other, imports, values, places }), names };
+    }
+    matches = like;
+  }
+  return null;
 }
 
-function looksAlike(facts: FileFacts, other: FileFacts, values: SharedValues): boolean {
+/** Whether what only one version has cannot be asked for from outside. */
+function isRestUnseen(facts: FileFacts, other: FileFacts, matches: Matches): boolean {
+  const matched = new Set(matches);
   return (
-    isEach(facts.declarations, other.declarations, (a, b) => isSameDeclaration(a, b, values)) &&
-    isEach(facts.exports, other.exports, (a, b) => a.name === b.name && a.value === values.of(b.value)) &&
-    isEach(facts.flows, other.flows, (a, b) => a.type === values.of(b.type) && a.value === values.of(b.value))
+    facts.declarations.every(
+      (declaration, index) => matched.has(index) || isUnseen(declaration, facts.values),
+    ) &&
+    other.declarations.every(
+      (declaration, index) => matches[index] !== null || isUnseen(declaration, other.values),
+    )
   );
 }
 
-function isSameDeclaration(a: Declaration, b: Declaration, values: SharedValues): boolean {
+/** Those that the first version lacks stand behind its own. */
+function placesOf(matches: Matches, own: number): number[] {
+  let next = own;
+  return matches.map((match) => match ?? next++);
+}
+
+/** The names that one version alone exports; `null` where what both export, or what stands behind a type, differs. */
+function exportedByOne(facts: FileFacts, other: FileFacts, values: SharedValues): Alignment['names'] | null {
+  const before = exportsByName(other.exports, (value) => values.of(value));
+  const after = exportsByName(facts.exports, (value) => value);
+  const isSameFlow = (a: Flow, b: Flow) => a.type === values.of(b.type) && a.value === values.of(b.value);
+  const isAlike =
+    isEach(facts.flows, other.flows, isSameFlow) &&
+    [...after].every(([name, list]) => isEach(list, before.get(name) ?? list, (a, b) => a === b));
+  const first = [...after.keys()].filter((name) => !before.has(name));
+  const gone = [...before.keys()].filter((name) => !after.has(name));
+  return isAlike && ![...first, ...gone].some((name) => WHOLE.has(name)) ? { first, other: gone } : null;
+}
+
+/** What every importer of a module asks for, whatever it calls it. */
+const WHOLE: ReadonlySet<string> = new Set(['*', 'default', 'export=']);
+
+function exportsByName(
+  exports: readonly Export[],
+  placeOf: (value: number) => number,
+): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const { name, value } of exports) {
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [placeOf(value)]);
+    else known.push(placeOf(value));
+  }
+  return found;
+}
+
+function isSameDeclaration(
+  a: Declaration | undefined,
+  b: Declaration | undefined,
+  values: SharedValues,
+): boolean {
   const isSame = (x: number | null, y: number | null) => x === (y === null ? null : values.of(y));
   const isSameMember = ([name, value]: Member, [otherName, otherValue]: Member) =>
     name === otherName && value === values.of(otherValue);
   return (
-    a.name === b.name &&
-    a.key === b.key &&
-    a.kind === b.kind &&
-    a.parent === b.parent &&
-    a.isStatic === b.isStatic &&
+    a !== undefined &&
+    b !== undefined &&
     isSame(a.value, b.value) &&
     isSame(a.returns, b.returns) &&
     isEach(a.members, b.members, isSameMember) &&
@@ -69,96 +119,59 @@ function isEach<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => boo
   return true;
 }
 
-/** What an import means depends on its specifier and name alone. */
-class SharedImports {
-  readonly all: Import[];
-  /** By index in the other version. */
-  readonly indexes: readonly number[];
-
-  constructor(imports: readonly Import[], others: readonly Import[]) {
-    this.all = [...imports];
-    const known = new Map<string, number>();
-    for (const [index, entry] of imports.entries()) {
-      if (!known.has(keyOf(entry))) known.set(keyOf(entry), index);
-    }
-    this.indexes = others.map((entry) => {
-      const found = known.get(keyOf(entry)) ?? this.all.length;
-      if (found === this.all.length) this.all.push(entry);
-      known.set(keyOf(entry), found);
-      return found;
-    });
-  }
+interface Found {
+  readonly facts: FileFacts;
+  readonly other: FileFacts;
+  readonly imports: SharedImports;
+  readonly values: SharedValues;
+  readonly places: Places;
 }
 
-const keyOf = ({ specifier, name }: Import): string => JSON.stringify([specifier, name]);
+function aligned({ facts, other, imports, values, places }: Found): Omit<Alignment, 'names'> {
+  const place = (index: number) => places.declarations[index] ?? -1;
+  const from = <T extends { readonly from: number }>(each: T): T => ({ ...each, from: place(each.from) });
+  const own = facts.declarations.length;
+  const declarations = other.declarations.map((each) => declarationIn(each, values, places));
+  return {
+    shared: {
+      ...facts,
+      declarations: [...facts.declarations, ...declarations.filter((_, index) => place(index) >= own)],
+      values: values.all,
+      imports: imports.all,
+      exports: [...facts.exports, ...addedExports(facts, other, values)],
+    },
+    other: {
+      ...other,
+      declarations,
+      references: other.references.map((each) => ({ ...from(each), value: values.of(each.value) })),
+      imports: other.imports.map(from),
+      hosts: other.hosts.map(from),
+      writes: other.writes.map(from),
+      dynamic: other.dynamic.map(from),
+    },
+    places,
+  };
+}
 
-/** Values of both versions, equal ones once; operands stand before what is made of them. */
-class SharedValues {
-  readonly all: Value[];
-  private readonly indexes: number[] = [];
-  private readonly known = new Map<string, number>();
+function addedExports({ exports }: FileFacts, other: FileFacts, values: SharedValues): readonly Export[] {
+  const names = new Set(exports.map(({ name }) => name));
+  const added = other.exports.filter(({ name }) => !names.has(name));
+  return added.map((each) => ({ ...each, value: values.of(each.value) }));
+}
 
-  constructor(values: readonly Value[], others: readonly Value[], imports: readonly number[]) {
-    this.all = [...values];
-    for (const [index, value] of values.entries()) {
-      const key = JSON.stringify(value);
-      if (!this.known.has(key)) this.known.set(key, index);
-    }
-    for (const value of others) this.indexes.push(this.add(this.inShared(value, imports)));
-  }
-
-  of(index: number): number {
-    return this.indexes[index] ?? -1;
-  }
-
-  private add(value: Value): number {
-    const key = JSON.stringify(value);
-    const found = this.known.get(key) ?? this.all.length;
-    if (found === this.all.length) this.all.push(value);
-    this.known.set(key, found);
-    return found;
-  }
-
-  private inShared(value: Value, imports: readonly number[]): Value {
-    const all = (indexes: readonly number[]) => indexes.map((index) => this.of(index));
-    switch (value.op) {
-      case 'import':
-        return { ...value, index: imports[value.index] ?? value.index };
-      case 'member':
-      case 'call':
-      case 'new':
-      case 'element':
-      case 'list':
-        return { ...value, of: this.of(value.of) };
-      case 'token':
-      case 'event':
-        return value.of === null ? value : { ...value, of: this.of(value.of) };
-      case 'instance':
-        return { ...value, of: this.of(value.of), args: all(value.args) };
-      case 'tuple':
-        return { ...value, items: all(value.items) };
-      case 'either':
-        return { ...value, of: all(value.of) };
-      case 'shape':
-        return {
-          ...value,
-          members: value.members.map(([name, of]) => [name, this.of(of)] as const),
-          spreads: all(value.spreads),
-        };
-      case 'function':
-        return { ...value, returns: value.returns === null ? null : this.of(value.returns) };
-      case 'given':
-        return { ...value, to: this.of(value.to), value: this.of(value.value) };
-      case 'declaration':
-      case 'parameter':
-      case 'this':
-      case 'super':
-      case 'global':
-      case 'exports':
-      case 'unknown':
-        return value;
-      default:
-        throw new TypeError(`no form for ${JSON.stringify(value satisfies never)}`);
-    }
-  }
+function declarationIn(declaration: Declaration, values: SharedValues, places: Places): Declaration {
+  const place = (index: number) => places.declarations[index] ?? -1;
+  const orNull = (value: number | null) => (value === null ? null : values.of(value));
+  const members = (list: readonly Member[]) => list.map(([name, of]): Member => [name, values.of(of)]);
+  return {
+    ...declaration,
+    parent: declaration.parent === null ? null : place(declaration.parent),
+    names: declaration.names.map((name) => (name < 0 ? -1 - place(-1 - name) : (places.imports[name] ?? -1))),
+    value: orNull(declaration.value),
+    returns: orNull(declaration.returns),
+    members: members(declaration.members),
+    statics: members(declaration.statics),
+    extends: declaration.extends.map((base) => values.of(base)),
+    implements: declaration.implements.map((type) => values.of(type)),
+  };
 }

@@ -32,7 +32,7 @@ export function assemble(files: readonly LinkedCode[]): Graph {
   const callbacks = files.map(({ links }) => links.callbacks);
   const events = eventEdges(callbacks);
   return {
-    nodes: files.flatMap(({ code }) => nodesOf(code, ids.firstOf(code.file))),
+    nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
     ...edgesIn(files, ids, [...callbackEdges(callbacks), ...events.edges]),
     byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
     meanings: files.flatMap(({ links }) =>
@@ -47,22 +47,27 @@ export function assemble(files: readonly LinkedCode[]): Graph {
 class Ids {
   readonly count: number;
   private readonly firsts: number[] = [];
+  /** Of a file that shares its indexes with another version: by index, the declaration's position in its own code. */
+  private readonly positions = new Map<number, readonly number[]>();
 
   constructor(files: readonly LinkedCode[]) {
     let next = 0;
     for (const { code } of files) {
       this.firsts[code.file.slot] = next;
+      if (code.places !== null) this.positions.set(code.file.slot, inverted(code.places.declarations));
       next += code.facts.declarations.length;
     }
     this.count = next;
   }
 
-  firstOf({ slot, path }: LinkedFile): number {
-    return this.firsts[slot] ?? raise(path);
+  at({ file, index }: Place): number {
+    const first = this.firstOf(file);
+    const positions = this.positions.get(file.slot);
+    return first + (positions === undefined ? index : (positions[index] ?? raise(file.path)));
   }
 
-  at({ file, index }: Place): number {
-    return this.firstOf(file) + index;
+  firstOf({ slot, path }: LinkedFile): number {
+    return this.firsts[slot] ?? raise(path);
   }
 
   meant(meant: LocalMeant): Meant {
@@ -80,12 +85,19 @@ function raise(path: string): never {
   throw new Error(`${path} is linked from a tree that does not hold it`);
 }
 
-function nodesOf({ file, facts }: OwnCode, first: number): GraphNode[] {
-  return facts.declarations.map((declaration, index) => {
+function nodesOf({ file, facts }: OwnCode, ids: Ids): GraphNode[] {
+  const first = ids.firstOf(file);
+  return facts.declarations.map((declaration, position) => {
     const { name, kind, startLine, endLine, hash, typeHash } = declaration;
-    const parent = declaration.parent === null ? null : first + declaration.parent;
-    return { id: first + index, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
+    const parent = declaration.parent === null ? null : ids.at({ file, index: declaration.parent });
+    return { id: first + position, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
   });
+}
+
+function inverted(places: readonly number[]): readonly number[] {
+  const positions: number[] = [];
+  for (const [position, place] of places.entries()) positions[place] = position;
+  return positions;
 }
 
 /** @param joined edges that no single file tells */
@@ -127,12 +139,12 @@ function usesIn(
   const writes: TableWrite[] = [];
   const dynamic: Opaque[] = [];
   for (const { code, links } of files) {
-    const { facts } = code;
-    const first = ids.firstOf(code.file);
-    for (const { from, ...use } of links.uses) modules.push({ node: first + from, ...use });
-    for (const { from, host, line } of facts.hosts) hosts.push({ node: first + from, host, line });
-    for (const { from, ...write } of facts.writes) writes.push({ node: first + from, ...write });
-    for (const { from, ...opaque } of facts.dynamic) dynamic.push({ node: first + from, ...opaque });
+    const { facts, file } = code;
+    const at = (index: number) => ids.at({ file, index });
+    for (const { from, ...use } of links.uses) modules.push({ node: at(from), ...use });
+    for (const { from, host, line } of facts.hosts) hosts.push({ node: at(from), host, line });
+    for (const { from, ...write } of facts.writes) writes.push({ node: at(from), ...write });
+    for (const { from, ...opaque } of facts.dynamic) dynamic.push({ node: at(from), ...opaque });
   }
   return { modules, hosts, writes, dynamic };
 }
@@ -146,9 +158,9 @@ function ambiguousIn(files: readonly LinkedCode[], ids: Ids): Ambiguity[] {
     return found;
   };
   return files.flatMap(({ code, links }) => {
-    const first = ids.firstOf(code.file);
+    const { file } = code;
     return links.ambiguous.map(({ from, name, candidates, line }) => {
-      return { node: first + from, name, candidates: idsOf(candidates), line };
+      return { node: ids.at({ file, index: from }), name, candidates: idsOf(candidates), line };
     });
   });
 }

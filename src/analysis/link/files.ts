@@ -1,21 +1,27 @@
-import type { FileFacts, Import } from '../facts';
+import type { Declaration, FileFacts, Import } from '../facts';
 import type { Resolver } from './resolve';
+import type { Places } from './shared-tables';
 import type { LinkedFile } from './things';
 
-/** What a file itself says at one commit, in terms of its linked file: indexes of values and imports are that file's. */
+/** What a file itself says at one commit, in terms of its linked file: indexes are that file's. */
 export interface OwnCode {
   readonly file: LinkedFile;
   readonly facts: FileFacts;
-  /** By position in `facts.imports`: the linked file's; `null` where they are the same. */
-  readonly importIndexes: readonly number[] | null;
+  /** By position in the lists of `facts`: the linked file's indexes; `null` where they are the same. */
+  readonly places: Places | null;
 }
 
 /** The file's own imports, each with its index. */
-export function* importsOf({
+export function* importsOf({ facts, places }: OwnCode): Iterable<readonly [index: number, entry: Import]> {
+  for (const [at, entry] of facts.imports.entries()) yield [places?.imports[at] ?? at, entry];
+}
+
+/** The file's own declarations, each with its index. */
+export function* declarationsOf({
   facts,
-  importIndexes,
-}: OwnCode): Iterable<readonly [index: number, entry: Import]> {
-  for (const [at, entry] of facts.imports.entries()) yield [importIndexes?.[at] ?? at, entry];
+  places,
+}: OwnCode): Iterable<readonly [index: number, declaration: Declaration]> {
+  for (const [at, entry] of facts.declarations.entries()) yield [places?.declarations[at] ?? at, entry];
 }
 
 /** A file whose imports are still to be resolved (`resolveImports`). */

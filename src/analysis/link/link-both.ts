@@ -1,6 +1,7 @@
 import type { FileFacts } from '../facts';
 import type { Graph } from '../graph';
 import { type Alignment, alignmentOf } from './alignment';
+import { askedNames } from './asked-names';
 import { assemble, type LinkedCode } from './assemble';
 import { linksOf } from './file-links';
 import { loadFiles, type OpenFile, type OwnCode, openFile, resolveImports } from './files';
@@ -35,7 +36,7 @@ export function linkBoth(head: SideFacts, base: SideFacts): { head: Graph; base:
 
 /** The head's own code: of an aligned file its own imports come first in the shared list. */
 function codeAt(file: LinkedFile, files: ReadonlyMap<string, FileFacts>): OwnCode {
-  return { file, facts: files.get(file.path) ?? file.facts, importIndexes: null };
+  return { file, facts: files.get(file.path) ?? file.facts, places: null };
 }
 
 function alignmentsOf(head: SideFacts, base: SideFacts): ReadonlyMap<string, Alignment> {
@@ -46,7 +47,21 @@ function alignmentsOf(head: SideFacts, base: SideFacts): ReadonlyMap<string, Ali
     const alignment = alignmentOf(now, facts);
     if (alignment !== null) found.set(path, alignment);
   }
-  return found;
+  return withoutAsked(found, head, base);
+}
+
+/** Without those of which one side asks for what only the other side's version exports. */
+function withoutAsked(
+  alignments: ReadonlyMap<string, Alignment>,
+  head: SideFacts,
+  base: SideFacts,
+): ReadonlyMap<string, Alignment> {
+  const all = [...alignments.values()];
+  const atBase = askedNames(base.files, new Set(all.flatMap(({ names }) => names.first)));
+  const atHead = askedNames(head.files, new Set(all.flatMap(({ names }) => names.other)));
+  const isAsked = ({ names }: Alignment) =>
+    names.first.some((name) => atBase.has(name)) || names.other.some((name) => atHead.has(name));
+  return new Map([...alignments].filter(([, alignment]) => !isAsked(alignment)));
 }
 
 interface BaseInput {
@@ -128,7 +143,7 @@ class BaseLinker {
     if (alignment === undefined) return true;
     const targetsOf = (indexes: Iterable<number>) =>
       new Set([...indexes].flatMap((index) => code.file.targets[index]?.path ?? []));
-    const before = targetsOf(alignment.importIndexes);
+    const before = targetsOf(alignment.places.imports);
     const after = targetsOf(code.facts.imports.keys());
     return before.size === after.size && [...before].every((target) => after.has(target));
   }
@@ -222,8 +237,8 @@ class BaseLinker {
     const isShared = this.headCode.get(file.path)?.code.file === file;
     if (!isShared) return ownCodeOf(file);
     if (alignment === undefined)
-      return { file, facts: this.base.files.get(file.path) ?? file.facts, importIndexes: null };
-    return { file, facts: alignment.other, importIndexes: alignment.importIndexes };
+      return { file, facts: this.base.files.get(file.path) ?? file.facts, places: null };
+    return { file, facts: alignment.other, places: alignment.places };
   }
 }
 

@@ -43,4 +43,4 @@ export function addKin(hierarchy: Hierarchy, kinships: readonly Kinship[]): void
   for (const { type, by } of kinships) hierarchy.addImplementer(type, by);
 }
 
-export const ownCodeOf = (file: LinkedFile): OwnCode => ({ file, facts: file.facts, importIndexes: null });
+export const ownCodeOf = (file: LinkedFile): OwnCode => ({ file, facts: file.facts, places: null });

@@ -1,7 +1,7 @@
 import type { Declaration } from '../facts';
 import { isUnnamed } from '../unnamed';
 import type { EdgeList } from './edges';
-import { importsOf, type OwnCode } from './files';
+import { declarationsOf, importsOf, type OwnCode } from './files';
 import { hasForeignBase, isCalledByBase } from './foreign-bases';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
@@ -20,7 +20,7 @@ interface Linked {
 export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): void {
   const { file } = code;
   const module = { file, index: 0 };
-  for (const [index, declaration] of code.facts.declarations.entries()) {
+  for (const [index, declaration] of declarationsOf(code)) {
     const place = { file, index };
     const { parent, startLine } = declaration;
     if (parent === null) continue;

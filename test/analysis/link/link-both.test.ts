@@ -124,6 +124,32 @@ const CHANGES: Readonly<Record<string, Tree>> = {
     'packages/core/src/money.ts': `${PROGRAM['packages/core/src/money.ts']} export function twice(f) { f(1); f(2); }`,
     'packages/app/main.ts': `${PROGRAM['packages/app/main.ts']} import { one } from './loop'; core.twice(one); core.twice(core.round);`,
   },
+  'functions, types and data that only the file itself can name': {
+    'packages/core/src/money.ts':
+      "import type { Port } from './ports'; type Cents = number; interface Rates { high: Cents } const HIGH = 0.3; function half(n: Cents) { return [n].map((one) => one / 2)[0]; } export const RATE = 0.2; export function round(n: number) { return half(Math.round(n * RATE * HIGH)); } export function ask(port: Port) { return port.pay(round(1)); }",
+  },
+  'functions in another order': {
+    'packages/core/src/money.ts':
+      "import type { Port } from './ports'; export function ask(port: Port) { return port.pay(round(1)); } export function round(n: number) { return Math.round(n * RATE); } export const RATE = 0.2;",
+  },
+  'an export more, that nobody asks for': {
+    'packages/core/src/money.ts': `${PROGRAM['packages/core/src/money.ts']} export function ceil(n: number) { return round(n) + RATE; }`,
+  },
+  'an export more, that somebody asked for in vain': {
+    'packages/app/pool.ts': `${PROGRAM['packages/app/pool.ts']} export const late = () => other;`,
+    'packages/app/wire.ts':
+      "import { late } from './pool'; import * as all from './pool'; late(); all.late();",
+  },
+  'an export more, that another module of the barrel has': {
+    'packages/core/src/ports.ts': `${PROGRAM['packages/core/src/ports.ts']} export function round(n: number) { return n; }`,
+  },
+  'a package in another place': {
+    'packages/app/tools.js': String(PROGRAM['packages/app/tools.js']).replace(
+      'const {',
+      "const log = require('log/lib'); const {",
+    ),
+    'packages/app/till.ts': `import { log } from 'log'; const write = log.write; ${PROGRAM['packages/app/till.ts']}`,
+  },
   'an event that nobody listens to any more, another one that somebody does': {
     'packages/app/tools.js': `${PROGRAM['packages/app/tools.js']} exports.emit = (bus) => { bus.emit('sold'); bus.emit('lost'); };`,
     'packages/app/pool.ts': `${PROGRAM['packages/app/pool.ts']} bus.on('sold', other);`,
@@ -231,17 +257,37 @@ test.each([
   ['other statements', ONE.replace('const v = new C();', "const v = new C(); c(b.e.f, v['n'].x());"), true],
   ['other lines', ONE.replaceAll(';', ';\n'), true],
   ['an import more, first', `import { z } from './x'; ${ONE.replace('const v', 'z(); const v')}`, true],
-  ['another name', ONE.replace('function f', 'function g'), false],
+  [
+    'a function and a type more',
+    `type T = { a: 1 }; function g(t: T) { return [t].map((x) => x.a); } ${ONE}`,
+    true,
+  ],
+  ['a callback more', ONE.replace('const v', 'b(() => a.x()); const v'), true],
+  ['its functions in another order', ONE.replace(/(export class .*)\n(.*$)/s, '$2\n$1'), true],
+  ['data that its own code takes from elsewhere', `const q = c.q; ${ONE}`, true],
+  ['one export more', `${ONE} export const e = 1;`, true],
+  ['one export of an object more', `${ONE} export const e = { a: 1 };`, false],
+  ['a default export more', `${ONE} export default f;`, false],
+  ['a class more', `${ONE} class D {}`, false],
+  ['a type more that extends another', `${ONE} interface I extends C {}`, false],
+  ['another name of an export', ONE.replace('function f', 'function g'), true],
   ['another type of what it returns', ONE.replace('Map<string, C>', 'Set<number>'), false],
   ['another result', ONE.replace(".get('k')", ".has('k')"), false],
   ['another base', ONE.replace('extends a.B', 'extends b.B'), false],
   ['another field', ONE.replace('n = b()', 'n = c()'), false],
   ['another specifier', ONE.replace("'./x'", "'./z'"), false],
-  ['one declaration more', `${ONE} export const e = 1;`, false],
-  ['no export', ONE.replace('export function', 'function'), false],
+  ['an export less', ONE.replace('export function', 'function'), true],
   ['no syntax', `${ONE} (`, false],
 ])('a file with %s: looks alike %#', (_title, text, isAlike) => {
   const [one, other] = [ONE, text].map((each) => factsOf({ 'a.ts': each }).get('a.ts'));
   if (one === undefined || other === undefined) throw new Error('no facts');
   expect(alignmentOf(one, other) !== null).toBe(isAlike);
+});
+
+test('says which names one version alone exports', () => {
+  const [one, other] = [ONE, `${ONE.replace('function f', 'function g')} export const e = 1;`].map((text) =>
+    factsOf({ 'a.ts': text }).get('a.ts'),
+  );
+  if (one === undefined || other === undefined) throw new Error('no facts');
+  expect(alignmentOf(one, other)?.names).toEqual({ first: ['f'], other: ['g', 'e'] });
 });
