@@ -10,20 +10,28 @@ import { formatProblems } from '../policy/format-problems';
 import { parseManifest } from '../policy/parse-manifest';
 import type { Policy } from '../policy/policy';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
+import { visible } from '../report/text';
 import type { Terminal } from '../world/terminal';
 import { commitOf } from './local-request';
+import { protectionOf } from './policy/protection';
 
 const EXAMPLE = `
 Examples:
   countersign policy check
   countersign policy check --policy draft.yml --at main
+  GH_TOKEN=… countersign policy check --github bank/ledger
 
-Exits with 0 where the manifest is sound, 1 where it names something that the commit does not have, 2 where it has mistakes.`;
+With --github it also tells what protects the branch, with the token of GH_TOKEN or GITHUB_TOKEN: what that may not see is said.
+
+Exits with 0 where the manifest is sound, 1 where it names something that the commit does not have or where the branch requires
+no check at all, 2 where it has mistakes.`;
 
 interface Options {
   readonly repo?: string;
   readonly policy?: string;
   readonly at: string;
+  readonly github?: string;
+  readonly branch?: string;
 }
 
 /** Looks at a manifest on disk before it is committed: its mistakes, and what it names that is not there. */
@@ -36,6 +44,8 @@ export function registerPolicy(program: Command, terminal: Terminal): void {
     .option('--repo <dir>', 'the repository (default: the one around the current folder)')
     .option('--policy <file>', `the manifest (default: ${DEFAULT_MANIFEST_PATH} in the repository)`)
     .option('--at <rev>', 'the commit in which selectors must match something', 'HEAD')
+    .option('--github <owner/name>', 'ask GitHub what protects the branch of this repository')
+    .option('--branch <name>', 'that branch (default: the default branch)')
     .addHelpText('after', EXAMPLE)
     .action(async (options: Options) => {
       const path = await pathOf(options, terminal);
@@ -48,7 +58,11 @@ export function registerPolicy(program: Command, terminal: Terminal): void {
       const dead = await deadIn(reading.policy, options, terminal);
       terminal.out(`${shown} is sound: ${summaryOf(reading.policy)}\n`);
       for (const selector of dead) terminal.out(`${wordsOf(selector, options.at)}\n`);
-      return terminal.exitWith(dead.length === 0 ? 0 : 1);
+      const protection =
+        options.github === undefined ? null : await protectionOf(options.github, options.branch);
+      for (const line of protection?.lines ?? []) terminal.out(`  ${visible(line)}\n`);
+      const isOpen = protection?.requiring === 'not-required';
+      return terminal.exitWith(dead.length === 0 && !isOpen ? 0 : 1);
     });
 }
 

@@ -133,7 +133,7 @@ function resolved(schema: Schema, known: unknown): Schema {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) {
     const open = choices.map((choice) => resolved(choice, known));
-    const fits = (choice: Schema) => known === undefined || holds(choice, known);
+    const fits = (choice: Schema) => known === undefined || (holds(choice, known) && isNamed(choice, known));
     return open.find(fits) ?? {};
   }
   if (schema.allOf === undefined) return schema;
@@ -151,6 +151,12 @@ function holds(schema: Schema, known: unknown): boolean {
   if (Array.isArray(known)) return types.includes('array');
   const type = typeof known === 'number' ? ['number', 'integer'] : [typeof known];
   return types.length === 0 || type.some((name) => types.includes(name));
+}
+
+/** Whether the words by which alternatives tell themselves apart are this one's. */
+function isNamed(schema: Schema, known: unknown): boolean {
+  const given = Object.entries((known ?? {}) as Readonly<Record<string, unknown>>);
+  return given.every(([name, value]) => schema.properties?.[name]?.enum?.includes(value) ?? true);
 }
 
 const typesOf = (schema: Schema): readonly string[] =>

@@ -62,6 +62,7 @@ export class GithubOnLoopback {
       statuses: 'none',
       actions: 'none',
       members: 'none',
+      administration: 'none',
       ...token,
     });
     return value;

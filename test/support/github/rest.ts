@@ -7,6 +7,7 @@ import {
   reviewAnswer,
   userAnswer,
 } from './answers';
+import { branch, MAY_SEE_RULES, protectionRule, rulesetById, rulesOfBranch } from './protection';
 import { answer, NOT_FOUND, type RestAnswer, type RestRequest, refusal } from './rest-answer';
 import { requestReviewers } from './review-requests';
 import { type Comment, type Level, type Pull, type State, type Token, tipOf } from './state';
@@ -25,6 +26,9 @@ const HANDLERS: Readonly<Record<string, { needs: readonly [keyof Token, Level] |
   [`get ${REPO}/git/ref/{ref}`]: { needs: ['contents', 'read'], handle: gitRef },
   [`get ${REPO}/activity`]: { needs: ['contents', 'read'], handle: listActivity },
   [`get ${REPO}/branches/{branch}`]: { needs: ['contents', 'read'], handle: branch },
+  [`get ${REPO}/branches/{branch}/protection`]: { needs: MAY_SEE_RULES, handle: protectionRule },
+  [`get ${REPO}/rules/branches/{branch}`]: { needs: null, handle: rulesOfBranch },
+  [`get ${REPO}/rulesets/{ruleset_id}`]: { needs: null, handle: rulesetById },
   [`get ${REPO}/collaborators/{username}/permission`]: { needs: null, handle: permission },
   [`get ${REPO}/pulls`]: { needs: ['pullRequests', 'read'], handle: pulls },
   [`get ${REPO}/pulls/{pull_number}`]: { needs: ['pullRequests', 'read'], handle: pull },
@@ -70,13 +74,6 @@ async function gitRef(state: State, { parameters }: RestRequest): Promise<RestAn
   const ref = `refs/${parameters['ref']}`;
   const sha = await tipOf(state, ref);
   return sha === null ? NOT_FOUND : answer(200, { ref, object: { type: 'commit', sha } });
-}
-
-async function branch(state: State, { parameters }: RestRequest): Promise<RestAnswer> {
-  const name = parameters['branch'] ?? '';
-  const sha = await tipOf(state, `refs/heads/${name}`);
-  if (sha === null) return refusal(404, 'Branch not found');
-  return answer(200, { name, commit: { sha }, protected: state.protectedBranches.has(name) });
 }
 
 function permission(state: State, { parameters }: RestRequest): RestAnswer {

@@ -1,4 +1,5 @@
 import type { GitRepository } from '../git-repository';
+import type { BranchRule, Ruleset } from './protection';
 
 /** What the GitHub on loopback remembers. Commits, branches and trees are in the real repository, not here. */
 
@@ -23,6 +24,8 @@ export interface Token {
   readonly actions: Level;
   /** Members and teams of organisations. */
   readonly members: Level;
+  /** Settings of the repository; a workflow's own token has none of it. */
+  readonly administration: Level;
 }
 
 export interface Pull {
@@ -151,11 +154,16 @@ export interface State {
   /** In order; a test states those that matter. */
   readonly pushes: Push[];
   readonly protectedBranches: Set<string>;
+  readonly rulesets: Ruleset[];
+  /** Rules of the older kind, by branch. */
+  readonly branchRules: Map<string, BranchRule>;
   /** By login; `none` where absent. */
   readonly permissions: Map<string, 'admin' | 'write' | 'read'>;
   readonly teams: Team[];
   /** By commit id. */
   readonly signatures: Map<string, CommitSignature>;
+  /** Names of queries that GraphQL refuses, so that REST must tell. */
+  readonly refusedQueries: Set<string>;
   nextId: number;
 }
 
@@ -182,12 +190,15 @@ export function initialState(git: GitRepository): State {
     timeline: [],
     pushes: [],
     protectedBranches: new Set(['main']),
+    rulesets: [],
+    branchRules: new Map(),
     permissions: new Map([
       ['jane', 'write'],
       ['omar', 'admin'],
     ]),
     teams: [],
     signatures: new Map(),
+    refusedQueries: new Set(),
     nextId: 1000,
   };
 }
