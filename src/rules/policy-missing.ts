@@ -1,7 +1,8 @@
+import type { Severity } from '../policy/severity';
 import type { Observation, RuleDescription } from '../verdict/rule';
 
 /** Has no `check`: where it speaks there is no policy, and so no evidence that a rule could look at. */
-export const policyMissing: RuleDescription = {
+export const policyMissing: RuleDescription & { readonly severity: Severity } = {
   id: 'policy-missing',
   severity: 'high',
   summary: 'There is no manifest where the policy is read.',

@@ -97,12 +97,11 @@ export const draftOf = (rule: RuleDescription, seen: Observation, context: Conte
 /** One finding under two policies: the worse counts in every respect. */
 export const worse = (a: Draft, b: Draft, enforcement: Enforcement): Draft => {
   const [first, second] = compareSeverity(b.finding.severity, a.finding.severity) > 0 ? [b, a] : [a, b];
-  const tier = mostSensitive(first.finding.tier, second.finding.tier);
   const demands = a.demands.length > 0 && b.demands.length > 0 ? [...a.demands, ...b.demands] : [];
   const finding: Finding = {
     ...first.finding,
-    tier,
-    enforced: a.finding.enforced || b.finding.enforced || enforcement.tiers.has(tier),
+    tier: mostSensitive(first.finding.tier, second.finding.tier),
+    enforced: a.finding.enforced || b.finding.enforced,
     clearableBy: [...new Set(demands.map(({ area }) => area))],
     exception: second.finding.exception === null ? null : first.finding.exception,
   };

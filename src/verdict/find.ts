@@ -102,11 +102,10 @@ const missingDraft = ({ path, ref }: MissingPolicy): Draft => {
     clearedBy: null,
     exception: null,
   };
-  const level = severity === 'area' ? 'high' : severity;
   const finding = {
     ...common,
     rule: id,
-    severity: level,
+    severity,
     tier: 'confidential' as const,
     enforced: true,
     title,
