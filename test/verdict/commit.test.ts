@@ -1,7 +1,9 @@
 import type { AttestationOutcome } from '../../src/attestation/outcome';
 import { verdictCommitOf, worseCommit } from '../../src/verdict/commit';
 import { commitSchema, type VerdictCommit } from '../../src/verdict/verdict';
-import { commitOf, idOf, policyOf, verifiedOf } from '../support/evidence';
+import { type CommitLike, commitOf, idOf, policyOf, verifiedOf } from '../support/evidence';
+
+const CLAUDE = 'Co-authored-by: Claude <noreply@anthropic.com>';
 
 /** A commit as the verdict states it: every field of formats.md §4, for each way that its attestation can come out. */
 
@@ -111,6 +113,23 @@ test.each(Object.entries(CASES))('%s', (_title, [outcome, attestation]) => {
   expect(commitSchema.parse(commit)).toEqual(commit);
 });
 
+test('an agent that is nobody’s acts for nobody', () => {
+  const { actor: _nobody, ...predicate } = full.statement.predicate;
+  const outcome = verifiedOf({ statement: { ...full.statement, predicate } });
+  expect(stated(outcome).attestation).toEqual({ ...VERIFIED, actor: null });
+});
+
+test('states what shows an agent and what only hints at one by line and text', () => {
+  const shown = { agent: 'claude-code', class: 'author', place: 'trailer', line: 3, text: CLAUDE } as const;
+  const hinted = { ...shown, place: 'branch', line: null, text: 'branch claude/fees' } as const;
+  const like = { name: 'one', by: 'agent', markers: [shown], hints: [hinted] } as const;
+  const commit = verdictCommitOf(commitOf(like, POLICY));
+  expect([commit.origin.markers, commit.origin.hints]).toEqual([
+    [{ line: 3, text: CLAUDE }],
+    [{ line: null, text: 'branch claude/fees' }],
+  ]);
+});
+
 test('states attestations that do not count at their lines', () => {
   const notes = [{ line: 7, text: 'an attestation outside the trailer block does not count: malformed' }];
   expect(stated({ status: 'missing' }, notes).notes).toEqual(notes);
@@ -135,6 +154,33 @@ describe('under two policies', () => {
     });
   });
 
+  test('of two that are as bad the target branch’s stands', () => {
+    const other = { ...REJECTED, reason: 'revoked-key' } as const;
+    expect(worseCommit(stated(REJECTED), stated(other)).attestation).toEqual(stated(REJECTED).attestation);
+    expect(worseCommit(stated(other), stated(REJECTED)).attestation).toEqual(stated(other).attestation);
+  });
+
+  /** The target branch's, the default branch's, and which of them stands. */
+  const AUTHORS = [
+    ['human', 'agent', 'agent'],
+    ['unknown', 'agent', 'agent'],
+    ['agent', 'human', 'agent'],
+    ['agent', 'assist', 'agent'],
+    ['assist', 'agent', 'assist'],
+    ['human', 'bot', 'human'],
+    ['bot', 'unknown', 'bot'],
+  ] as const;
+
+  test.each(AUTHORS)('of %s and %s the origin is %s, with what hints at either', (a, b, expected) => {
+    const hint = (text: string) =>
+      ({ agent: 'codex', class: 'author', place: 'branch', line: null, text }) as const;
+    const of = (by: NonNullable<CommitLike['by']>, text: string) =>
+      verdictCommitOf(commitOf({ name: 'one', by, hints: [hint(text), hint('both')] }, POLICY));
+    const { origin } = verdictCommitOf(commitOf({ name: 'one', by: expected }, POLICY));
+    const hints = ['first', 'both', 'second'].map((text) => ({ line: null, text }));
+    expect(worseCommit(of(a, 'first'), of(b, 'second')).origin).toEqual({ ...origin, hints });
+  });
+
   test('the more sensitive tier stands, and every note once', () => {
     const [one, two, three] = [1, 2, 3].map((line) => ({ line, text: 'malformed' }));
     const a = stated(
@@ -147,5 +193,6 @@ describe('under two policies', () => {
       'restricted',
     );
     expect(worseCommit(a, b)).toEqual({ ...b, notes: [one, two, three] });
+    expect(worseCommit(b, a)).toEqual({ ...b, notes: [two, three, one] });
   });
 });

@@ -90,6 +90,25 @@ test('an exception for a declaration leaves its neighbours alone', () => {
   expect(at('2026-11-21T10:00:00Z', [finding({ subject: 'formatTotals' })], narrow)).toEqual(OPEN);
 });
 
+test('an exception for a declaration of any file does not cover a file that is called like it', () => {
+  const anywhere = EXCEPTION.replace('src/reports/format.ts#*', 'format');
+  const declared = finding({ subject: 'format' });
+  const whole = finding({ path: 'format.ts' });
+  expect(at('2026-11-21T10:00:00Z', [declared], anywhere)).toEqual(COVERED);
+  expect(at('2026-11-21T10:00:00Z', [whole], anywhere)).toEqual(OPEN);
+});
+
+test('nor what is said of a commit, which is in no file', () => {
+  const anywhere = EXCEPTION.replace('src/reports/format.ts#*', 'format');
+  const ofCommit: Rule = {
+    ...finding(),
+    *check() {
+      yield { subject: 'format', reason: 'x', title: 't', message: 'm' };
+    },
+  };
+  expect(at('2026-11-21T10:00:00Z', [ofCommit], anywhere)).toEqual(OPEN);
+});
+
 test('an exception that ended speaks once for many findings, and not beside a live one', () => {
   const other = { ...finding({ subject: 'b' }) };
   expect(at('2027-01-01T00:00:00Z', [finding({ subject: 'a' }), other]).findings).toEqual([

@@ -1,5 +1,6 @@
 import { FAIL_ON, SEVERITIES, type Severity } from '../../src/policy/severity';
 import { RULES } from '../../src/rules/registry';
+import { findIn } from '../../src/verdict/find';
 import type { Rule } from '../../src/verdict/rule';
 import { verdictSchema } from '../../src/verdict/verdict';
 import { BASE, caseOf, evidenceOf, HEAD, idOf, impactOf, policyOf, verifiedOf } from '../support/evidence';
@@ -256,6 +257,12 @@ describe('approvals', () => {
       null,
     ],
     ['leave it when nobody weighed them', [], 'fail', null],
+    [
+      'clear it whatever is still open in another area',
+      [given, requirementOf({ area: 'ledger', approvers: [approvalBy('dora', HEAD)], count: 2 })],
+      'pass',
+      { requirement: 'payments', approvers: ['carla'] },
+    ],
   ] as const)('%s', (_title, requirements, decision, clearedBy) => {
     const verdict = judged(caseOf(evidence), requirements);
     expect([verdict.decision, verdict.findings[0]?.clearedBy, verdict.needsHuman]).toEqual([
@@ -304,9 +311,35 @@ describe('a policy that is not there', () => {
       verdict.policies,
       verdict.change?.policyRef,
     ]).toEqual(['fail', 'none', 'high', [], BASE]);
-    expect(verdict.findings.map(({ rule, severity, enforced }) => [rule, severity, enforced])).toEqual([
-      ['policy-missing', 'high', true],
+    expect(verdict.findings).toEqual([
+      {
+        rule: 'policy-missing',
+        severity: 'high',
+        tier: 'confidential',
+        area: null,
+        enforced: true,
+        title: '`.github/countersign.yml` does not exist on the base',
+        message: 'There is no `.github/countersign.yml` in bbbbbbbbbbbb, so nothing else was judged.',
+        remediation:
+          'Run `countersign init`, and merge the manifest that it writes into the base branch in a change of its own.',
+        commit: null,
+        location: null,
+        chain: [],
+        clearableBy: [],
+        clearedBy: null,
+        exception: null,
+        // printf '%s' '[1,"policy-missing",null,null,".github/countersign.yml","missing"]' | sha256sum
+        fingerprint: '7709a8cc9daf288058b10650d3b775406bc5c0e387e8fca605df1189b6ab6841',
+      },
     ]);
+  });
+
+  test('blocks, and asks for nobody’s approval', () => {
+    const subject = caseOf(ONE_COMMIT, {
+      evidence: [],
+      missing: [{ path: '.github/countersign.yml', ref: BASE }],
+    });
+    expect(findIn(subject, RULES).map(({ blocks, demands }) => [blocks, demands])).toEqual([[true, []]]);
   });
 
   test('cannot be made good by the other policy of the same change', () => {
@@ -336,6 +369,20 @@ describe('onboarding', () => {
 
   test('M33 is refused where the change does anything else', () => {
     expect(() => judged(caseOf(ONE_COMMIT, { onboarding: true }))).toThrow(/cannot be onboarding/);
+    const beside = evidenceOf({
+      policy: POLICY,
+      commits: [{ name: 'one', files: ['.github/countersign.yml', 'src/a.ts'] }],
+    });
+    expect(() => judged(caseOf(beside, { onboarding: true }))).toThrow(/cannot be onboarding/);
+  });
+
+  test('M33 and where one of its policies knows nothing of what it touches', () => {
+    const commits = [{ name: 'one', files: ['.github/countersign.yml', '.github/workflows/gate.yml'] }];
+    const knows = evidenceOf({ policy: POLICY, commits, gateWorkflows: ['.github/workflows/gate.yml'] });
+    const unaware = evidenceOf({ policy: POLICY, commits });
+    expect(judged(caseOf(knows, { onboarding: true })).decision).toBe('pass');
+    const both = caseOf(knows, { onboarding: true, evidence: [knows, unaware] });
+    expect(() => judged(both)).toThrow(/cannot be onboarding/);
   });
 });
 
@@ -367,6 +414,37 @@ describe('the judge gives no verdict', () => {
   ])('%s', (_title, over, error) => {
     expect(() => judged(caseOf(ONE_COMMIT, over))).toThrow(error);
   });
+});
+
+test('a policy that was read from a file on disk is of no commit', () => {
+  const evidence = evidenceOf({ policy: policyOf('version: 1\ntier: internal\n', { ref: null }) });
+  const { change, policies } = judged(caseOf(evidence));
+  expect([change?.policyRef, policies.map(({ ref }) => ref)]).toEqual([null, [null]]);
+});
+
+test('the findings of a pure revert are cleared by the one approval that it needs', () => {
+  const commits = [
+    { name: 'one', files: ['src/payments/process.ts'], by: 'agent', attestation: { status: 'missing' } },
+  ] as const;
+  const evidence = evidenceOf({ policy: POLICY, commits, analysis: { regulatedChanges: [impactOf()] } });
+  const reverting = { ...evidence, restored: { state: BASE, takenBack: null } };
+  const revert = requirementOf({ area: 'revert', from: [], approvers: [approvalBy('carla', HEAD)] });
+  const clearedIn = (facts: typeof evidence, by: readonly (typeof revert)[]) => {
+    const { decision, findings } = judged(caseOf(facts), by);
+    return [decision, ...findings.map(({ rule, clearableBy, clearedBy }) => [rule, clearableBy, clearedBy])];
+  };
+  expect(clearedIn(evidence, [revert])).toEqual([
+    'fail',
+    ['attestation-missing', [], null],
+    ['regulated-change', ['payments'], null],
+  ]);
+  const clearedBy = { requirement: 'revert', approvers: ['carla'] };
+  expect(clearedIn(reverting, [revert])).toEqual([
+    'pass',
+    ['attestation-missing', ['revert'], clearedBy],
+    ['regulated-change', ['revert'], clearedBy],
+  ]);
+  expect(clearedIn(reverting, [{ ...revert, approvers: [] }])[0]).toBe('fail');
 });
 
 test('passes an empty change, and says so by its empty lists', () => {

@@ -1,8 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { undecided } from '../../src/verdict/undecided';
-import { verdictSchema } from '../../src/verdict/verdict';
-import { CIRCUMSTANCES } from '../support/verdicts';
 
 const SOURCE = join(__dirname, '../../src');
 
@@ -27,18 +24,5 @@ test('nothing but the judge and the undecided verdict make a verdict at all', ()
     'verdict/judge.ts',
     'verdict/undecided.ts',
     'verdict/verdict.ts',
-  ]);
-});
-
-test('what could not be decided fails, asks for a person and says what to do', () => {
-  const verdict = undecided(
-    { cause: 'the base is not there', nextStep: 'Fetch it.' },
-    { repository: CIRCUMSTANCES.repository, run: CIRCUMSTANCES.run, evaluatedAt: '2026-11-21T10:00:00.000Z' },
-  );
-  expect(verdictSchema.parse(verdict)).toEqual(verdict);
-  expect([verdict.decision, verdict.needsHuman, verdict.error]).toEqual([
-    'error',
-    true,
-    { cause: 'the base is not there', nextStep: 'Fetch it.' },
   ]);
 });

@@ -122,11 +122,14 @@ test('an approval of the area in one policy and of the default in the other are 
   );
   const carla = requirementOf({ from: ['carla'], approvers: [approvalBy('carla', HEAD)] });
   const anybody = requirementOf({ area: 'default', from: [] });
+  expect(judged(subject).findings.map(({ clearableBy }) => clearableBy)).toEqual([['payments', 'default']]);
   expect(judged(subject, [carla]).decision).toBe('fail');
   expect(judged(subject, [carla, anybody]).decision).toBe('fail');
-  expect(judged(subject, [carla, { ...anybody, approvers: [approvalBy('carla', HEAD)] }]).decision).toBe(
+  const verdict = judged(subject, [carla, { ...anybody, approvers: [approvalBy('adam', HEAD)] }]);
+  expect([verdict.decision, verdict.findings[0]?.clearedBy]).toEqual([
     'pass',
-  );
+    { requirement: 'payments, default', approvers: ['adam', 'carla'] },
+  ]);
 });
 
 test('a commit shows the worse of its two attestations and the origin that names an agent', () => {
@@ -155,8 +158,7 @@ test('the more sensitive tier counts even where it is the milder policy that has
   }
 });
 
-test('what an approval clears under one policy only, none clears', () => {
-  const subject = under('tier: internal', 'tier: restricted');
+test('what an approval clears under one policy only, none clears, whichever policy that is', () => {
   const rule: Rule = {
     id: 'trial',
     severity: 'high',
@@ -170,6 +172,31 @@ test('what an approval clears under one policy only, none clears', () => {
     },
   };
   const anybody = requirementOf({ area: 'default', from: [], approvers: [approvalBy('carla', HEAD)] });
-  const verdict = judged(subject, [anybody], [rule]);
-  expect([verdict.decision, verdict.findings.map(({ clearableBy }) => clearableBy)]).toEqual(['fail', [[]]]);
+  for (const subject of [
+    under('tier: internal', 'tier: restricted'),
+    under('tier: restricted', 'tier: internal'),
+  ]) {
+    const verdict = judged(subject, [anybody], [rule]);
+    const cleared = verdict.findings.map(({ clearableBy, clearedBy }) => [clearableBy, clearedBy]);
+    expect([verdict.decision, cleared]).toEqual(['fail', [[[], null]]]);
+  }
+});
+
+test('what is enforced under one policy is enforced, and what is under none is not', () => {
+  const enforced = 'enforce: { fail-on: high, tiers: [internal] }';
+  const of = (tier: string) => `tier: ${tier}\n${enforced}${area('severity: high')}`;
+  const seen = ([target, main]: readonly [string, string]) => {
+    const { decision, findings } = judged(under(of(target), of(main)));
+    return [decision, ...findings.map((finding) => finding.enforced)];
+  };
+  expect(seen(['internal', 'restricted'])).toEqual(['fail', true]);
+  expect(seen(['restricted', 'internal'])).toEqual(['fail', true]);
+  expect(seen(['confidential', 'restricted'])).toEqual(['pass', false]);
+});
+
+test('of two findings that are as severe the words of the target branch stand', () => {
+  const titled = (title: string) =>
+    `tier: internal${area('severity: high')}`.replace('Money movement', title);
+  const [finding] = judged(under(titled('Payments'), titled('Fees'))).findings;
+  expect(finding?.message).toContain('(Payments)');
 });
