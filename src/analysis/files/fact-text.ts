@@ -50,6 +50,9 @@ const REFERENCE_KINDS = coded<ReferenceKind>({
   jsx: 6,
   type: 7,
   give: 8,
+  text: 9,
+  number: 10,
+  json: 11,
 });
 const IMPORT_KINDS = coded<Import['kind']>({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 

@@ -6,6 +6,7 @@ import type { Hierarchy } from './hierarchy';
 import { type Holder, holderOf, twinOf } from './holders';
 import type { Meaning } from './meaning';
 import type { NameIndex } from './names';
+import { askedMembers, isAsked, type Protocol } from './protocols';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 
 interface Parts {
@@ -46,6 +47,7 @@ export class ReferenceLinker {
     if (reference.kind === 'type') return this.type(file, reference);
     if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
       return this.parts.callbacks.note(file, reference, value);
+    if (isAsked(reference.kind)) return this.asked(file, reference, reference.kind);
     if (isExported(reference, value)) return;
     const targets = this.named(file, reference.value);
     for (const target of targets) this.edge(file, reference, target);
@@ -55,6 +57,17 @@ export class ReferenceLinker {
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);
+  }
+
+  /** What the language itself calls. */
+  private asked(file: LinkedFile, reference: Reference, protocol: Protocol): void {
+    for (const ref of askedMembers(
+      this.parts.meaning,
+      this.parts.meaning.of(file, reference.value),
+      protocol,
+    ))
+      for (const target of this.declared(ref.file, ref.value))
+        this.edge(file, { ...reference, kind: 'call' }, target);
   }
 
   /** A call through an interface depends on what the interface says, whatever stands behind it. */

@@ -1,6 +1,7 @@
 import type { ModuleUse } from '../graph';
 import { importsOf, type OwnCode } from './files';
 import type { Meaning } from './meaning';
+import { isAsked } from './protocols';
 
 /** A use of a package by a declaration of the file. */
 export type LocalUse = Omit<ModuleUse, 'node'> & { readonly from: number };
@@ -20,7 +21,7 @@ function* packageImports(code: OwnCode): Iterable<LocalUse> {
 
 function* packageUses({ file, facts }: OwnCode, meaning: Meaning): Iterable<LocalUse> {
   for (const { from, kind, value, line } of facts.references) {
-    if (kind === 'type' || kind === 'give') continue;
+    if (kind === 'type' || kind === 'give' || isAsked(kind)) continue;
     for (const thing of meaning.of(file, value)) {
       if (thing.kind !== 'external') continue;
       const isCall = kind === 'call' || kind === 'construct' || kind === 'jsx';

@@ -20,6 +20,9 @@ const KINDS: readonly ReferenceKind[] = [
   'jsx',
   'type',
   'give',
+  'text',
+  'number',
+  'json',
 ];
 
 /** Of a union type, and of what is chosen between. */

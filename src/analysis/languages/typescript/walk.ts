@@ -13,6 +13,7 @@ import { walkCall, walkConstruct, walkJsx, walkJsxText, walkTagged } from './wal
 import type { Walk } from './walk-context';
 import { walkFunction, walkPattern, walkVariable, walkVariables } from './walk-functions';
 import { walkBinary, walkObject, walkTemplate, walkText } from './walk-literals';
+import { walkProtocols } from './walk-protocols';
 import { walkStatement } from './walk-statements';
 
 const K = ts.SyntaxKind;
@@ -168,6 +169,7 @@ export class Walker implements Walk {
   }
 
   private group(node: ts.Node, scope: Scope, outer: Scope): void {
+    walkProtocols(this, node, scope);
     switch (node.kind) {
       case K.PropertyAccessExpression:
       case K.ElementAccessExpression:
