@@ -5,7 +5,6 @@ import { openFacts } from '../platform/facts';
 import { fetchHistory } from '../platform/git/fetch';
 import { fetchCommit } from '../platform/git/fetch-commit';
 import { type OpenRepository, openRepository } from '../platform/git/open-repository';
-import type { Remote } from '../platform/git/remote-access';
 import { githubReviewSource } from '../platform/github/review-source';
 import { systemClock } from '../platform/system-clock';
 import { undecided } from '../verdict/undecided';
@@ -14,6 +13,7 @@ import { causeOf } from '../world/failure';
 import type { ReviewSource } from '../world/review-source';
 import { TOOL_VERSION } from '../world/tool';
 import { landedRequest } from './landing';
+import { remoteOf } from './remote';
 import type { Session } from './session';
 
 /**
@@ -41,18 +41,13 @@ export async function judgeTarget(
 
 async function judgeFetched(session: Session, folder: string): Promise<Verdict> {
   await fetchTarget(session, folder);
-  const repository = await openRepository(folder);
+  const repository = await openRepository(folder, remoteOf(session));
   try {
     const landed = await landedRequest(session, repository, folder);
     return await judgeIn(repository, session, { landed, folder });
   } finally {
     await repository.close();
   }
-}
-
-function remoteOf({ runner, inputs }: Session): Remote {
-  const { owner, repo } = runner.repository;
-  return { url: `${runner.hosts.server}/${owner}/${repo}`, token: inputs.token };
 }
 
 /** Fetches what the session's target is made of into a bare repository of our own. */
@@ -102,8 +97,10 @@ async function judgeIn(
   ).finally(() => facts.close());
 }
 
-const reviewsOf = ({ client, teams, runner }: Session, pullRequest: number | null): ReviewSource =>
-  githubReviewSource({ client, repository: runner.repository, pullRequest, teams });
+function reviewsOf({ client, teams, runner, opening }: Session, pullRequest: number | null): ReviewSource {
+  const known = opening !== null && opening.number === pullRequest ? { opening } : {};
+  return githubReviewSource({ client, repository: runner.repository, pullRequest, teams, ...known });
+}
 
 /** Approvals are given for a branch: those of a pull request into another one do not count here. */
 async function landedPull(session: Session, number: number): Promise<LandedPull | null> {

@@ -5,6 +5,7 @@ import type { Candidate } from '../gate/prove-landing';
 import { fetchPullHeads } from '../platform/git/fetch-pull-heads';
 import { type AssociatedPull, associatedPulls } from '../platform/github/associated-pulls';
 import type { Repository } from '../world/repository';
+import { remoteOf } from './remote';
 import type { Session } from './session';
 
 /** Pull requests that are looked at for one commit; a commit came from one. */
@@ -91,14 +92,12 @@ const numberIn = (subject: string): number | null => {
 
 async function headsOf(
   named: readonly Named[],
-  { runner, inputs }: Session,
+  session: Session,
   folder: string,
 ): Promise<ReadonlyMap<number, string>> {
   if (named.length === 0) return new Map();
-  const { owner, repo } = runner.repository;
-  const url = `${runner.hosts.server}/${owner}/${repo}`;
   const numbers = named.map(({ number }) => number);
-  return fetchPullHeads({ url, token: inputs.token, numbers, into: folder });
+  return fetchPullHeads({ ...remoteOf(session), numbers, into: folder });
 }
 
 const candidateIn =

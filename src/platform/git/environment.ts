@@ -1,10 +1,13 @@
 import { delimiter, isAbsolute, relative, resolve } from 'node:path';
+import type { Remote } from './remote';
 
 /** Where git works: its directory is always named, so git never searches for one, and ownership is not asked for. */
 export interface GitPlace {
   readonly gitDirectory: string;
   /** Folders whose programs must not be taken for git or its helpers: the one under review. */
   readonly distrusted: readonly string[];
+  /** Keeps blobs that are absent here; only those commands ask it that say so. */
+  readonly promisedBy?: Remote;
 }
 
 export type GitVariables = Readonly<Record<string, string>>;

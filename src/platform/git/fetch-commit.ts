@@ -1,9 +1,9 @@
 import { Failure } from '../../world/failure';
 import { requireCompleteHistory } from './complete-history';
 import type { GitPlace } from './environment';
-import { fetchRefs } from './fetch';
 import { fullId, isFullId } from './object-id';
-import type { Remote } from './remote-access';
+import type { Remote } from './remote';
+import { fetchRefs } from './run-fetch';
 
 export interface CommitRequest extends Remote {
   /** As somebody names it. */

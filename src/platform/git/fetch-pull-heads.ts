@@ -1,9 +1,9 @@
 import { requireCompleteHistory } from './complete-history';
 import type { GitPlace } from './environment';
-import { fetchRefs } from './fetch';
 import { isFullId } from './object-id';
-import type { Remote } from './remote-access';
+import type { Remote } from './remote';
 import { runGit } from './run';
+import { fetchRefs } from './run-fetch';
 
 export interface PullHeadsRequest extends Remote {
   readonly numbers: readonly number[];

@@ -7,8 +7,9 @@ import { requireCompleteHistory } from './complete-history';
 import type { GitPlace } from './environment';
 import { fullId, isFullId } from './object-id';
 import { writeOwnStore } from './own-store';
-import { type Remote, redact, remoteVariables } from './remote-access';
+import type { Remote } from './remote';
 import { runGit } from './run';
+import { fetchRefs } from './run-fetch';
 
 export interface FetchRequest extends Remote {
   /** Commits that must be there afterwards, with all their history. */
@@ -27,11 +28,6 @@ export interface FetchedHistory {
   /** Commit id by branch name. */
   readonly branches: ReadonlyMap<string, string>;
 }
-
-const COMMAND = [
-  ...['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'],
-  ...['--no-auto-maintenance', '--no-show-forced-updates', '--stdin'],
-];
 
 /**
  * Fetches the whole history of the wanted commits into a repository of our own and proves that it is complete.
@@ -54,27 +50,6 @@ async function fetchInto(request: FetchRequest, alternates: readonly string[]): 
   const tips = await tipsOf(place, branches);
   await requireCompleteHistory(place, [...wants, ...tips.values()]);
   return { directory: request.into, branches: tips };
-}
-
-/** @throws Failure without the token in it */
-export async function fetchRefs(
-  place: GitPlace,
-  request: Remote,
-  refspecs: readonly string[],
-): Promise<void> {
-  if (refspecs.length === 0) return;
-  const input = refspecs.map((refspec) => `${refspec}\n`).join('');
-  try {
-    await runGit(place, [...COMMAND, '--end-of-options', request.url], {
-      input,
-      variables: remoteVariables(request),
-    });
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const message = redact(error.message, request.token);
-    // The cause is left out: it carries the text before it was redacted.
-    throw new Failure(message, nextStepFor(message));
-  }
 }
 
 // A pattern that matches nothing is no error, and most repositories have none of the side refs.
@@ -101,17 +76,6 @@ async function tipsOf(place: GitPlace, branches: readonly string[]): Promise<Rea
 function requireBranchName(name: string): string {
   if (isBranchName(name)) return name;
   throw new Failure(`${JSON.stringify(name.slice(0, 200))} is no branch name`, 'Rename the branch.');
-}
-
-function nextStepFor(message: string): string {
-  // Only git's own words: the URL beside them can hold any digits.
-  if (/returned error: 40[134]\b|Authentication failed|could not read Username/i.test(message)) {
-    return 'Give the workflow `permissions: contents: read` and pass `github-token`.';
-  }
-  if (/not our ref|couldn't find remote ref/i.test(message)) {
-    return 'The branch was probably deleted or force-pushed: run the check again on its new head.';
-  }
-  return 'Check that the runner reaches the git server, then run the job again.';
 }
 
 /** Only stores that hold all they promise: git would tell the server that we have what a shallow one lacks. */

@@ -1,8 +1,10 @@
 import { Failure } from '../../world/failure';
 import type { RawChange, RawObject, TreeEntry } from '../../world/repository';
+import type { BatchAnswer, BatchQuestion } from './batch-answers';
 import type { GitPlace } from './environment';
 import { fullId } from './object-id';
 import { ObjectReader } from './object-reader';
+import { notGiven, PromisedBlobs } from './promised-blobs';
 import { diffTrees } from './raw-diff';
 import { gitFailure } from './run';
 
@@ -13,11 +15,14 @@ const DEFAULT_LIMIT = 64 * 1024 * 1024;
 export class GitObjects {
   private readonly place: GitPlace;
   private readonly emptyTree: string;
+  /** `null` where what is absent here is absent. */
+  private readonly promised: PromisedBlobs | null;
   private reader: ObjectReader | null = null;
 
   constructor(place: GitPlace, emptyTree: string) {
     this.place = place;
     this.emptyTree = emptyTree;
+    this.promised = place.promisedBy === undefined ? null : new PromisedBlobs(place, place.promisedBy);
   }
 
   async read(id: string, limit = DEFAULT_LIMIT): Promise<RawObject | null> {
@@ -29,14 +34,12 @@ export class GitObjects {
   }
 
   async readAll(ids: readonly string[]): Promise<readonly (RawObject | null)[]> {
-    const answers = await this.openReader().contents(ids.map(fullId));
-    return answers.map((answer) =>
-      answer === null ? null : { id: answer.id, type: answer.type, bytes: answer.bytes ?? Buffer.alloc(0) },
-    );
+    const answers = await this.ask('contents', ids);
+    return answers.map((answer) => (answer === null ? null : this.objectOf(answer)));
   }
 
   async sizesOf(ids: readonly string[]): Promise<readonly (number | null)[]> {
-    const answers = await this.openReader().info(ids.map(fullId));
+    const answers = await this.ask('info', ids);
     return answers.map((answer) => answer?.size ?? null);
   }
 
@@ -45,13 +48,16 @@ export class GitObjects {
   ): Promise<readonly (readonly RawChange[])[]> {
     const trees = await this.treesOf(pairs.flat());
     const treePairs = pairs.map(([old, next]) => [found(trees, old), found(trees, next)] as const);
-    return diffTrees(this.place, treePairs);
+    const differences = await diffTrees(this.place, treePairs);
+    if (this.promised !== null) for (const changes of differences) this.nameBlobs(changes);
+    return differences;
   }
 
   /** As a comparison with nothing: unlike `ls-tree`, that proves where its answer ends. */
   async listTree(id: string): Promise<readonly TreeEntry[]> {
     const trees = await this.treesOf([id]);
     const [entries = []] = await diffTrees(this.place, [[this.emptyTree, found(trees, id)]]);
+    this.nameBlobs(entries);
     return entries.map(treeEntry);
   }
 
@@ -70,6 +76,32 @@ export class GitObjects {
       if (object !== null && tree !== undefined) trees.set(object.id, tree);
     }
     return trees;
+  }
+
+  private objectOf({ id, type, bytes = Buffer.alloc(0) }: BatchAnswer): RawObject {
+    if (type === 'tree') this.promised?.nameAll(bytes, id.length / 2);
+    return { id, type, bytes };
+  }
+
+  private nameBlobs(changes: readonly RawChange[]): void {
+    for (const { oldMode, oldId, newMode, newId } of changes) {
+      this.promised?.name(oldMode, oldId);
+      this.promised?.name(newMode, newId);
+    }
+  }
+
+  /** In the order asked; what was promised is brought first, all at once. */
+  private async ask(
+    question: BatchQuestion,
+    ids: readonly string[],
+  ): Promise<readonly (BatchAnswer | null)[]> {
+    const put = (some: readonly string[]) => this.openReader()[question](some.map(fullId));
+    const answers = await put(ids);
+    if (this.promised === null || !answers.includes(null)) return answers;
+    const brought = await this.promised.bring(ids.filter((_, index) => answers[index] === null));
+    const late = new Map((await put(brought)).map((answer, index) => [brought[index], answer]));
+    for (const [id, answer] of late) if (answer === null) throw notGiven(id ?? '');
+    return answers.map((answer, index) => answer ?? late.get(ids[index]) ?? null);
   }
 
   private openReader(): ObjectReader {

@@ -1,7 +1,8 @@
 import type { CleanMerge } from '../../world/repository';
 import type { GitPlace } from './environment';
 import { fullId, isFullId } from './object-id';
-import { gitFailure, runGit } from './run';
+import { gitFailure } from './run';
+import { runFetching } from './run-fetch';
 
 /**
  * The merge that git makes of two commits by itself. `place` must be a repository of our own: `merge-tree` obeys the
@@ -10,7 +11,7 @@ import { gitFailure, runGit } from './run';
 export async function mergeOf(place: GitPlace, first: string, second: string): Promise<CleanMerge> {
   const ids = [fullId(first), fullId(second)];
   const command = ['merge-tree', '--write-tree', '-z', '--name-only', '--messages', ...ids];
-  const { output, errors, code } = await runGit(place, command, { accepted: [0, 1] });
+  const { output, errors, code } = await runFetching(place, command, { accepted: [0, 1] });
   const answer = firstSection(output);
   const [tree, ...conflictedPaths] = answer ?? [];
   const id = tree?.toString('latin1') ?? '';

@@ -3,7 +3,8 @@ import type { GitPlace } from './environment';
 import { mergeBases } from './history';
 import { mergeOf } from './merge';
 import { fullId, isFullId } from './object-id';
-import { gitFailure, runGit } from './run';
+import { gitFailure } from './run';
+import { runFetching } from './run-fetch';
 
 type Pair = readonly [first: string, second: string];
 
@@ -25,7 +26,7 @@ export async function mergesOf(
   while (merges.length < pairs.length) {
     const rest = pairs.slice(merges.length);
     const input = rest.map(([first, second]) => `${fullId(first)} ${fullId(second)}\n`).join('');
-    const { output, errors, code } = await runGit(place, COMMAND, {
+    const { output, errors, code } = await runFetching(place, COMMAND, {
       input,
       accepted: [0, GAVE_UP, UNKNOWN_OPTION],
     });

@@ -12,6 +12,7 @@ import { mergesOf } from './merges';
 import { isFullId } from './object-id';
 import { createOwnStore, type ObjectFormat, type OwnStore } from './own-store';
 import { pickOf } from './pick';
+import type { Remote } from './remote';
 import { replacementsIn } from './replacements';
 import { gitFailure } from './run';
 import { findDefaultBranch, remoteUrlOf } from './terminal-refs';
@@ -41,16 +42,18 @@ const EMPTY_TREE: Readonly<Record<ObjectFormat, string>> = {
 
 /**
  * Opens the repository that holds `directory`: bare, partial, linked work tree, SHA-1 or SHA-256.
+ * @param promisedBy where its blobs are, if it was fetched without them; each is fetched once somebody reads it
  * @throws Failure where there is none, or git is missing or older than 2.38
  */
-export async function openRepository(directory: string): Promise<OpenRepository> {
+export async function openRepository(directory: string, promisedBy?: Remote): Promise<OpenRepository> {
   const located = await locateRepository(directory);
   const distrusted = [located.top];
   const given: GitPlace = { gitDirectory: located.gitDirectory, distrusted };
   const gitVersion = await supportedVersion(given);
   const objectFormat = await formatOf(given);
   const store = await createOwnStore(objectFormat, [join(located.commonDirectory, 'objects')]);
-  const own: GitPlace = { gitDirectory: store.gitDirectory, distrusted };
+  const promise = promisedBy?.keepsBlobs === true ? { promisedBy } : {};
+  const own: GitPlace = { gitDirectory: store.gitDirectory, distrusted, ...promise };
   const objects = new GitObjects(own, EMPTY_TREE[objectFormat]);
   let replacements: Promise<readonly string[]> | null = null;
   return {

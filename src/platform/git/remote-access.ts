@@ -1,13 +1,9 @@
 import { Failure } from '../../world/failure';
 import type { GitVariables } from './environment';
+import type { Remote } from './remote';
 
-export interface Remote {
-  /** `https://host/owner/name`; plain http on loopback only. */
-  readonly url: string;
-  readonly token: string | null;
-  /** Lets `url` be an absolute path; for tests. */
-  readonly allowFile?: boolean;
-}
+/** All commits and trees, and no contents of files. */
+export const BLOB_FILTER = 'blob:none';
 
 /**
  * The variables with which git may speak to this remote and to nobody else. The token travels in the environment: arguments
@@ -26,8 +22,23 @@ export function remoteVariables(remote: Remote): GitVariables {
     ['http.lowSpeedTime', '60'],
   ];
   if (remote.token !== null && protocol !== 'file') settings.push(authorisation(remote.url, remote.token));
-  return { GIT_ALLOW_PROTOCOL: protocol, ...configVariables(settings) };
+  if (remote.keepsBlobs === true) settings.push(...promise(remote.url));
+  const lazy = remote.keepsBlobs === true ? { GIT_NO_LAZY_FETCH: '0' } : {};
+  return { GIT_ALLOW_PROTOCOL: protocol, ...lazy, ...configVariables(settings) };
 }
+
+/** What the remote is called where git must know that it keeps blobs for us. */
+const NAME = 'origin';
+
+/** How a command names the remote; never what could be an option. */
+export const addressOf = ({ url, keepsBlobs }: Remote): string => (keepsBlobs === true ? NAME : url);
+
+/** With these git fetches what it lacks and writes no settings of its own about it, the remote being known already. */
+const promise = (url: string): readonly [string, string][] => [
+  [`remote.${NAME}.url`, url],
+  [`remote.${NAME}.promisor`, 'true'],
+  [`remote.${NAME}.partialclonefilter`, BLOB_FILTER],
+];
 
 /** Cuts every spelling of the token out of a text (G30). */
 export function redact(text: string, token: string | null): string {

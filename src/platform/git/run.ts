@@ -52,7 +52,8 @@ export function startGit(
 
 export function gitFailure(args: readonly string[], what: string, errors: string, cause?: unknown): Failure {
   const said = errors.trim().replaceAll(/\s*\n\s*/g, '; ');
-  const message = `git ${args[0] ?? ''} ${what}${said === '' ? '' : `: ${said}`}`;
+  const name = args.find((word, at) => !word.startsWith('-') && args[at - 1] !== '-c') ?? '';
+  const message = `git ${name} ${what}${said === '' ? '' : `: ${said}`}`;
   return new Failure(message, nextStepFor(said), cause === undefined ? undefined : { cause });
 }
 

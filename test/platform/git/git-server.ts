@@ -6,30 +6,48 @@ export interface GitServer {
   readonly url: string;
   /** Every `Authorization` header that arrived. */
   readonly authorisations: readonly string[];
+  /** How often objects were asked for. */
+  fetches(): number;
+  /** From now on every request is answered with this instead. */
+  answerWith(answer: Answer): void;
   close(): Promise<void>;
 }
+
+type Answer = (response: ServerResponse) => void;
 
 export interface ServerOptions {
   /** Answers 401 without this token. */
   readonly token?: string;
   /** Answers every request with this instead. */
-  readonly answer?: (response: ServerResponse) => void;
+  readonly answer?: Answer;
 }
 
 /** Git's own smart HTTP backend on loopback. */
 export async function serveGit(gitDirectory: string, options: ServerOptions = {}): Promise<GitServer> {
   const authorisations: string[] = [];
+  let fetches = 0;
+  let { answer } = options;
   const server = createServer((request, response) => {
     const authorisation = request.headers.authorization ?? '';
     authorisations.push(authorisation);
-    if (options.answer !== undefined) options.answer(response);
+    if (request.method === 'POST') fetches += 1;
+    if (answer !== undefined) answer(response);
     else if (options.token !== undefined && authorisation !== basic(options.token))
       response.writeHead(401).end();
     else backend(gitDirectory, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/bank/ledger`, authorisations, close: () => closed(server) };
+  const url = `http://127.0.0.1:${port}/bank/ledger`;
+  return {
+    url,
+    authorisations,
+    fetches: () => fetches,
+    answerWith: (instead) => {
+      answer = instead;
+    },
+    close: () => closed(server),
+  };
 }
 
 function basic(token: string): string {
