@@ -1,7 +1,7 @@
 import type { FileFacts } from '../facts';
 import type { Graph } from '../graph';
-import { type Alignment, alignmentOf } from './alignment';
-import { askedNames } from './asked-names';
+import type { Alignment } from './alignment';
+import { alignmentsOf } from './alignments';
 import { assemble, type LinkedCode } from './assemble';
 import { linksOf } from './file-links';
 import { loadFiles, type OpenFile, type OwnCode, openFile, resolveImports } from './files';
@@ -24,7 +24,7 @@ export interface SideFacts {
  * that differs, and the code that asks for something that differs, is linked again.
  */
 export function linkBoth(head: SideFacts, base: SideFacts): { head: Graph; base: Graph } {
-  const alignments = alignmentsOf(head, base);
+  const alignments = alignmentsOf(head.files, base.files);
   const aligned = new Map(head.files);
   for (const [path, { shared }] of alignments) aligned.set(path, shared);
   const headFiles = loadFiles(aligned, head.resolver);
@@ -37,31 +37,6 @@ export function linkBoth(head: SideFacts, base: SideFacts): { head: Graph; base:
 /** The head's own code: of an aligned file its own imports come first in the shared list. */
 function codeAt(file: LinkedFile, files: ReadonlyMap<string, FileFacts>): OwnCode {
   return { file, facts: files.get(file.path) ?? file.facts, places: null };
-}
-
-function alignmentsOf(head: SideFacts, base: SideFacts): ReadonlyMap<string, Alignment> {
-  const found = new Map<string, Alignment>();
-  for (const [path, facts] of base.files) {
-    const now = head.files.get(path);
-    if (now === undefined || now === facts) continue;
-    const alignment = alignmentOf(now, facts);
-    if (alignment !== null) found.set(path, alignment);
-  }
-  return withoutAsked(found, head, base);
-}
-
-/** Without those of which one side asks for what only the other side's version exports. */
-function withoutAsked(
-  alignments: ReadonlyMap<string, Alignment>,
-  head: SideFacts,
-  base: SideFacts,
-): ReadonlyMap<string, Alignment> {
-  const all = [...alignments.values()];
-  const atBase = askedNames(base.files, new Set(all.flatMap(({ names }) => names.first)));
-  const atHead = askedNames(head.files, new Set(all.flatMap(({ names }) => names.other)));
-  const isAsked = ({ names }: Alignment) =>
-    names.first.some((name) => atBase.has(name)) || names.other.some((name) => atHead.has(name));
-  return new Map([...alignments].filter(([, alignment]) => !isAsked(alignment)));
 }
 
 interface BaseInput {
