@@ -8,7 +8,7 @@ const UNSTATED = 60;
 export function rateLimitWait(error: unknown): number | null {
   if (!(error instanceof Error) || !('status' in error) || !isLimit(error.status)) return null;
   const headers = headersOf(error);
-  const stated = secondsIn(headers['retry-after']);
+  const stated = secondsIn(headers['retry-after']) ?? untilMoment(headers);
   if (stated !== null) return Math.max(1, stated);
   if (headers['x-ratelimit-remaining'] === '0') return Math.max(1, untilReset(headers));
   return error.status === 429 || /\brate limit\b/i.test(error.message) ? UNSTATED : null;
@@ -23,12 +23,22 @@ function headersOf(error: Error): Headers {
   return response?.headers ?? {};
 }
 
-/** By GitHub's own clock, where it tells the time: the runner's may go wrong. */
 function untilReset(headers: Headers): number {
   const reset = secondsIn(headers['x-ratelimit-reset']);
-  if (reset === null) return UNSTATED;
+  return reset === null ? UNSTATED : secondsUntil(reset * 1000, headers);
+}
+
+/** RFC 9110 §10.2.3: in place of the seconds a moment may be named, which proxies do. */
+function untilMoment(headers: Headers): number | null {
+  const named = String(headers['retry-after'] ?? '');
+  const moment = named.endsWith(' GMT') ? Date.parse(named) : Number.NaN;
+  return Number.isNaN(moment) ? null : secondsUntil(moment, headers);
+}
+
+/** By GitHub's own clock, where it tells the time: the runner's may go wrong. */
+function secondsUntil(moment: number, headers: Headers): number {
   const told = Date.parse(String(headers['date'] ?? ''));
-  return Math.ceil(reset - (Number.isNaN(told) ? Date.now() : told) / 1000);
+  return Math.ceil((moment - (Number.isNaN(told) ? Date.now() : told)) / 1000);
 }
 
 const secondsIn = (value: unknown): number | null =>

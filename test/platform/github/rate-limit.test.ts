@@ -16,6 +16,14 @@ const used = (seconds: number) => ({
 const WAITS: Record<string, [error: unknown, seconds: number | null]> = {
   'as long as it says': [errorWith(429, { 'retry-after': '7' }), 7],
   'as long as it says with a 403 too': [errorWith(403, { 'retry-after': '7' }), 7],
+  "until the moment that it names, by the server's clock": [
+    errorWith(429, { 'retry-after': 'Sat, 21 Nov 2026 10:00:09 GMT', date: NOW }),
+    9,
+  ],
+  'at least a second, though the moment that it names has passed': [
+    errorWith(403, { 'retry-after': 'Sat, 21 Nov 2026 09:00:00 GMT', date: NOW }),
+    1,
+  ],
   "until the limit is full again, by the server's clock": [errorWith(403, used(30)), 30],
   'at least a second, though the moment has passed': [errorWith(429, used(-5)), 1],
   'a minute where it does not say how long': [errorWith(429, {}), 60],
