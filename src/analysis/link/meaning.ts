@@ -67,7 +67,7 @@ export class Meaning implements ValueMeaning {
           ),
         );
       case 'call':
-        return union(this.of(file, value.of).map((thing) => this.called(thing)));
+        return this.result(file, value.of);
       case 'new':
         return union(this.of(file, value.of).map((thing) => this.constructed(thing)));
       case 'instance':
@@ -164,6 +164,37 @@ export class Meaning implements ValueMeaning {
     return [];
   }
 
+  /** What calling something gives; a method that gives `this` gives its receiver, whatever class that is of. */
+  private result(file: LinkedFile, callee: number): readonly Thing[] {
+    const things = this.of(file, callee);
+    const value = file.facts.values[callee];
+    if (value?.op !== 'member' || !things.some((thing) => this.givesSelf(thing)))
+      return union(things.map((thing) => this.called(thing)));
+    return union(
+      this.of(file, value.of).map((receiver) => {
+        const methods = union(
+          this.memberRefs(receiver, value.name).map((named) =>
+            named.kind === 'thing' ? [named.thing] : this.of(named.file, named.value),
+          ),
+        );
+        return union(methods.map((each) => (this.givesSelf(each) ? [receiver] : this.called(each))));
+      }),
+    );
+  }
+
+  private givesSelf(thing: Thing): boolean {
+    if (thing.kind !== 'node' && thing.kind !== 'value') return false;
+    const { facts } = thing.file;
+    const value = thing.kind === 'value' ? facts.values[thing.index] : undefined;
+    const returns =
+      thing.kind === 'node'
+        ? declarationAt(thing.file, thing.index)?.returns
+        : value?.op === 'function'
+          ? value.returns
+          : null;
+    return facts.values[returns ?? -1]?.op === 'this';
+  }
+
   private called(thing: Thing): readonly Thing[] {
     if (thing.kind === 'builtin') return BUILTINS;
     if (thing.kind === 'external') return [{ ...thing, member: `${thing.member}()`.slice(0, 200) }];
@@ -213,7 +244,8 @@ export class Meaning implements ValueMeaning {
 
   private self(file: LinkedFile, index: number): readonly Thing[] {
     const kind = declarationAt(file, index)?.kind;
-    if (kind === 'class' || kind === 'function') return [{ kind: 'instance', file, index }];
+    if (kind === 'class' || kind === 'function' || kind === 'interface')
+      return [{ kind: 'instance', file, index }];
     return kind === undefined ? NOTHING : [{ kind: 'node', file, index }];
   }
 

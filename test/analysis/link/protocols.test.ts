@@ -11,10 +11,10 @@ export class Late extends Order { fee = 1; }`;
 
 /** What code does with what it is given, and what of that the language calls. */
 test.each([
-  ['a template', 'use(`${money} due`)', ['Money.toString']],
+  ['a template', `use(\`\${money} due\`)`, ['Money.toString']],
   [
     'a template of several',
-    'use(`${plain}, ${money}, ${exact}`)',
+    `use(\`\${plain}, \${money}, \${exact}\`)`,
     ['Exact.[Symbol.toPrimitive]', 'Money.toString'],
   ],
   ['a concatenation', `use('due: ' + money)`, ['Money.valueOf']],
@@ -30,14 +30,14 @@ test.each([
   ['JSON of an object that holds it', 'use(JSON.stringify({ money, list: [exact] }))', ['Money.toJSON']],
   ['JSON of what a class holds', 'use(JSON.stringify(order))', ['Money.toJSON']],
   ['JSON of what a base class holds', 'use(JSON.stringify(late))', ['Money.toJSON']],
-  ['the text of a list', 'use(`${[written]}`)', ['Written.toString']],
-  ['the text of what has an interface', 'use(`${shown}`)', ['Card.toString']],
-  ['what a call gives', 'use(`${order.paid}`)', ['Money.toString', 'Order.paid']],
-  ['a method of another name', 'use(`${plain}`)', []],
-  ['the text of an object that merely holds it', 'use(`${order}`)', []],
-  ['a tagged template', 'sql`${money}`', []],
+  ['the text of a list', `use(\`\${[written]}\`)`, ['Written.toString']],
+  ['the text of what has an interface', `use(\`\${shown}\`)`, ['Card.toString']],
+  ['what a call gives', `use(\`\${order.paid}\`)`, ['Money.toString', 'Order.paid']],
+  ['a method of another name', `use(\`\${plain}\`)`, []],
+  ['the text of an object that merely holds it', `use(\`\${order}\`)`, []],
+  ['a tagged template', `sql\`\${money}\``, []],
   ['a comparison of objects', 'use(money === exact)', []],
-  ['something unknown', 'use(`${given}${given.fee}`, given > 1, JSON.stringify(given))', []],
+  ['something unknown', `use(\`\${given}\${given.fee}\`, given > 1, JSON.stringify(given))`, []],
   ['a function that is called String', 'const String = use; use(String(money))', []],
 ])('%s runs what the value has for it', (_title, text, expected) => {
   const tree = {

@@ -46,6 +46,7 @@ export function typeValue(context: TypeContext, node: ts.TypeNode, scope: Scope)
   if (ts.isTypeLiteralNode(node)) return literalType(context, node, scope);
   if (ts.isFunctionTypeNode(node)) return values.function(context.type(node.type, scope));
   if (ts.isConstructorTypeNode(node)) return values.unknown;
+  if (ts.isThisTypeNode(node)) return selfType(context, node, scope);
   if (ts.isTypeQueryNode(node)) return entity(context, node.exprName, scope, true);
   if (ts.isIndexedAccessTypeNode(node)) return indexed(context, node, scope);
   if (ts.isMappedTypeNode(node))
@@ -55,6 +56,15 @@ export function typeValue(context: TypeContext, node: ts.TypeNode, scope: Scope)
     return values.instance(heritage(context, node.expression, scope), args);
   }
   return values.unknown;
+}
+
+/** `this` as a type: of a class that of its instances, of an interface that of whatever has it. */
+function selfType({ program }: TypeContext, node: ts.Node, { self }: Scope): number {
+  if (self !== null) return self.isStatic ? program.values.unknown : program.values.this(self.index);
+  let up = node.parent;
+  while (up !== undefined && !ts.isInterfaceDeclaration(up)) up = up.parent;
+  const draft = up === undefined ? undefined : program.draftOf.get(up);
+  return draft === undefined ? program.values.unknown : program.values.this(draft.index);
 }
 
 /** What an `implements` clause or an interface's `extends` names: a type, though it is written as an expression. */
