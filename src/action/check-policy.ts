@@ -25,14 +25,15 @@ export async function checkPolicy(session: Session, job: Job): Promise<StatusAns
   const { problems, notes } = health;
   const isSound = problems.length === 0;
   const state = isSound ? 'is sound' : `has ${counted(problems.length, 'problem')}`;
-  const description = `the policy ${state}${protection.requiring === 'not-required' ? UNREQUIRED : ''}`;
+  const more = protection.requiring === 'not-required' ? `, ${isSound ? 'but' : 'and'} ${UNREQUIRED}` : '';
+  const description = `the policy ${state}${more}`;
   job.say([description, ...problems, ...notes, ...protection.lines].join('\n  '));
   for (const [name, value] of Object.entries(outputsOfPolicy(isSound))) job.output(name, value);
   if (session.inputs.reports.size > 0) await job.summarise(summaryOf(description, health, protection));
   return { state: isSound ? 'success' : 'failure', description };
 }
 
-const UNREQUIRED = ', but nothing requires the gate';
+const UNREQUIRED = 'nothing requires the gate';
 
 async function healthIn(session: Session, folder: string): Promise<PolicyHealth> {
   await fetchTarget(session, folder);

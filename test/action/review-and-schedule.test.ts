@@ -82,7 +82,7 @@ describe('a review', () => {
   test('the API being away leaves no old success on the head', async () => {
     review('APPROVED');
     await onReview();
-    bank.github.fail(/GET .*\/pulls\/1$/, { kind: 'status', status: 422 });
+    bank.github.fail(/\/graphql$/, { kind: 'status', status: 422 });
     const { code } = await onReview();
     expect([code, standingOn(head)]).toEqual([1, 'error: could not decide, so this change is stopped']);
   });
@@ -103,7 +103,7 @@ describe('a schedule', () => {
       'false',
     ]);
     expect([await standing(), standingOn(await bank.git.rev('main'))]).toEqual([
-      'success: the policy is sound',
+      'success: the policy is sound, but nothing requires the gate',
       null,
     ]);
     expect(bank.github.state.comments).toEqual([]);
@@ -123,7 +123,10 @@ describe('a schedule', () => {
   test.each(Object.entries(UNSOUND))('fails on %s', async (_title, [manifest, problem]) => {
     await open(manifest);
     const { code, log, summary } = await onSchedule();
-    expect([code, await standing()]).toEqual([1, 'failure: the policy has 1 problem']);
+    expect([code, await standing()]).toEqual([
+      1,
+      'failure: the policy has 1 problem, and nothing requires the gate',
+    ]);
     expect(log).toContain(problem);
     expect(summary).toContain(problem.replaceAll('`', "'"));
   });
