@@ -71,13 +71,10 @@ export async function weighBreakGlass(
   const stated = standing.filter(isStated);
   if (stated.length === 0 && !isAskedFor(reviewed.pullRequest)) return null;
   const unedited = stated.length === 0 ? NONE : await source.unedited(stated.map(({ id }) => id));
-  const counting = standing.filter((review) => review.state !== 'APPROVED' || unedited.has(review.id));
+  const counting = standing.filter(({ state, id }) => state !== 'APPROVED' || unedited.has(id));
   const requirements = await weigh(demands, {
     ...reviewed,
-    source: onlyWith(
-      source,
-      counting.filter((review) => review.state !== 'APPROVED' || isStated(review)),
-    ),
+    source: onlyWith(source, counting),
     carry: carriesNothing,
     asking: [{ blocks: true, demands, finding: { commit: null, location: null } }],
     isAbout: aboutAnything,

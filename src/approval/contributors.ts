@@ -32,18 +32,14 @@ const loginIn = (email: string): string | null => NOREPLY.exec(email)?.[1]?.toLo
 const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
 
 /** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
-const coAuthorsIn = ({ lines }: Commit['message']): readonly (string | null)[] =>
+const coAuthorsIn = ({ lines }: Commit['message']): readonly string[] =>
   lines.flatMap(({ text }) => {
-    const named = CO_AUTHOR.exec(text)?.[1]?.slice(0, MAX_NAMED) ?? '';
-    return named.split(/[\s<>,;]+/).map(loginIn);
+    const named = CO_AUTHOR.exec(text)?.[1] ?? '';
+    return named.split(/[\s<>,;]/).flatMap((word) => loginIn(word) ?? []);
   });
 
-const MAX_NAMED = 1024;
-
 const actorOf = ({ attestation }: VerifiedCommit): string | null =>
-  attestation.status === 'verified'
-    ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
-    : null;
+  attestation.status === 'verified' ? (attestation.statement.predicate.actor?.id ?? null) : null;
 
 /** A merge of two sides as git makes it: whoever pressed "Update branch" wrote nothing (C09). */
 export const bringsNothing = ({ parents, files }: Commit): boolean =>
@@ -100,11 +96,10 @@ function excludeRequesters(
 
 /** In lower case. */
 function coAuthorsOf(commit: Commit, identity: CommitIdentity | undefined): ReadonlySet<string> {
-  const named = [
+  return new Set([
     ...(identity?.coAuthors ?? []).map(({ login }) => login.toLowerCase()),
     ...coAuthorsIn(commit.message),
-  ];
-  return new Set(named.filter((login) => login !== null));
+  ]);
 }
 
 /**

@@ -10,7 +10,7 @@ const compareAge = (a: Review, b: Review): number =>
 export const latestFirst = (reviews: readonly Review[]): readonly Review[] =>
   reviews.toSorted((a, b) => compareAge(b, a));
 
-/** The review of each person that counts: the latest one that is not a mere comment (threats G10). Sorted by login. */
+/** The review of each person that counts: the latest one that is not a mere comment (threats G10). */
 export const standingReviews = (reviews: readonly Review[]): readonly Review[] => {
   const latest = new Map<string, Review>();
   for (const review of reviews) {
@@ -19,5 +19,5 @@ export const standingReviews = (reviews: readonly Review[]): readonly Review[] =
     const known = latest.get(login);
     if (known === undefined || compareAge(review, known) > 0) latest.set(login, review);
   }
-  return [...latest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, review]) => review);
+  return [...latest.values()];
 };
