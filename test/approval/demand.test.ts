@@ -1,4 +1,4 @@
-import { approvalsAskedFor, type Demand, demandFor } from '../../src/approval/demand';
+import { approvalsAskedFor, type Demand, demandFor, demandsOfRevert, keyOf } from '../../src/approval/demand';
 import { RULES } from '../../src/rules/registry';
 import { findIn } from '../../src/verdict/find';
 import { caseOf, evidenceOf, impactOf, policyOf } from '../support/evidence';
@@ -39,6 +39,21 @@ test.each([
   expect(demandFor(POLICY, finding)).toEqual(expected);
 });
 
+const REVERT: Demand = { area: 'revert', count: 1, users: ['otto'], teams: [], otherwise: 'writers' };
+
+test.each([
+  ['what an area asks for is answered by the default', 'regulated-change', [PAYMENTS], [REVERT]],
+  ['so is what several areas ask for, once', 'regulated-change', [PAYMENTS, DEFAULT], [REVERT]],
+  ['so is what its author owes', 'attestation-missing', [], [REVERT]],
+  ['and owes in part', 'attestation-insufficient', [], [REVERT]],
+  ['and who it is', 'commit-unattributed', [], [REVERT]],
+  ['an edit of the policy stays its owners’', 'policy-changed', [OWNERS], [OWNERS]],
+  ['what proves deceit stays what nobody can approve', 'attestation-invalid', [], []],
+  ['so does an agent where none may be', 'agent-forbidden', [], []],
+])('of a pure revert %s', (_title, rule, own, expected) => {
+  expect(demandsOfRevert(POLICY, rule, own)).toEqual(expected);
+});
+
 const askedBy = (
   analysis: Parameters<typeof evidenceOf>[0]['analysis'],
   failOn: 'high' | 'critical' | 'none' = 'high',
@@ -56,6 +71,16 @@ const askedBy = (
 test('each demand is asked for once, however many findings ask', () => {
   const regulatedChanges = [impactOf(), impactOf({ subject: 'b' }), impactOf({ area: 'ledger' })];
   expect(askedBy({ regulatedChanges })).toEqual([DEFAULT, PAYMENTS]);
+});
+
+test('demands are listed by area, whichever finding comes first, and two of one area stay two', () => {
+  const others = { ...PAYMENTS, users: ['dora'] };
+  const asks = (...demands: readonly Demand[]) => ({ blocks: true, demands });
+  const sorted = [PAYMENTS, others, OWNERS].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  expect(sorted.map(({ area }) => area)).toEqual(['payments', 'payments', 'policy']);
+  expect(approvalsAskedFor([asks(PAYMENTS), asks(OWNERS, others), asks(PAYMENTS)])).toEqual(sorted);
+  expect(approvalsAskedFor([asks(OWNERS, others), asks(PAYMENTS)])).toEqual(sorted);
+  expect(approvalsAskedFor([{ blocks: false, demands: [PAYMENTS] }])).toEqual([]);
 });
 
 test('nothing is asked for by findings below fail-on', () => {

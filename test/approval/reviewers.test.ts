@@ -45,6 +45,16 @@ const CASES: Readonly<
     [],
     { users: [], teams: [] },
   ],
+  'asks nobody as a team who is called like the organisation': [
+    [open({ from: ['bank'], eligible: [] })],
+    [],
+    { users: [], teams: [] },
+  ],
+  'asks by name, whoever the policy names first': [
+    [open({ from: ['otto', 'carla', 'bank/risk', 'bank/legal'], eligible: ['otto', 'carla'] })],
+    [],
+    { users: ['carla', 'otto'], teams: ['legal', 'risk'] },
+  ],
   'asks no team of another organisation': [
     [open({ from: ['rival/risk'], eligible: [] })],
     [],
@@ -53,5 +63,5 @@ const CASES: Readonly<
 };
 
 test.each(Object.entries(CASES))('%s', (_title, [requirements, asked, expected]) => {
-  expect(reviewersToAsk(requirements, { asked, owner: 'bank' })).toEqual(expected);
+  expect(reviewersToAsk(requirements, { asked, owner: 'bank' })).toStrictEqual(expected);
 });

@@ -125,6 +125,27 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
     { reviews: [reviewBy('otto')], commit: { email: '123+Otto@users.noreply.github.example' } },
     discounted('otto', `author of commit ${SHORT}`),
   ],
+  'G08 a committer whom only the address names does not count': [
+    { reviews: [reviewBy('otto')], commit: { committerEmail: 'otto@users.noreply.github.example' } },
+    discounted('otto', `committer of commit ${SHORT}`),
+  ],
+  'an address that only contains such a one names nobody': [
+    { reviews: [reviewBy('otto')], commit: { email: 'x.otto@users.noreply.github.example' } },
+    requirement({ approvers: [approver('otto')] }),
+  ],
+  'G08 a co-author in a long list of them does not count': [
+    {
+      reviews: [reviewBy('otto')],
+      commit: {
+        lines: [`Co-authored-by: ${'Somebody <x@bank.example>, '.repeat(90)}<otto@users.noreply.github.com>`],
+      },
+    },
+    discounted('otto', `co-author of commit ${SHORT}`),
+  ],
+  'an agent that acted for nobody leaves everybody': [
+    { reviews: [reviewBy('otto')], commit: { by: 'agent', attestation: attestedFor(null) } },
+    requirement({ approvers: [approver('otto')] }),
+  ],
   'G08 a bot does not count': [
     { reviews: [reviewBy('ci[bot]', { account: userOf('ci[bot]', 'Bot') })], writers: ['ci[bot]'] },
     discounted('ci[bot]', 'a bot'),
@@ -192,6 +213,56 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
       discounted: [{ login: 'otto', why: 'not among carla, bank/compliance' }],
     }),
   ],
+  'somebody outside does not count where only people are named': [
+    { demand: { ...COMPLIANCE, teams: [] }, reviews: [reviewBy('otto')] },
+    requirement({
+      area: 'payments',
+      from: ['carla'],
+      eligible: ['carla'],
+      discounted: [{ login: 'otto', why: 'not among carla' }],
+    }),
+  ],
+  'nor where only a team is': [
+    { demand: { ...COMPLIANCE, users: [] }, reviews: [reviewBy('otto')] },
+    requirement({
+      area: 'payments',
+      from: ['bank/compliance'],
+      discounted: [{ login: 'otto', why: 'not among bank/compliance' }],
+    }),
+  ],
+  'each of several named people counts, in whatever spelling': [
+    {
+      demand: { ...COMPLIANCE, users: ['dora', 'Otto'], teams: [] },
+      reviews: [reviewBy('otto')],
+    },
+    requirement({
+      area: 'payments',
+      from: ['dora', 'Otto'],
+      approvers: [approver('otto')],
+      eligible: ['dora'],
+    }),
+  ],
+  'teams that cannot be read are all named': [
+    {
+      demand: { ...COMPLIANCE, users: [], teams: ['bank/a', 'bank/b', 'bank/c'] },
+      reviews: [reviewBy('otto')],
+      unreadable: ['bank/a', 'bank/c'],
+    },
+    requirement({
+      area: 'payments',
+      from: ['bank/a', 'bank/b', 'bank/c'],
+      discounted: [{ login: 'otto', why: 'the token cannot read the members of bank/a, bank/c' }],
+    }),
+  ],
+  'a team that cannot be read takes nothing from another that can': [
+    {
+      demand: { ...COMPLIANCE, users: [], teams: ['bank/a', 'bank/b'] },
+      reviews: [reviewBy('otto')],
+      unreadable: ['bank/a'],
+      teams: { 'bank/b': ['otto'] },
+    },
+    requirement({ area: 'payments', from: ['bank/a', 'bank/b'], approvers: [approver('otto')] }),
+  ],
   'a team that cannot be read is said, not believed': [
     { demand: COMPLIANCE, reviews: [reviewBy('otto')], unreadable: ['bank/compliance'] },
     requirement({
@@ -208,6 +279,26 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
       from: ['role:administrator'],
       approvers: [approver('root')],
       discounted: [{ login: 'otto', why: 'not an administrator' }],
+    }),
+  ],
+  'administrators are not asked where somebody is named': [
+    { demand: { ...POLICY_OWNERS, users: ['otto'] }, reviews: [reviewBy('otto')] },
+    requirement({ area: 'policy', from: ['otto'], approvers: [approver('otto')] }),
+  ],
+  'people are listed by login, capitals or not, whenever they answered': [
+    {
+      writers: ['Zoe', 'adam', 'Mia', 'Ben', 'carl', 'Dan', 'eric', 'Fay', 'gus'],
+      reviews: ['Mia', 'adam', 'Zoe']
+        .map((login) => reviewBy(login))
+        .concat(['Ben', 'carl', 'Dan'].map((login) => reviewBy(login, { state: 'DISMISSED' })))
+        .concat(['gus', 'eric', 'Fay'].map((login) => reviewBy(login, { state: 'CHANGES_REQUESTED' }))),
+      pullRequest: { requestedReviewers: [userOf('gus'), userOf('carl'), userOf('Ben')] },
+    },
+    requirement({
+      approvers: ['adam', 'Mia', 'Zoe'].map(approver),
+      discounted: ['Ben', 'carl', 'Dan'].map((login) => ({ login, why: 'the review was dismissed' })),
+      vetoedBy: ['eric', 'Fay', 'gus'],
+      eligible: ['Ben', 'Dan', 'carl'],
     }),
   ],
   'a requested reviewer who could approve is named as one who still can': [
@@ -276,9 +367,10 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
   ],
 };
 
-function attestedFor(id: string) {
+function attestedFor(id: string | null) {
   const verified = verifiedOf();
-  const predicate = { ...verified.statement.predicate, actor: { id } };
+  const { actor: _jane, ...nobody } = verified.statement.predicate;
+  const predicate = id === null ? nobody : { ...nobody, actor: { id } };
   return { ...verified, statement: { ...verified.statement, predicate } };
 }
 

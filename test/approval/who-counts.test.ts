@@ -105,6 +105,25 @@ const CASES: Readonly<Record<string, readonly [Scene, readonly string[]]>> = {
   ],
   'whoever pushed something else does': [{ commits: [ONE], pushes: [push('otto', 'elsewhere')] }, ['otto']],
   'where the platform does not tell of pushes the others count': [{ commits: [ONE], pushes: null }, ['otto']],
+  'G08 a push of an account that is gone hides nobody else’s': [
+    {
+      commits: [
+        { ...ONE, name: 'parent 0 two' },
+        { ...ONE, name: 'two' },
+      ],
+      pushes: [push('otto', 'two'), { ...push('', 'parent 0 two', '2026-11-21T07:00:00Z'), account: null }],
+      reviews: [reviewBy('dora'), reviewBy('otto')],
+    },
+    ['dora', `otto: pushed commit ${shortOf('two')}`],
+  ],
+  'G08 whoever pushed does not count beside somebody who stands against it': [
+    {
+      commits: [ONE],
+      pushes: [push('otto', 'one')],
+      reviews: [reviewBy('dora', { state: 'CHANGES_REQUESTED' }), reviewBy('otto')],
+    },
+    [`otto: pushed commit ${shortOf('one')}`, 'veto of dora'],
+  ],
   "a fork's branch is not looked for here": [
     { commits: [ONE], pushes: [push('otto', 'one')], pullRequest: { fork: true } },
     ['otto'],
@@ -175,6 +194,32 @@ const CASES: Readonly<Record<string, readonly [Scene, readonly string[]]>> = {
     { commits: [ONE, { ...SUGGESTION, email: 'jane@bank.example' }], identities: accepted() },
     [`otto: co-author of commit ${shortOf('suggestion')}`],
   ],
+  'C10 nor where an account is only called nearly like the platform': [
+    { commits: [ONE, { ...SUGGESTION, email: 'not-noreply@github.com' }], identities: accepted() },
+    [`otto: co-author of commit ${shortOf('suggestion')}`],
+  ],
+  'C10 nor for a merge, which no suggestion is': [
+    { commits: [ONE, { ...SUGGESTION, parents: 2 }], identities: accepted() },
+    [`otto: co-author of commit ${shortOf('suggestion')}`],
+  ],
+  'C10 nor where only the message names him, in another spelling': [
+    {
+      commits: [ONE, { ...SUGGESTION, lines: ['', 'Co-authored-by: O <7+OTTO@users.noreply.github.com>'] }],
+      identities: accepted({ coAuthors: [] }),
+      asking: [asks('src/a.ts')],
+      suggested: ['src/a.ts'],
+    },
+    [`otto: suggested lines of commit ${shortOf('suggestion')} that this is about`],
+  ],
+  'C10 nor for a finding that asks for more than this': [
+    {
+      commits: [ONE, SUGGESTION],
+      identities: accepted(),
+      asking: [asks('src/a.ts', { demands: [OTHER, DEMAND] })],
+      suggested: ['src/a.ts'],
+    },
+    [`otto: suggested lines of commit ${shortOf('suggestion')} that this is about`],
+  ],
   'C10 nor whoever made the commit itself': [
     { commits: [ONE, SUGGESTION], identities: accepted({ author: userOf('otto'), coAuthors: [] }) },
     [`otto: author of commit ${shortOf('suggestion')}`],
@@ -208,6 +253,19 @@ const CASES: Readonly<Record<string, readonly [Scene, readonly string[]]>> = {
 
 test.each(Object.entries(CASES))('%s', async (_title, [scene, expected]) => {
   expect(await play(scene)).toEqual(expected);
+});
+
+test('C10 where nobody can look at lines all may be suggested', async () => {
+  const evidence = evidenceOf({ policy: POLICY, commits: [SUGGESTION] });
+  const [requirement] = await weigh([DEMAND], {
+    source: reviewSourceOf({ writers: ['otto'], reviews: [reviewBy('otto')], identities: accepted() }),
+    change: evidence.change,
+    commits: evidence.commits,
+    pullRequest: pullRequestOf(),
+    asking: [asks('src/b.ts')],
+  });
+  const why = `suggested lines of commit ${shortOf('suggestion')} that this is about`;
+  expect(requirement?.discounted).toEqual([{ login: 'otto', why }]);
 });
 
 test('nothing is asked about the past of a pull request that nobody has approved', async () => {

@@ -54,6 +54,8 @@ export interface CommitLike {
   readonly hints?: readonly Marker[];
   readonly outOfScope?: readonly string[];
   readonly email?: string;
+  /** Where it is another one than the author's. */
+  readonly committerEmail?: string;
   /** Further lines of the message. */
   readonly lines?: readonly string[];
 }
@@ -77,7 +79,7 @@ const rawCommitOf = (like: CommitLike): Commit => {
     tree: idOf(`tree ${like.name}`),
     parents: Array.from({ length: like.parents ?? 1 }, (_, index) => idOf(`parent ${index} ${like.name}`)),
     author: person,
-    committer: person,
+    committer: { ...person, email: like.committerEmail ?? person.email },
     message: {
       text: `${lines.join('\n')}\n`,
       subject: `Change ${like.name}`,
