@@ -27,7 +27,8 @@ export async function publish(
   if (session.inputs.reports.size === 0) return;
   for (const remark of reports.remarks) job.remark(remark);
   await askReviewers(verdict, session, job);
-  const notice = await publishComment({ ...reports.comment, viewer }, session, job);
+  const mayStand = session.opening?.mayHaveCommented ?? true;
+  const notice = await publishComment({ ...reports.comment, viewer, mayStand }, session, job);
   await publishSummary(notice === null ? reports.summary : `${reports.summary}\n\n${notice}\n`, job);
 }
 

@@ -34,17 +34,16 @@ export interface Opening extends Pick<Session, 'runner' | 'inputs' | 'client'> {
   readonly patience?: Patience;
 }
 
-export async function openSession(opening: Opening): Promise<Session> {
-  const { runner, inputs, client, asked } = opening;
+export async function openSession(given: Opening): Promise<Session> {
+  const { runner, inputs, client, asked } = given;
   const { repository: name, hosts } = runner;
   const opening = asked.kind === 'pull-request' ? await readOpening(client, name, asked.number) : null;
-  const facts =
-    opening === null ? await factsFor(asked, client, name) : factsOfOpened(client, name, opening);
+  const facts = opening === null ? await factsFor(asked, client, name) : factsOfOpened(client, name, opening);
   return {
     runner,
     inputs,
     client,
-    teams: await teamsClient(opening),
+    teams: await teamsClient(given),
     facts,
     opening,
     target: await resolveTarget(asked, facts),

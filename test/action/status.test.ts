@@ -66,8 +66,12 @@ test('what cannot be decided is an error, also where a success stood before', as
   expect([code, standingOn(head)]).toEqual([1, 'error: could not decide, so this change is stopped']);
 });
 
-test('a run that ends before it knows what to judge is an error', async () => {
-  bank.github.fail(/GET .*\/pulls\/1$/, { kind: 'status', status: 422 });
+test.each([
+  ['GraphQL', /\/graphql$/, []],
+  ['REST', /GET .*\/pulls\/1$/, ['Opening']],
+])('a run that ends before it knows what to judge is an error (%s)', async (_title, pattern, refused) => {
+  for (const query of refused) bank.github.state.refusedQueries.add(query);
+  bank.github.fail(pattern, { kind: 'status', status: 422 });
   const { decision } = await step();
   expect([decision, standingOn(head)]).toEqual([
     'thrown',

@@ -4,7 +4,7 @@ import type { Account } from '../../world/review-source';
 const TYPES = ['User', 'Bot', 'Organization', 'Mannequin'] as const;
 
 /** GitHub's own stand-in for an account that is gone. */
-const GHOST: Account = { login: 'ghost', type: 'Unknown' };
+export const GHOST: Account = { login: 'ghost', type: 'Unknown' };
 
 /** An account in a REST answer; `null` where it was deleted. */
 export const accountSchema = z

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { retry } from '@octokit/plugin-retry';
 import type { z } from 'zod';
-import { type CallLabel, faultOf, GithubFault, misunderstood } from './fault';
+import { type CallLabel, faultOf, GithubFault, misunderstood, refused } from './fault';
 import type { GithubHosts } from './hosts';
 import { rateLimitWait } from './rate-limit';
 
@@ -174,6 +174,6 @@ async function queryOnce<T>(send: Send, url: string, call: Call<T>, query: strin
     send(`POST ${url}`, { query, variables: call.parameters, headers, request });
   const { data } = await attempt(sendQuery, call);
   if (typeof data !== 'object' || data === null) throw misunderstood(call, 'expected an object');
-  if ('errors' in data) throw misunderstood(call, JSON.stringify(data.errors));
+  if ('errors' in data) throw refused(call, JSON.stringify(data.errors));
   return parsed(call, 'data' in data ? data.data : undefined);
 }

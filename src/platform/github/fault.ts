@@ -12,6 +12,9 @@ export class GithubFault extends Failure {
   }
 }
 
+/** GitHub says inside of an answer that arrives well that it does not give one: GraphQL refuses so, and what it does not know. */
+export class GithubRefusal extends GithubFault {}
+
 /** A call in words for people: the route, and the permission that it needs. */
 export interface CallLabel {
   readonly route: string;
@@ -32,16 +35,22 @@ export function faultOf(error: unknown, call: CallLabel): GithubFault {
 
 /** An answer whose form is not the documented one. */
 export function misunderstood(call: CallLabel, problem: string): GithubFault {
-  return new GithubFault(
-    `GitHub's answer to ${call.route} cannot be understood: ${plain(problem)}`,
-    'Run the job again; if it stays, something between the runner and GitHub changes answers.',
-    null,
-  );
+  return new GithubFault(...notUnderstood(call, problem), null);
 }
+
+/** What GraphQL says under `errors`. */
+export function refused(call: CallLabel, problem: string): GithubRefusal {
+  return new GithubRefusal(...notUnderstood(call, problem), null);
+}
+
+const notUnderstood = (call: CallLabel, problem: string): [message: string, nextStep: string] => [
+  `GitHub's answer to ${call.route} cannot be understood: ${plain(problem)}`,
+  'Run the job again; if it stays, something between the runner and GitHub changes answers.',
+];
 
 function nextStepOf(status: number | null, error: unknown, call: CallLabel): string {
   if (status === 401) return 'Give the job a valid token through `github-token`.';
-  if (status === 429 || isRateLimit(error)) return 'The rate limit is used up: run the job again later.';
+  if (rateLimitWait(error) !== null) return 'The rate limit is used up: run the job again later.';
   if (status === 403 || status === 404) return `Give the job's token the permission \`${call.needs}\`.`;
   return 'Run the job again; if it stays, look at the status page of your GitHub.';
 }

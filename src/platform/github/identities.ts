@@ -28,7 +28,7 @@ const actorSchema = z
   .nullable()
   .transform((actor) => actor?.user ?? null);
 
-const commitSchema = z.object({
+export const commitSchema = z.object({
   oid: z.string(),
   author: actorSchema,
   committer: actorSchema,
@@ -37,6 +37,9 @@ const commitSchema = z.object({
     .object({ isValid: z.boolean(), wasSignedByGitHub: z.boolean(), signer: userSchema })
     .nullable(),
 });
+
+/** Of a commit, as GraphQL gives it. */
+export type CommitAnswer = z.infer<typeof commitSchema>;
 
 /** Something else that is read of the repository with the first query, so that it costs no call of its own. */
 export interface Beside {
@@ -51,10 +54,10 @@ const answerSchema = ({ answer }: Pick<Beside, 'answer'>) =>
 
 const USER = '{__typename login}';
 /** Written once for each commit of the batch, hence without a blank too many. */
-const FIELDS = [
-  `...on Commit{oid author{user${USER}}committer{user${USER}}`,
+export const COMMIT_FIELDS = [
+  `oid author{user${USER}}committer{user${USER}}`,
   `authors(first:${AUTHORS}){totalCount nodes{user${USER}}}`,
-  `signature{isValid wasSignedByGitHub signer${USER}}}`,
+  `signature{isValid wasSignedByGitHub signer${USER}}`,
 ].join('');
 
 /**
@@ -78,7 +81,7 @@ export async function readIdentities(
   return identities;
 }
 
-type Answers = readonly (readonly [id: string, commit: z.infer<typeof commitSchema> | null])[];
+type Answers = readonly (readonly [id: string, commit: CommitAnswer | null])[];
 
 interface Batch {
   readonly commits: readonly string[];
@@ -100,19 +103,22 @@ async function queryOrHalve(client: GithubClient, name: RepositoryName, batch: B
   }
 }
 
-function isGivenUp(fault: unknown): boolean {
+/** Whether GitHub gave a query up for its size. */
+export function isGivenUp(fault: unknown): boolean {
   if (!(fault instanceof GithubFault)) return false;
   return fault.status === 502 || fault.status === 504 || GIVEN_UP.test(fault.message);
 }
 
-type Commits = Readonly<Record<string, z.infer<typeof commitSchema> | null>>;
+type Commits = Readonly<Record<string, CommitAnswer | null>>;
 
 async function queryBatch(
   client: GithubClient,
   name: RepositoryName,
   { commits, beside }: Batch,
 ): Promise<Commits> {
-  const objects = commits.map((id, index) => `c${index}:object(oid:"${hexOf(id)}"){${FIELDS}}`);
+  const objects = commits.map(
+    (id, index) => `c${index}:object(oid:"${hexOf(id)}"){...on Commit{${COMMIT_FIELDS}}}`,
+  );
   const fields = beside === null ? objects : [`beside:${beside.field}`, ...objects];
   const query = `query($owner: String!, $repo: String!) {
     repository(owner: $owner, name: $repo, followRenames: false) { ${fields.join('\n')} }
@@ -133,7 +139,8 @@ function hexOf(id: string): string {
   return id;
 }
 
-function identityOf(id: string, commit: z.infer<typeof commitSchema> | null): CommitIdentity {
+/** Throws a `Failure` where GitHub does not know the commit, or not all of its authors. */
+export function identityOf(id: string, commit: CommitAnswer | null): CommitIdentity {
   if (commit === null || commit.oid !== id) {
     throw new Failure(
       `GitHub does not know the commit ${id}.`,

@@ -16,7 +16,7 @@ const personSchema = z
   .object({ login: z.string().optional(), combinedSlug: z.string().optional() })
   .nullable();
 
-const pastSchema = z.object({
+export const historySchema = z.object({
   exchanges: listOf(z.object({ createdAt: instant })),
   assignments: listOf(z.object({ assignee: personSchema })),
   requests: listOf(z.object({ requestedReviewer: personSchema })),
@@ -25,7 +25,7 @@ const pastSchema = z.object({
 const EXCHANGES = ['BaseRefChangedEvent', 'AutomaticBaseChangeSucceededEvent', 'BaseRefForcePushedEvent'];
 
 // The first of each kind: whoever wants to hide one cannot push it out with others.
-const FIELDS = `
+export const HISTORY_FIELDS = `
   exchanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT]) {
     filteredCount nodes { ${EXCHANGES.map((type) => `... on ${type} { createdAt }`).join(' ')} }
   }
@@ -38,9 +38,9 @@ const FIELDS = `
 
 /** What happened to a pull request, to be read beside something else. */
 export const pastOf = (pullRequest: number, take: (history: PullHistory) => void): Beside => ({
-  field: `pullRequest(number: ${numberOf(pullRequest)}) {${FIELDS}}`,
-  answer: pastSchema.refine(isWhole, `more than ${MOST} assignments`),
-  take: (value) => take(historyOf(pastSchema.parse(value))),
+  field: `pullRequest(number: ${numberOf(pullRequest)}) {${HISTORY_FIELDS}}`,
+  answer: historySchema.refine(isWholeHistory, `more than ${MOST} assignments`),
+  take: (value) => take(historyOf(historySchema.parse(value))),
 });
 
 /**
@@ -53,10 +53,10 @@ export async function readHistory(
 ): Promise<PullHistory> {
   const query = `query($owner: String!, $repo: String!) {
     repository(owner: $owner, name: $repo, followRenames: false) {
-      pullRequest(number: ${numberOf(pullRequest)}) {${FIELDS}}
+      pullRequest(number: ${numberOf(pullRequest)}) {${HISTORY_FIELDS}}
     }
   }`;
-  const pullRequestSchema = pastSchema.refine(isWhole, `more than ${MOST} assignments`);
+  const pullRequestSchema = historySchema.refine(isWholeHistory, `more than ${MOST} assignments`);
   const answer = await client.query(query, {
     parameters: { ...name },
     needs: 'pull-requests: read',
@@ -65,17 +65,19 @@ export async function readHistory(
   return historyOf(answer.repository.pullRequest);
 }
 
-const isWhole = ({ assignments }: z.infer<typeof pastSchema>): boolean =>
+type Answer = z.infer<typeof historySchema>;
+
+export const isWholeHistory = ({ assignments }: Pick<Answer, 'assignments'>): boolean =>
   assignments.filteredCount <= assignments.nodes.length;
 
-const historyOf = ({ exchanges, assignments, requests }: z.infer<typeof pastSchema>): PullHistory => ({
+export const historyOf = ({ exchanges, assignments, requests }: Answer): PullHistory => ({
   targetChangedAt: exchanges.nodes.at(-1)?.createdAt ?? null,
   assigned: namesOf(assignments.nodes.map(({ assignee }) => assignee)),
   requested: namesOf(requests.nodes.map(({ requestedReviewer }) => requestedReviewer)),
 });
 
 /** The number becomes part of the query's text. */
-function numberOf(pullRequest: number): number {
+export function numberOf(pullRequest: number): number {
   if (Number.isSafeInteger(pullRequest) && pullRequest > 0) return pullRequest;
   throw new Error(`${pullRequest} is no number of a pull request`);
 }

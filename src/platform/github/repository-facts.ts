@@ -56,7 +56,8 @@ const pullSchema = z.object({
   labels: z.array(z.object({ name: z.string() })).nullish(),
 });
 
-type Pull = z.infer<typeof pullSchema>;
+/** A pull request as REST gives it. */
+export type Pull = z.infer<typeof pullSchema>;
 
 /** Reads the repository that the job runs for. Throws where the API's name for it is another. */
 export async function repositoryFacts(client: GithubClient, name: RepositoryName): Promise<RepositoryFacts> {
@@ -80,14 +81,37 @@ export async function factsThroughPull(
 ): Promise<RepositoryFacts> {
   const pull = await readPullRequest(client, name, number);
   if (pull.base.repo === null) throw notAbout(number);
+  return factsOfOpened(client, name, { found: pull.base.repo, pull, tips: new Map() });
+}
+
+/** What is known of a pull request and its repository from one answer. */
+export interface Opened {
+  readonly found: z.infer<typeof repositorySchema>;
+  readonly pull: Pull;
+  /** Commits at the tips of branches, by their names. */
+  readonly tips: ReadonlyMap<string, string>;
+}
+
+/** The first question for what is known already is answered with that, every later one by GitHub. */
+export function factsOfOpened(
+  client: GithubClient,
+  name: RepositoryName,
+  { found, pull, tips }: Opened,
+): RepositoryFacts {
   let unused: Pull | null = pull;
+  const unusedTips = new Map(tips);
   const readPull = async (asked: number): Promise<Pull> => {
-    const read = asked === number ? unused : null;
+    const read = asked === pull.number ? unused : null;
     if (read === null) return readPullRequest(client, name, asked);
     unused = null;
     return read;
   };
-  return factsOf(client, name, { found: pull.base.repo, readPull });
+  const facts = factsOf(client, name, { found, readPull });
+  const tipOf = async (branch: string): Promise<string | null> => {
+    const tip = unusedTips.get(branch);
+    return unusedTips.delete(branch) && tip !== undefined ? tip : facts.tipOf(branch);
+  };
+  return { ...facts, tipOf };
 }
 
 interface Read {

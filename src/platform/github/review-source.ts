@@ -1,18 +1,12 @@
-import { z } from 'zod';
-import type {
-  CommitIdentity,
-  PullHistory,
-  Review,
-  ReviewSource,
-  TeamMembership,
-} from '../../world/review-source';
-import { accountSchema } from './account';
+import type { CommitIdentity, PullHistory, ReviewSource, TeamMembership } from '../../world/review-source';
 import type { GithubClient } from './client';
-import { readIdentities } from './identities';
+import { identityOf, readIdentities } from './identities';
 import { isVisibleTeam, membershipOf, type Permission, permissionOf } from './people';
 import { pastOf, readHistory } from './pull-history';
+import type { PullOpening } from './pull-opening';
 import { readPushes } from './pushes';
 import type { RepositoryName } from './repository-facts';
+import { listReviews, type ReviewAnswer, reviewOf } from './reviews';
 import { readUnedited } from './unedited-reviews';
 
 export interface ReviewSourceOptions {
@@ -22,27 +16,18 @@ export interface ReviewSourceOptions {
   readonly pullRequest: number | null;
   /** Reads teams, which the workflow's token cannot; `null`: every team is unreadable. */
   readonly teams: GithubClient | null;
+  /** What was read of that pull request already. */
+  readonly opening?: PullOpening;
 }
 
 const NOTHING_HAPPENED: PullHistory = { targetChangedAt: null, assigned: [], requested: [] };
 
-const STATES = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'] as const;
-
-const reviewSchema = z.object({
-  id: z.number().int(),
-  user: accountSchema,
-  state: z.enum(STATES),
-  node_id: z.string(),
-  body: z.string().nullish(),
-  commit_id: z.string().nullish(),
-  submitted_at: z.iso.datetime({ offset: true }).optional(),
-});
-
-type ReviewAnswer = z.infer<typeof reviewSchema>;
+/** Milliseconds for which reviews that were read before the judging are taken for the present ones. */
+const FRESH = 60_000;
 
 /** Reviews and people from GitHub's API. Each question is asked once. */
 export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
-  const { client, repository, teams } = options;
+  const { client, repository, teams, pullRequest, opening } = options;
   const permission = once((login) => permissionOf(client, repository, login));
   const isVisible = once(async (team) => teams !== null && isVisibleTeam(teams, team));
   const membership = once<TeamMembership>(async (key) => {
@@ -51,8 +36,7 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
   });
   const answers = once(() => readReviews(options));
   const known = new Map<string, CommitIdentity>();
-  const { pullRequest } = options;
-  let past: PullHistory | null = pullRequest === null ? NOTHING_HAPPENED : null;
+  let past = pullRequest === null ? NOTHING_HAPPENED : (opening?.history ?? null);
   const history = once(async () => past ?? readHistory(client, repository, pullRequest ?? 0));
   const pushes = once((branch) => readPushes(client, repository, branch));
   return {
@@ -65,6 +49,10 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
     history: () => history(''),
     pushesTo: pushes,
     identities: async (commits) => {
+      for (const id of commits) {
+        const told = opening?.commits.get(id);
+        if (told !== undefined) known.set(id, identityOf(id, told));
+      }
       const asked = commits.filter((id) => !known.has(id));
       const isToTell = past === null && pullRequest !== null;
       const beside = isToTell ? pastOf(pullRequest, (told) => (past ??= told)) : null;
@@ -81,20 +69,11 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
 const canWrite = (permission: Permission): boolean => permission === 'admin' || permission === 'write';
 
 async function readReviews(options: ReviewSourceOptions): Promise<readonly ReviewAnswer[]> {
-  if (options.pullRequest === null) return [];
-  return options.client.list({
-    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
-    parameters: { ...options.repository, pull_number: options.pullRequest },
-    needs: 'pull-requests: read',
-    answer: reviewSchema,
-  });
-}
-
-/** A review that was not submitted is a draft that only its author sees. */
-function reviewOf(answer: ReviewAnswer): readonly Review[] {
-  if (answer.submitted_at === undefined) return [];
-  const { id, user: account, state, submitted_at: submittedAt } = answer;
-  return [{ id, account, state, text: answer.body ?? '', commit: answer.commit_id ?? null, submittedAt }];
+  const { client, repository, pullRequest, opening } = options;
+  if (pullRequest === null) return [];
+  // Whoever takes an approval back while a large change is judged must not have to wait for the next run.
+  const isFresh = performance.now() - (opening?.readAt ?? 0) < FRESH;
+  return (isFresh ? opening?.reviews : null) ?? listReviews(client, repository, pullRequest);
 }
 
 /** Remembers answers, not failures. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type State, type Token, type User, userOf } from './state';
+import { type Node, pullNode, refNode } from './graphql-pull';
+import { type State, type Token, tipOf, type User, userOf } from './state';
 
 /** A small executor for the queries that are in use, over GitHub's own types: an unknown field or argument is an error. */
 
@@ -24,7 +25,6 @@ interface Selection {
   readonly on: string | null;
 }
 
-type Node = Readonly<Record<string, unknown>> & { readonly __typename: string };
 type Resolver = (args: Readonly<Record<string, unknown>>) => unknown;
 
 class QueryError extends Error {}
@@ -32,6 +32,8 @@ class QueryError extends Error {}
 export async function answerGraphql(state: State, token: Token, body: unknown): Promise<unknown> {
   const { query, variables } = body as { query: string; variables?: Record<string, unknown> };
   try {
+    const [, name = ''] = /^query (\w+)/.exec(query) ?? [];
+    if (state.refusedQueries.has(name)) throw new QueryError('Resource not accessible by integration');
     const selections = new Parser(query, variables ?? {}).parse();
     return { data: await resolveNode(rootOf(state, token), selections) };
   } catch (error) {
@@ -86,50 +88,28 @@ function rootOf(state: State, token: Token): Node {
       if (token.contents === 'none') throw new QueryError('Resource not accessible by integration');
       return {
         __typename: 'Repository',
+        databaseId: state.repositoryId,
+        nameWithOwner: `${state.owner}/${state.name}`,
+        defaultBranchRef: async () =>
+          refNode(state.defaultBranch, await tipOf(state, `refs/heads/${state.defaultBranch}`)),
         object: ({ oid }: Readonly<Record<string, unknown>>) => commitOf(state, token, String(oid)),
         pullRequest: ({ number }: Readonly<Record<string, unknown>>) => {
           if (token.pullRequests === 'none') throw new QueryError('Resource not accessible by integration');
-          return pullOf(state, Number(number));
+          const pull = state.pulls.find((candidate) => candidate.number === Number(number));
+          if (pull === undefined)
+            throw new QueryError(`Could not resolve to a PullRequest with the number of ${number}.`);
+          return pullNode(state, pull, { token, commitOf: (oid) => commitOf(state, token, oid) });
         },
       };
     },
   };
 }
 
-function pullOf(state: State, number: number): Node | null {
-  if (!state.pulls.some((pull) => pull.number === number)) return null;
-  const events = state.timeline.filter(({ pull }) => pull === number);
-  return {
-    __typename: 'PullRequest',
-    number,
-    timelineItems: ({ first, last, itemTypes }: Readonly<Record<string, unknown>>) => {
-      const asked = events.filter(({ type }) => (itemTypes as readonly string[]).includes(itemTypeOf(type)));
-      const some = first === undefined ? asked.slice(-Number(last)) : asked.slice(0, Number(first));
-      return {
-        __typename: 'PullRequestTimelineItemsConnection',
-        filteredCount: asked.length,
-        nodes: some.map((event) => eventNode(state, event)),
-      };
-    },
-  };
-}
-
-function eventNode(state: State, { type, at, who }: State['timeline'][number]): Node {
-  const person = who === undefined ? null : personNode(state, who);
-  return { __typename: type, createdAt: at, assignee: person, requestedReviewer: person };
-}
-
-const personNode = (state: State, who: string): Node =>
-  who.includes('/') ? { __typename: 'Team', combinedSlug: who } : accountOf(userOf(state, who));
-
 function reviewNode(state: State, id: string): Node | null {
   const review = state.reviews.find((candidate) => `PRR_${candidate.id}` === id);
   if (review === undefined) return null;
   return { __typename: 'PullRequestReview', id, lastEditedAt: review.editedAt ?? null };
 }
-
-/** `BaseRefChangedEvent` as the filter spells it. */
-const itemTypeOf = (type: string): string => type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 
 async function commitOf(state: State, token: Token, oid: string): Promise<Node | null> {
   const raw = await state.git.run('cat-file', 'commit', oid).catch(() => null);
@@ -202,6 +182,7 @@ class Parser {
 
   parse(): readonly Selection[] {
     if (this.peek() === 'query') this.next();
+    if (/^\w/.test(this.peek())) this.next();
     if (this.peek() === '(') while (this.next() !== ')');
     return this.selections();
   }

@@ -43,6 +43,10 @@ const HANDLERS: Readonly<Record<string, { needs: readonly [keyof Token, Level] |
     handle: createComment,
   },
   [`patch ${REPO}/issues/comments/{comment_id}`]: { needs: ['pullRequests', 'write'], handle: updateComment },
+  [`delete ${REPO}/issues/comments/{comment_id}`]: {
+    needs: ['pullRequests', 'write'],
+    handle: removeComment,
+  },
   [`get ${REPO}/commits/{ref}/statuses`]: { needs: ['statuses', 'read'], handle: listStatuses },
   [`get ${REPO}/actions/workflows/{workflow_id}/runs`]: { needs: ['actions', 'read'], handle: listRuns },
   [`post ${REPO}/actions/runs/{run_id}/rerun`]: { needs: ['actions', 'write'], handle: rerun },
@@ -138,6 +142,13 @@ function updateComment(state: State, { parameters, body }: RestRequest): RestAns
   comment.body = (body as { body: string }).body;
   comment.edits += 1;
   return answer(200, commentAnswer(state, comment));
+}
+
+function removeComment(state: State, { parameters }: RestRequest): RestAnswer {
+  const at = state.comments.findIndex(({ id }) => id === Number(parameters['comment_id']));
+  if (at < 0) return NOT_FOUND;
+  state.comments.splice(at, 1);
+  return answer(204, null);
 }
 
 const teamOf = (state: State, parameters: RestRequest['parameters']) =>

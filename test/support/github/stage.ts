@@ -121,6 +121,7 @@ export async function openStage(): Promise<Stage> {
     for (const { pull, before } of pulls) Object.assign(pull, before);
     const { statuses, comments, timeline } = github.state;
     for (const list of [statuses, comments, timeline]) list.length = 0;
+    github.state.refusedQueries.clear();
     github.requests.length = 0;
   };
   return { bank, states, reset };
@@ -204,6 +205,14 @@ const RATE_LIMIT: Fault = {
 };
 const nothing = async (): Promise<void> => undefined;
 
+/** Lets REST tell of the pull request, as where GraphQL will not, and fail in that. */
+const inRest =
+  (pattern: RegExp, fault: Fault) =>
+  ({ bank: { github } }: Stage): void => {
+    github.state.refusedQueries.add('Opening');
+    github.fail(pattern, fault);
+  };
+
 /** What goes wrong while a state is judged. */
 export const FAULTS: Readonly<Record<string, (stage: Stage, state: Standing) => void>> = {
   none: () => undefined,
@@ -211,16 +220,16 @@ export const FAULTS: Readonly<Record<string, (stage: Stage, state: Standing) => 
   'comments unreadable': ({ bank }) => bank.github.fail(/GET .*\/comments$/, status(410)),
   'git is down': ({ bank }) => bank.github.fail(/\/info\/refs$/, status(500)),
   'git breaks off': ({ bank }) => bank.github.fail(/\/git-upload-pack$/, { kind: 'reset' }),
-  'pull request unreadable': ({ bank }) => bank.github.fail(/GET .*\/pulls\/\d+$/, status(422)),
-  'a page for an answer': ({ bank }) => bank.github.fail(/GET .*\/pulls\/\d+$/, status(200, '<html>')),
-  'another repository': ({ bank }) => bank.github.fail(/GET .*\/pulls\/\d+$/, status(301)),
+  'pull request unreadable': inRest(/GET .*\/pulls\/\d+$/, status(422)),
+  'a page for an answer': inRest(/GET .*\/pulls\/\d+$/, status(200, '<html>')),
+  'another repository': inRest(/GET .*\/pulls\/\d+$/, status(301)),
   'list unreadable': ({ bank }) => bank.github.fail(/GET .*\/pulls$/, status(422)),
   'half a list': ({ bank }) => bank.github.fail(/GET .*\/pulls$/, status(200, '[{"number": 1')),
-  'reviews unreadable': ({ bank }) => bank.github.fail(/\/reviews$/, status(422)),
-  'reviews of another form': ({ bank }) => bank.github.fail(/\/reviews$/, status(200, '[{"id": "1"}]')),
+  'reviews unreadable': inRest(/\/reviews$/, status(422)),
+  'reviews of another form': inRest(/\/reviews$/, status(200, '[{"id": "1"}]')),
   'permissions unreadable': ({ bank }) => bank.github.fail(/\/permission$/, status(422)),
   'GraphQL refuses': ({ bank }) => bank.github.fail(/graphql$/, status(200, '{"errors":[{"message":"no"}]}')),
-  'branches gone': ({ bank }) => bank.github.fail(/\/git\/ref\//, status(404)),
+  'branches gone': inRest(/\/git\/ref\//, status(404)),
   'no pending': ({ bank }) => bank.github.fail(/POST .*\/statuses\//, status(422)),
   'rate limit': ({ bank }) => bank.github.fail(/POST .*\/statuses\//, RATE_LIMIT),
   'no answer': ({ bank }) => {
