@@ -1,5 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { GitRepository } from '../../support/git-repository';
-import { filled, matchOperation, problemsOfAnswer, problemsOfRequest } from '../../support/github/contract';
+import {
+  filled,
+  matchOperation,
+  OPERATIONS,
+  problemsOfAnswer,
+  problemsOfRequest,
+} from '../../support/github/contract';
 import { GithubOnLoopback } from '../../support/github/github-on-loopback';
 
 // The GitHub on loopback must not be the client's mirror image: what it is held against must be able to refuse.
@@ -64,11 +72,9 @@ test('records what does not conform, and refuses tokens that it did not issue', 
   expect(github.violations).toEqual([]);
   await ask('/repos/bank/ledger?fields=id', 'known');
   await ask('/rate_limit', 'known');
-  expect(github.violations).toEqual([
-    '/repos/{owner}/{repo} has no parameter fields',
-    'no operation for GET /api/v3/rate_limit',
-  ]);
-  await github.stop();
+  const unlike = ['/repos/{owner}/{repo} has no parameter fields', 'no operation for GET /api/v3/rate_limit'];
+  expect(github.violations).toEqual(unlike);
+  await expect(github.stop()).rejects.toThrow(unlike.join('\n'));
   await git.dispose();
 });
 
@@ -90,6 +96,42 @@ test('answers GraphQL for the fields in use only', async () => {
   expect(await query('query { viewer(login: "jane") { login } }')).toEqual({
     errors: [{ message: "Field 'viewer' doesn't accept argument 'login'" }],
   });
+  expect(await query('query { viewer { login }')).toEqual({
+    errors: [{ message: 'Unexpected end of document' }],
+  });
+  expect(github.violations.splice(0)).toEqual([
+    "Field 'nickname' doesn't exist on type 'User'",
+    "Field 'viewer' doesn't accept argument 'login'",
+    'Unexpected end of document',
+  ]);
   await github.stop();
   await git.dispose();
+});
+
+/** What a text calls of REST, in the form of the description. */
+const callsIn = (text: string): string[] =>
+  [...text.matchAll(/'(GET|POST|PATCH|PUT|DELETE) (\/[^']*)'/g)].map(
+    ([, method, path]) => `${method?.toLowerCase()} ${path}`,
+  );
+
+test('every call of the action is in the cut description, and what is in it is called', () => {
+  const folder = join(__dirname, '../../../src/platform/github');
+  const calls = readdirSync(folder).flatMap((name) => callsIn(readFileSync(join(folder, name), 'utf8')));
+  const rest = new Set(calls.filter((call) => call !== 'post /graphql'));
+  // Called by a starter's own script, which its test runs.
+  const byStarters = [
+    'get /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
+    'post /repos/{owner}/{repo}/actions/runs/{run_id}/rerun',
+  ];
+  expect([...rest, ...byStarters].sort()).toEqual(
+    OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort(),
+  );
+});
+
+test('nothing but that folder speaks to the API', () => {
+  const root = join(__dirname, '../../../src');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const others = files.filter((name) => name.endsWith('.ts') && !name.startsWith(join('platform', 'github')));
+  const calls = others.flatMap((name) => callsIn(readFileSync(join(root, name), 'utf8')));
+  expect(calls.filter((call) => call.includes('{'))).toEqual([]);
 });

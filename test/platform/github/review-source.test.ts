@@ -365,6 +365,7 @@ test('reads the repository, its branches and a pull request as they are now', as
     fork: false,
     assignees: [],
     requestedReviewers: [],
+    labels: [],
   });
 });
 

@@ -40,8 +40,7 @@ export async function openBank(manifest: string | null = MANIFEST): Promise<Bank
       return id;
     },
     close: async () => {
-      await github.stop();
-      await git.dispose();
+      await github.stop().finally(() => git.dispose());
     },
   };
 }

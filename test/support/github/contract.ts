@@ -42,6 +42,8 @@ const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, co
 const loose = new Ajv({ strict: false, validateFormats: false, coerceTypes: true });
 const compiled = new Map<Schema, ValidateFunction>();
 
+export const OPERATIONS: readonly Operation[] = description.operations;
+
 export interface Match {
   readonly operation: Operation;
   readonly parameters: Readonly<Record<string, string>>;
@@ -82,6 +84,13 @@ export function problemsOfAnswer(operation: Operation, status: number, body: unk
     return status < 400 ? [`${operation.method} ${operation.path} never answers ${status}`] : [];
   }
   return schema === null ? [] : problemsOf(body, schema).map((text) => `answer ${status}: ${text}`);
+}
+
+/** What is wrong with a query by GitHub's types, as its answer tells. A refusal is none. */
+export function problemsOfQuery(answer: unknown): string[] {
+  const { errors = [] } = answer as { readonly errors?: readonly { readonly message: string }[] };
+  const texts = errors.map(({ message }) => message);
+  return texts.filter((text) => /doesn't (exist|accept)|^(Une|E)xpected /.test(text));
 }
 
 const valueSchemas = new Map<Schema, Schema>();

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { GitRepository } from '../git-repository';
-import { filled, matchOperation, problemsOfAnswer, problemsOfRequest } from './contract';
+import { filled, matchOperation, problemsOfAnswer, problemsOfQuery, problemsOfRequest } from './contract';
 import { type Fault, misbehave, spoil } from './fault';
 import { serveGit } from './git-http';
 import { answerGraphql } from './graphql';
@@ -10,6 +11,12 @@ import { type Method, mergeAsGithub } from './merges';
 import { answerRest } from './rest';
 import { type RestAnswer, refusal } from './rest-answer';
 import { initialState, type Pull, type State, type Token, tipOf, userOf } from './state';
+
+export interface Certificate {
+  /** PEM, both. */
+  readonly key: string;
+  readonly cert: string;
+}
 
 interface Trap {
   readonly pattern: RegExp;
@@ -19,7 +26,8 @@ interface Trap {
 
 /**
  * A GitHub on loopback with a memory: REST, GraphQL and git over HTTP from a real repository. Each request and each answer
- * is held against GitHub's own description; what does not conform stands in `violations`.
+ * is held against GitHub's own description; what does not conform stands in `violations`, and what still stands there at the end
+ * fails the test.
  */
 export class GithubOnLoopback {
   readonly state: State;
@@ -28,28 +36,36 @@ export class GithubOnLoopback {
   readonly violations: string[] = [];
   private readonly traps: Trap[] = [];
   private readonly server: Server;
+  private readonly scheme: 'http' | 'https';
 
-  private constructor(git: GitRepository) {
+  private constructor(git: GitRepository, tls: Certificate | null) {
     this.state = initialState(git);
-    this.server = createServer((request, response) => {
+    this.scheme = tls === null ? 'http' : 'https';
+    const listen = (request: IncomingMessage, response: ServerResponse) => {
       this.serve(request, response).catch((error: unknown) => {
-        this.violations.push(
-          `the GitHub on loopback failed: ${error instanceof Error ? error.stack : error}`,
-        );
+        // A client that was killed in the middle of a request has broken no contract.
+        if (request.complete)
+          this.violations.push(
+            `the GitHub on loopback failed: ${error instanceof Error ? error.stack : error}`,
+          );
         response.destroy();
       });
-    });
+    };
+    this.server = tls === null ? createServer(listen) : createTlsServer(tls, listen);
   }
 
-  /** @param git the repository that it serves: bare, or with its branches only */
-  static async start(git: GitRepository): Promise<GithubOnLoopback> {
-    const github = new GithubOnLoopback(git);
+  /**
+   * @param git the repository that it serves: bare, or with its branches only
+   * @param tls for https
+   */
+  static async start(git: GitRepository, tls: Certificate | null = null): Promise<GithubOnLoopback> {
+    const github = new GithubOnLoopback(git, tls);
     await new Promise<void>((resolve) => github.server.listen(0, '127.0.0.1', resolve));
     return github;
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `${this.scheme}://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** Makes a token; a workflow's own with read access to contents and write access to pull requests unless told otherwise. */
@@ -135,9 +151,12 @@ export class GithubOnLoopback {
     this.fail(/(?:)/, fault, 1);
   }
 
-  stop(): Promise<void> {
+  /** Throws where something did not conform and no test has taken it out of `violations`. */
+  async stop(): Promise<void> {
     this.server.closeAllConnections();
-    return new Promise((resolve) => this.server.close(() => resolve()));
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    if (this.violations.length > 0)
+      throw new Error(`not as GitHub describes itself:\n${this.violations.join('\n')}`);
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -158,7 +177,9 @@ export class GithubOnLoopback {
     const body = await bodyOf(request);
     if (token === null) return send(response, refusal(401, 'Bad credentials'));
     if (line === 'POST /api/graphql') {
-      return send(response, { status: 200, body: await answerGraphql(this.state, token, body) });
+      const told = await answerGraphql(this.state, token, body);
+      this.violations.push(...problemsOfQuery(told));
+      return send(response, { status: 200, body: told });
     }
     return this.serveRest(request, { url, token, body }, response);
   }
