@@ -79,8 +79,8 @@ test("a team's approval counts with a token that may read teams", async () => {
 });
 
 test.each([
-  ['off', 'none', 12],
-  ['on', 'write', 15],
+  ['off', 'none', 8],
+  ['on', 'write', 12],
 ] as const)(
   'asks GitHub about a usual pull request, its status %s (%s), at most %i times',
   async (status, statuses, most) => {

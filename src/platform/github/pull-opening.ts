@@ -136,13 +136,13 @@ export async function readOpening(
     if (fault instanceof GithubRefusal || isGivenUp(fault)) return null;
     throw fault;
   });
-  if (answer === null || !isWhole(answer.repository.pullRequest)) return null;
+  if (answer === null || !isWhole(answer.repository.pullRequest, number)) return null;
   return openingOf(number, answer, readAt);
 }
 
 /** Reviews, commits and comments have other ways. */
-const isWhole = ({ assignees, reviewRequests, labels }: PullAnswer): boolean =>
-  [assignees, reviewRequests, labels].every(isComplete);
+const isWhole = (pull: PullAnswer, number: number): boolean =>
+  pull.number === number && [pull.assignees, pull.reviewRequests, pull.labels].every(isComplete);
 
 const isComplete = ({ totalCount, nodes }: { totalCount: number; nodes: readonly unknown[] }): boolean =>
   nodes.length >= totalCount;
