@@ -48,7 +48,7 @@ function runBackend(
       GIT_CONFIG_KEY_0: 'uploadpack.allowAnySHA1InWant',
       GIT_CONFIG_VALUE_0: 'true',
       GIT_CONFIG_KEY_1: 'uploadpack.allowFilter',
-      GIT_CONFIG_VALUE_1: 'true',
+      GIT_CONFIG_VALUE_1: String(state.allowsPartialClones),
       REMOTE_ADDR: '127.0.0.1',
       ...variables,
     },

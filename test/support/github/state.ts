@@ -164,6 +164,8 @@ export interface State {
   readonly signatures: Map<string, CommitSignature>;
   /** Names of queries that GraphQL refuses, so that REST must tell. */
   readonly refusedQueries: Set<string>;
+  /** Whether git's clients may leave the contents of files out. */
+  allowsPartialClones: boolean;
   nextId: number;
 }
 
@@ -199,6 +201,7 @@ export function initialState(git: GitRepository): State {
     teams: [],
     signatures: new Map(),
     refusedQueries: new Set(),
+    allowsPartialClones: true,
     nextId: 1000,
   };
 }
