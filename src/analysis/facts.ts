@@ -111,7 +111,8 @@ export interface Reference {
  * `pass`: a value handed on where somebody else may call it. `hold`: put into an object that has a name or is returned;
  * who calls it later names the member, so holding a function is no use of it. `give`: a function in a call's arguments; its value
  * is a `given`, and the `pass` of the same function stands beside it. `text`, `number`, `json`: the language asks the value for its
- * text, its primitive value or what stands for it in JSON, by a method of the value's own where that has one.
+ * text, its primitive value or what stands for it in JSON, by a method of the value's own where that has one. `inject`: a container
+ * gives what stands behind the token or class, made by whatever makes it.
  */
 export type ReferenceKind =
   | 'call'
@@ -125,7 +126,8 @@ export type ReferenceKind =
   | 'give'
   | 'text'
   | 'number'
-  | 'json';
+  | 'json'
+  | 'inject';
 
 export interface Import {
   /** Whose code it stands in; the module's for declarations. */

@@ -53,6 +53,7 @@ const REFERENCE_KINDS = coded<ReferenceKind>({
   text: 9,
   number: 10,
   json: 11,
+  inject: 12,
 });
 const IMPORT_KINDS = coded<Import['kind']>({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 

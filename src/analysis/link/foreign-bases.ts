@@ -1,23 +1,27 @@
 import type { Declaration } from '../facts';
 import type { Meaning } from './meaning';
-import type { LinkedFile, Thing } from './things';
+import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 
 /** Bases of bases: deeper ones are not followed. */
 const MAX_BASES = 8;
 /** What frameworks call on what extends their classes, by the ways in which they name such things. */
 const HOOK =
-  /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|use)$/;
+  /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|catch|use)$/;
 
 /**
- * Whether the class from a package that a class extends is likely to ask for the member, though no code of the tree does: static accessors and
- * fields say something about the class (`static tableName = 'payments'`), and hooks have names of their kind.
+ * Whether a package is likely to ask the class for the member, though no code of the tree does: a base class of its own for hooks, which have
+ * names of their kind, and for static accessors and fields (`static tableName = 'payments'`); an interface of its own for hooks.
  */
-export const isCalledByBase = ({ kind, key, isStatic }: Declaration): boolean =>
-  ((kind === 'accessor' || kind === 'field') && isStatic) ||
-  ((kind === 'method' || kind === 'accessor') && !isStatic && HOOK.test(key));
+export function isCalledByPackage(member: Declaration, { file, index }: Place, meaning: Meaning): boolean {
+  const { kind, key, isStatic } = member;
+  const isHook = (kind === 'method' || kind === 'accessor') && !isStatic && HOOK.test(key);
+  const isTold = (kind === 'accessor' || kind === 'field') && isStatic;
+  if (!isHook && !isTold) return false;
+  return hasForeignBase(file, index, meaning) || (isHook && hasForeignInterface(file, index, meaning));
+}
 
 /** Whether what a class extends, at any distance, comes from a package. */
-export function hasForeignBase(file: LinkedFile, index: number, meaning: Meaning): boolean {
+function hasForeignBase(file: LinkedFile, index: number, meaning: Meaning): boolean {
   let bases: readonly Thing[] = meaning.bases(file, index);
   for (let level = 0; level < MAX_BASES && bases.length > 0; level++) {
     if (bases.some(({ kind }) => kind === 'external')) return true;
@@ -25,3 +29,9 @@ export function hasForeignBase(file: LinkedFile, index: number, meaning: Meaning
   }
   return false;
 }
+
+/** Whether the class says that it has what an interface of a package asks for: `implements CanActivate`. */
+const hasForeignInterface = (file: LinkedFile, index: number, meaning: Meaning): boolean =>
+  (declarationAt(file, index)?.implements ?? []).some((type) =>
+    meaning.of(file, type).some(({ kind }) => kind === 'external'),
+  );

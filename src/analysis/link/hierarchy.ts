@@ -6,6 +6,7 @@ import {
   type Members,
   type Named,
   NOTHING,
+  type Place,
   type Ref,
   type Thing,
 } from './things';
@@ -65,10 +66,29 @@ export class Hierarchy implements Members {
     if (thing.kind === 'instance' && declaration?.kind === 'interface') {
       return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
     }
-    if (own.length > 0 || thing.kind === 'instance') return own;
+    if (thing.kind === 'instance')
+      return declaration?.kind === 'class' ? this.withStandIns(thing, name, own) : own;
+    if (own.length > 0) return own;
     if (name === 'prototype') return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
     if (name === 'call' || name === 'apply' || name === 'bind') return [{ kind: 'thing', thing }];
     return [];
+  }
+
+  /** A class that others implement, or for which a container gives another one, is asked with these. */
+  private withStandIns(thing: Thing & { kind: 'instance' }, name: string, own: Named[]): Named[] {
+    const standIns = this.implementers.get(thing.file)?.get(thing.index);
+    if (standIns === undefined) return own;
+    const found = standIns.flatMap((by) => (by.kind === 'instance' ? this.inherited(by, name, 0) : []));
+    return [...own, ...found.filter((named) => named.kind === 'ref')];
+  }
+
+  /** The functions that make what a container gives for one of the things. */
+  makersOf(things: readonly Thing[]): readonly Place[] {
+    return things.flatMap((thing) => {
+      if (thing.kind !== 'instance') return [];
+      const known = this.implementers.get(thing.file)?.get(thing.index) ?? [];
+      return known.flatMap((by) => (isFunction(by) ? [by] : []));
+    });
   }
 
   private exported(file: LinkedFile, name: string): Named[] {
@@ -174,6 +194,11 @@ export class Hierarchy implements Members {
       declaration?.kind === 'object' ? declaration.members : value?.op === 'shape' ? value.members : [];
     return members.slice(0, 12).map(([, member]) => ({ file, value: member }));
   }
+}
+
+function isFunction(thing: Thing): thing is Thing & { kind: 'node' } {
+  const kind = thing.kind === 'node' ? declarationAt(thing.file, thing.index)?.kind : undefined;
+  return kind === 'function' || kind === 'method';
 }
 
 function lastOf(members: readonly Member[], name: string): number | null {

@@ -1,7 +1,8 @@
+import type { Flow } from '../facts';
 import { Hierarchy } from './hierarchy';
 import { Meaning } from './meaning';
 import { declarationAt, type LinkedFile, type Thing } from './things';
-import { type Token, tokensOf } from './tokens';
+import { makingOf, type Token, tokensOf } from './tokens';
 
 /** That something may stand behind a type or a token, or that a class extends another. */
 export interface Kinship {
@@ -29,8 +30,34 @@ export class KinReader {
       for (const type of tokens.length > 0 ? tokens : this.meaning.of(file, flow.type)) {
         for (const by of this.meaning.of(file, flow.value)) found.push({ type, by });
       }
+      if (tokens.length > 0) this.addRegistered(file, flow, tokens, found);
     }
     return found;
+  }
+
+  /** What is registered under a class stands behind it wherever it is asked for as a type, and what makes it runs for whoever gets it. */
+  private addRegistered(file: LinkedFile, flow: Flow, tokens: readonly Token[], found: Kinship[]): void {
+    const classes = this.classesNamed(file, flow.type);
+    for (const type of classes)
+      for (const by of this.meaning.of(file, flow.value))
+        if (by.kind === 'instance') found.push({ type, by });
+    const made = file.facts.values[flow.value];
+    if (made?.op !== 'call') return;
+    for (const by of this.meaning.of(file, made.of)) {
+      const kind = by.kind === 'node' ? declarationAt(by.file, by.index)?.kind : undefined;
+      if (kind !== 'function' && kind !== 'method') continue;
+      for (const token of tokens) found.push({ type: makingOf(token), by });
+      for (const type of classes) found.push({ type, by });
+    }
+  }
+
+  private classesNamed(file: LinkedFile, token: number): readonly Thing[] {
+    const value = file.facts.values[token];
+    if (value?.op !== 'token' || value.of === null) return [];
+    return this.meaning.of(file, value.of).flatMap((thing) => {
+      const isClass = thing.kind === 'node' && declarationAt(thing.file, thing.index)?.kind === 'class';
+      return isClass ? [{ ...thing, kind: 'instance' as const }] : [];
+    });
   }
 
   private addDeclared(file: LinkedFile, index: number, found: Kinship[]): void {

@@ -8,6 +8,7 @@ import type { Meaning } from './meaning';
 import type { NameIndex } from './names';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
+import { makingOf, tokensOf } from './tokens';
 
 interface Parts {
   readonly meaning: Meaning;
@@ -48,6 +49,7 @@ export class ReferenceLinker {
     if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
       return this.parts.callbacks.note(file, reference, value);
     if (isAsked(reference.kind)) return this.asked(file, reference, reference.kind);
+    if (reference.kind === 'inject') return this.injected(file, reference);
     if (isExported(reference, value)) return;
     const targets = this.named(file, reference.value);
     for (const target of targets) this.edge(file, reference, target);
@@ -57,6 +59,18 @@ export class ReferenceLinker {
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);
+  }
+
+  /** What a container calls to make what it gives. */
+  private injected(file: LinkedFile, reference: Reference): void {
+    const { meaning, hierarchy, edges } = this.parts;
+    const tokens = tokensOf(meaning, file, reference.value);
+    const makers =
+      tokens.length > 0
+        ? tokens.flatMap((token) => hierarchy.behind(makingOf(token)))
+        : hierarchy.makersOf(meaning.of(file, reference.value));
+    for (const maker of makers)
+      if ('file' in maker) edges.exact({ file, index: reference.from }, maker, 'call', reference.line);
   }
 
   /** What the language itself calls. */

@@ -2,7 +2,7 @@ import type { Declaration } from '../facts';
 import { isUnnamed } from '../unnamed';
 import type { EdgeList } from './edges';
 import { declarationsOf, importsOf, type OwnCode } from './files';
-import { hasForeignBase, isCalledByBase } from './foreign-bases';
+import { isCalledByPackage } from './foreign-bases';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
 import { declarationAt, type LinkedFile, type Place } from './things';
@@ -31,7 +31,7 @@ export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): 
     if (declaration.kind !== 'class') memberEffect(place, declaration, edges);
     if (owner?.kind === 'class') {
       overrideEdges(place, declaration, linked, edges);
-      if (isCalledByBase(declaration) && hasForeignBase(file, parent, linked.meaning))
+      if (isCalledByPackage(declaration, { file, index: parent }, linked.meaning))
         edges.exact({ file, index: parent }, place, 'override', startLine);
     }
   }

@@ -17,6 +17,9 @@ export function tokensOf(meaning: ValueMeaning, file: LinkedFile, index: number)
   return keysOf(meaning, file, value).map((key) => ({ kind: 'token', key }));
 }
 
+/** What makes what stands behind the token. */
+export const makingOf = ({ key }: Token): Token => ({ kind: 'token', key: `making ${key}` });
+
 /** A text as itself, a constant by its place. */
 export function keysOf(
   meaning: ValueMeaning,

@@ -31,7 +31,7 @@ export class Payments { constructor(@Inject(GATE) private readonly gate: any) {}
       'module.ts': `import { Gate, Other } from './gate';\nimport * as tokens from './tokens';
 export const providers = [{ provide: tokens.GATE, useFactory: () => new Gate() }, { provide: tokens.OTHER, useFactory: () => new Other() }];`,
     },
-    calls: CALLS_GATE,
+    calls: ['pay.ts#Payments.constructor call module.ts#providers.useFactory', ...CALLS_GATE],
   },
   'a field of a NestJS service, under a class': {
     tree: {
@@ -64,7 +64,7 @@ container.bind(TYPES.Other).toConstantValue(new Other());`,
 export const container = make();\ncontainer.bind('gate').toDynamicValue(() => new Gate());\ncontainer.bind('other').to(Other);`,
       'pay.ts': `import { container } from './container';\nexport class Payments { pay() { return container.get('gate').fee(); } }`,
     },
-    calls: CALLS_GATE,
+    calls: ['pay.ts#Payments.pay call container.ts#toDynamicValue-callback', ...CALLS_GATE],
   },
   'a tsyringe registration, and the class that is resolved': {
     tree: {
@@ -106,6 +106,60 @@ module.exports = (container) => { container.register({ gate: asClass(Gate) }); c
       'run.js#run call gate.js#Gate.fee',
       'run.js#run call gate.js#Other.fee',
     ],
+  },
+  'factories as methods, by their name and in a dynamic module, and what makes a value': {
+    tree: {
+      'gate.ts': GATES,
+      'module.ts': `import { Gate, Other } from './gate';
+const useFactory = async () => new Gate();
+const make = () => new Gate();
+const beside = () => new Other();
+export const providers = [{ provide: 'A', useFactory }, { provide: 'B', useFactory() { return new Gate(); } }, { provide: 'C', useFactory: beside }];
+export class App { static forRoot() { return { module: App, providers: [{ provide: 'D', useFactory: (): Gate => { return new Gate(); } }, { provide: 'E', useValue: make() }] }; } }`,
+      'pay.ts': `import { Inject } from '@nestjs/common';
+export class Payments {
+  constructor(@Inject('A') private a: any, @Inject('B') private b: any, @Inject('D') private d: any) {}
+  @Inject('E') private readonly e: any;
+  pay() { return this.a.fee() + this.b.fee() + this.d.fee() + this.e.fee(); }
+}`,
+    },
+    calls: [
+      'pay.ts#Payments.constructor call module.ts#App.forRoot.useFactory',
+      'pay.ts#Payments.constructor call module.ts#providers.useFactory',
+      'pay.ts#Payments.constructor call module.ts#useFactory',
+      'pay.ts#Payments.e call module.ts#make',
+      ...CALLS_GATE,
+    ],
+  },
+  'a class in whose place a container gives another one, and what makes it': {
+    tree: {
+      'port.ts':
+        'export abstract class Port { abstract fee(): number }\nexport abstract class Toll { abstract fee(): number }\nexport abstract class Beside { abstract fee(): number }',
+      'gate.ts': `import { Port } from './port';\n${GATES}\nexport class Card implements Port { fee() { return 3; } }`,
+      'module.ts': `import { Gate, Other } from './gate';\nimport { Beside, Toll } from './port';
+export const provided = [{ provide: Toll, useFactory: () => new Gate() }];\nexport const beside = { provide: Beside, useFactory: () => new Other() };`,
+      'pay.ts': `import { Injectable } from '@nestjs/common';\nimport { Port, Toll } from './port';
+@Injectable() export class Payments { constructor(private readonly port: Port, private readonly toll: Toll) {}
+  pay() { return this.port.fee() + this.toll.fee(); } }`,
+    },
+    calls: [
+      'pay.ts#Payments.constructor call module.ts#provided.useFactory',
+      'pay.ts#Payments.pay call gate.ts#Card.fee',
+      ...CALLS_GATE,
+      'pay.ts#Payments.pay call port.ts#Port.fee',
+      'pay.ts#Payments.pay call port.ts#Toll.fee',
+    ],
+  },
+  'what awilix makes for a name, and for whom': {
+    tree: {
+      'gate.js': `class Gate { fee() { return 1; } }\nmodule.exports = { Gate };`,
+      'make.js': `const { Gate } = require('./gate');\nexports.makeGate = () => new Gate();\nexports.makeOther = () => new Gate();`,
+      'pay.js':
+        'class Payments { constructor({ gate }) { this.gate = gate; } pay() { return this.gate.fee(); } }\nmodule.exports = Payments;',
+      'setup.js': `const { asFunction } = require('awilix');\nconst { makeGate, makeOther } = require('./make');
+module.exports = (container) => container.register({ gate: asFunction(makeGate), other: asFunction(makeOther) });`,
+    },
+    calls: ['pay.js#Payments.constructor call make.js#makeGate', 'pay.js#Payments.pay call gate.js#Gate.fee'],
   },
   'nothing under a token that nobody registers, or from a map': {
     tree: {

@@ -265,4 +265,23 @@ export const INJECTION: ReferenceCases = {
     },
     far: 'src/gate.ts:2 pay > Gate.fee',
   },
+  'the factory of what NestJS injects': {
+    files: {
+      'src/pay.ts':
+        "import { Inject } from '@nestjs/common';\nexport class Payments {\n  constructor(@Inject('GATE') private gate: { fee(): string }) {}\n  pay() { return this.gate.fee(); }\n}\n",
+      'src/limit.ts': "export const limit = () => 'far';\nexport const beside = () => 'near';\n",
+      'src/module.ts':
+        "import { beside, limit } from './limit';\nclass Gate {\n  constructor(private readonly top: string) {}\n  fee() { return this.top; }\n}\nexport const providers = [\n  { provide: 'GATE', useFactory: () => new Gate(limit()) },\n  { provide: 'BESIDE', useFactory: () => new Gate(beside()) },\n];\n",
+    },
+    far: 'src/limit.ts:1 Payments.pay > Payments > Payments.constructor > providers.useFactory > limit',
+  },
+  'a guard that a decorator names': {
+    files: {
+      'src/pay.ts':
+        "import { UseGuards } from '@nestjs/common';\nimport { Allowed } from './guard';\nexport class Payments {\n  @UseGuards(Allowed)\n  pay() { return 1; }\n}\n",
+      'src/guard.ts':
+        "import type { CanActivate } from '@nestjs/common';\nexport class Allowed implements CanActivate {\n  canActivate() { return 'far'; }\n  beside() { return 'near'; }\n}\nexport class Beside implements CanActivate {\n  canActivate() { return true; }\n}\n",
+    },
+    far: 'src/guard.ts:3 Payments.pay > Allowed > Allowed.canActivate',
+  },
 };

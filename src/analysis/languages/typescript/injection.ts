@@ -30,25 +30,34 @@ export function tokenValue(context: TypeContext, node: ts.Expression, scope: Sco
 export function injectedValue(context: TypeContext, node: ts.Node, scope: Scope): number | null {
   if (!ts.canHaveDecorators(node)) return null;
   for (const { expression } of ts.getDecorators(node) ?? []) {
-    if (!ts.isCallExpression(expression) || !ts.isIdentifier(expression.expression)) continue;
-    const [token] = expression.arguments;
-    if (INJECTORS.has(expression.expression.text) && token !== undefined)
-      return tokenValue(context, token, scope);
+    const token = namedByDecorator(expression);
+    if (token !== null) return tokenValue(context, token, scope);
   }
   return null;
 }
 
-/** What `container.resolve(Gate)` gives beside what the container's own type says; `null` for any other call. */
-export function resolvedValue(context: TypeContext, node: ts.CallExpression, scope: Scope): number | null {
-  const { values } = context.program;
+/** The token of `@Inject(TOKEN)`; `null` for any other decorator. */
+export function namedByDecorator(node: ts.Expression): ts.Expression | null {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return null;
+  return INJECTORS.has(node.expression.text) ? (node.arguments[0] ?? null) : null;
+}
+
+/** The token that `container.resolve(TOKEN)` asks for; `null` for any other call. */
+export function resolvedToken(context: TypeContext, node: ts.CallExpression, scope: Scope): number | null {
   const callee = bare(node.expression);
   const [asked] = node.arguments;
   if (asked === undefined || !ts.isPropertyAccessExpression(callee) || !RESOLVES.has(callee.name.text))
     return null;
   const holder = lastName(callee.expression);
-  if (holder === null || !CONTAINER.test(holder)) return null;
-  const token = tokenValue(context, asked, scope);
-  if (token === null) return null;
+  return holder === null || !CONTAINER.test(holder) ? null : tokenValue(context, asked, scope);
+}
+
+/** What `container.resolve(Gate)` gives beside what the container's own type says; `null` for any other call. */
+export function resolvedValue(context: TypeContext, node: ts.CallExpression, scope: Scope): number | null {
+  const { values } = context.program;
+  const [asked] = node.arguments;
+  const token = resolvedToken(context, node, scope);
+  if (asked === undefined || token === null) return null;
   const [type] = node.typeArguments ?? [];
   const isClass = literalText(asked) === null;
   return values.either([

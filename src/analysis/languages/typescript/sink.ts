@@ -23,6 +23,7 @@ const KINDS: readonly ReferenceKind[] = [
   'text',
   'number',
   'json',
+  'inject',
 ];
 
 /** Of a union type, and of what is chosen between. */

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { tokenValue } from './injection';
+import { resolvedToken, tokenValue } from './injection';
 import type { Scope } from './scope';
 import { bare, lastName, memberKey } from './syntax';
 import type { Walk } from './walk-context';
@@ -41,16 +41,18 @@ const RESOLVERS: ReadonlyMap<string, How> = new Map([
 /** `{ provide: TOKEN, useClass: Gate }` */
 export function walkProvider(walk: Walk, node: ts.ObjectLiteralExpression, scope: Scope): void {
   const token = propertyOf(walk, node, 'provide');
-  if (token !== undefined) provided(walk, token, node, scope);
+  if (token !== undefined && !ts.isMethodDeclaration(token)) provided(walk, token, node, scope);
 }
 
 /** A call that registers something with a container. */
 export function walkBinding(walk: Walk, node: ts.CallExpression, scope: Scope): void {
   const callee = bare(node.expression);
-  if (!ts.isPropertyAccessExpression(callee)) return;
-  const method = callee.name.text;
   const [first, second] = node.arguments;
   if (first === undefined) return;
+  const asked = resolvedToken(walk.evaluator, node, scope);
+  if (asked !== null) walk.refer('inject', asked, node);
+  if (!ts.isPropertyAccessExpression(callee)) return;
+  const method = callee.name.text;
   const bound = BOUND.get(method);
   if (bound !== undefined) {
     const token = boundToken(callee.expression);
@@ -113,7 +115,8 @@ function resolver(walk: Walk, token: number, node: ts.Expression, scope: Scope):
 
 interface Standing {
   readonly how: How;
-  readonly by: ts.Expression;
+  /** A method where a factory is written as one. */
+  readonly by: ts.Expression | ts.MethodDeclaration;
   readonly scope: Scope;
 }
 
@@ -122,16 +125,28 @@ function stands(walk: Walk, token: ts.Expression, standing: Standing): void {
   if (value !== null) walk.sink.stands(value, madeOf(walk, standing));
 }
 
-function madeOf({ evaluator, program: { values } }: Walk, { how, by, scope }: Standing): number {
-  const value = evaluator.expression(by, scope);
+function madeOf(walk: Walk, { how, by, scope }: Standing): number {
+  const { values } = walk.program;
+  const value = ts.isMethodDeclaration(by) ? declared(walk, by) : walk.evaluator.expression(by, scope);
   if (how === 'class') return values.construct(value);
   return how === 'result' ? values.call(value) : value;
 }
 
-function propertyOf(walk: Walk, node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+function declared({ program }: Walk, node: ts.MethodDeclaration): number {
+  const draft = program.draftOf.get(node);
+  return draft === undefined ? program.values.unknown : program.values.declaration(draft.index);
+}
+
+function propertyOf(
+  walk: Walk,
+  node: ts.ObjectLiteralExpression,
+  name: string,
+): ts.Expression | ts.MethodDeclaration | undefined {
   for (const property of node.properties) {
-    if (ts.isPropertyAssignment(property) && memberKey(property.name, walk.program.file) === name)
-      return property.initializer;
+    if (ts.isSpreadAssignment(property) || memberKey(property.name, walk.program.file) !== name) continue;
+    if (ts.isPropertyAssignment(property)) return property.initializer;
+    if (ts.isShorthandPropertyAssignment(property)) return property.name;
+    if (ts.isMethodDeclaration(property)) return property;
   }
   return undefined;
 }

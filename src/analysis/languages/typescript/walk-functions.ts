@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Scope } from './scope';
 import { literalText, memberKey } from './syntax';
 import type { Walk } from './walk-context';
+import { walkInjected } from './walk-injection';
 import { walkIteration } from './walk-iteration';
 
 /** Decorators, `async`, parameters and body; names and types of functions are no behaviour. */
@@ -22,6 +23,7 @@ export function walkParameter(walk: Walk, node: ts.ParameterDeclaration, scope: 
   if (node.dotDotDotToken !== undefined) walk.tokens.word('...');
   walkName(walk, node.name, scope);
   if (node.type !== undefined) walk.types(node.type, scope);
+  walkInjected(walk, node, scope);
   if (node.initializer !== undefined) walk.node(node.initializer, scope);
   walk.tokens.close();
 }

@@ -3,6 +3,7 @@ import type { Scope } from './scope';
 import { walkDecorator } from './walk-calls';
 import type { Walk } from './walk-context';
 import { walkName } from './walk-functions';
+import { walkInjector } from './walk-injection';
 import { walkIteration } from './walk-iteration';
 
 const K = ts.SyntaxKind;
@@ -37,6 +38,7 @@ export function walkStatement(walk: Walk, node: ts.Node, scope: Scope): void {
     case K.MetaProperty:
       return walk.tokens.quoted('', (node as ts.MetaProperty).name.text);
     case K.Decorator:
+      walkInjector(walk, node as ts.Decorator, scope);
       return walkDecorator(walk, node as ts.Decorator, scope);
     case K.CatchClause: {
       const { variableDeclaration, block } = node as ts.CatchClause;
