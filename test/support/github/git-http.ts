@@ -27,6 +27,7 @@ export async function serveGit(
     CONTENT_TYPE: headers['content-type'] ?? '',
     HTTP_CONTENT_ENCODING: headers['content-encoding'] ?? '',
     GIT_PROTOCOL: String(headers['git-protocol'] ?? ''),
+    GIT_CONFIG_VALUE_1: String(state.allowsPartialClones),
   };
   const key = `${JSON.stringify(variables)}${body.toString('latin1')}`;
   const output = await servedOnce(state.git, key, () => runBackend(state.git.directory, variables, body));
@@ -48,7 +49,6 @@ function runBackend(
       GIT_CONFIG_KEY_0: 'uploadpack.allowAnySHA1InWant',
       GIT_CONFIG_VALUE_0: 'true',
       GIT_CONFIG_KEY_1: 'uploadpack.allowFilter',
-      GIT_CONFIG_VALUE_1: String(state.allowsPartialClones),
       REMOTE_ADDR: '127.0.0.1',
       ...variables,
     },
