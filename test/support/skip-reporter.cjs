@@ -1,4 +1,4 @@
-// In CI a test that is skipped is a failure, unless it needs a collection that only some machines have (see collections.ts).
+// In CI a test that is skipped is a failure, unless it needs what only some machines have: each with its reason.
 const ALLOWED = require('./allowed-to-skip.json');
 
 module.exports = class SkipReporter {
@@ -9,7 +9,7 @@ module.exports = class SkipReporter {
         .filter(({ status }) => status === 'pending' || status === 'todo')
         .map(({ fullName }) => fullName),
     );
-    const unexpected = skipped.filter((name) => !ALLOWED.includes(name));
+    const unexpected = skipped.filter((name) => !Object.hasOwn(ALLOWED, name));
     if (unexpected.length === 0) return;
     this.error = new Error(`skipped in CI without being allowed to:\n  ${unexpected.join('\n  ')}`);
     console.error(this.error.message);

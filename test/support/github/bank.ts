@@ -1,7 +1,7 @@
 import { addTrailer } from '../../../src/attestation/trailer';
 import { type CommitSpec, GitRepository } from '../git-repository';
 import { CLAUDE, trailerFor } from '../scenario';
-import { GithubOnLoopback } from './github-on-loopback';
+import { type Certificate, GithubOnLoopback } from './github-on-loopback';
 
 export const AGENT = '\n\nCo-authored-by: Claude <noreply@anthropic.com>\n';
 export const MANIFEST =
@@ -19,15 +19,21 @@ export interface Bank {
   close(): Promise<void>;
 }
 
-/** @param manifest text of the manifest on `main`; `null`: there is none */
-export async function openBank(manifest: string | null = MANIFEST): Promise<Bank> {
+/**
+ * @param manifest text of the manifest on `main`; `null`: there is none
+ * @param tls for https
+ */
+export async function openBank(
+  manifest: string | null = MANIFEST,
+  tls: Certificate | null = null,
+): Promise<Bank> {
   const git = await GitRepository.create();
   const files = { 'README.md': '# Ledger\n', 'src/fee.ts': 'export const fee = 1;\n' };
   const root = await git.commit({
     message: 'Start\n',
     files: manifest === null ? files : { ...files, [MANIFEST_PATH]: manifest },
   });
-  const github = await GithubOnLoopback.start(git);
+  const github = await GithubOnLoopback.start(git, tls);
   github.token('job-token');
   return {
     git,
