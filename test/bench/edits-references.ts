@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Implementers } from './edits-implementers';
 import { isCallable, type Known, Targets } from './edits-targets';
-import type { Unit, Units } from './edits-units';
+import { isDataMember, type Unit, type Units } from './edits-units';
 
 /** From one unit to those that its code leads to. */
 export type Edges = Map<Unit, Set<Unit>>;
@@ -40,6 +40,8 @@ export class ReferenceReader {
     const own = this.units.of(node);
     if (own !== null && own !== around) {
       if (!own.isNamed || ts.isExportAssignment(node)) this.enter(around, own);
+      // Whoever uses an object as a whole uses all data in it.
+      if (isMember(node)) this.add(around, own);
       if (ts.isConstructorDeclaration(node)) this.superOf(own, node);
     }
     const unit = own ?? around;
@@ -62,6 +64,7 @@ export class ReferenceReader {
     const symbol = ts.isShorthandPropertyAssignment(parent)
       ? this.checker.getShorthandAssignmentValueSymbol(parent)
       : this.checker.getSymbolAtLocation(node);
+    if (this.isOnlyAsked(node)) return;
     const isKept = this.isKeptFor(node);
     const receiver = ts.isPropertyAccessExpression(parent) && parent.name === node ? parent.expression : null;
     for (const declaration of this.targets.declarationsOf(symbol)) {
@@ -73,6 +76,32 @@ export class ReferenceReader {
         else this.add(unit, target);
       }
     }
+  }
+
+  /** `limits` in `limits.daily` and `const { daily } = limits`: where the member is a unit, it alone is meant. */
+  private isOnlyAsked(node: ts.Node): boolean {
+    let at = node;
+    while (ts.isPropertyAccessExpression(at.parent) && at.parent.name === at) at = at.parent;
+    const { parent } = at;
+    if (ts.isPropertyAccessExpression(parent) && parent.expression === at)
+      return this.namesMember(this.checker.getSymbolAtLocation(parent.name));
+    if (!ts.isVariableDeclaration(parent) || parent.initializer !== at) return false;
+    const { name } = parent;
+    if (!ts.isObjectBindingPattern(name)) return false;
+    const type = this.checker.getTypeAtLocation(name);
+    return name.elements.every(({ propertyName, name: own, dotDotDotToken }) => {
+      const key = propertyName ?? own;
+      return (
+        dotDotDotToken === undefined && ts.isIdentifier(key) && this.namesMember(type.getProperty(key.text))
+      );
+    });
+  }
+
+  private namesMember(symbol: ts.Symbol | undefined): boolean {
+    const declarations = this.targets.declarationsOf(symbol);
+    return (
+      declarations.length > 0 && declarations.every((each) => isMember(each) && this.units.of(each) !== null)
+    );
   }
 
   /** A local variable of a unit around is what that unit's code makes of it. */
@@ -154,6 +183,8 @@ export class ReferenceReader {
     else known.add(to);
   }
 }
+
+const isMember = (node: ts.Node): boolean => ts.isEnumMember(node) || isDataMember(node);
 
 /** Types, and imports and exports, which say where names come from and run nothing by themselves. */
 function isErased(node: ts.Node): boolean {

@@ -59,7 +59,6 @@ export class Targets {
   private ownOf(declaration: ts.Declaration): Unit | null {
     const own = this.units.of(declaration);
     if (own !== null) return own;
-    if (ts.isEnumMember(declaration)) return this.units.of(declaration.parent);
     if (ts.isParameter(declaration))
       return ts.isParameterPropertyDeclaration(declaration, declaration.parent)
         ? this.units.around(declaration)

@@ -71,8 +71,10 @@ function nameOf(node: ts.Node): string | null {
     return node.body === undefined ? null : textOf(node.name);
   if (ts.isPropertyDeclaration(node)) return node.initializer === undefined ? null : textOf(node.name);
   if (ts.isVariableDeclaration(node)) return variableName(node);
-  if (ts.isPropertyAssignment(node)) return isFunction(node.initializer) ? textOf(node.name) : null;
+  if (ts.isPropertyAssignment(node))
+    return isFunction(node.initializer) || isDataMember(node) ? textOf(node.name) : null;
   if (ts.isEnumDeclaration(node)) return node.name.text;
+  if (ts.isEnumMember(node)) return textOf(node.name);
   if (ts.isExportAssignment(node)) return 'default';
   if (ts.isClassExpression(node)) return ANONYMOUS;
   return (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) && !isHeld(node) ? ANONYMOUS : null;
@@ -89,6 +91,35 @@ export function isModuleLevel(node: ts.VariableDeclaration): boolean {
     ts.isVariableStatement(statement) &&
     (ts.isSourceFile(statement.parent) || ts.isModuleBlock(statement.parent))
   );
+}
+
+/** Data in an object of a module, at any depth of literals, that its readers name one by one. */
+export function isDataMember(node: ts.Node): boolean {
+  if (!ts.isPropertyAssignment(node) || ts.isComputedPropertyName(node.name)) return false;
+  let at: ts.Node = node;
+  while (ts.isPropertyAssignment(at) && ts.isObjectLiteralExpression(at.parent)) {
+    const { properties } = at.parent;
+    const last = properties.findLastIndex(
+      (each) => each.name === undefined || ts.isComputedPropertyName(each.name),
+    );
+    if (properties.indexOf(at) < last) return false;
+    at = holderOf(at.parent);
+  }
+  if (ts.isExportAssignment(at)) return true;
+  return ts.isVariableDeclaration(at) && isModuleLevel(at);
+}
+
+/** What an object literal is the value of: also where it is frozen. */
+function holderOf(node: ts.Node): ts.Node {
+  let up = node.parent;
+  while (
+    ts.isParenthesizedExpression(up) ||
+    ts.isAsExpression(up) ||
+    ts.isSatisfiesExpression(up) ||
+    (ts.isCallExpression(up) && up.expression.getText() === 'Object.freeze')
+  )
+    up = up.parent;
+  return up;
 }
 
 /** What is declared for the checker alone. */

@@ -77,7 +77,7 @@ function proofIn(side: AreaSide, id: number): Proof | null {
 const sideOf = (difference: Difference): 'base' | 'head' => (difference.kind === 'removed' ? 'base' : 'head');
 
 /**
- * A class that is added or removed as a whole is one finding, not one for each method. What is done in a function without a name
+ * A class that is added or removed as a whole is one finding, not one for each method, and so is an object with its members. What is done in a function without a name
  * is a part of what is told of the code around it.
  */
 function isPartOfReported(comparison: Comparison, difference: Difference): boolean {
@@ -92,7 +92,13 @@ function isPartOfReported(comparison: Comparison, difference: Difference): boole
   const parent = graph.nodes[node?.parent ?? -1];
   if (node === undefined || parent === undefined || parent.kind === 'module' || parent.hash === '')
     return false;
-  const isNew = (added ? sides.pairs.toBase : sides.pairs.toHead)[parent.id] === -1;
+  const counterpart = (added ? sides.pairs.toBase : sides.pairs.toHead)[parent.id] ?? -1;
+  // Which members an object has is its own code.
+  const isListed =
+    node.kind === 'field' &&
+    parent.kind !== 'class' &&
+    comparison.changed.has(added ? parent.id : counterpart);
+  const isNew = counterpart === -1 || isListed;
   const side = added ? head : base;
   const isReported = side.reached.has(parent.id) || side.roots.has(parent.id);
   return isNew && isReported && side.roots.has(parent.id) === side.roots.has(node.id);

@@ -17,6 +17,8 @@ const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
 const GIVES_LIST = new Set(
   'filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '),
 );
+/** What has no side of instances. */
+const HAS_MEMBERS: ReadonlySet<string> = new Set(['object', 'variable', 'enum']);
 /** Bases of bases and spreads of spreads: deeper ones are not followed. */
 const MAX_LEVELS = 24;
 
@@ -130,8 +132,7 @@ export class Hierarchy implements Members {
     const { file, index } = thing;
     const declaration = declarationAt(file, index);
     if (declaration === undefined || level > MAX_LEVELS) return [];
-    const isInstanceSide =
-      thing.kind === 'instance' || declaration.kind === 'object' || declaration.kind === 'variable';
+    const isInstanceSide = thing.kind === 'instance' || HAS_MEMBERS.has(declaration.kind);
     const own = this.table(file, index, isInstanceSide).get(name);
     if (own !== undefined) return [{ kind: 'ref', file, value: own }];
     if (thing.kind === 'node' && declaration.kind === 'function') return [];

@@ -98,7 +98,6 @@ export class Meaning implements ValueMeaning {
     const declaration = declarationAt(file, index);
     if (declaration === undefined) return NOTHING;
     const { kind, value, returns } = declaration;
-    if (kind === 'enum') return BUILTINS;
     if (kind === 'accessor') return returns === null ? NOTHING : this.of(file, returns);
     if (kind === 'variable' || kind === 'field') {
       const held = value === null ? NOTHING : this.of(file, value);

@@ -150,35 +150,73 @@ export class ReferenceLinker {
       this.edge(file, reference, thing);
   }
 
-  /** Calling what `require` gives calls what the module exports as a whole. */
+  /** Calling what `require` gives calls what the module exports as a whole, and whoever uses it depends on all data in it. */
   private whole(file: LinkedFile, reference: Reference, thing: Thing & { kind: 'module' }): void {
-    if (reference.kind === 'read' || reference.kind === 'hold') return;
+    const isUse = reference.kind !== 'read' && reference.kind !== 'hold';
     for (const found of this.parts.meaning.wholeOf(thing.file)) {
-      if (found.kind === 'node') this.thing(file, reference, found);
+      if (found.kind === 'value') this.inside(file, reference, found);
+      if (found.kind !== 'node') continue;
+      if (declarationAt(found.file, found.index)?.kind === 'object') this.edge(file, reference, found);
+      if (isUse) this.thing(file, reference, found);
     }
   }
 
-  /** Whoever gets an object may call each function in it. */
+  /** `module.exports = { rates: require('./rates') }`: whoever uses it as a whole uses those modules as wholes. */
+  private inside(
+    file: LinkedFile,
+    reference: Reference,
+    { file: at, index }: Thing & { kind: 'value' },
+  ): void {
+    const value = at.facts.values[index];
+    if (value?.op !== 'shape') return;
+    for (const [, member] of value.members) {
+      if (at.facts.values[member]?.op !== 'import') continue;
+      for (const { file: of, index: whole } of this.parts.meaning
+        .of(at, member)
+        .flatMap((thing) => (thing.kind === 'module' ? this.parts.meaning.wholeOf(thing.file) : []))
+        .filter((thing) => thing.kind === 'node')) {
+        if (declarationAt(of, whole)?.kind === 'object')
+          this.edge(file, reference, { file: of, index: whole });
+      }
+    }
+  }
+
+  /** Whoever gets an object may call each function in it; the data in it belongs to the object. */
   private handOn(file: LinkedFile, reference: Reference, thing: Thing): void {
     if (reference.kind !== 'pass') return;
     for (const ref of this.parts.hierarchy.allMembers(thing)) {
-      for (const target of this.declared(ref.file, ref.value)) this.edge(file, reference, target);
+      for (const target of this.declared(ref.file, ref.value))
+        if (declarationAt(target.file, target.index)?.kind !== 'field') this.edge(file, reference, target);
     }
   }
 
   /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
   private roots(file: LinkedFile, reference: Reference, value: Value, targets: readonly Place[]): void {
     let at: Value | undefined = value;
+    const found = [...targets];
     for (let step = 0; step < MAX_STEPS && at !== undefined; step++) {
       const of: number | undefined = operandOf(at);
       if (of === undefined) return;
       if (at.op !== 'call' && at.op !== 'new') {
-        for (const target of this.named(file, of))
-          if (!holds(target, targets)) this.root(file, reference, target, targets.length === 0);
-        if (targets.length === 0) this.moduleRoot(file, reference, of);
+        const receivers = this.named(file, of);
+        for (const target of receivers)
+          if (!holds(target, found) && !this.hands(target, at, found))
+            this.root(file, reference, target, targets.length === 0);
+        if (found.length === 0) this.moduleRoot(file, reference, of);
+        found.push(...receivers);
       }
       at = file.facts.values[of];
     }
+  }
+
+  /** Whether the object merely names what was found, for certain: `{ pay }` and not `{ pay, ...more }`. */
+  private hands({ file, index }: Place, asked: Value, found: readonly Place[]): boolean {
+    const object = declarationAt(file, index);
+    if (asked.op !== 'member' || object?.kind !== 'object' || object.extends.length > 0) return false;
+    if (object.members.some(([name]) => name.startsWith('['))) return false;
+    const member = object.members.find(([name]) => name === asked.name);
+    const places = member === undefined ? [] : this.declared(file, member[1]);
+    return places.length > 0 && places.every((place) => found.some((known) => isSame(known, place)));
   }
 
   /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
@@ -248,11 +286,20 @@ function operandOf(value: Value): number | undefined {
 
 /** Whether one of the targets stands inside the object: then the object's other contents do not matter. */
 function holds({ file, index }: Place, targets: readonly Place[]): boolean {
-  if (declarationAt(file, index)?.kind !== 'object') return false;
-  return targets.some(
-    (target) => target.file === file && declarationAt(target.file, target.index)?.parent === index,
-  );
+  const kind = declarationAt(file, index)?.kind;
+  if (kind !== 'object' && kind !== 'enum') return false;
+  return targets.some((target) => target.file === file && isInside(target, index));
 }
+
+/** Directly, or in objects inside of it. */
+function isInside({ file, index }: Place, outer: number): boolean {
+  let at = declarationAt(file, index)?.parent ?? null;
+  while (at !== null && at !== outer && declarationAt(file, at)?.kind === 'object')
+    at = declarationAt(file, at)?.parent ?? null;
+  return at === outer;
+}
+
+const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;
 
 const HOLDS_DATA = new Set<Declaration['kind']>(['variable', 'object', 'enum', 'field', 'accessor']);
 const CODE = new Set<Declaration['kind']>(['function', 'method', 'constructor', 'class']);

@@ -26,8 +26,7 @@ export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): 
     if (parent === null) continue;
     const owner = declarationAt(file, parent);
     if (isTopLevel(file, parent) && runs(declaration)) edges.exact(place, module, 'effect', startLine);
-    if (owner?.kind === 'class' && isMadeWith(declaration))
-      edges.exact({ file, index: parent }, place, 'nest', startLine);
+    if (isMadeWith(declaration, owner)) edges.exact({ file, index: parent }, place, 'nest', startLine);
     if (declaration.kind !== 'class') memberEffect(place, declaration, edges);
     if (owner?.kind === 'class') {
       overrideEdges(place, declaration, linked, edges);
@@ -54,13 +53,18 @@ function runs({ kind }: Declaration): boolean {
   return kind !== 'interface' && kind !== 'type';
 }
 
-function isMadeWith({ kind, isStatic }: Declaration): boolean {
-  return kind === 'constructor' || (kind === 'field' && !isStatic);
+/** Whoever makes a class's instance runs its fields, and whoever uses an object as a whole uses all data in it. */
+function isMadeWith({ kind, isStatic }: Declaration, owner: Declaration | undefined): boolean {
+  if (owner?.kind === 'class') return kind === 'constructor' || (kind === 'field' && !isStatic);
+  return kind === 'field' && (owner?.kind === 'object' || owner?.kind === 'enum');
 }
 
 /** A member is reached without its class or object; its module has run all the same. */
 function memberEffect(place: Place, { parent, startLine, kind }: Declaration, edges: EdgeList): void {
-  if (parent === null || parent === 0 || !(kind === 'method' || kind === 'accessor')) return;
+  if (parent === null || parent === 0) return;
+  const owner = declarationAt(place.file, parent)?.kind;
+  const isData = (owner === 'object' || owner === 'enum') && (kind === 'field' || kind === 'object');
+  if (!isData && kind !== 'method' && kind !== 'accessor') return;
   edges.exact(place, { file: place.file, index: 0 }, 'effect', startLine);
 }
 

@@ -328,7 +328,7 @@ export class SimpleScorer implements Scorer {
     head: { 'src/kinds.ts': 'export enum Kind { Card = 2, Wire = 1 }\n' },
     found: {
       dependencyChanges: [
-        'pay: Kind behaves differently [changed] (head src/kinds.ts:1) processPayment > Kind',
+        'pay: Kind.Card behaves differently [changed] (head src/kinds.ts:1) processPayment > Kind.Card',
       ],
     },
   },

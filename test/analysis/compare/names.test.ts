@@ -82,13 +82,28 @@ const CASES: Readonly<Record<string, Case>> = {
   'data of another name is a change, where nothing but its name is known': {
     base: {
       'pay.js': `const { low, high } = require('./rates');\nexports.pay = (n) => n * low + high;`,
+      'rates.js': 'exports.low = 1;\nexports.high = 2;',
+    },
+    head: {
+      'pay.js': `const { low, high } = require('./rates');\nexports.pay = (n) => n * high + low;`,
+      'rates.js': 'exports.low = 1;\nexports.high = 2;',
+    },
+    found: { regulatedChanges: ['pay: pay now uses `high` [changed] (head pay.js:2)'] },
+  },
+  'another member of what a module exports is a change': {
+    base: {
+      'pay.js': `const { low, high } = require('./rates');\nexports.pay = (n) => n * low + high;`,
       'rates.js': 'module.exports = { low: 1, high: 2 };',
     },
     head: {
       'pay.js': `const { low, high } = require('./rates');\nexports.pay = (n) => n * high + low;`,
       'rates.js': 'module.exports = { low: 1, high: 2 };',
     },
-    found: { regulatedChanges: ['pay: pay now uses `high` [changed] (head pay.js:2)'] },
+    found: {
+      regulatedChanges: [
+        'pay: pay now leads to `high` in rates.js instead of `low` in rates.js [changed] (head pay.js:2)',
+      ],
+    },
   },
   'a moved neighbour that does something else is told, and who calls it is not': {
     base: { 'pay.ts': PAY, 'fee.ts': `${CENTS}export const fee = (n) => cents(n);` },

@@ -140,8 +140,8 @@ describe('whose hash changes', () => {
     'a decorator of a parameter': { edit: ["@Query('q')", "@Query('r')"], changed: ['Wallet.balance'] },
     'an accessor': { edit: ['return this.#v', 'return -this.#v'], changed: ['Wallet.open'] },
     'a nested function': { edit: ['() => q', '() => q + 1'], changed: ['Wallet.balance.inner'] },
-    'an enum': { edit: ['A = 1', 'A = 2'], changed: ['Kind'] },
-    'data of an object': { edit: ['b: 2', 'b: 3'], changed: ['table'] },
+    'an enum': { edit: ['A = 1', 'A = 2'], changed: ['Kind.A', 'Kind.B'] },
+    'data of an object': { edit: ['b: 2', 'b: 3'], changed: ['table.b'] },
     'a function of an object': { edit: ['() => 1', '() => 2'], changed: ['table.a'] },
     'a method of a nested object': { edit: ['return 3', 'return 4'], changed: ['table.c.d'] },
     'a module effect': { edit: ['config()', 'config(1)'], changed: [''] },
@@ -164,9 +164,11 @@ describe('whose hash changes', () => {
   test('handing out what has a name is no behaviour, a value that is exported by itself is', () => {
     expect(hashOf('function a() {}\nmodule.exports = { a, b: a, c() {} };\nexports.d = a;', '')).toBe('');
     expect(hashOf("module.exports = require('knex')(config);", '')).not.toBe('');
-    expect(hashOf('module.exports = { LIMIT: 5 };', '')).not.toBe(
-      hashOf('module.exports = { LIMIT: 6 };', ''),
+    expect(hashOf('module.exports = { LIMIT: 5 };', '')).toBe('');
+    expect(hashOf('module.exports = { LIMIT: 5 };', 'LIMIT')).not.toBe(
+      hashOf('module.exports = { LIMIT: 6 };', 'LIMIT'),
     );
+    expect(hashOf('module.exports = make({ LIMIT: 5 });', '')).not.toBe('');
   });
 
   test('the order of effects counts, also among initialisers that run code', () => {

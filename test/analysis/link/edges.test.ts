@@ -86,20 +86,41 @@ const ACROSS_FILES: Record<string, Case> = {
       'a.js': `const s = require('./b');\nmodule.exports = { f() { s.pay(); s.refund(); return s.LIMIT; } };`,
       'b.js': 'async function pay() {}\nmodule.exports = { pay, refund: async () => {}, LIMIT: 5 };',
     },
-    edges: ['a.js#f call b.js#pay', 'a.js#f call b.js#refund', 'a.js#f read b.js#'],
+    edges: [
+      'a.js#f call b.js#pay',
+      'a.js#f call b.js#refund',
+      'a.js#f read b.js#LIMIT',
+      'b.js#module.exports nest b.js#LIMIT',
+    ],
   },
   'a module with effects uses nothing of what it merely exports': {
     tree: {
       'a.js': `require('dotenv').config();\nconst LIMIT = 5;\nconst f = () => {};\nfunction g() {}\nconst table = { k: f };\nmodule.exports = { f, LIMIT, table, inner: { g, LIMIT }, started: g() };\nmodule.exports.h = f;\nexports.i = LIMIT;`,
       'b.js': `const a = require('./a');\nexports.go = () => { a.f(); a.inner.g(); a.h(); return a.LIMIT + a.inner.LIMIT; };`,
     },
-    edges: ['a.js# call a.js#g', 'b.js#go call a.js#f', 'b.js#go call a.js#g', 'b.js#go read a.js#LIMIT'],
+    edges: [
+      'a.js# read a.js#started',
+      'a.js#inner read a.js#LIMIT',
+      'a.js#module.exports nest a.js#started',
+      'a.js#module.exports read a.js#LIMIT',
+      'a.js#module.exports read a.js#inner',
+      'a.js#module.exports read a.js#table',
+      'a.js#started call a.js#g',
+      'b.js#go call a.js#f',
+      'b.js#go call a.js#g',
+      'b.js#go read a.js#LIMIT',
+    ],
   },
   'what a module with effects calls, hands on or computes for its exports it uses': {
     tree: {
       'a.js': `const config = { rate: 1 };\nconst f = () => {};\nfunction g() {}\napp.get('/x', f);\nmodule.exports = make(g);\nmodule.exports.rate = config.rate;`,
     },
-    edges: ['a.js# pass a.js#f', 'a.js# pass a.js#g', 'a.js# read a.js#config'],
+    edges: [
+      'a.js# pass a.js#f',
+      'a.js# pass a.js#g',
+      'a.js# read a.js#config.rate',
+      'a.js#config nest a.js#config.rate',
+    ],
   },
   'resolves tsconfig paths, package imports and workspaces to the source': {
     tree: {
@@ -312,13 +333,13 @@ const MEMBERS: Record<string, Case> = {
     edges: [
       'a.ts#f call a.ts#handlers.nested.deep',
       'a.ts#f call a.ts#handlers.pay',
-      'a.ts#f read a.ts#handlers',
       'a.ts#g call a.ts#use',
       'a.ts#g pass a.ts#handlers.pay',
       'a.ts#g pass a.ts#refund',
       'a.ts#g read a.ts#handlers',
       'a.ts#g read a.ts#handlers.nested',
-      'a.ts#h read a.ts#handlers',
+      'a.ts#h read a.ts#handlers.rate',
+      'a.ts#handlers nest a.ts#handlers.rate',
       'a.ts#handlers read a.ts#handlers.nested',
       'a.ts#handlers.nested.deep call a.ts#other',
       'a.ts#handlers.pay call a.ts#other',
@@ -357,7 +378,7 @@ const VALUES: Record<string, Case> = {
       'a.ts': `import { RATE, Kind } from './c';\nexport function f(n: number, r = RATE) { return n * r + Kind.A; }`,
       'c.ts': 'export const RATE = 5;\nexport const OTHER = 6;\nexport enum Kind { A = 1 }',
     },
-    edges: ['a.ts#f read c.ts#Kind', 'a.ts#f read c.ts#RATE'],
+    edges: ['a.ts#f read c.ts#Kind.A', 'a.ts#f read c.ts#RATE', 'c.ts#Kind nest c.ts#Kind.A'],
   },
   'aliases, wrappers and `call`': {
     tree: {

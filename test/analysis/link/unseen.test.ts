@@ -32,7 +32,7 @@ export const Other = { limit: 3 };
 export type IConfig = typeof Config; export function lim() { return 4 }`,
       'pay.ts': `import type { IConfig } from './s'; export function pay(config: IConfig) { return config.limit }`,
     },
-    edges: ['pay.ts#pay read s.ts#Config (1 of 2)', 'pay.ts#pay type s.ts#IConfig'],
+    edges: ['pay.ts#pay read s.ts#Config.limit', 'pay.ts#pay type s.ts#IConfig'],
   },
   'what the base class of a package asks for': {
     tree: {

@@ -48,7 +48,7 @@ test('hosts are named by literals, templates, concatenation and constants of the
   expect(named(tree).hosts).toEqual([
     'a.ts#a api.bank.example',
     'a.ts#b pay.example',
-    'a.ts#c db.bank.example',
+    'a.ts#c.hostname db.bank.example',
     'a.ts#d *.stream.example',
     'a.ts#f secret.example',
   ]);

@@ -174,7 +174,7 @@ export const FUNCTIONS: ReferenceCases = {
   'an enum': program(
     "import { Kind } from './fee';\nexport const pay = () => Kind.Card;\n",
     "export enum Kind { Card = 'far' }\nexport enum Other { Card = 'near' }\n",
-    'src/fee.ts:1 pay > Kind',
+    'src/fee.ts:1 pay > Kind.Card',
   ),
   'a constant': program(
     "import { RATE } from './fee';\nexport const pay = () => RATE;\n",

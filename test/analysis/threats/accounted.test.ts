@@ -134,8 +134,11 @@ const faulty = (fault: (facts: FileFacts) => FileFacts): FactSource => {
 const blindTo = (name: string, change: (declaration: Declaration) => Declaration) =>
   faulty((facts) => ({
     ...facts,
-    declarations: facts.declarations.map((own) => (own.name === name ? change(own) : own)),
+    declarations: facts.declarations.map((own) => (isIn(own, name) ? change(own) : own)),
   }));
+/** Members of an enum that have no value of their own count on from those that have. */
+const isIn = ({ name, kind }: Declaration, of: string): boolean =>
+  name === of || (kind === 'field' && name.startsWith(`${of}.`));
 const sameHash = (own: Declaration): Declaration => ({ ...own, hash: 'same' });
 
 const BLIND: Record<string, [facts: FactSource, from: string, to: string]> = {
@@ -152,7 +155,7 @@ const BLIND: Record<string, [facts: FactSource, from: string, to: string]> = {
   'a declaration that it does not find': [
     faulty((facts) => ({
       ...facts,
-      declarations: facts.declarations.map((own) => (own.name === 'Kind' ? { ...own, hash: '' } : own)),
+      declarations: facts.declarations.map((own) => (isIn(own, 'Kind') ? { ...own, hash: '' } : own)),
     })),
     'Card = 14',
     'Card = 41',

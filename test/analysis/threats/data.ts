@@ -76,7 +76,7 @@ export const DATA: ThreatCases = {
         "import { FLAGS } from './flags';\nexport const take = (amount: any) => FLAGS.limits && amount;\n",
     },
     { 'src/flags.ts': 'export const FLAGS = { limits: false };\n' },
-    ['high regulated-dependency src/flags.ts:1 pay > take > FLAGS'],
+    ['high regulated-dependency src/flags.ts:1 pay > take > FLAGS.limits'],
   ),
   'N20 a default of the environment': inTree(
     { 'src/take.ts': "export const take = (amount: any) => amount * Number(process.env['RATE'] ?? 1);\n" },

@@ -160,7 +160,7 @@ export const INDIRECTION: ThreatCases = {
       'src/kind.ts': 'export enum Kind { Card = 1 }\n',
     },
     { 'src/kind.ts': 'export enum Kind { Card = 9 }\n' },
-    ['high regulated-dependency src/kind.ts:1 pay > take > Kind'],
+    ['high regulated-dependency src/kind.ts:1 pay > take > Kind.Card'],
   ),
   'N27 a constant enum': inTree(
     {
@@ -168,7 +168,7 @@ export const INDIRECTION: ThreatCases = {
       'src/kind.ts': 'export const enum Kind { Card = 1 }\n',
     },
     { 'src/kind.ts': 'export const enum Kind { Card = 9 }\n' },
-    ['high regulated-dependency src/kind.ts:1 pay > take > Kind'],
+    ['high regulated-dependency src/kind.ts:1 pay > take > Kind.Card'],
   ),
   'N27 a type that an area names': inTree(
     { 'src/rows.ts': 'export interface TransactionRow { amount: number }\n' },

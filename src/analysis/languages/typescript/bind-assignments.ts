@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { bindClass } from './bind-classes';
 import { isExportsAlias } from './bind-defined-exports';
+import { bindExportsObject } from './bind-exports-object';
 import { type Binder, bindFunction } from './bind-functions';
 import { bindObject } from './bind-objects';
 import type { Draft } from './program';
@@ -41,6 +42,7 @@ function bindWholeExports(binder: Binder, node: ts.BinaryExpression, scope: Scop
   if (isAssignment(value) && bindAssignment(binder, value, scope)) return true;
   const key = isFunctionValue(value) && value.name !== undefined ? value.name.text : 'default';
   if (ownFunction(binder, node, key, scope, 0, 'function') !== null) return true;
+  if (bindExportsObject(binder, node, scope)) return true;
   if (!ts.isObjectLiteralExpression(value)) return false;
   program.handedOut.add(value);
   binder.visit(value, scope);

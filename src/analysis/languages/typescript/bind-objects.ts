@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { type Binder, bindFunction } from './bind-functions';
 import { routeName } from './entry-names';
-import type { Draft } from './program';
+import { membersApart } from './members-apart';
+import { type Draft, EXPORTS } from './program';
 import { Scope } from './scope';
 import { bare, isFunctionValue, memberKey } from './syntax';
 
@@ -20,7 +21,7 @@ export function containsFunction(node: ts.ObjectLiteralExpression): boolean {
   return false;
 }
 
-/** Binds an object literal that `draft` stands for: its functions become declarations named after it. */
+/** Binds an object literal that `draft` stands for: its functions, and data at the top of a module, become declarations named after it. */
 export function bindObject(
   binder: Binder,
   node: ts.ObjectLiteralExpression,
@@ -29,10 +30,18 @@ export function bindObject(
 ): void {
   const scope = new Scope(outer, draft.index, { isFunction: false, self: outer.self });
   binder.program.scopes.set(node, scope);
-  for (const property of node.properties) bindProperty(binder, property, scope, draft);
+  const apart = membersApart(binder.program, node, draft.parent ?? 0);
+  for (const property of node.properties) bindProperty(binder, property, scope, { draft, apart });
 }
 
-function bindProperty(binder: Binder, node: ts.ObjectLiteralElementLike, scope: Scope, draft: Draft): void {
+interface Held {
+  readonly draft: Draft;
+  /** Members that are declarations of their own although they are data. */
+  readonly apart: ReadonlySet<ts.ObjectLiteralElementLike>;
+}
+
+function bindProperty(binder: Binder, node: ts.ObjectLiteralElementLike, scope: Scope, held: Held): void {
+  const { draft } = held;
   if (ts.isSpreadAssignment(node)) return binder.visit(node.expression, scope);
   const name = memberKey(node.name, binder.program.file);
   if (node.name !== undefined && ts.isComputedPropertyName(node.name))
@@ -43,20 +52,41 @@ function bindProperty(binder: Binder, node: ts.ObjectLiteralElementLike, scope: 
   }
   if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) {
     const kind = ts.isMethodDeclaration(node) ? 'method' : 'accessor';
-    const own = memberDraft(binder, { key: name, kind, node, definition: node }, scope, draft);
+    const key = functionKey(binder, node, draft);
+    const own = memberDraft(binder, { key, kind, node, definition: node }, scope, draft);
     return bindFunction(binder, node, scope, own);
   }
   const value = bare(node.initializer);
   if (isFunctionValue(value)) {
-    const own = memberDraft(binder, { key: name, kind: 'method', node, definition: value }, scope, draft);
+    const key = functionKey(binder, node, draft);
+    const own = memberDraft(binder, { key, kind: 'method', node, definition: value }, scope, draft);
     bindFunction(binder, value, scope, own);
-  } else if (ts.isObjectLiteralExpression(value) && containsFunction(value)) {
+  } else if (ts.isObjectLiteralExpression(value) && (held.apart.has(node) || containsFunction(value))) {
     const own = memberDraft(binder, { key: name, kind: 'object', node, definition: value }, scope, draft);
     bindObject(binder, value, scope, own);
+  } else if (held.apart.has(node)) {
+    const own = memberDraft(binder, { key: name, kind: 'field', node, definition: null }, scope, draft);
+    bindValue(binder, node, scope, own);
   } else {
     draft.members.push({ name, expression: node.initializer, scope });
     binder.visit(node.initializer, scope);
   }
+}
+
+/** A route that a module exports is called by what it answers to. */
+function functionKey(binder: Binder, node: ts.ObjectLiteralElementLike, draft: Draft): string {
+  const route = draft.key === EXPORTS ? routeName(node) : null;
+  return route === null
+    ? memberKey(node.name, binder.program.file)
+    : binder.program.numbered(draft.index, route);
+}
+
+/** Names and literals declare nothing, and most members are such. */
+function bindValue(binder: Binder, node: ts.PropertyAssignment, outer: Scope, draft: Draft): void {
+  if (node.initializer.kind <= ts.SyntaxKind.LastToken) return;
+  const scope = new Scope(outer, draft.index, { isFunction: false, self: outer.self });
+  binder.program.scopes.set(node, scope);
+  binder.visit(node.initializer, scope);
 }
 
 type MemberParts = Pick<Draft, 'key' | 'kind' | 'node' | 'definition'>;

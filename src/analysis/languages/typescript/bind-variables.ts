@@ -4,7 +4,7 @@ import { type Binder, bindFunction, bindNames, eachName, visitDefaults } from '.
 import { bindObject, containsFunction } from './bind-objects';
 import type { Draft, Program } from './program';
 import { type Origin, Scope } from './scope';
-import { bare, hasModifier, isFunctionValue, requiredSpecifier } from './syntax';
+import { bare, hasModifier, heldObject, isFunctionValue, requiredSpecifier } from './syntax';
 
 /** Binds `const`, `let` and `var`: functions, classes, objects and module-level values become declarations. */
 export function bindVariables(binder: Binder, list: ts.VariableDeclarationList, block: Scope): void {
@@ -75,7 +75,7 @@ function draftsOf(binder: Binder, node: ts.VariableDeclaration, scope: Scope, bl
   if (!ts.isIdentifier(node.name)) return isTop && block === scope ? patternDrafts(binder, node, scope) : [];
   const kind = kindOf(value, isTop && block === scope);
   if (kind === null) return [];
-  const definition = kind === 'variable' ? null : (value ?? null);
+  const definition = kind === 'variable' ? null : kind === 'object' ? heldObject(value) : (value ?? null);
   const parts = {
     key: node.name.text,
     kind,
@@ -97,8 +97,8 @@ function kindOf(
 ): 'function' | 'class' | 'object' | 'variable' | null {
   if (isFunctionValue(value)) return 'function';
   if (value !== undefined && ts.isClassExpression(value)) return 'class';
-  if (value !== undefined && ts.isObjectLiteralExpression(value) && (isTop || containsFunction(value)))
-    return 'object';
+  const object = heldObject(value);
+  if (object !== null && (isTop || (object === value && containsFunction(object)))) return 'object';
   return isTop ? 'variable' : null;
 }
 
@@ -108,8 +108,8 @@ function bindInitialiser(binder: Binder, node: ts.VariableDeclaration, draft: Dr
   const value = node.initializer === undefined ? undefined : bare(node.initializer);
   if (isFunctionValue(value)) bindFunction(binder, value, scope, draft);
   else if (value !== undefined && ts.isClassExpression(value)) bindClass(binder, value, scope, draft);
-  else if (draft.kind === 'object' && value !== undefined && ts.isObjectLiteralExpression(value)) {
-    bindObject(binder, value, scope, draft);
+  else if (draft.definition !== null && ts.isObjectLiteralExpression(draft.definition)) {
+    bindObject(binder, draft.definition, scope, draft);
   } else if (node.initializer !== undefined) binder.visit(node.initializer, scope);
 }
 

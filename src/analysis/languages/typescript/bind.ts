@@ -3,6 +3,7 @@ import { bindAssignment } from './bind-assignments';
 import { bindClass } from './bind-classes';
 import { bindDefinedExports } from './bind-defined-exports';
 import { bindEntries } from './bind-entries';
+import { bindEnum } from './bind-enums';
 import { type Binder, bindFunction, visitAll } from './bind-functions';
 import { bindExport, bindImport, bindImportEquals } from './bind-imports';
 import { bindAnonymousObject, bindObject } from './bind-objects';
@@ -16,6 +17,7 @@ import {
   bare,
   type FunctionValue,
   hasModifier,
+  heldObject,
   isAssignment,
   isFunctionValue,
   requiredSpecifier,
@@ -204,10 +206,9 @@ function bindNamed(
   const draft = declare(binder, node, node.name.text, kind, scope);
   if (known?.kind !== 'declaration') side.set(node.name.text, { kind: 'declaration', index: draft.index });
   exportIfMarked(binder, node, draft, scope);
-  if (ts.isEnumDeclaration(node)) {
-    for (const member of node.members)
-      if (member.initializer !== undefined) binder.visit(member.initializer, scope);
-  }
+  if (!ts.isEnumDeclaration(node)) return;
+  const first = known?.kind === 'declaration' ? binder.program.drafts[known.index] : undefined;
+  bindEnum(binder, node, scope, { draft, first: first?.kind === 'enum' ? first : draft });
 }
 
 /** Namespaces with code count as objects; ambient ones only describe types. */
@@ -231,16 +232,16 @@ function bindDefault(binder: Binder, node: ts.ExportAssignment, scope: Scope): v
     program.exports.push({ name, scope, expression: value, typeOnly: false });
     return;
   }
-  const isObject = ts.isObjectLiteralExpression(value);
+  const object = heldObject(value);
   const isClass = ts.isClassExpression(value);
-  const kind = isFunctionValue(value) ? 'function' : isClass ? 'class' : isObject ? 'object' : 'variable';
+  const kind = isFunctionValue(value) ? 'function' : isClass ? 'class' : object ? 'object' : 'variable';
   const parts = { key: 'default', kind, node, scope, parent: 0, isStatic: false, shares: null } as const;
-  const draft = program.draft({ ...parts, definition: kind === 'variable' ? null : value });
+  const draft = program.draft({ ...parts, definition: kind === 'variable' ? null : (object ?? value) });
   program.exports.push({ name, scope, draft: draft.index, typeOnly: false });
   const inner = new Scope(scope, draft.index, { isFunction: false, self: null });
   program.scopes.set(node, inner);
   if (isFunctionValue(value)) bindFunction(binder, value, inner, draft);
   else if (isClass) bindClass(binder, value, inner, draft);
-  else if (isObject) bindObject(binder, value, inner, draft);
+  else if (object !== null) bindObject(binder, object, inner, draft);
   else binder.visit(node.expression, inner);
 }

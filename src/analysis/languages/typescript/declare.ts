@@ -4,16 +4,17 @@ import type { Evaluator } from './evaluate';
 import { kinOf } from './kin';
 import { assignedValue, withItems } from './locals';
 import { moduleDigest } from './module-code';
-import type { Draft, LateMember } from './program';
+import type { Draft, LateMember, Program } from './program';
 import type { Assigned, Scope } from './scope';
 import type { Sink } from './sink';
-import { memberKey } from './syntax';
+import { accessedName, bare, heldObject, memberKey } from './syntax';
 import { typeDigest } from './tokens';
 import { typeMembers } from './types';
 import { Walker } from './walk';
 import { walkCallee } from './walk-access';
 import { walkFunction } from './walk-functions';
-import { walkObject } from './walk-literals';
+import { walkHeld, walkObject } from './walk-literals';
+import { walkInitialiser } from './walk-taken';
 
 /** Walks a declaration's own code and sets down what is known of it. */
 export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): Declaration {
@@ -64,6 +65,8 @@ function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   if (ts.isExportAssignment(node))
     return draft.kind === 'variable' ? evaluator.expression(node.expression, scope) : null;
   if (draft.shares !== null) return shared(draft, evaluator);
+  if (ts.isPropertyAssignment(node) && draft.kind === 'field') return memberValue(draft, node, evaluator);
+  if (ts.isEnumMember(node)) return evaluator.program.values.global('enum');
   if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return null;
   if (!ts.isIdentifier(node.name) && ts.isVariableDeclaration(node)) return shared(draft, evaluator);
   if (node.type !== undefined && node.initializer !== undefined)
@@ -71,6 +74,19 @@ function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   if (draft.kind !== 'variable' && draft.kind !== 'field') return null;
   const assigned = evaluator.program.assignedTo.get(draft.index) ?? [];
   return withItems(evaluator, initialValue(node, assigned, evaluator, scope), assigned);
+}
+
+/** What a member is in the literal, or is made later: `api.send = …`. */
+function memberValue(
+  { parent, key, scope }: Draft,
+  node: ts.PropertyAssignment,
+  evaluator: Evaluator,
+): number {
+  const { program } = evaluator;
+  const own = evaluator.expression(node.initializer, program.scopes.get(node) ?? scope);
+  const members = program.drafts[parent ?? 0]?.members ?? [];
+  const later = members.filter((late) => late.name === key && late.expression !== undefined);
+  return program.values.either([own, ...later.map((late) => evaluator.member(late)[1])]);
 }
 
 function initialValue(
@@ -122,14 +138,19 @@ function membersOf(draft: Draft, evaluator: Evaluator): Member[] {
     : members;
 }
 
+/** Code before data of the object's own, and that before what is set later. */
+function rankOf({ drafts }: Program, { draft }: LateMember): number {
+  if (draft === undefined) return 2;
+  return drafts[draft]?.kind === 'field' ? 1 : 0;
+}
+
 /** The first of each name counts, but one with code of its own before all, and anything before what is unknown. */
 function unique(members: readonly LateMember[], evaluator: Evaluator): Member[] {
   const found = new Map<string, Member>();
-  for (const late of [...members].sort(
-    (a, b) => Number(b.draft !== undefined) - Number(a.draft !== undefined),
-  )) {
+  const { program } = evaluator;
+  for (const late of [...members].sort((a, b) => rankOf(program, a) - rankOf(program, b))) {
     const known = found.get(late.name);
-    if (known !== undefined && known[1] !== evaluator.program.values.unknown) continue;
+    if (known !== undefined && known[1] !== program.values.unknown) continue;
     found.set(late.name, evaluator.member(late));
   }
   return [...found.values()];
@@ -160,12 +181,24 @@ function codeDigest(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Si
   else if (definition !== null && ts.isObjectLiteralExpression(definition)) {
     decorators(node, definition, walker, draft);
     walker.tokens.word('{}');
+    const frozen = frozenAs(definition);
+    if (frozen !== null) walker.tokens.word(frozen);
     walkObject(walker, definition, scope);
-  } else if (ts.isEnumDeclaration(node)) enumParts(node, walker, evaluator, draft);
+  } else if (ts.isEnumDeclaration(node)) enumParts(node, walker, scope);
+  else if (ts.isEnumMember(node)) enumMember(node, walker, scope);
   else if (ts.isModuleDeclaration(node)) {
     if (node.body !== undefined && ts.isModuleBlock(node.body)) walker.nodes(node.body.statements, scope);
   } else initialiser(draft, walker, scope);
   return walker.tokens.digest();
+}
+
+/** `freeze`: what is done with an object that stands in a call. */
+function frozenAs(literal: ts.ObjectLiteralExpression): string | null {
+  let holder: ts.Node = literal.parent;
+  while (ts.isExpression(holder) && bare(holder) !== holder) holder = holder.parent;
+  return ts.isCallExpression(holder) && heldObject(holder) === literal
+    ? accessedName(bare(holder.expression))
+    : null;
 }
 
 function annotation({ node, index, scope }: Draft, sink: Sink): void {
@@ -181,10 +214,13 @@ function decorators(node: ts.Node, definition: ts.Node, walker: Walker, draft: D
 function initialiser(draft: Draft, walker: Walker, scope: Draft['scope']): void {
   const { node } = draft;
   if (ts.isExportAssignment(node)) return walker.node(node.expression, scope);
+  if (ts.isPropertyAssignment(node)) return walkHeld(walker, node, scope, 'hold');
   if (ts.canHaveDecorators(node)) walker.nodes(ts.getDecorators(node), draft.scope);
   if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return;
-  if (ts.isVariableDeclaration(node) && !ts.isIdentifier(node.name)) walker.node(node.name, scope);
-  if (node.initializer !== undefined) walker.node(node.initializer, scope);
+  if (ts.isVariableDeclaration(node)) {
+    if (!ts.isIdentifier(node.name)) walker.node(node.name, scope);
+    walkInitialiser(walker, node, scope);
+  } else if (node.initializer !== undefined) walker.node(node.initializer, scope);
 }
 
 function shareOf(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Sink): void {
@@ -196,11 +232,24 @@ function shareOf(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Sink)
   if (draft.shares !== null) sink.refer(draft.index, 'read', values.declaration(draft.shares), draft.node);
 }
 
-function enumParts(node: ts.EnumDeclaration, walker: Walker, evaluator: Evaluator, draft: Draft): void {
+/** Which members there are, in their order; those that are declarations of their own say themselves what they are. */
+function enumParts(node: ts.EnumDeclaration, walker: Walker, scope: Scope): void {
   for (const member of node.members) {
-    walker.tokens.quoted('.', memberKey(member.name, evaluator.program.file));
-    if (member.initializer !== undefined) walker.node(member.initializer, draft.scope);
+    walker.tokens.quoted('.', memberKey(member.name, walker.program.file));
+    if (!walker.program.draftOf.has(member) && member.initializer !== undefined)
+      walker.node(member.initializer, scope);
   }
+}
+
+/** One without an initialiser counts on from the last that has one. */
+function enumMember(node: ts.EnumMember, walker: Walker, scope: Scope): void {
+  const { members } = node.parent;
+  const at = members.indexOf(node);
+  let from = at;
+  while (from >= 0 && members[from]?.initializer === undefined) from--;
+  walker.tokens.word(`+${at - from}`);
+  const initialiser = members[from]?.initializer;
+  if (initialiser !== undefined) walker.node(initialiser, scope);
 }
 
 function classParts(

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import type { Program } from './program';
+import { type Draft, EXPORTS, type Program } from './program';
+import { runsCode } from './running-code';
 import type { Scope } from './scope';
 import { accessedName, bare, isAssignment, isExportsObject, isFunctionValue } from './syntax';
 import type { Walker } from './walk';
@@ -12,14 +13,44 @@ import type { Walker } from './walk';
 export function moduleDigest(file: ts.SourceFile, scope: Scope, program: Program, walker: Walker): string {
   let hasEffect = false;
   for (const statement of file.statements) {
-    const effect = isEffect(statement);
+    const exported = exportedObject(statement, program);
+    const effect = exported === null && isEffect(statement);
     if (effect) hasEffect = true;
-    const counts = effect || (ts.isVariableStatement(statement) && runsCode(statement, program));
+    const counts =
+      effect || exported !== null || (ts.isVariableStatement(statement) && callsAnything(statement, program));
+    if (exported !== null) referToRunning(exported, walker);
     walker.tokens.muted = !counts;
     walker.node(statement, scope);
   }
   walker.tokens.muted = false;
   return hasEffect ? walker.tokens.digest() : '';
+}
+
+/** The declaration of `module.exports = { … }`, where there is one. */
+function exportedObject(node: ts.Statement, { draftOf }: Program): Draft | null {
+  if (!ts.isExpressionStatement(node)) return null;
+  const draft = draftOf.get(node.expression);
+  return draft?.key === EXPORTS ? draft : null;
+}
+
+/** Whoever loads the module runs what makes its exports; data, and what the language itself does with it, has no effects. */
+function referToRunning(object: Draft, walker: Walker): void {
+  const { draftOf, values } = walker.program;
+  const { definition } = object;
+  if (definition === null || !ts.isObjectLiteralExpression(definition)) return;
+  for (const property of definition.properties) {
+    const own = draftOf.get(property);
+    if (own?.kind === 'object') referToRunning(own, walker);
+    else if (propertyRuns(property))
+      walker.refer('read', values.declaration((own ?? object).index), property);
+  }
+}
+
+function propertyRuns(node: ts.ObjectLiteralElementLike): boolean {
+  const { name } = node;
+  if (name !== undefined && ts.isComputedPropertyName(name) && runsCode(name.expression)) return true;
+  if (ts.isSpreadAssignment(node)) return runsCode(node.expression);
+  return ts.isPropertyAssignment(node) && runsCode(node.initializer);
 }
 
 function isEffect(node: ts.Statement): boolean {
@@ -66,7 +97,7 @@ function isNamed(node: ts.Expression): boolean {
 }
 
 /** Whether an initialiser calls anything; reading `require` only imports. */
-function runsCode(statement: ts.VariableStatement, program: Program): boolean {
+function callsAnything(statement: ts.VariableStatement, program: Program): boolean {
   return statement.declarationList.declarations.some((node) => {
     if (node.initializer === undefined || program.importOf.has(node)) return false;
     const value = bare(node.initializer);

@@ -19,6 +19,7 @@ for (const kind of [
   K.PropertyAssignment,
   K.VariableDeclaration,
   K.EnumDeclaration,
+  K.EnumMember,
   K.InterfaceDeclaration,
   K.TypeAliasDeclaration,
   K.ModuleDeclaration,

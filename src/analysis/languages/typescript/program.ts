@@ -57,6 +57,9 @@ export interface LateExport {
 
 export type FunctionNode = ts.FunctionLikeDeclaration;
 
+/** What a module exports as a whole, where that is a declaration; what stands in it is named without it. */
+export const EXPORTS = 'module.exports';
+
 /** What the first pass finds out about a file: every name and where it lives. */
 export class Program {
   readonly file: ts.SourceFile;
@@ -125,7 +128,8 @@ export class Program {
 
   private add(parts: DraftParts, own: string, isUnnamed: boolean): Draft {
     const { parent, node, shares } = parts;
-    const around = parent === null ? '' : (this.drafts[this.namedAround(parent)]?.name ?? '');
+    const outer = parent === null ? undefined : this.drafts[this.namedAround(parent)];
+    const around = outer === undefined || outer.key === EXPORTS ? '' : outer.name;
     // Written out: there are many, and a copy of an object is made much slower than an object.
     const draft: Draft = {
       index: this.drafts.length,

@@ -69,6 +69,22 @@ export function isExportsObject(node: ts.Expression): boolean {
   );
 }
 
+const FREEZES: ReadonlySet<string> = new Set(['freeze', 'seal', 'preventExtensions']);
+
+/** The object literal that an initialiser is, also one that is frozen on the way: `Object.freeze({ … })`. */
+export function heldObject(node: ts.Expression | undefined): ts.ObjectLiteralExpression | null {
+  if (node === undefined) return null;
+  const inner = bare(node);
+  if (ts.isObjectLiteralExpression(inner)) return inner;
+  if (!ts.isCallExpression(inner) || inner.arguments.length !== 1) return null;
+  const callee = bare(inner.expression);
+  if (!ts.isPropertyAccessExpression(callee) || !FREEZES.has(callee.name.text)) return null;
+  const of = bare(callee.expression);
+  const [only] = inner.arguments;
+  const value = ts.isIdentifier(of) && of.text === 'Object' && only !== undefined ? bare(only) : null;
+  return value !== null && ts.isObjectLiteralExpression(value) ? value : null;
+}
+
 /** The property of an assignment's target: `a.b = …` gives `b`, `a['b'] = …` too. */
 export function accessedName(node: ts.Expression): string | null {
   if (ts.isPropertyAccessExpression(node)) return node.name.text;

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { foldedText } from './literals';
 import type { Scope } from './scope';
-import { isImporter, requiredSpecifier } from './syntax';
+import { bare, isImporter, requiredSpecifier } from './syntax';
 import { walkArgument, walkCallee } from './walk-access';
 import { walkBinding } from './walk-bindings';
 import type { Walk } from './walk-context';
@@ -18,7 +18,7 @@ export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope:
 }
 
 export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): void {
-  if (requiredSpecifier(node) !== null) return walk.tokens.word(`require${walk.imported(node)}`);
+  if (requiredSpecifier(node) !== null) return walkRequire(walk, node);
   walk.sink.call(walk.draft.index, node, scope);
   if (node.questionDotToken !== undefined) walk.tokens.word('?.');
   if (isImporter(node.expression) && scope.value('require') === null) walk.tokens.word('import');
@@ -29,6 +29,24 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   walkIteration(walk, node, scope);
   walkBinding(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
+}
+
+/** What is handed on without a name is used as a whole; a member that is named on the spot is told by itself. */
+function walkRequire(walk: Walk, node: ts.CallExpression): void {
+  walk.tokens.word(`require${walk.imported(node)}`);
+  const index = walk.program.importOf.get(node);
+  let holder: ts.Node = node.parent;
+  while (ts.isAwaitExpression(holder) || (ts.isExpression(holder) && bare(holder) !== holder))
+    holder = holder.parent;
+  // What a module hands out under a name is used by who asks for the name.
+  const isHandedOut = walk.draft.index === 0 && walk.program.handedOut.has(holder.parent);
+  const isHandedOn =
+    (ts.isPropertyAssignment(holder) && !isHandedOut) ||
+    ts.isSpreadAssignment(holder) ||
+    ts.isReturnStatement(holder) ||
+    ts.isArrowFunction(holder) ||
+    ((ts.isCallExpression(holder) || ts.isNewExpression(holder)) && bare(holder.expression) !== node);
+  if (index !== undefined && isHandedOn) walk.refer('read', walk.program.values.import(index), node);
 }
 
 export function walkConstruct(walk: Walk, node: ts.NewExpression, scope: Scope): void {

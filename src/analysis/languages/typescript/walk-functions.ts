@@ -4,6 +4,7 @@ import { literalText, memberKey } from './syntax';
 import type { Walk } from './walk-context';
 import { walkInjected } from './walk-injection';
 import { walkIteration } from './walk-iteration';
+import { walkInitialiser } from './walk-taken';
 
 /** Decorators, `async`, parameters and body; names and types of functions are no behaviour. */
 export function walkFunction(walk: Walk, node: ts.FunctionLikeDeclaration, scope: Scope, outer: Scope): void {
@@ -39,7 +40,7 @@ export function walkVariable(walk: Walk, node: ts.VariableDeclaration, scope: Sc
     walk.types(node.type, scope);
     if (node.initializer !== undefined) walk.sink.flow(node.type, node.initializer, scope);
   }
-  if (node.initializer !== undefined) walk.node(node.initializer, scope);
+  walkInitialiser(walk, node, scope);
   walkIteration(walk, node, scope);
 }
 

@@ -30,7 +30,11 @@ export function walkProperty(
   }
   if (node.name !== undefined) walkPropertyName(walk, node.name, scope);
   if (ts.isShorthandPropertyAssignment(node)) return walk.identifier(node.name, scope, kind);
-  if (!ts.isPropertyAssignment(node)) return;
+  if (ts.isPropertyAssignment(node)) walkHeld(walk, node, scope, kind);
+}
+
+/** What a property holds, without its name. */
+export function walkHeld(walk: Walk, node: ts.PropertyAssignment, scope: Scope, kind: ReferenceKind): void {
   const text = literalText(node.initializer);
   if (text !== null)
     walk.sink.namedHost(walk.draft.index, memberKey(node.name, walk.program.file), text, node);

@@ -206,7 +206,7 @@ const sanitisers = {`,
   'a table behind `module.exports.f`': {
     texts: [['src/legacy/rates.js', 'USD: 0.92', 'USD: 9.2']],
     found: [
-      'high regulated-dependency payments: TABLE changed @ src/legacy/rates.js via settleBatch > toEuro > TABLE',
+      'high regulated-dependency payments: TABLE.USD changed @ src/legacy/rates.js via settleBatch > toEuro > TABLE > TABLE.USD',
     ],
   },
   'what `module.exports.f` is': {

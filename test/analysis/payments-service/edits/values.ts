@@ -61,7 +61,7 @@ export const VALUES: Edits = {
   'the value of an enum': {
     texts: [['src/payments/payment.ts', "Refunded = 'refunded'", "Refunded = 'returned'"]],
     found: [
-      'high regulated-dependency payments: PaymentState changed @ src/payments/payment.ts via PaymentService.refund > PaymentState',
+      'high regulated-dependency payments: PaymentState.Refunded changed @ src/payments/payment.ts via PaymentService.refund > PaymentState.Refunded',
     ],
   },
   'a table of transitions lets more through': {
@@ -121,7 +121,7 @@ export const VALUES: Edits = {
     ],
     found: [
       'high regulated-dependency payments: NEXT changed @ src/payments/payment.ts via PaymentService.refund > assertTransition > NEXT',
-      'high regulated-dependency payments: PaymentState changed @ src/payments/payment.ts via PaymentService.refund > PaymentState',
+      'high regulated-dependency payments: PaymentState.Held added @ src/payments/payment.ts via PaymentService.refund > assertTransition > NEXT > PaymentState.Held',
     ],
   },
 };
