@@ -11,6 +11,7 @@ import {
   type Thing,
 } from './things';
 import type { Token } from './tokens';
+import { shapesOf } from './type-names';
 
 /** Methods of lists that give one of their elements, and those that give a list again. */
 const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
@@ -21,6 +22,8 @@ const GIVES_LIST = new Set(
 const HAS_MEMBERS: ReadonlySet<string> = new Set(['object', 'variable', 'enum']);
 /** Bases of bases and spreads of spreads: deeper ones are not followed. */
 const MAX_LEVELS = 24;
+/** What a computed access may mean. */
+const MAX_MEMBERS = 12;
 
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 export class Hierarchy implements Members {
@@ -65,7 +68,7 @@ export class Hierarchy implements Members {
     if (name === 'prototype' && thing.kind === 'node' && declaration?.kind === 'class')
       return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
     const own = this.inherited(thing, name, 0);
-    if (thing.kind === 'instance' && declaration?.kind === 'interface') {
+    if (thing.kind === 'instance' && (declaration?.kind === 'interface' || declaration?.kind === 'type')) {
       return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
     }
     if (thing.kind === 'instance')
@@ -180,20 +183,33 @@ export class Hierarchy implements Members {
     const known = tables.get(key);
     if (known !== undefined) return known;
     const declaration = declarationAt(file, index);
-    const table = new Map(isInstanceSide ? declaration?.members : declaration?.statics);
+    const members =
+      declaration?.kind === 'type'
+        ? shapesOf(file, index).flatMap((shape) => shape.members)
+        : isInstanceSide
+          ? declaration?.members
+          : declaration?.statics;
+    const table = new Map(members);
     tables.set(key, table);
     return table;
   }
 
   /** Every member: what a computed access may mean. */
   allMembers(thing: Thing): readonly Ref[] {
-    if (thing.kind !== 'node' && thing.kind !== 'value') return [];
+    if (thing.kind !== 'node' && thing.kind !== 'value' && thing.kind !== 'instance') return [];
     const { file, index } = thing;
+    if (thing.kind === 'instance') return this.spelledOut(thing);
     const declaration = thing.kind === 'node' ? declarationAt(file, index) : undefined;
     const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
     const members =
       declaration?.kind === 'object' ? declaration.members : value?.op === 'shape' ? value.members : [];
-    return members.slice(0, 12).map(([, member]) => ({ file, value: member }));
+    return members.slice(0, MAX_MEMBERS).map(([, member]) => ({ file, value: member }));
+  }
+
+  private spelledOut({ file, index }: Place): readonly Ref[] {
+    if (declarationAt(file, index)?.kind !== 'type') return [];
+    const members = shapesOf(file, index).flatMap((shape) => shape.members);
+    return members.slice(0, MAX_MEMBERS).map(([, value]) => ({ file, value }));
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Value } from '../facts';
 import type { Exports } from './exports';
 import {
   BUILTINS,
@@ -64,11 +65,34 @@ export class TypeNames {
     if (named?.op !== 'declaration') return this.meaning.of(file, value);
     const declaration = declarationAt(file, named.index);
     if (declaration === undefined) return NOTHING;
-    if (declaration.kind === 'type')
-      return declaration.value === null ? NOTHING : this.meaning.of(file, declaration.value);
+    if (declaration.kind === 'type') return this.aliased(file, named.index);
     if (declaration.kind === 'class' || declaration.kind === 'interface') {
       return [{ kind: 'instance', file, index: named.index }];
     }
     return declaration.kind === 'enum' ? BUILTINS : NOTHING;
   }
+
+  /** An alias that spells members out is a type of its own, as an interface is; what else it consists of stays what it is. */
+  private aliased(file: LinkedFile, index: number): readonly Thing[] {
+    const value = declarationAt(file, index)?.value ?? null;
+    if (value === null) return NOTHING;
+    const things = this.meaning.of(file, value);
+    if (shapesOf(file, index).length === 0) return things;
+    const others = things.filter((thing) => !isShape(thing) || thing.file !== file);
+    return union([[{ kind: 'instance', file, index }], others]);
+  }
 }
+
+/** The members that a type alias spells out, alternative by alternative. */
+export function shapesOf(file: LinkedFile, alias: number): readonly (Value & { op: 'shape' })[] {
+  const value = file.facts.values[declarationAt(file, alias)?.value ?? -1];
+  if (value?.op === 'shape') return [value];
+  if (value?.op !== 'either') return [];
+  return value.of.flatMap((each) => {
+    const alternative = file.facts.values[each];
+    return alternative?.op === 'shape' ? [alternative] : [];
+  });
+}
+
+const isShape = (thing: Thing): thing is Thing & { kind: 'value' } =>
+  thing.kind === 'value' && thing.file.facts.values[thing.index]?.op === 'shape';

@@ -75,6 +75,57 @@ export function two(name: 'a' | 'b', all: { [key in 'a' | 'b']: Gate }) { return
       'pay.ts#two type gate.ts#Gate',
     ],
   },
+  'an object and a class behind a type alias that spells its members out': {
+    tree: {
+      'gate.ts':
+        'export type Gate = { fee(n: number): number; rate: (n: number) => number };\nexport type Same = Gate;',
+      'card.ts': `import type { Gate, Same } from './gate';
+export const card: Gate = { fee: (n) => n, rate: (n) => n };
+export class Bank implements Same { fee(n: number) { return n; } rate(n: number) { return n; } }
+export function makeToll(): Gate { return { fee(n) { return n; }, rate: (n) => n }; }
+export const beside = { fee: (n: number) => n };`,
+      'pay.ts': USE,
+    },
+    edges: [
+      'card.ts#Bank type gate.ts#Same',
+      'card.ts#card type gate.ts#Gate',
+      'card.ts#makeToll type gate.ts#Gate',
+      'gate.ts#Same type gate.ts#Gate',
+      'pay.ts#pay call card.ts#Bank.fee',
+      'pay.ts#pay call card.ts#card.fee',
+      'pay.ts#pay call card.ts#makeToll.fee',
+      TO_THE_TYPE,
+    ],
+  },
+  'what stands behind aliases that are joined, chosen between and mapped': {
+    tree: {
+      'gate.ts':
+        'export type Fee = { fee(n: number): number };\nexport type Gate = Fee & { name(): string };\nexport type Maybe = Gate | null;\nexport type Other = { fee(n: number): number; other(): void };',
+      'card.ts': `import type { Gate, Other } from './gate';
+export const card: Gate = { fee: (n) => n, name: () => 'c' };\nexport const other: Other = { fee: (n) => n, other() {} };`,
+      'pay.ts': `import type { Gate, Maybe } from './gate';
+export const one = (gate: Gate) => gate.name();
+export const two = (gate: Maybe) => gate?.fee(1);
+export const three = (gate: Partial<Pick<Gate, 'fee'>>) => gate.fee?.(1);
+export const four = (gates: Readonly<Gate>[]) => gates[0].fee(1);
+export const five = <T extends Gate>(gate: T) => gate.fee(1);`,
+    },
+    edges: [
+      'card.ts#card type gate.ts#Gate',
+      'card.ts#other type gate.ts#Other',
+      'gate.ts#Gate type gate.ts#Fee',
+      'gate.ts#Maybe type gate.ts#Gate',
+      'pay.ts#five call card.ts#card.fee',
+      'pay.ts#four call card.ts#card.fee',
+      'pay.ts#four type gate.ts#Gate',
+      'pay.ts#one call card.ts#card.name',
+      'pay.ts#one type gate.ts#Gate',
+      'pay.ts#three call card.ts#card.fee',
+      'pay.ts#three type gate.ts#Gate',
+      'pay.ts#two call card.ts#card.fee',
+      'pay.ts#two type gate.ts#Maybe',
+    ],
+  },
   'nothing behind an interface that nobody implements, nor its namesake': {
     tree: {
       'gate.ts': 'export interface Gate { fee(n: number): number }',
