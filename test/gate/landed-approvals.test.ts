@@ -33,6 +33,10 @@ interface Scene {
   readonly found?: readonly number[];
   /** From which earlier commits approvals are carried over to which head. */
   readonly carries?: Readonly<Record<string, string>>;
+  /** Who wrote commits beside the one that brings them in, by the number of their pull request. */
+  readonly wrote?: Readonly<Record<number, string>>;
+  /** How pull requests are looked up, where it is not by that table; `null`: not at all. */
+  readonly lookUp?: NonNullable<GateWorld['landedPull']> | null;
 }
 
 async function play({
@@ -42,20 +46,25 @@ async function play({
   judged,
   demands = [DEMAND],
   carries = {},
+  wrote = {},
+  lookUp,
 }: Scene): Promise<readonly Requirement[]> {
   const bringing = { name: 'bringing', email: '1+omar@users.noreply.github.com' };
-  const evidence = evidenceOf({ policy: POLICY, commits: [bringing] });
+  const own = Object.entries(wrote).map(([number, login]) => ({
+    name: `of ${number}`,
+    email: `${login}@users.noreply.github.com`,
+  }));
+  const evidence = evidenceOf({ policy: POLICY, commits: [...own, bringing] });
   const source = reviewSourceOf({ reviews: judged ?? [], writers: WRITERS });
-  const world = {
-    landedPull: async (number: number) => {
-      const reviews = pulls[number];
-      if (reviews === undefined || reviews === null) return null;
-      return {
-        pullRequest: pullRequestOf({ number }),
-        reviews: reviewSourceOf({ reviews, writers: WRITERS }),
-      };
-    },
-  } as Partial<GateWorld> as GateWorld;
+  const inTable: typeof lookUp = async (number: number) => {
+    const reviews = pulls[number];
+    if (reviews === undefined || reviews === null) return null;
+    return {
+      pullRequest: pullRequestOf({ number }),
+      reviews: reviewSourceOf({ reviews, writers: WRITERS }),
+    };
+  };
+  const world = (lookUp === null ? {} : { landedPull: lookUp ?? inTable }) as GateWorld;
   const { change, commits } = evidence;
   const whole =
     heads === null
@@ -67,7 +76,8 @@ async function play({
   const judgeAt = async (head: string): Promise<JudgedAt> => {
     const [number = ''] = Object.entries(heads ?? {}).find(([, id]) => id === head) ?? [];
     const isFound = found === undefined || found.includes(Number(number));
-    return { drafts: isFound ? [FINDING] : [], commits: [], paths: new Set() };
+    const mine = commits.filter(({ commit }) => commit.id === idOf(`of ${number}`));
+    return { drafts: isFound ? [FINDING] : [], commits: mine, paths: new Set() };
   };
   const carrier: Carrier = (head) => async (commit) =>
     carries[commit] === head ? { isCarried: true, commits: [] } : carriesNothing(commit);
@@ -107,6 +117,39 @@ const CASES: Record<string, [scene: Scene, met: boolean, approvers: readonly str
     { heads: { 1: ONE }, pulls: { 1: [approved('omar', ONE)] } },
     true,
     ['omar'],
+  ],
+  'whoever wrote a commit of it may not': [
+    { heads: { 1: ONE }, pulls: { 1: [approved('carla', ONE)] }, wrote: { 1: 'carla' } },
+    false,
+    [],
+  ],
+  'whoever wrote one of several may approve another': [
+    {
+      heads: { 1: ONE, 2: TWO },
+      pulls: { 1: [approved('carla', ONE)], 2: [approved('dora', TWO)] },
+      wrote: { 1: 'dora', 2: 'carla' },
+    },
+    true,
+    ['carla', 'dora'],
+  ],
+  'but not his own': [
+    {
+      heads: { 1: ONE, 2: TWO },
+      pulls: { 1: [approved('carla', ONE)], 2: [approved('dora', TWO)] },
+      wrote: { 2: 'dora' },
+    },
+    false,
+    ['carla'],
+  ],
+  'G23 nor anything of what comes from their meeting': [
+    {
+      heads: { 1: ONE, 2: TWO },
+      pulls: { 1: [approved('carla', ONE)], 2: [approved('dora', TWO)] },
+      found: [],
+      wrote: { 1: 'dora' },
+    },
+    false,
+    ['carla'],
   ],
   'whoever opened the pull request may not': [
     { heads: { 1: ONE }, pulls: { 1: [approved('jane', ONE)] } },
@@ -178,6 +221,21 @@ const CASES: Record<string, [scene: Scene, met: boolean, approvers: readonly str
     false,
     [],
   ],
+  'as many as are asked count': [
+    {
+      heads: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [index + 1, ONE])),
+      pulls: Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) => [index + 1, [approved('carla', ONE)]]),
+      ),
+    },
+    true,
+    Array.from({ length: 20 }, () => 'carla'),
+  ],
+  'none counts where no pull request can be looked up': [
+    { heads: { 1: ONE }, pulls: { 1: [approved('carla', ONE)] }, lookUp: null },
+    false,
+    [],
+  ],
   'a pull request that is judged itself has its own approvals, whatever landed in it': [
     { heads: { 1: ONE }, pulls: { 1: [approved('carla', ONE)] }, judged: [] },
     false,
@@ -207,6 +265,19 @@ test('each of several that is not approved is named', async () => {
   ]);
 });
 
+test('of one alone no number is stated, and it is not judged once more by itself', async () => {
+  const requirements = await play({ heads: { 4: ONE }, pulls: { 4: [approved('carla', ONE)] }, found: [] });
+  expect(requirements.map((one) => [Object.keys(one).includes('pullRequest'), isMet(one)])).toEqual([
+    [false, true],
+  ]);
+});
+
+test('what must be approved stays open where a push holds no pull request at all', async () => {
+  const requirements = await play({ heads: {}, pulls: {} });
+  expect(requirements.map((one) => [one.area, isMet(one)])).toEqual([['default', false]]);
+});
+
 test('asks nobody where nothing has to be approved', async () => {
-  expect(await play({ heads: { 1: ONE }, pulls: {}, demands: [] })).toEqual([]);
+  const lookUp = () => Promise.reject(new Error('asked'));
+  expect(await play({ heads: { 1: ONE }, pulls: {}, demands: [], lookUp })).toEqual([]);
 });
