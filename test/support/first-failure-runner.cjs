@@ -1,8 +1,9 @@
+const { readFileSync } = require('node:fs');
 const { default: TestRunner } = require('jest-runner');
 
 /**
  * Runs suites one after the other and stops at the first that fails: one test that notices a mutant is enough. Suites of whole
- * expectations first, since they notice most.
+ * expectations first, since they notice most; those that make repositories last, since they take longest.
  */
 module.exports = class FirstFailureRunner extends TestRunner {
   async runTests(tests, watcher, options) {
@@ -21,4 +22,7 @@ module.exports = class FirstFailureRunner extends TestRunner {
   }
 };
 
-const rankOf = ({ path }) => (path.includes('/whole-') ? 0 : 1);
+const rankOf = ({ path }) => {
+  if (path.includes('/whole-')) return 0;
+  return readFileSync(path, 'utf8').includes('support/git-repository') ? 2 : 1;
+};
