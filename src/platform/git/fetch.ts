@@ -52,11 +52,12 @@ async function fetchInto(request: FetchRequest, alternates: readonly string[]): 
   return { directory: request.into, branches: tips };
 }
 
-// A pattern that matches nothing is no error, and most repositories have none of the side refs.
+// A pattern that matches nothing is no error, and most repositories have none of the side refs. Every repository has a HEAD: a
+// list without it is no list, and would hide the side refs while git brings the wanted commits one by one (G20).
 function refspecsOf(wants: readonly string[], branches: readonly string[]): string[] {
   const commits = [...new Set(wants)].map((id) => `+${id}:refs/wants/${id}`);
   const tips = branches.map((branch, index) => `+refs/heads/${branch}:refs/tips/${index}`);
-  return [...commits, ...tips, ...SIDE_REFS.map((ref) => `+${ref}*:${ref}*`)];
+  return ['+HEAD:refs/listed/HEAD', ...commits, ...tips, ...SIDE_REFS.map((ref) => `+${ref}*:${ref}*`)];
 }
 
 async function tipsOf(place: GitPlace, branches: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -8,23 +8,31 @@ export type Permission = 'admin' | 'write' | 'read' | 'none';
 
 /**
  * The permission API's answer, which counts teams and the organisation's base permission; `maintain` is `write` here and
- * `triage` is `read`, as GitHub maps them. Somebody whom GitHub does not know has none.
+ * `triage` is `read`, as GitHub maps them. Somebody of whom GitHub says that it is no user has none; any other "not found" is a
+ * fault, since an objection would go with it.
  */
 export async function permissionOf(
   client: GithubClient,
   name: RepositoryName,
   login: string,
 ): Promise<Permission> {
-  const found = await orNull(
-    client.read({
+  try {
+    const found = await client.read({
       route: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
       parameters: { ...name, username: login },
       needs: 'metadata: read',
       answer: z.object({ permission: z.enum(['admin', 'write', 'read', 'none']) }),
-    }),
-  );
-  return found?.permission ?? 'none';
+    });
+    return found.permission;
+  } catch (error) {
+    const isNobody = error instanceof GithubFault && error.status === 404 && NOBODY.test(error.message);
+    if (isNobody) return 'none';
+    throw error;
+  }
 }
+
+/** How GitHub says it, of apps too. */
+const NOBODY = /\bis not a user\b/;
 
 const TEAM_NEEDS = 'members: read (organisation)';
 

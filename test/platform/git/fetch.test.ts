@@ -90,6 +90,7 @@ describe('fetching history', () => {
   test('A19 refuses a remote that is shallow itself', async () => {
     const cut = await GitRepository.create();
     await cut.run('fetch', '-q', '--depth=1', `file://${remote.directory}`, 'main:refs/heads/copy');
+    await cut.run('symbolic-ref', 'HEAD', 'refs/heads/copy');
     const failure = await failureOf(ask({ url: join(cut.directory, '.git') }));
     await cut.dispose();
     expect(failure.message).toBe('the history is incomplete: a commit of the history is missing');

@@ -174,6 +174,8 @@ export class GithubOnLoopback {
     const token = this.tokenOf(request);
     const git = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack)$/.exec(url.pathname);
     if (git !== null) return this.serveGit(git, url, token, { request, response });
+    // What git asks for where it is not answered as by a server that knows its protocol.
+    if (!url.pathname.startsWith('/api/')) return send(response, refusal(404, 'Not Found'));
     const body = await bodyOf(request);
     if (token === null) return send(response, refusal(401, 'Bad credentials'));
     if (line === 'POST /api/graphql') {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runStep } from '../../../src/action/step';
+import type { Patience } from '../../../src/platform/github/client';
 import type { Job, Remark } from '../../../src/platform/runner/job';
 import type { Verdict } from '../../../src/verdict/verdict';
 import { causeOf } from '../../../src/world/failure';
@@ -14,6 +15,8 @@ export interface StepRun {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Replaces or adds variables of the runner. */
   readonly env?: Readonly<Record<string, string>>;
+  /** With GitHub; a job's unless given. */
+  readonly patience?: Patience;
 }
 
 export interface StepResult {
@@ -56,7 +59,8 @@ async function stepIn(folder: string, github: GithubOnLoopback, run: StepRun): P
   };
   const inputs: Readonly<Record<string, string>> = { 'github-token': 'job-token', ...run.inputs };
   const { job, seen } = jobIn(folder);
-  const world = { variables, input: (name: string) => inputs[name] ?? '', job, onFault: () => undefined };
+  const input = (name: string) => inputs[name] ?? '';
+  const world = { variables, input, job, patience: run.patience ?? {}, onFault: () => undefined };
   const ended = await runStep(world).then(
     ({ verdict, isGood }) => ({
       verdict,
