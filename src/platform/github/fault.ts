@@ -1,4 +1,5 @@
 import { Failure } from '../../world/failure';
+import { rateLimitWait } from './rate-limit';
 
 /** GitHub refused, did not answer, or answered what cannot be understood. */
 export class GithubFault extends Failure {
@@ -30,7 +31,12 @@ export function faultOf(error: unknown, call: CallLabel): GithubFault {
   const status = statusOf(error);
   const said = `${call.route}: ${plain(error instanceof Error ? error.message : String(error))}`;
   const cause = status === null ? `GitHub did not answer ${said}` : `GitHub answered ${status} to ${said}`;
-  return new GithubFault(cause, nextStepOf(status, error, call), status);
+  // A rate limit may come as a 403: whoever takes a refusal for an answer must not take this for one.
+  return new GithubFault(
+    cause,
+    nextStepOf(status, error, call),
+    rateLimitWait(error) === null ? status : 429,
+  );
 }
 
 /** An answer whose form is not the documented one. */
@@ -59,10 +65,6 @@ function nextStepOf(status: number | null, error: unknown, call: CallLabel): str
 function statusOf(error: unknown): number | null {
   if (!(error instanceof Error) || !('response' in error) || error.response === undefined) return null;
   return 'status' in error && typeof error.status === 'number' ? error.status : null;
-}
-
-function isRateLimit(error: unknown): boolean {
-  return error instanceof Error && /\brate limit\b/i.test(error.message);
 }
 
 /** One short line: an answer's text may be a whole page of HTML. */
