@@ -24,6 +24,7 @@ module.exports = {
       testMatch: ['<rootDir>/test/attestation/**/*.test.ts', '<rootDir>/test/attribution/**/*.test.ts'],
       testPathIgnorePatterns: SLOW.map((suite) => `/test/${suite}\\.test\\.ts$`),
       runner: '<rootDir>/test/support/first-failure-runner.cjs',
+      testEnvironment: './test/support/first-failure-environment.cjs',
       reporters: [],
     },
   },
