@@ -20,7 +20,8 @@ interface Scene {
   readonly missing?: boolean;
   /** What landed of each pull request; `null`: something else is in the push. */
   readonly heads?: Readonly<Record<number, string>> | null;
-  readonly pulls?: Readonly<Record<number, readonly Review[]>>;
+  /** The reviews of each; `null`: it cannot be seen. */
+  readonly pulls?: Readonly<Record<number, readonly Review[] | null>>;
   /** Reviews of the pull request that is judged itself. */
   readonly judged?: readonly Review[];
   readonly commits?: readonly CommitLike[];
@@ -47,10 +48,13 @@ async function play({
     commits: [...(more.commits ?? []), BRINGING],
   });
   const world = {
-    landedPull: async (number: number) => ({
-      pullRequest: pullRequestOf({ number }),
-      reviews: reviewSourceOf({ reviews: pulls[number] ?? [], writers: WRITERS }),
-    }),
+    landedPull: async (number: number) =>
+      pulls[number] === null
+        ? null
+        : {
+            pullRequest: pullRequestOf({ number }),
+            reviews: reviewSourceOf({ reviews: pulls[number] ?? [], writers: WRITERS }),
+          },
   } as Partial<GateWorld> as GateWorld;
   const byNumber = Object.entries(heads ?? {}).map(([number, head]) => [Number(number), head] as const);
   const whole = heads === null ? null : { heads: new Map(byNumber), commits: new Set([idOf('bringing')]) };
@@ -126,6 +130,10 @@ const CASES: Readonly<Record<string, readonly [Scene, Awaited<ReturnType<typeof 
   ],
   'nothing where one of several went the usual way: they are not told apart': [
     { heads: { 4: ONE, 7: TWO }, pulls: { 4: [broken('carla', ONE)] } },
+    null,
+  ],
+  'nothing where one of several cannot be seen': [
+    { heads: { 4: ONE, 7: TWO }, pulls: { 4: [broken('carla', ONE)], 7: null } },
     null,
   ],
   'nothing where something else is in the push': [
