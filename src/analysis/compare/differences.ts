@@ -2,6 +2,7 @@ import type { Edge, EdgeKind, GraphNode, ModuleUse } from '../graph';
 import { nameOf } from '../reach/chain';
 import { isUnnamed } from '../unnamed';
 import { labelOf, meaningChange } from './named';
+import { reorderedMembers } from './reordered';
 import type { Sides } from './sides';
 import { newImporters, usesByNode } from './uses';
 
@@ -22,7 +23,7 @@ const MEANINGFUL: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 
 export function differencesOf(sides: Sides): Difference[] {
   const { base, head, pairs } = sides;
   const meaning = new Meanings(sides);
-  const rearranged = rearrangedIn(sides);
+  const rearranged = new Set([...rearrangedIn(sides), ...reorderedMembers(sides)]);
   const found: Difference[] = [];
   for (const node of base.nodes) {
     const counterpart = head.nodes[pairs.toHead[node.id] ?? -1];
@@ -54,6 +55,7 @@ function rearrangedIn({ base, head, pairs }: Sides): ReadonlySet<number> {
 
 interface Known {
   readonly meaning: Meanings;
+  /** Ids at the base of what runs in another order. */
   readonly rearranged: ReadonlySet<number>;
 }
 

@@ -106,16 +106,16 @@ export class Exports {
   }
 
   private ownOf(file: LinkedFile, name: string): readonly Ref[] {
-    const own = file.exports.get(name);
-    if (own !== undefined) return own.map((value) => ({ file, value }));
+    const own = file.exports.get(name)?.map((value) => ({ file, value })) ?? NONE;
     const whole = file.exports.get('export=');
-    if (whole === undefined) return NONE;
-    if (name === 'default') return whole.map((value) => ({ file, value }));
+    if (whole === undefined) return own;
+    if (name === 'default') return own.length > 0 ? own : whole.map((value) => ({ file, value }));
     for (const value of whole) {
       const found = this.membersOf(file, value, name);
-      if (found.length > 0) return found;
+      // What is set again may have been set under a condition.
+      if (found.length > 0) return own.length === 0 ? found : [...own, ...found];
     }
-    return NONE;
+    return own;
   }
 }
 

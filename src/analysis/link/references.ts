@@ -235,8 +235,11 @@ export class ReferenceLinker {
       const holder = holderOf(thing);
       if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
         this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
-      if (thing.kind === 'module' && thing.file !== file)
-        this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+      if (thing.kind !== 'module' || thing.file === file) continue;
+      this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+      for (const whole of this.parts.meaning.wholeOf(thing.file))
+        if (whole.kind === 'node' && holderOf(whole) !== null)
+          this.parts.edges.exact({ file, index: from }, whole, 'read', line);
     }
   }
 

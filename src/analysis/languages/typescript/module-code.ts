@@ -18,7 +18,7 @@ export function moduleDigest(file: ts.SourceFile, scope: Scope, program: Program
     if (effect) hasEffect = true;
     const counts =
       effect || exported !== null || (ts.isVariableStatement(statement) && callsAnything(statement, program));
-    if (exported !== null) referToRunning(exported, walker);
+    if (exported !== null && referToRunning(exported, walker)) hasEffect = true;
     walker.tokens.muted = !counts;
     walker.node(statement, scope);
   }
@@ -34,16 +34,20 @@ function exportedObject(node: ts.Statement, { draftOf }: Program): Draft | null 
 }
 
 /** Whoever loads the module runs what makes its exports; data, and what the language itself does with it, has no effects. */
-function referToRunning(object: Draft, walker: Walker): void {
+function referToRunning(object: Draft, walker: Walker): boolean {
   const { draftOf, values } = walker.program;
   const { definition } = object;
-  if (definition === null || !ts.isObjectLiteralExpression(definition)) return;
+  if (definition === null || !ts.isObjectLiteralExpression(definition)) return false;
+  let runs = false;
   for (const property of definition.properties) {
     const own = draftOf.get(property);
-    if (own?.kind === 'object') referToRunning(own, walker);
-    else if (propertyRuns(property))
+    if (own?.kind === 'object') runs = referToRunning(own, walker) || runs;
+    else if (propertyRuns(property)) {
+      runs = true;
       walker.refer('read', values.declaration((own ?? object).index), property);
+    }
   }
+  return runs;
 }
 
 function propertyRuns(node: ts.ObjectLiteralElementLike): boolean {
