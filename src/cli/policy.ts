@@ -11,6 +11,7 @@ import { parseManifest } from '../policy/parse-manifest';
 import type { Policy } from '../policy/policy';
 import { DEFAULT_MANIFEST_PATH } from '../policy/policy-paths';
 import { visible } from '../report/text';
+import { wrap } from '../report/wrap';
 import type { Terminal } from '../world/terminal';
 import { commitOf } from './local-request';
 import { protectionOf } from './policy/protection';
@@ -47,23 +48,30 @@ export function registerPolicy(program: Command, terminal: Terminal): void {
     .option('--github <owner/name>', 'ask GitHub what protects the branch of this repository')
     .option('--branch <name>', 'that branch (default: the default branch)')
     .addHelpText('after', EXAMPLE)
-    .action(async (options: Options) => {
-      const path = await pathOf(options, terminal);
-      const shown = relative(terminal.cwd, path);
-      const reading = parseManifest(await readWholeFile(path), { path: shown, ref: null });
-      if (reading.kind === 'broken') {
-        terminal.err(`${formatProblems(reading.problems)}\n`);
-        return terminal.exitWith(2);
-      }
-      const dead = await deadIn(reading.policy, options, terminal);
-      terminal.out(`${shown} is sound: ${summaryOf(reading.policy)}\n`);
-      for (const selector of dead) terminal.out(`${wordsOf(selector, options.at)}\n`);
-      const protection =
-        options.github === undefined ? null : await protectionOf(options.github, options.branch);
-      for (const line of protection?.lines ?? []) terminal.out(`  ${visible(line)}\n`);
-      const isOpen = protection?.requiring === 'not-required';
-      return terminal.exitWith(dead.length === 0 && !isOpen ? 0 : 1);
-    });
+    .action((options: Options) => check(options, terminal));
+}
+
+async function check(options: Options, terminal: Terminal): Promise<void> {
+  const path = await pathOf(options, terminal);
+  const shown = relative(terminal.cwd, path);
+  const reading = parseManifest(await readWholeFile(path), { path: shown, ref: null });
+  if (reading.kind === 'broken') {
+    terminal.err(`${formatProblems(reading.problems)}\n`);
+    return terminal.exitWith(2);
+  }
+  const dead = await deadIn(reading.policy, options, terminal);
+  terminal.out(`${shown} is sound: ${summaryOf(reading.policy)}\n`);
+  for (const selector of dead) terminal.out(`${wordsOf(selector, options.at)}\n`);
+  const isOpen = await tellProtection(options, terminal);
+  terminal.exitWith(dead.length === 0 && !isOpen ? 0 : 1);
+}
+
+/** Whether the branch was asked about, and was seen to require nothing. */
+async function tellProtection({ github, branch }: Options, { out, width }: Terminal): Promise<boolean> {
+  if (github === undefined) return false;
+  const { requiring, lines } = await protectionOf(github, branch);
+  for (const line of lines) out(`${wrap(visible(line), width, '  ').join('\n')}\n`);
+  return requiring === 'not-required';
 }
 
 async function pathOf({ repo, policy }: Options, { cwd }: Terminal): Promise<string> {

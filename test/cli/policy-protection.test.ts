@@ -40,7 +40,9 @@ test('tells that the gate is required, and what the token does not see', async (
     lines: [
       SOUND,
       '  `main` requires `countersign` from app 15368.',
-      '  Ruleset 7 of bank/ledger (Repository) requires `countersign` (app 15368); branches may be behind; asks for no pull request; does not refuse force pushes; does not refuse deletion; not to be seen with this token: who may go past it.',
+      '  Ruleset 7 of bank/ledger (Repository) requires `countersign` (app 15368); branches may be behind;',
+      '  asks for no pull request; does not refuse force pushes; does not refuse deletion; not to be seen',
+      '  with this token: who may go past it.',
     ],
   });
 });
