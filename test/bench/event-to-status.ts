@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { GitRepository } from '../support/git-repository';
-import { pullPayload } from '../support/github/bank';
 import { GithubOnLoopback } from '../support/github/github-on-loopback';
 import { bundled } from './bundled';
 import { roomTimes } from './room-times';
 import type { Measurement } from './speed';
+import { type ActionRun, type Cost, type Proposed, type Run, runAction, timed } from './timed-action';
 
 /*
  * From an event to the status on the commit: the bundled action as a runner starts it, with a checkout of depth 1, against GitHub
@@ -18,7 +17,6 @@ import type { Measurement } from './speed';
  */
 
 const ROOT = resolve(__dirname, '../..');
-const NODE = join(ROOT, 'node_modules/node/bin/node');
 const MANIFEST = `version: 1
 tier: restricted
 enforce: { fail-on: high, tiers: [restricted, confidential] }
@@ -29,47 +27,8 @@ regulated:
     approvals: { count: 1 }
 `;
 
-interface Cost {
-  readonly wallMs: number;
-  readonly cpuMs: number;
-}
-
-/** One process and all that it starts. */
-interface Run extends Cost {
-  readonly code: number | null;
-  readonly output: string;
-}
-
-/** Bash counts the processor's time of all processes that were waited for. */
-function timed(
-  command: readonly string[],
-  { cwd, env, folder }: { cwd: string; env?: Record<string, string>; folder: string },
-): Promise<Run> {
-  const script = `TIMEFORMAT='%R %U %S'; { time "$@" 2>&3; } 3>&2 2> "$TIMES"`;
-  const child = spawn('bash', ['--norc', '-c', script, 'bash', ...command], {
-    cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '', ...env, TIMES: join(folder, 'times') },
-  });
-  const output: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => output.push(piece));
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('close', async (code) => {
-      const times = (await readFile(join(folder, 'times'), 'utf8')).trim().split('\n').at(-1) ?? '';
-      const [wall = 0, user = 0, system = 0] = times.split(' ').map(Number);
-      const text = Buffer.concat(output).toString('utf8');
-      done({ wallMs: wall * 1000, cpuMs: (user + system) * 1000, code, output: text });
-    });
-  });
-}
-
-interface Subject {
-  readonly github: GithubOnLoopback;
-  readonly git: GitRepository;
-  readonly number: number;
+interface Subject extends Proposed {
   readonly base: string;
-  readonly head: string;
 }
 
 /** What `base..head` changes, as a pull request of one commit into a branch that has a manifest. */
@@ -97,105 +56,6 @@ async function subjectOf(directory: string, { base, head, manifest }: Options): 
   github.token('job-token', { statuses: 'write' });
   const { number } = await github.open('change');
   return { github, git, number, base: target, head: change };
-}
-
-/** Each call of git by the action: when it began and ended, and its words. */
-async function notingGit(folder: string): Promise<string> {
-  const bin = join(folder, 'bin');
-  await mkdir(bin, { recursive: true });
-  const lines = [
-    '#!/bin/bash',
-    'began=$(date +%s%3N)',
-    `PATH='${process.env['PATH']}' git "$@"`,
-    'code=$?',
-    `echo "$began $(date +%s%3N) $*" >> '${folder}/calls'`,
-    'exit $code',
-    '',
-  ];
-  await writeFile(join(bin, 'git'), lines.join('\n'));
-  await chmod(join(bin, 'git'), 0o755);
-  return bin;
-}
-
-async function runnerVariables(folder: string, { github, head, number }: Subject) {
-  for (const name of ['workspace', 'temp', 'tmp', 'home'])
-    await mkdir(join(folder, name), { recursive: true });
-  const file = async (name: string, text = '') => {
-    await writeFile(join(folder, name), text);
-    return join(folder, name);
-  };
-  return {
-    HOME: join(folder, 'home'),
-    GITHUB_ACTIONS: 'true',
-    GITHUB_ACTOR: 'jane',
-    GITHUB_API_URL: `${github.origin}/api/v3`,
-    GITHUB_EVENT_NAME: 'pull_request',
-    GITHUB_EVENT_PATH: await file('event.json', JSON.stringify(pullPayload(number, head))),
-    GITHUB_GRAPHQL_URL: `${github.origin}/api/graphql`,
-    GITHUB_OUTPUT: await file('output'),
-    GITHUB_REPOSITORY: `${github.state.owner}/${github.state.name}`,
-    GITHUB_RUN_ID: '4711',
-    GITHUB_SERVER_URL: github.origin,
-    GITHUB_STEP_SUMMARY: await file('summary'),
-    GITHUB_WORKSPACE: join(folder, 'workspace'),
-    RUNNER_TEMP: join(folder, 'temp'),
-    TMPDIR: join(folder, 'tmp'),
-    'INPUT_GITHUB-TOKEN': 'job-token',
-    INPUT_STATUS: 'on',
-  };
-}
-
-interface ActionRun extends Run {
-  readonly status: string;
-  /** Of the largest process. */
-  readonly peakMiB: number;
-  readonly calls: readonly { readonly ms: number; readonly words: string }[];
-  readonly requests: readonly string[];
-}
-
-async function runAction(
-  subject: Subject,
-  { bundle, folder, profile }: { bundle: string; folder: string; profile?: string },
-): Promise<ActionRun> {
-  const at = await mkdtemp(join(folder, 'run-'));
-  const env = await runnerVariables(at, subject);
-  const { github, git } = subject;
-  github.requests.length = 0;
-  github.state.statuses.length = 0;
-  await git.run(
-    'clone',
-    '-q',
-    '--depth',
-    '1',
-    '--branch',
-    'change',
-    `file://${git.directory}`,
-    join(at, 'workspace'),
-  );
-  const hook = join(at, 'peak.cjs');
-  await writeFile(
-    hook,
-    `if (require('node:worker_threads').isMainThread) process.on('exit', () => require('node:fs').writeFileSync('${at}/peak', String(process.resourceUsage().maxRSS)));`,
-  );
-  const profiling = profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile];
-  const path = `${await notingGit(at)}:${process.env['PATH']}`;
-  const run = await timed([NODE, ...profiling, '--require', hook, bundle], {
-    cwd: join(at, 'workspace'),
-    env: { ...env, PATH: path },
-    folder: at,
-  });
-  const calls = (await readFile(join(at, 'calls'), 'utf8').catch(() => ''))
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => {
-      const [began = 0, ended = 0] = line.split(' ').map(Number);
-      return { ms: ended - began, words: line.replace(/^\d+ \d+ /, '') };
-    });
-  const peakMiB = Number(await readFile(join(at, 'peak'), 'utf8').catch(() => '0')) / 1024;
-  const status = github.state.statuses.at(-1)?.state ?? 'none';
-  if (status === 'none' || status === 'error' || status === 'pending')
-    throw new Error(`the action ended with ${run.code} and the status ${status}: ${run.output}`);
-  return { ...run, status, peakMiB, calls, requests: [...github.requests] };
 }
 
 async function plainFetch(subject: Subject, folder: string, depth: readonly string[]): Promise<Run> {
