@@ -19,7 +19,7 @@ export interface FileFacts {
   /** One for each imported name; re-exports and `require` included. */
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
-  /** Values known to be used as a type, or to stand behind a token: an object literal returned as `PaymentService` implements it. */
+  /** An `instance` or a `token` value, or the name of a variable or field that the other value is put into. */
   readonly flows: readonly Flow[];
   readonly hosts: readonly HostFact[];
   readonly writes: readonly WriteFact[];

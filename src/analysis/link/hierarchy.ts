@@ -23,7 +23,7 @@ const HAS_MEMBERS: ReadonlySet<string> = new Set(['object', 'variable', 'enum'])
 /** Bases of bases and spreads of spreads: deeper ones are not followed. */
 const MAX_LEVELS = 24;
 /** What a computed access may mean. */
-const MAX_MEMBERS = 12;
+const MAX_MEMBERS = 64;
 
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 export class Hierarchy implements Members {
@@ -62,6 +62,7 @@ export class Hierarchy implements Members {
   members(thing: Thing, name: string): Named[] {
     if (thing.kind === 'module') return this.exported(thing.file, name);
     if (thing.kind === 'value') return this.structural(thing, name, 0);
+    if (thing.kind === 'kept') return taken(thing, name);
     if (thing.kind !== 'node' && thing.kind !== 'instance') return [];
     const declaration = declarationAt(thing.file, thing.index);
     // Before any base from outside the tree is asked, which would have a member of every name.
@@ -85,6 +86,10 @@ export class Hierarchy implements Members {
     if (standIns === undefined) return own;
     const found = standIns.flatMap((by) => (by.kind === 'instance' ? this.inherited(by, name, 0) : []));
     return [...own, ...found.filter((named) => named.kind === 'ref')];
+  }
+
+  keptIn({ file, index }: Place): readonly Thing[] {
+    return this.implementers.get(file)?.get(index) ?? NOTHING;
   }
 
   /** The functions that make what a container gives for one of the things. */
@@ -211,6 +216,12 @@ export class Hierarchy implements Members {
     const members = shapesOf(file, index).flatMap((shape) => shape.members);
     return members.slice(0, MAX_MEMBERS).map(([, value]) => ({ file, value }));
   }
+}
+
+/** What a method of a list or map gives of what is in it. */
+function taken(thing: Thing & { kind: 'kept' | 'kept-giver' }, name: string): Named[] {
+  if (GIVES_ELEMENT.has(name)) return [{ kind: 'thing', thing: { ...thing, kind: 'kept-giver' } }];
+  return GIVES_LIST.has(name) ? [{ kind: 'thing', thing }] : [];
 }
 
 function isFunction(thing: Thing): thing is Thing & { kind: 'node' } {

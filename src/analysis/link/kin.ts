@@ -1,7 +1,7 @@
 import type { Flow } from '../facts';
 import { Hierarchy } from './hierarchy';
 import { Meaning } from './meaning';
-import { declarationAt, type LinkedFile, type Thing } from './things';
+import { declarationAt, type LinkedFile, type Ref, type Thing } from './things';
 import { makingOf, type Token, tokensOf } from './tokens';
 
 /** That something may stand behind a type or a token, or that a class extends another. */
@@ -27,10 +27,12 @@ export class KinReader {
     for (const index of file.facts.declarations.keys()) this.addDeclared(file, index, found);
     for (const flow of file.facts.flows) {
       const tokens = tokensOf(this.meaning, file, flow.type);
-      for (const type of tokens.length > 0 ? tokens : this.meaning.of(file, flow.type)) {
+      const isType = file.facts.values[flow.type]?.op === 'instance';
+      for (const type of tokens.length > 0 ? tokens : isType ? this.meaning.of(file, flow.type) : []) {
         for (const by of this.meaning.of(file, flow.value)) found.push({ type, by });
       }
       if (tokens.length > 0) this.addRegistered(file, flow, tokens, found);
+      else this.addKept(file, flow, found);
     }
     return found;
   }
@@ -49,6 +51,28 @@ export class KinReader {
       for (const token of tokens) found.push({ type: makingOf(token), by });
       for (const type of classes) found.push({ type, by });
     }
+  }
+
+  /** What is put into a variable or field stands behind that, so to speak. */
+  private addKept(file: LinkedFile, { type, value }: Flow, found: Kinship[]): void {
+    for (const { file: holder, value: held } of this.placesNamed(file, type)) {
+      const named = holder.facts.values[held];
+      const kind = named?.op === 'declaration' ? declarationAt(holder, named.index)?.kind : undefined;
+      if (named?.op !== 'declaration' || !(kind === 'variable' || kind === 'field' || kind === 'object'))
+        continue;
+      const place = { kind: 'instance', file: holder, index: named.index } as const;
+      for (const by of this.meaning.of(file, value))
+        if (by.kind === 'node' || by.kind === 'instance' || by.kind === 'value')
+          found.push({ type: place, by });
+    }
+  }
+
+  private placesNamed(file: LinkedFile, index: number): readonly Ref[] {
+    const value = file.facts.values[index];
+    if (value?.op === 'declaration') return [{ file, value: index }];
+    if (value?.op === 'import') return this.meaning.exports.through({ file, value: index });
+    if (value?.op !== 'member') return [];
+    return this.meaning.refs(file, index).flatMap((named) => (named.kind === 'ref' ? [named] : []));
   }
 
   private classesNamed(file: LinkedFile, token: number): readonly Thing[] {

@@ -136,7 +136,10 @@ class BaseLinker {
       : [];
     for (const [file, kinships] of kin) {
       for (const { type, by } of kinships) {
-        if (type.kind === 'instance' && 'file' in by) this.importers.add(by.file.path, type.file.path);
+        if (type.kind !== 'instance') continue;
+        if ('file' in by) this.importers.add(by.file.path, type.file.path);
+        // Who says so may be neither: what registers, or puts into.
+        this.importers.add(file.path, type.file.path);
       }
       if (kinships.some(({ type }) => type.kind === 'token'))
         for (const { path } of asking) this.importers.add(file.path, path);

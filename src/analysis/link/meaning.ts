@@ -15,6 +15,8 @@ import { TypeNames, type ValueMeaning } from './type-names';
 
 /** Values that lead to values: deeper ones count as unknown. */
 const MAX_DEPTH = 48;
+/** What code may put something into by name. */
+const HOLDERS: ReadonlySet<string> = new Set(['variable', 'field', 'object']);
 
 /** What containers give. */
 interface Containers {
@@ -99,11 +101,15 @@ export class Meaning implements ValueMeaning {
     if (declaration === undefined) return NOTHING;
     const { kind, value, returns } = declaration;
     if (kind === 'accessor') return returns === null ? NOTHING : this.of(file, returns);
+    const kept: readonly Thing[] =
+      HOLDERS.has(kind) && this.hierarchy().keptIn({ file, index }).length > 0
+        ? [{ kind: 'kept', file, index }]
+        : NOTHING;
     if (kind === 'variable' || kind === 'field') {
       const held = value === null ? NOTHING : this.of(file, value);
-      return declaration.members.length > 0 ? union([held, [{ kind: 'node', file, index }]]) : held;
+      return union([held, declaration.members.length > 0 ? [{ kind: 'node', file, index }] : NOTHING, kept]);
     }
-    return [{ kind: 'node', file, index }];
+    return union([[{ kind: 'node', file, index }], kept]);
   }
 
   private imported(file: LinkedFile, index: number): readonly Thing[] {
@@ -203,7 +209,8 @@ export class Meaning implements ValueMeaning {
       return returns === null || returns === undefined ? NOTHING : this.of(file, returns);
     }
     if (thing.kind === 'module') return union(this.wholeOf(thing.file).map((whole) => this.called(whole)));
-    if (thing.kind === 'giver') return this.element(thing);
+    if (thing.kind === 'giver' || thing.kind === 'kept-giver') return this.element(thing);
+    if (thing.kind === 'kept') return [thing];
     const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
     // A method of a list that gives such a list again.
     if (value?.op === 'list' || value?.op === 'tuple') return [thing];
@@ -228,6 +235,7 @@ export class Meaning implements ValueMeaning {
 
   private element(thing: Thing): readonly Thing[] {
     if (thing.kind === 'builtin' || thing.kind === 'external') return [thing];
+    if (thing.kind === 'kept' || thing.kind === 'kept-giver') return this.hierarchy().keptIn(thing);
     const value =
       thing.kind === 'value' || thing.kind === 'giver' ? thing.file.facts.values[thing.index] : undefined;
     if (value?.op === 'list') return this.of(thing.file, value.of);

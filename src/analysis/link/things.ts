@@ -31,6 +31,8 @@ export type Thing =
   | { readonly kind: 'value'; readonly file: LinkedFile; readonly index: number }
   /** A function that gives what the value holds when it is called: `list.find`. */
   | { readonly kind: 'giver'; readonly file: LinkedFile; readonly index: number }
+  /** What is put into a variable or field by name, and a function that gives one of it: `handlers.get`. */
+  | { readonly kind: 'kept' | 'kept-giver'; readonly file: LinkedFile; readonly index: number }
   | { readonly kind: 'external'; readonly specifier: string; readonly member: string }
   /** Of the language or its environment: nothing in the tree. */
   | { readonly kind: 'builtin' };
@@ -50,6 +52,8 @@ export interface Members {
   members(thing: Thing, name: string): readonly Named[];
   /** What a computed access may mean. */
   allMembers(thing: Thing): readonly Ref[];
+  /** What is put into a variable or field. */
+  keptIn(place: Place): readonly Thing[];
 }
 
 export const NOTHING: readonly Thing[] = [];
@@ -57,7 +61,7 @@ export const BUILTIN: Thing = { kind: 'builtin' };
 export const BUILTINS: readonly Thing[] = [BUILTIN];
 
 /** More alternatives than this are not followed. */
-const MAX_THINGS = 12;
+const MAX_THINGS = 64;
 
 export function declarationAt(file: LinkedFile, index: number): Declaration | undefined {
   return file.facts.declarations[index];

@@ -78,8 +78,11 @@ export function constructedValue(context: TypeContext, node: ts.NewExpression, s
   const built = values.construct(context.expression(expression, scope));
   if (!ts.isIdentifier(expression) || scope.value(expression.text) !== null) return built;
   if (expression.text === 'Promise') return promisedValue(context, node) ?? built;
+  if (expression.text !== 'Set' && expression.text !== 'Map') return built;
   const [first] = node.arguments ?? [];
-  if (first === undefined || !(expression.text === 'Set' || expression.text === 'Map')) return built;
+  const held = node.typeArguments?.[expression.text === 'Map' ? 1 : 0];
+  if (first === undefined)
+    return held === undefined ? built : values.either([built, values.list(context.type(held, scope))]);
   const entries = context.expression(first, scope);
   return values.either([built, entries, ...(expression.text === 'Map' ? [mapped(context, entries)] : [])]);
 }

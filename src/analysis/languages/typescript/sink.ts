@@ -89,6 +89,11 @@ export class Sink {
     this.flowValues(this.evaluator.type(type, scope), this.evaluator.expression(inner, scope));
   }
 
+  /** That a map, list, set or table holds the value. */
+  keeps(holder: number, value: number): void {
+    this.flows.push({ type: holder, value });
+  }
+
   /** That a container gives the value under a token. */
   stands(token: number, value: number): void {
     if (value !== this.program.values.unknown) this.flows.push({ type: token, value });
