@@ -34,6 +34,6 @@ async function missing(verdict: Verdict, session: Asking, pullRequest: number): 
   const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
   const all = reviewersToAsk(requirements, { asked: [], owner });
   if (all.users.length + all.teams.length === 0) return all;
-  const { requested } = await readHistory(client, runner.repository, pullRequest);
-  return reviewersToAsk(requirements, { asked: requested, owner });
+  const { history } = await readHistory(client, runner.repository, pullRequest);
+  return reviewersToAsk(requirements, { asked: history.requested, owner });
 }

@@ -1,3 +1,4 @@
+import { GithubFault } from '../platform/github/fault';
 import { type OpenPull, openPullsAt } from '../platform/github/open-pulls';
 import type { Verdict } from '../verdict/verdict';
 import { Failure } from '../world/failure';
@@ -25,7 +26,8 @@ export async function othersWithSameHead(
   for (let round = 1; round <= ROUNDS; round += 1) {
     const open = await openPullsAt(session.client, session.runner.repository, session.target.head);
     await confirmAmong(open, session);
-    const others = open.filter(({ number }) => number !== session.target.pullRequest?.number);
+    const listed = open.filter(({ number }) => number !== session.target.pullRequest?.number);
+    const others = [...listed, ...(await leftOut(open, session))];
     const unseen = others.filter(({ number }) => !judged.has(number));
     if (unseen.length === 0) return others.flatMap(({ number }) => judged.get(number) ?? []);
     if (judged.size + unseen.length > LIMIT) break;
@@ -35,6 +37,24 @@ export async function othersWithSameHead(
     `More than ${LIMIT} pull requests have the head ${session.target.head.slice(0, 7)}, or new ones keep being opened.`,
     'Close those that are not needed, then run the job again.',
   );
+}
+
+/** Whatever was connected with the head when the run began and is not listed now was closed, has moved on, or was left out. */
+async function leftOut(
+  open: readonly OpenPull[],
+  { opening, facts, target }: Session,
+): Promise<readonly Pick<OpenPull, 'number'>[]> {
+  const missing = (opening?.sameHead ?? []).filter((known) => open.every(({ number }) => number !== known));
+  const found: { readonly number: number }[] = [];
+  for (const number of missing) {
+    const present = await facts.pullRequest(number).catch((error: unknown) => {
+      // It may be open: whoever judges it says that it cannot be read.
+      if (error instanceof GithubFault) return target;
+      return null;
+    });
+    if (present?.head === target.head) found.push({ number });
+  }
+  return found;
 }
 
 async function confirmAmong(open: readonly OpenPull[], session: Session): Promise<void> {

@@ -3,6 +3,7 @@ import { retry } from '@octokit/plugin-retry';
 import type { z } from 'zod';
 import { type CallLabel, faultOf, GithubFault, misunderstood, refused } from './fault';
 import type { GithubHosts } from './hosts';
+import { allPages, PAGE } from './pages';
 import { rateLimitWait } from './rate-limit';
 
 export interface Call<T> extends CallLabel {
@@ -17,7 +18,7 @@ export interface Call<T> extends CallLabel {
 export interface GithubClient {
   /** Repeats the call after a passing fault. */
   read<T>(call: Call<T>): Promise<T>;
-  /** Every page to the end. */
+  /** Every page to the end, each entry once. */
   list<T>(call: Call<T>): Promise<readonly T[]>;
   /** Writes what may be written twice: repeats the call after a passing fault. */
   set<T>(call: Call<T>): Promise<T>;
@@ -45,8 +46,6 @@ const REPETITIONS = 2;
 const NEVER_AT_ONCE = [400, 401, 403, 404, 410, 422, 429, 451];
 /** Seconds that one client waits for rate limits in all. */
 const WAIT_BUDGET = 120;
-const PAGE = 100;
-const PAGE_LIMIT = 100;
 const API_VERSION = '2022-11-28';
 
 type Send = (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<Answer>;
@@ -149,24 +148,9 @@ function parsed<T>(call: Call<T>, data: unknown): T {
   throw misunderstood(call, `${issue?.path.join('.') || 'the answer'}: ${issue?.message ?? 'unexpected'}`);
 }
 
-/**
- * Goes on while a page is full or GitHub names a next one: neither a short page in the middle nor a missing `Link` header
- * can cut the list.
- */
 async function listAll<T>(send: Send, call: Call<T>): Promise<readonly T[]> {
-  const items: T[] = [];
-  for (let page = 1; page <= PAGE_LIMIT; page += 1) {
-    const answer = await attempt(send, call, { per_page: PAGE, page });
-    if (!Array.isArray(answer.data)) throw misunderstood(call, 'expected a list');
-    for (const item of answer.data) items.push(parsed(call, item));
-    const namesNext = /;\s*rel="?next"?/.test(String(answer.headers['link'] ?? ''));
-    if (!namesNext && answer.data.length < PAGE) return items;
-  }
-  throw new GithubFault(
-    `${call.route} has more than ${PAGE_LIMIT * PAGE} entries, more than Countersign reads.`,
-    'Open a new pull request for the change.',
-    null,
-  );
+  const items = await allPages(call, (page) => attempt(send, call, { per_page: PAGE, page }));
+  return items.map((item) => parsed(call, item));
 }
 
 async function queryOnce<T>(send: Send, url: string, call: Call<T>, query: string): Promise<T> {

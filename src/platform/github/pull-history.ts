@@ -17,10 +17,21 @@ const personSchema = z
   .nullable();
 
 export const historySchema = z.object({
-  exchanges: listOf(z.object({ createdAt: instant })),
+  exchanges: listOf(z.object({ createdAt: instant })).refine(
+    ({ filteredCount, nodes }) => filteredCount === 0 || nodes.length > 0,
+    'an event that is counted and not shown',
+  ),
   assignments: listOf(z.object({ assignee: personSchema })),
   requests: listOf(z.object({ requestedReviewer: personSchema })),
+  given: z.object({ totalCount: z.number().int() }),
 });
+
+/** What one answer tells of what happened to a pull request. */
+export interface Past {
+  readonly history: PullHistory;
+  /** How many reviews it has: a list that holds fewer was cut. */
+  readonly reviews: number;
+}
 
 const EXCHANGES = ['BaseRefChangedEvent', 'AutomaticBaseChangeSucceededEvent', 'BaseRefForcePushedEvent'];
 
@@ -34,13 +45,14 @@ export const HISTORY_FIELDS = `
   }
   requests: timelineItems(first: ${MOST}, itemTypes: [REVIEW_REQUESTED_EVENT]) {
     filteredCount nodes { ... on ReviewRequestedEvent { requestedReviewer { ... on User { login } ... on Team { combinedSlug } } } }
-  }`;
+  }
+  given: reviews { totalCount }`;
 
 /** What happened to a pull request, to be read beside something else. */
-export const pastOf = (pullRequest: number, take: (history: PullHistory) => void): Beside => ({
+export const pastOf = (pullRequest: number, take: (past: Past) => void): Beside => ({
   field: `pullRequest(number: ${numberOf(pullRequest)}) {${HISTORY_FIELDS}}`,
   answer: historySchema.refine(isWholeHistory, `more than ${MOST} assignments`),
-  take: (value) => take(historyOf(historySchema.parse(value))),
+  take: (value) => take(pastIn(historySchema.parse(value))),
 });
 
 /**
@@ -50,7 +62,7 @@ export async function readHistory(
   client: GithubClient,
   name: RepositoryName,
   pullRequest: number,
-): Promise<PullHistory> {
+): Promise<Past> {
   const query = `query($owner: String!, $repo: String!) {
     repository(owner: $owner, name: $repo, followRenames: false) {
       pullRequest(number: ${numberOf(pullRequest)}) {${HISTORY_FIELDS}}
@@ -62,7 +74,7 @@ export async function readHistory(
     needs: 'pull-requests: read',
     answer: z.object({ repository: z.object({ pullRequest: pullRequestSchema }) }),
   });
-  return historyOf(answer.repository.pullRequest);
+  return pastIn(answer.repository.pullRequest);
 }
 
 type Answer = z.infer<typeof historySchema>;
@@ -70,7 +82,12 @@ type Answer = z.infer<typeof historySchema>;
 export const isWholeHistory = ({ assignments }: Pick<Answer, 'assignments'>): boolean =>
   assignments.filteredCount <= assignments.nodes.length;
 
-export const historyOf = ({ exchanges, assignments, requests }: Answer): PullHistory => ({
+export const pastIn = (answer: Answer): Past => ({
+  history: historyOf(answer),
+  reviews: answer.given.totalCount,
+});
+
+const historyOf = ({ exchanges, assignments, requests }: Answer): PullHistory => ({
   targetChangedAt: exchanges.nodes.at(-1)?.createdAt ?? null,
   assigned: namesOf(assignments.nodes.map(({ assignee }) => assignee)),
   requested: namesOf(requests.nodes.map(({ requestedReviewer }) => requestedReviewer)),

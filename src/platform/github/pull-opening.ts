@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { PullHistory } from '../../world/review-source';
 import { accountOf, GHOST } from './account';
 import type { GithubClient } from './client';
 import { GithubRefusal } from './fault';
 import { COMMIT_FIELDS, type CommitAnswer, commitSchema, isGivenUp } from './identities';
-import { HISTORY_FIELDS, historyOf, historySchema, isWholeHistory, numberOf } from './pull-history';
+import { HISTORY_FIELDS, historySchema, isWholeHistory, numberOf, type Past, pastIn } from './pull-history';
 import type { Opened, Pull, RepositoryName } from './repository-facts';
 import { REVIEW_STATES, type ReviewAnswer } from './reviews';
 
@@ -17,16 +16,19 @@ export interface PullOpening extends Opened {
   readonly viewer: string;
   /** False: whoever the token speaks for has not commented on the pull request. */
   readonly mayHaveCommented: boolean;
+  /** Numbers of the open pull requests that GitHub connects with its head; it may be more. */
+  readonly sameHead: readonly number[];
   /** Of its first hundred commits, by their ids. */
   readonly commits: ReadonlyMap<string, CommitAnswer>;
   /** `null` where there are more than one answer holds. */
   readonly reviews: readonly ReviewAnswer[] | null;
   /** As `reviews`. */
-  readonly history: PullHistory | null;
+  readonly past: Past | null;
 }
 
 /** As many as a connection gives at once. */
 const MOST = 100;
+const TWINS = 20;
 
 const personSchema = z
   .object({ __typename: z.string(), login: z.string().min(1) })
@@ -64,6 +66,18 @@ const reviewSchema = z
 const commitId = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const tipSchema = z.object({ name: z.string().min(1), target: z.object({ oid: commitId }).nullable() });
 
+const tipCommitSchema = z.object({
+  commit: z.object({
+    associatedPullRequests: z
+      .object({
+        nodes: z.array(
+          z.object({ number: z.number().int().positive(), headRefOid: commitId, state: z.string() }),
+        ),
+      })
+      .nullable(),
+  }),
+});
+
 const pullSchema = z.object({
   number: z.number().int().positive(),
   state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
@@ -82,6 +96,7 @@ const pullSchema = z.object({
   reviews: listOf(reviewSchema),
   commits: listOf(z.object({ commit: commitSchema })),
   comments: listOf(z.object({ viewerDidAuthor: z.boolean() })),
+  tip: z.object({ nodes: z.array(tipCommitSchema) }),
   ...historySchema.shape,
 });
 
@@ -103,6 +118,7 @@ const TIP = '{ name target { oid } }';
 const list = (name: string, nodes: string): string =>
   `${name}(first: ${MOST}) { totalCount nodes { ${nodes} } }`;
 
+const ASSOCIATED = `associatedPullRequests(first: ${TWINS}) { nodes { number headRefOid state } }`;
 const PULL_FIELDS = `
   number state title isDraft author ${PERSON} headRefOid headRefName headRepository { databaseId }
   baseRefOid baseRefName baseRef ${TIP}
@@ -112,6 +128,7 @@ const PULL_FIELDS = `
   ${list('reviews', `id fullDatabaseId author ${PERSON} state body commit { oid } submittedAt`)}
   ${list('commits', `commit { ${COMMIT_FIELDS} }`)}
   ${list('comments', 'viewerDidAuthor')}
+  tip: commits(last: 1) { nodes { commit { ${ASSOCIATED} } } }
   ${HISTORY_FIELDS}`;
 
 /**
@@ -162,11 +179,19 @@ function openingOf(number: number, { viewer, repository }: Answer, readAt: numbe
     tips: new Map(tips),
     viewer: viewer.login,
     mayHaveCommented: !isComplete(comments) || comments.nodes.some(({ viewerDidAuthor }) => viewerDidAuthor),
+    sameHead: twinsOf(pull),
     commits: new Map(commits.nodes.map(({ commit }) => [commit.oid, commit])),
-    reviews: isComplete(reviews) ? reviews.nodes : null,
-    history: isWholeHistory(pull) ? historyOf(pull) : null,
+    reviews:
+      isComplete(reviews) && isComplete({ ...pull.given, nodes: reviews.nodes }) ? reviews.nodes : null,
+    past: isWholeHistory(pull) ? pastIn(pull) : null,
   };
 }
+
+const twinsOf = ({ number: own, headRefOid, tip }: PullAnswer): readonly number[] =>
+  tip.nodes
+    .flatMap(({ commit }) => commit.associatedPullRequests?.nodes ?? [])
+    .filter((pull) => pull.state === 'OPEN' && pull.headRefOid === headRefOid && pull.number !== own)
+    .map(({ number }) => number);
 
 /** In REST's form. */
 const pullOf = (pull: PullAnswer, found: Opened['found']): Pull => ({

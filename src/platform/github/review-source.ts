@@ -1,8 +1,8 @@
-import type { CommitIdentity, PullHistory, ReviewSource, TeamMembership } from '../../world/review-source';
+import type { CommitIdentity, ReviewSource, TeamMembership } from '../../world/review-source';
 import type { GithubClient } from './client';
 import { identityOf, readIdentities } from './identities';
 import { isVisibleTeam, membershipOf, type Permission, permissionOf } from './people';
-import { pastOf, readHistory } from './pull-history';
+import { type Past, pastOf, readHistory } from './pull-history';
 import type { PullOpening } from './pull-opening';
 import { readPushes } from './pushes';
 import type { RepositoryName } from './repository-facts';
@@ -20,7 +20,10 @@ export interface ReviewSourceOptions {
   readonly opening?: PullOpening;
 }
 
-const NOTHING_HAPPENED: PullHistory = { targetChangedAt: null, assigned: [], requested: [] };
+const NOTHING_HAPPENED: Past = {
+  history: { targetChangedAt: null, assigned: [], requested: [] },
+  reviews: 0,
+};
 
 /** Milliseconds for which reviews that were read before the judging are taken for the present ones. */
 const FRESH = 60_000;
@@ -34,10 +37,12 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
     const [team = '', login = ''] = key.split(' ');
     return teams === null ? 'unreadable' : membershipOf(teams, { team, login }, isVisible);
   });
-  const answers = once(() => readReviews(options));
   const known = new Map<string, CommitIdentity>();
-  let past = pullRequest === null ? NOTHING_HAPPENED : (opening?.history ?? null);
-  const history = once(async () => past ?? readHistory(client, repository, pullRequest ?? 0));
+  let past = pullRequest === null ? NOTHING_HAPPENED : (opening?.past ?? null);
+  const answers = once(() => readReviews(options, past?.reviews ?? 0));
+  const history = once(
+    async () => (past ?? (await readHistory(client, repository, pullRequest ?? 0))).history,
+  );
   const pushes = once((branch) => readPushes(client, repository, branch));
   return {
     reviews: async () => (await answers('')).flatMap(reviewOf),
@@ -68,12 +73,12 @@ export function githubReviewSource(options: ReviewSourceOptions): ReviewSource {
 
 const canWrite = (permission: Permission): boolean => permission === 'admin' || permission === 'write';
 
-async function readReviews(options: ReviewSourceOptions): Promise<readonly ReviewAnswer[]> {
+async function readReviews(options: ReviewSourceOptions, counted: number): Promise<readonly ReviewAnswer[]> {
   const { client, repository, pullRequest, opening } = options;
   if (pullRequest === null) return [];
   // Whoever takes an approval back while a large change is judged must not have to wait for the next run.
   const isFresh = performance.now() - (opening?.readAt ?? 0) < FRESH;
-  return (isFresh ? opening?.reviews : null) ?? listReviews(client, repository, pullRequest);
+  return (isFresh ? opening?.reviews : null) ?? listReviews(client, repository, { pullRequest, counted });
 }
 
 /** Remembers answers, not failures. */

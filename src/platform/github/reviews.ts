@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Review } from '../../world/review-source';
 import { accountSchema } from './account';
 import type { GithubClient } from './client';
+import { misunderstood } from './fault';
 import type { RepositoryName } from './repository-facts';
 
 export const REVIEW_STATES = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'] as const;
@@ -19,18 +20,26 @@ const reviewSchema = z.object({
 /** A review as REST gives it. */
 export type ReviewAnswer = z.infer<typeof reviewSchema>;
 
-/** Every review of a pull request, the oldest first. */
-export function listReviews(
+/**
+ * Every review of a pull request, the oldest first. Throws where they are fewer than GitHub has counted: an objection could be
+ * among those that are missing.
+ *
+ * @param counted how many there are at least
+ */
+export async function listReviews(
   client: GithubClient,
   name: RepositoryName,
-  pullRequest: number,
+  { pullRequest, counted }: { readonly pullRequest: number; readonly counted: number },
 ): Promise<readonly ReviewAnswer[]> {
-  return client.list({
+  const call = {
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
     parameters: { ...name, pull_number: pullRequest },
     needs: 'pull-requests: read',
     answer: reviewSchema,
-  });
+  };
+  const listed = await client.list(call);
+  if (listed.length >= counted) return listed;
+  throw misunderstood(call, `it holds ${listed.length} of ${counted} reviews`);
 }
 
 /** A review that was not submitted is a draft that only its author sees. */

@@ -171,7 +171,7 @@ test('A29 assignments that do not fit are a fault once they matter', async () =>
   for (let count = 0; count <= 100; count += 1)
     bank.github.state.timeline.push({ type: 'AssignedEvent', pull: 1, at: AT, who: 'omar' });
   const known = await opened();
-  expect(known.history).toBeNull();
+  expect(known.past).toBeNull();
   await expect(sourceWith(known).history()).rejects.toThrow('more than 100 assignments');
 });
 

@@ -105,9 +105,13 @@ test('a pull request without a history has none, and one that is not there is a 
   expect(await (await sourceOf(null)).history()).toEqual(NO_HISTORY);
 });
 
-test('G35 an event that GitHub will not show is a fault, not one that never happened', async () => {
+test.each([
+  ['not shown', [null]],
+  ['left out', []],
+])('G35 an event that is %s is a fault, not one that never happened', async (_title, nodes) => {
   const none = { filteredCount: 0, nodes: [] };
-  const pullRequest = { exchanges: { filteredCount: 1, nodes: [null] }, assignments: none, requests: none };
+  const given = { totalCount: 0 };
+  const pullRequest = { exchanges: { filteredCount: 1, nodes }, assignments: none, requests: none, given };
   const client: GithubClient = {
     ...(await clientWith()),
     query: async (_query, { answer }) => answer.parse({ repository: { pullRequest } }),

@@ -48,10 +48,12 @@ export async function pullNode(state: State, pull: Pull, { token, commitOf }: Ar
         .map(({ login }) => ({ __typename: 'IssueComment', viewerDidAuthor: login === token.login })),
     ),
     timelineItems: (args: Arguments) => timeline(state, number, args),
-    commits: async ({ first }: Arguments) => {
+    commits: async ({ first, last }: Arguments) => {
       const found = await state.git.run('rev-list', '--reverse', `^${pull.baseSha}`, head);
       const ids = found === '' ? [] : found.split('\n');
-      const nodes = await Promise.all(ids.slice(0, Number(first)).map(commitOf));
+      const nodes = await Promise.all(
+        (last === undefined ? ids.slice(0, Number(first)) : ids.slice(-Number(last))).map(commitOf),
+      );
       return {
         __typename: 'PullRequestCommitConnection',
         totalCount: ids.length,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Node, pullNode, refNode } from './graphql-pull';
-import { type State, type Token, tipOf, type User, userOf } from './state';
+import { type State, type Token, tipOf, tipsOf, type User, userOf } from './state';
 
 /** A small executor for the queries that are in use, over GitHub's own types: an unknown field or argument is an error. */
 
@@ -136,19 +136,23 @@ async function commitOf(state: State, token: Token, oid: string): Promise<Node |
   };
 }
 
-/** Of a commit on the default branch only the merged pull request that introduced it. */
-const pullsOf = (state: State, oid: string, first: number): Node => ({
-  __typename: 'PullRequestConnection',
-  nodes: state.pulls
-    .flatMap(({ number, merged }) => (merged?.commits.includes(oid) ? [{ number, merged }] : []))
-    .slice(0, first)
-    .map(({ number, merged }) => ({
+/** Of a commit on the default branch only the merged pull request that introduced it; else the open ones too. */
+async function pullsOf(state: State, oid: string, first: number): Promise<Node> {
+  const merged = state.pulls.filter((pull) => pull.merged?.commits.includes(oid));
+  const tips = merged.length > 0 ? new Map<string, string>() : await tipsOf(state);
+  const open = state.pulls.filter((pull) => pull.state === 'open' && tips.get(pull.headRef) === oid);
+  return {
+    __typename: 'PullRequestConnection',
+    nodes: [...merged, ...open].slice(0, first).map((pull) => ({
       __typename: 'PullRequest',
-      number,
-      merged: true,
-      mergeCommit: { __typename: 'Commit', oid: merged.commit },
+      number: pull.number,
+      state: pull.merged === undefined ? pull.state.toUpperCase() : 'MERGED',
+      headRefOid: oid,
+      merged: pull.merged !== undefined,
+      mergeCommit: pull.merged === undefined ? null : { __typename: 'Commit', oid: pull.merged.commit },
     })),
-});
+  };
+}
 
 function actorOf(state: State, email: string): Node {
   const slug = /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/.exec(email)?.[1];
