@@ -104,7 +104,7 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
   const base = runningGraph(linked.base);
   const data = await changedData(repository, change);
   const readersAt = (side: 'base' | 'head') =>
-    dataReaders({ files: facts[side], resolver: sides[side].resolver }, (path) => data.has(path));
+    dataReaders({ files: facts[side], resolver: sides[side].resolver }, data);
   const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
   const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
   const compared = compare(base, head, policy, { paths, removed, readers, marks: await marksOf() });

@@ -16,9 +16,12 @@ export function readData(
 ): Impact[] {
   const paths = new Set([...readers.head.keys(), ...readers.base.keys()]);
   return [...paths].flatMap((path) => {
-    const way =
-      firstReader(head, readers.head.get(path) ?? []) ?? firstReader(base, readers.base.get(path) ?? []);
-    if (way === null) return [];
+    const ways = [
+      firstReader(head, readers.head.get(path) ?? []),
+      firstReader(base, readers.base.get(path) ?? []),
+    ].filter((way) => way !== null);
+    const way = ways.find(({ approximate }) => !approximate) ?? ways[0];
+    if (way === undefined) return [];
     const isGone = removed.has(path);
     const location = { path, startLine: 1, endLine: 1, side: isGone ? 'base' : 'head' } as const;
     const detail = `is data that regulated code reads, and is ${isGone ? 'removed' : 'changed'}`;
@@ -30,12 +33,13 @@ function firstReader(
   side: AreaSide,
   readers: readonly Reader[],
 ): Pick<Impact, 'chain' | 'approximate'> | null {
-  const ids = readers.flatMap(({ path, index }) => side.graph.byPath.get(path)?.[index] ?? []);
-  const reached = ids.filter((id) => side.reached.has(id));
-  const id = reached.find((candidate) => !side.reached.isApproximate(candidate)) ?? reached[0];
-  if (id === undefined) return null;
-  return {
-    chain: chainOf(side.graph, side.reached.wayTo(id), id),
-    approximate: side.reached.isApproximate(id),
-  };
+  const reading = readers.flatMap(({ path, index, isGuess }) => {
+    const id = side.graph.byPath.get(path)?.[index];
+    if (id === undefined || !side.reached.has(id)) return [];
+    return [{ id, approximate: isGuess || side.reached.isApproximate(id) }];
+  });
+  const found = reading.find(({ approximate }) => !approximate) ?? reading[0];
+  if (found === undefined) return null;
+  const { id, approximate } = found;
+  return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
 }

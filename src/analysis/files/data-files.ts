@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import type { Change, FileChange } from '../../change/change';
 import type { Repository } from '../../world/repository';
+import type { ChangedData, DataChange } from './data-keys';
 
 /** Data that code can import: a table of rates is behaviour too (threats.md N20). */
 export const isData = (path: string): boolean => /\.(?:json[5c]?|ya?ml|toml|csv)$/i.test(path);
@@ -8,34 +9,37 @@ export const isData = (path: string): boolean => /\.(?:json[5c]?|ya?ml|toml|csv)
 /** Larger ones are compared as they stand. */
 const MOST_BYTES = 256 * 1024;
 
-/** Paths of the change that hold other data than before; layout, and comments where the form has them, are none. */
+/** Data of the change that is other than before; layout, and comments where the form has them, are no change. */
 export async function changedData(
   repository: Repository,
   { files }: Pick<Change, 'files'>,
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
+): Promise<ChangedData> {
+  const found = new Map<string, DataChange | null>();
   for (const file of files) {
-    if (isData(file.path) && !(await saysTheSame(repository, file))) found.add(file.path);
+    const change = isData(file.path) ? await changeOf(repository, file) : 'none';
+    if (change !== 'none') found.set(file.path, change);
   }
   return found;
 }
 
-async function saysTheSame(
+async function changeOf(
   repository: Repository,
   { path, oldId, newId, oldMode, newMode }: FileChange,
-): Promise<boolean> {
+): Promise<DataChange | null | 'none'> {
   const meanings = MEANINGS.find(([form]) => form.test(path))?.[1] ?? [];
-  if (oldId === null || newId === null || oldMode !== newMode || meanings.length === 0) return false;
+  if (oldId === null || newId === null || oldMode !== newMode || meanings.length === 0) return null;
   const sizes = await repository.sizesOf([oldId, newId]);
-  if (sizes.some((size) => size === null || size > MOST_BYTES)) return false;
+  if (sizes.some((size) => size === null || size > MOST_BYTES)) return null;
   const [before, after] = (await repository.readAll([oldId, newId])).map((object) =>
     object?.bytes.toString('utf8'),
   );
-  if (before === undefined || after === undefined) return false;
-  return meanings.every((meaningOf) => {
-    const then = meant(meaningOf, before);
-    return then !== null && then === meant(meaningOf, after);
-  });
+  if (before === undefined || after === undefined) return null;
+  const said = meanings.map((meaningOf) => [meant(meaningOf, before), meant(meaningOf, after)] as const);
+  if (said.every(([then, now]) => then !== null && then === now)) return 'none';
+  const [[then, now] = [null, null], ...others] = said;
+  // Keys are those of the one meaning that a form has.
+  if (then === null || now === null || others.length > 0) return null;
+  return { before: JSON.parse(then), after: JSON.parse(now) };
 }
 
 type Meaning = (text: string) => unknown;

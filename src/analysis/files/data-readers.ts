@@ -1,11 +1,15 @@
 import type { FileFacts, Import, Value } from '../facts';
 import { plainPaths } from '../link/plain-paths';
 import type { Resolver } from '../link/resolve';
+import { type ChangedData, concerns } from './data-keys';
+import { membersReadOf, rootedIn } from './data-made';
 
 /** A declaration by its place in a file's facts. */
 export interface Reader {
   readonly path: string;
   readonly index: number;
+  /** Reads another member of what a package made of the data: whether that has changed, too, nobody can say. */
+  readonly isGuess: boolean;
 }
 
 /** One side of the program: its files, and where their specifiers lead. */
@@ -14,35 +18,54 @@ export interface ReadingSide {
   readonly resolver: Resolver;
 }
 
-/** How deep a member of imported data is looked up: `rates.vat.high`. */
-const MAX_STEPS = 32;
 /** How many files may hand data on before it is read. */
 const MAX_HANDS = 8;
 
-/** The declarations that read each data file, by its path, also where other files hand it on. */
-export function dataReaders(
-  side: ReadingSide,
-  isMeant: (path: string) => boolean,
-): ReadonlyMap<string, readonly Reader[]> {
-  const held = heldData(side, isMeant);
+/** The declarations that read what has changed of each data file, by its path, also where other files hand it on. */
+export function dataReaders(side: ReadingSide, changed: ChangedData): ReadonlyMap<string, readonly Reader[]> {
+  const held = heldData(side, (path) => changed.has(path));
   const found = new Map<string, Reader[]>();
   for (const [path, data] of held) {
     const facts = side.files.get(path);
     if (facts === undefined) continue;
-    const add = (index: number, target: string) => {
+    const note = (index: number, target: string, isGuess: boolean) => {
       const readers = found.get(target);
-      if (readers === undefined) found.set(target, [{ path, index }]);
-      else readers.push({ path, index });
+      if (readers === undefined) found.set(target, [{ path, index, isGuess }]);
+      else readers.push({ path, index, isGuess });
+    };
+    const isPackage = (index: number) =>
+      side.resolver.resolve(path, facts.imports[index]?.specifier ?? '').kind === 'package';
+    const addWhole = (index: number, target: string) => {
+      const reads = membersReadOf(facts, index, isPackage);
+      if (reads === null) return note(index, target, false);
+      for (const { from, keys } of reads) note(from, target, !concerns(changed.get(target), keys));
     };
     for (const [index, targets] of data) {
       const from = facts.imports[index]?.from ?? 0;
-      if (from !== 0) for (const target of targets) add(from, target);
+      if (from !== 0) for (const target of targets) addWhole(from, target);
     }
     for (const { from, value } of facts.references) {
-      for (const target of dataBehind(facts, value, data)) add(from, target);
+      const keys = keysBehind(side, path, value);
+      for (const target of dataBehind(facts, value, data)) {
+        if (keys.length === 0) addWhole(from, target);
+        else if (concerns(changed.get(target), keys)) note(from, target, false);
+      }
     }
   }
   return found;
+}
+
+/** Which member of data that a file itself imports a value is, from the outermost on; empty for all of it. */
+function keysBehind({ files, resolver }: ReadingSide, path: string, value: number): readonly string[] {
+  const facts = files.get(path);
+  const rooted = facts === undefined ? null : rootedIn(facts.values, value);
+  if (rooted?.root.op !== 'import') return [];
+  const entry = facts?.imports[rooted.root.index];
+  // What another file hands on may be a part of it.
+  if (entry === undefined || resolver.resolve(path, entry.specifier).kind === 'file') return [];
+  if (entry.name === 'default') return rooted.keys;
+  if (entry.name !== '*') return [entry.name, ...rooted.keys];
+  return rooted.keys[0] === 'default' && entry.kind !== 'require' ? rooted.keys.slice(1) : rooted.keys;
 }
 
 /** By the index of the import that leads there. */
@@ -125,11 +148,6 @@ function dataBehind({ values }: FileFacts, value: number, data: DataByImport): r
 }
 
 function importBehind(values: readonly Value[], start: number): number | null {
-  let at = values[start];
-  for (let step = 0; step < MAX_STEPS && at !== undefined; step += 1) {
-    if (at.op === 'import') return at.index;
-    if (at.op !== 'member' && at.op !== 'element' && at.op !== 'call') return null;
-    at = values[at.of];
-  }
-  return null;
+  const rooted = rootedIn(values, start);
+  return rooted?.root.op === 'import' ? rooted.root.index : null;
 }
