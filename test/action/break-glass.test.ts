@@ -102,8 +102,12 @@ test('one of two named people is not enough: the other is asked, once', async ()
   expect(asked()).toEqual(['nia']);
 });
 
-test('G11 the label asks both and opens nothing, whoever put it on', async () => {
-  label('break-glass');
+test.each([
+  ['GraphQL', false],
+  ['REST', true],
+])('G11 the label, told by %s, asks both and opens nothing, whoever put it on', async (_title, isRefused) => {
+  if (isRefused) bank.github.state.refusedQueries.add('Opening');
+  label('bug', 'break-glass');
   const { decision, outputs } = await stepHere(bank.github, run());
   expect([decision, outputs['overridden'], asked()]).toEqual(['fail', 'false', ['nia', 'omar']]);
   expect(bank.github.state.comments[0]?.body).toContain('The label <code>break-glass</code> asks to break');

@@ -17,5 +17,5 @@ export async function branchProtection(
 ): Promise<BranchProtection> {
   const at = { client, repository, branch };
   const rulesets = await orUnseen(readRulesets(at));
-  return { branch, rulesets, rule: await orUnseen(readBranchRule(at)) };
+  return { branch, rulesets, rule: await readBranchRule(at) };
 }

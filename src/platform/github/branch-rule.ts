@@ -46,23 +46,39 @@ type Whole = z.infer<typeof wholeSchema>;
 const NAME = 'the branch protection rule';
 
 /** The rule of the older kind: `null` where there is none. Whoever may only read sees the checks that it requires, and nothing else. */
-export async function readBranchRule(place: BranchPlace): Promise<BranchRules | null> {
-  const { client, repository, branch } = place;
-  const { protection } = await client.read({
+export async function readBranchRule(place: BranchPlace): Promise<Seen<BranchRules | null>> {
+  const short = await orUnseen(readShort(place));
+  if (!short.isSeen) return short;
+  const { protection } = short.value;
+  if (protection?.enabled === false) return seen(null);
+  const whole = await orUnseen(readWhole(place));
+  if (!whole.isSeen && !protection?.required_status_checks) {
+    // The one answer that says both "you may look" and "there is none".
+    return whole.why.includes('Branch not protected') ? seen(null) : unseen(whole.why);
+  }
+  return seen(rulesOf(protection ?? null, whole));
+}
+
+const readShort = ({ client, repository, branch }: BranchPlace) =>
+  client.read({
     route: 'GET /repos/{owner}/{repo}/branches/{branch}',
     parameters: { ...repository, branch },
     needs: 'contents: read',
     answer: shortSchema,
   });
-  if (protection?.enabled === false) return null;
-  const whole = await orUnseen(
-    client.read({
-      route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      parameters: { ...repository, branch },
-      needs: 'administration: read',
-      answer: wholeSchema,
-    }),
-  );
+
+const readWhole = ({ client, repository, branch }: BranchPlace) =>
+  client.read({
+    route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+    parameters: { ...repository, branch },
+    needs: 'administration: read',
+    answer: wholeSchema,
+  });
+
+function rulesOf(
+  protection: NonNullable<z.infer<typeof shortSchema>['protection']> | null,
+  whole: Seen<Whole>,
+): BranchRules {
   const checks =
     (whole.isSeen ? whole.value.required_status_checks : protection?.required_status_checks) ?? null;
   return {

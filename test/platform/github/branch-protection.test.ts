@@ -200,6 +200,30 @@ test.each([
   await expect(read()).rejects.toThrow(/GitHub/);
 });
 
+test.each([
+  ['nothing of it', '{"name":"main","protected":true}', /403 .*not accessible/],
+  ['that there is one, and not what it requires', '{"protection":{"enabled":true}}', /403 .*not accessible/],
+])('of a rule of which a reader is told %s nothing is assumed', async (_title, body, why) => {
+  bank.github.fail(/ledger\/branches\/main$/, { kind: 'status', status: 200, body });
+  expect((await read()).rule).toEqual({ isSeen: false, why: expect.stringMatching(why) });
+  expect((await report()).requiring).toBe('unknown');
+});
+
+test('an administrator is told that there is no such rule', async () => {
+  bank.github.token('job-token', { administration: 'read' });
+  bank.github.fail(/ledger\/branches\/main$/, { kind: 'status', status: 200, body: '{"protected":true}' });
+  expect((await read()).rule).toEqual(seen(null));
+});
+
+test('a branch that is not there is not one without a rule', async () => {
+  bank.github.fail(/ledger\/branches\/main$/, {
+    kind: 'status',
+    status: 404,
+    body: '{"message":"Branch not found"}',
+  });
+  expect((await read()).rule).toEqual({ isSeen: false, why: expect.stringContaining('Branch not found') });
+});
+
 const SAID: Readonly<Record<string, [rules: unknown[], requiring: string, first: string]>> = {
   'a check that is bound to its app': [
     [CHECKS(15368)],
