@@ -8,8 +8,8 @@ export interface GitServer {
   readonly authorisations: readonly string[];
   /** How often objects were asked for. */
   fetches(): number;
-  /** From now on every request is answered with this instead. */
-  answerWith(answer: Answer): void;
+  /** From now on every request is answered with this instead; with `undefined` by git again. */
+  answerWith(answer: Answer | undefined): void;
   close(): Promise<void>;
 }
 

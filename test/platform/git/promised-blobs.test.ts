@@ -39,23 +39,25 @@ async function historyIn(repository: GitRepository): Promise<typeof ids> {
   return { base, ours, theirs, against, fork };
 }
 
-async function configure(settings: Readonly<Record<string, string>>): Promise<void> {
-  for (const [key, value] of Object.entries(settings)) await made.run('config', key, value);
-}
-
-beforeEach(async () => {
+beforeAll(async () => {
   made = await GitRepository.create();
   ids = await historyIn(made);
-  await configure({ 'uploadpack.allowFilter': 'true', 'uploadpack.allowAnySHA1InWant': 'true' });
+  await made.run('config', 'uploadpack.allowFilter', 'true');
+  await made.run('config', 'uploadpack.allowAnySHA1InWant', 'true');
   folder = await mkdtemp(join(tmpdir(), 'countersign-promised-'));
   server = await serveGit(join(made.directory, '.git'), { token: TOKEN });
-  opened = [];
 });
-afterEach(async () => {
-  for (const repository of opened) await repository.close();
+afterAll(async () => {
   await server.close();
   await rm(folder, { recursive: true, force: true });
   await made.dispose();
+});
+beforeEach(() => {
+  opened = [];
+});
+afterEach(async () => {
+  server.answerWith(undefined);
+  for (const repository of opened) await repository.close();
 });
 
 const remote = (more: Partial<Remote> = {}): Remote => ({
@@ -65,10 +67,10 @@ const remote = (more: Partial<Remote> = {}): Remote => ({
   ...more,
 });
 
-async function openFrom(from: Remote = remote()): Promise<OpenRepository> {
+async function openFrom(from: Remote = remote(), more: readonly string[] = []): Promise<OpenRepository> {
   const { ours, theirs, against } = ids;
-  const into = join(folder, `${from.keepsBlobs}-${opened.length}`);
-  await fetchHistory({ ...from, wants: [ours, theirs, against], into });
+  const into = await mkdtemp(join(folder, 'history-'));
+  await fetchHistory({ ...from, wants: [ours, theirs, against, ...more], into });
   const repository = await openRepository(into, from);
   opened.push(repository);
   return repository;
@@ -114,12 +116,13 @@ test('what is asked for at the same time is sent once', async () => {
   expect(server.fetches()).toBe(before + 1);
 });
 
-test.each<[string, Readonly<Record<string, string>>]>([
-  ['knows of no such thing', { 'uploadpack.allowFilter': 'false' }],
-  ['says that it may not', { 'uploadpackfilter.blob:none.allow': 'false' }],
-])('a server that %s sends everything', async (_title, settings) => {
-  await configure(settings);
+test.each([
+  ['knows of no such thing', 'uploadpack.allowFilter'],
+  ['says that it may not', 'uploadpackfilter.blob:none.allow'],
+])('a server that %s sends everything', async (_title, setting) => {
+  await made.run('config', setting, 'false');
   const repository = await openFrom();
+  await made.run('config', setting, 'true');
   expect(await blobsHere(repository)).toBeGreaterThan(4);
   const asked = server.fetches();
   expect(await textsOf(repository, await blobsOf(repository, ids.theirs))).toContain('d\n');
@@ -172,9 +175,7 @@ test('A26 a commit that only a fork has is absent, also where a submodule names 
   const files = { module: ids.fork, near: 'near\n' };
   const modes = { module: '160000' } as const;
   const head = await made.commit({ message: 'module', files, modes, parents: [ids.base] });
-  await made.branch('ours', head);
-  ids = { ...ids, ours: head };
-  const repository = await openFrom();
+  const repository = await openFrom(remote(), [head]);
   const asked = server.fetches();
   expect(await repository.sizesOf([ids.fork])).toEqual([null]);
   await repository.listTree(head);
@@ -202,7 +203,7 @@ describe('where the server fails later', () => {
   test('G20 contents that do not come any more are a failure without the token in it', async () => {
     const repository = await openFrom();
     const blobs = await blobsOf(repository, ids.ours);
-    await server.close();
+    server.answerWith((response) => response.destroy());
     const failure = await failureOf(repository.sizesOf(blobs));
     expect(failure.message).toMatch(/^git fetch ended with 128: /);
     expect(failure.nextStep).toBe('Check that the runner reaches the git server, then run the job again.');
@@ -211,7 +212,7 @@ describe('where the server fails later', () => {
 
   test('G20 so is a merge, and never another tree', async () => {
     const repository = await openFrom();
-    await server.close();
+    server.answerWith((response) => response.destroy());
     const { ours, theirs } = ids;
     for (const work of [
       () => repository.mergeOf(ours, theirs),
@@ -235,11 +236,11 @@ describe('where the server fails later', () => {
   });
 
   test('a file that the server has lost is a failure, not an empty place', async () => {
-    const repository = await openFrom();
-    const blobs = await blobsOf(repository, ids.ours);
-    const [lost = ''] = blobs;
+    const head = await made.commit({ message: 'lost', files: { lost: 'lost\n' }, parents: [ids.base] });
+    const repository = await openFrom(remote(), [head]);
+    const lost = await made.run('rev-parse', `${head}:lost`);
     await rm(join(made.directory, '.git', 'objects', lost.slice(0, 2), lost.slice(2)));
-    const failure = await failureOf(repository.readAll(blobs));
+    const failure = await failureOf(repository.readAll(await blobsOf(repository, head)));
     expect(failure.message).toContain(lost);
   });
 });
