@@ -87,6 +87,8 @@ export interface Edge {
   readonly candidates: number;
   /** Of the reference, in the referring file, from 1. */
   readonly line: number;
+  /** Only where the code says `super`: the base class's own code runs, never what another class puts in its place. */
+  readonly isSuper?: true;
 }
 
 /** A call that is matched by name alone and could mean more declarations than edges would say anything about. */

@@ -126,8 +126,9 @@ function edgesIn(
   return { outgoing, incoming };
 }
 
-function placedEdge({ from, to, kind, certainty, candidates, line }: LocalEdge, ids: Ids): Edge {
-  return { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+function placedEdge({ from, to, kind, certainty, candidates, line, isSuper }: LocalEdge, ids: Ids): Edge {
+  const edge: Edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+  return isSuper === true ? { ...edge, isSuper } : edge;
 }
 
 function usesIn(

@@ -9,6 +9,7 @@ export interface LocalEdge {
   readonly certainty: 'exact' | 'approximate';
   readonly candidates: number;
   readonly line: number;
+  readonly isSuper?: true;
 }
 
 const KINDS: Readonly<Record<EdgeKind, number>> = {
@@ -51,11 +52,21 @@ export class EdgeList {
       if (positions === undefined) this.known.set(place, new Map([[key, this.found.length]]));
       else positions.set(key, this.found.length);
       this.found.push(edge);
-    } else if (this.found[at]?.certainty === 'approximate' && edge.certainty === 'exact')
-      this.found[at] = edge;
+    } else if (saysMore(edge, this.found[at])) this.found[at] = edge;
+  }
+
+  /** What `super` names. */
+  ofBase(from: Place, to: Place, kind: EdgeKind, line: number): void {
+    this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSuper: true });
   }
 
   exact(from: Place, to: Place, kind: EdgeKind, line: number): void {
     this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
   }
+}
+
+/** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */
+function saysMore({ certainty, isSuper }: LocalEdge, known: LocalEdge | undefined): boolean {
+  if (known === undefined || certainty !== 'exact') return false;
+  return known.certainty === 'approximate' || (known.isSuper === true && isSuper !== true);
 }

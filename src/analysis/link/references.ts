@@ -127,15 +127,18 @@ export class ReferenceLinker {
     });
   }
 
-  private edge(file: LinkedFile, { from, kind, line }: Reference, to: Place): void {
+  private edge(file: LinkedFile, reference: Reference, to: Place): void {
+    const { from, kind, line } = reference;
     const declaration = declarationAt(to.file, to.index);
     const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
     const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
     if (edgeKind === null) return;
-    this.parts.edges.exact({ file, index: from }, to, edgeKind, line);
+    const { edges } = this.parts;
+    if (isOfSuper(file, reference)) edges.ofBase({ file, index: from }, to, edgeKind, line);
+    else edges.exact({ file, index: from }, to, edgeKind, line);
     // Whether the name is read or set, nobody looks: both accessors of it count.
     const twin = declaration?.kind === 'accessor' ? twinOf(to) : null;
-    if (twin !== null) this.parts.edges.exact({ file, index: from }, twin, edgeKind, line);
+    if (twin !== null) edges.exact({ file, index: from }, twin, edgeKind, line);
   }
 
   /** Functions and classes behind a variable, a typed member or an alias. */
@@ -279,6 +282,14 @@ function isAround(file: LinkedFile, outer: number, inner: number): boolean {
   let at = declarationAt(file, inner)?.parent ?? null;
   while (at !== null && at > outer) at = declarationAt(file, at)?.parent ?? null;
   return at === outer;
+}
+
+/** `super.fee()`, `super.amount` */
+function isOfSuper({ facts: { values } }: LinkedFile, { kind, value }: Reference): boolean {
+  const member = values[value];
+  if ((kind !== 'call' && kind !== 'read') || member?.op !== 'member') return false;
+  const receiver = values[member.of];
+  return receiver?.op === 'super' || (receiver?.op === 'new' && values[receiver.of]?.op === 'super');
 }
 
 function operandOf(value: Value): number | undefined {

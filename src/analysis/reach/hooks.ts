@@ -5,7 +5,8 @@ const NONE: readonly Edge[] = [];
 /**
  * A class from a package has the hooks run of what extends it (an `override` edge from the class to its member). Of a base class's hook that
  * leads to the base class's own code: a subclass that puts another in its place is asked as itself. So the two edges in a row
- * are no way, unless the hook is also reached in another way, such as a call by its name.
+ * are no way, unless the hook is also reached in another way, such as a call by its name. What says `super` runs the base class's own code
+ * just so.
  */
 export class Hooks {
   private readonly waiting = new Map<number, Edge[]>();
@@ -20,21 +21,23 @@ export class Hooks {
 
   /** The edges that waited for this way to the declaration. */
   arrive(id: number, by: Edge | null): readonly Edge[] {
-    if (this.called.has(id) || (by !== null && this.isOverride(by, this.isForward))) return NONE;
+    if (this.called.has(id) || (by !== null && this.isPart(by, this.isForward))) return NONE;
     this.called.add(id);
     return this.waiting.get(id) ?? NONE;
   }
 
   /** Whether the edge has to wait at the declaration. */
   holds(id: number, edge: Edge): boolean {
-    if (this.called.has(id) || !this.isOverride(edge, !this.isForward)) return false;
+    if (this.called.has(id) || !this.isPart(edge, !this.isForward)) return false;
     const known = this.waiting.get(id);
     if (known === undefined) this.waiting.set(id, [edge]);
     else known.push(edge);
     return true;
   }
 
-  private isOverride({ kind, from }: Edge, byClass: boolean): boolean {
-    return kind === 'override' && (this.graph.nodes[from]?.kind === 'class') === byClass;
+  /** @param isFirst of the two edges in a row: that from the class or from what says `super`, or that to what another class puts in its place */
+  private isPart({ kind, from, isSuper }: Edge, isFirst: boolean): boolean {
+    if (isSuper === true) return isFirst;
+    return kind === 'override' && (this.graph.nodes[from]?.kind === 'class') === isFirst;
   }
 }
