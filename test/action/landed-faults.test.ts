@@ -18,6 +18,13 @@ ${PROXY}regulated:
 const KINDS: Record<string, Fault> = {
   'is refused': { kind: 'status', status: 422 },
   'is not found': { kind: 'status', status: 404 },
+  'is answered with a page': {
+    kind: 'status',
+    status: 200,
+    body: '<html>',
+    headers: { 'content-type': 'text/html' },
+  },
+  'gets half of its answer': { kind: 'half' },
 };
 
 let bank: Bank;

@@ -1,0 +1,39 @@
+import type { Cell } from './fault-matrix-run';
+
+/** The same numbers between 0 and 1 for the same seed (mulberry32). */
+export function numbersFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function shuffled<T>(items: readonly T[], next: () => number): T[] {
+  const keyed = items.map((item) => ({ item, key: next() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+}
+
+/**
+ * Cells of every kind, and of every request: of each kind one, of those requests that were met least so far; then further ones
+ * by the same rule until there are enough.
+ */
+export function sampleOf(cells: readonly Cell[], size: number, seed: number): readonly Cell[] {
+  const next = numbersFrom(seed);
+  const left = new Set(shuffled(cells, next));
+  const kinds = shuffled([...new Set(cells.map(({ title }) => title))], next);
+  const met = new Map<number, number>();
+  const chosen: Cell[] = [];
+  for (let turn = 0; left.size > 0 && (chosen.length < size || turn < kinds.length); turn += 1) {
+    const ofKind = [...left].filter(({ title }) => title === kinds[turn % kinds.length]);
+    const rarity = ({ position }: Cell) => met.get(position) ?? 0;
+    const [cell] = ofKind.sort((a, b) => rarity(a) - rarity(b));
+    if (cell === undefined) continue;
+    left.delete(cell);
+    met.set(cell.position, rarity(cell) + 1);
+    chosen.push(cell);
+  }
+  return chosen;
+}
