@@ -48,8 +48,17 @@ export function walkEventDecorator(walk: Walk, node: ts.CallExpression, scope: S
     walk.refer('give', values.given(event, 0, values.declaration(walk.draft.index)), node);
 }
 
-/** The event of a literal name, and that of the constant which holds it: other files know it by that. */
-function eventsOf(walk: Walk, node: ts.Expression | undefined, scope: Scope): readonly number[] {
+/**
+ * The event of a literal name, and that of the constant which holds it: other files know it by that.
+ *
+ * @param space what is named so, where that is no event
+ */
+export function eventsOf(
+  walk: Walk,
+  node: ts.Expression | undefined,
+  scope: Scope,
+  space = '',
+): readonly number[] {
   if (node === undefined) return [];
   const inner = bare(node);
   const isLiteral = ts.isStringLiteralLike(inner);
@@ -57,8 +66,8 @@ function eventsOf(walk: Walk, node: ts.Expression | undefined, scope: Scope): re
   const { values } = walk.program;
   const name = foldedText(walk.program, inner, scope);
   const isTold = name !== null && name !== '' && name.length <= MAX_NAME && !name.includes(HOLE);
-  if (isTold && COMMON.has(name)) return [];
-  const found = isTold ? [values.event(name)] : [];
+  if (isTold && space === '' && COMMON.has(name)) return [];
+  const found = isTold ? [values.event(`${space}${name}`)] : [];
   const constant = isLiteral ? values.unknown : walk.evaluator.expression(inner, scope);
   if (hasPlace(values.values[constant]))
     found.push(values.event(isTold ? name : inner.getText(walk.program.file).slice(0, MAX_NAME), constant));

@@ -5,6 +5,7 @@ import type { Walk } from './walk-context';
 import { walkName } from './walk-functions';
 import { walkInjector } from './walk-injection';
 import { walkIteration } from './walk-iteration';
+import { walkWorker } from './walk-jobs';
 
 const K = ts.SyntaxKind;
 
@@ -39,6 +40,7 @@ export function walkStatement(walk: Walk, node: ts.Node, scope: Scope): void {
       return walk.tokens.quoted('', (node as ts.MetaProperty).name.text);
     case K.Decorator:
       walkInjector(walk, node as ts.Decorator, scope);
+      walkWorker(walk, node as ts.Decorator, scope);
       return walkDecorator(walk, node as ts.Decorator, scope);
     case K.CatchClause: {
       const { variableDeclaration, block } = node as ts.CatchClause;

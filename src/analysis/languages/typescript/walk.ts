@@ -12,6 +12,7 @@ import { walkChain } from './walk-access';
 import { walkCall, walkConstruct, walkJsx, walkJsxText, walkTagged } from './walk-calls';
 import type { Walk } from './walk-context';
 import { walkFunction, walkPattern, walkVariable, walkVariables } from './walk-functions';
+import { walkJobs } from './walk-jobs';
 import { walkKept } from './walk-kept';
 import { walkBinary, walkObject, walkTemplate, walkText } from './walk-literals';
 import { walkProtocols } from './walk-protocols';
@@ -172,6 +173,7 @@ export class Walker implements Walk {
   private group(node: ts.Node, scope: Scope, outer: Scope): void {
     walkProtocols(this, node, scope);
     walkKept(this, node, scope);
+    walkJobs(this, node, scope);
     switch (node.kind) {
       case K.PropertyAccessExpression:
       case K.ElementAccessExpression:
