@@ -45,7 +45,7 @@ export const runGate: Gate = async (request, given) => {
     ? await breakGlassFor(subject, reviewed, { landed, world })
     : null;
   const { evidence, inputs } = subject;
-  const judged = { landed, evidence, governing, inputs, startedAt };
+  const judged = { landed, evidence, governing, inputs, requirements, startedAt };
   return judge(subject, RULES, {
     requirements,
     breakGlass,

@@ -1,3 +1,4 @@
+import type { Requirement } from '../approval/requirement';
 import type { Evidence } from '../verdict/evidence';
 import type { Case } from '../verdict/find';
 import type { judge } from '../verdict/judge';
@@ -8,6 +9,7 @@ import { notesOn } from './notes';
 import type { GateRequest, GateWorld } from './request';
 import { notesOnUnexplained } from './unexplained-agents';
 import { unjudgedBase } from './unjudged-base';
+import { noteOnUnknownPushers } from './unknown-pushers';
 import { notesOnRestoration } from './with-restoration';
 
 type Circumstances = Parameters<typeof judge>[2]['circumstances'];
@@ -18,6 +20,7 @@ export interface Judged {
   readonly governing: Governing;
   /** As they count. */
   readonly inputs: Case['inputs'];
+  readonly requirements: readonly Requirement[];
   readonly startedAt: number;
 }
 
@@ -25,7 +28,7 @@ export interface Judged {
 export async function circumstancesOf(
   request: GateRequest,
   world: GateWorld,
-  { landed, evidence, governing, inputs, startedAt }: Judged,
+  { landed, evidence, governing, inputs, requirements, startedAt }: Judged,
 ): Promise<Circumstances> {
   const { commits, files } = landed.change;
   const judged = { policies: governing.policies, inputs, isEmpty: commits.length + files.length === 0 };
@@ -40,6 +43,10 @@ export async function circumstancesOf(
       ...(await unjudgedBase(request, world.repository)),
       ...landed.notes,
       ...unexplained,
+      ...(await noteOnUnknownPushers(request, world, {
+        requirements,
+        commits: evidence.flatMap((facts) => facts.commits),
+      })),
       ...notesOnRestoration(evidence[0]?.restored),
     ],
     run: {

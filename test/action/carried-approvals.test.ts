@@ -98,6 +98,26 @@ test('G08 whoever pushed the commit that bears another name does not count', asy
   expect((await judge()).seen).toEqual(['fail', `omar: pushed commit ${first.slice(0, 7)}`]);
 });
 
+test.each([
+  ['a server that has no such list', /activity/, { kind: 'status', status: 404 }],
+  ['a token that may not ask', /activity/, { kind: 'status', status: 403 }],
+  ['a list of nothing', /activity/, { kind: 'status', status: 200, body: '[]' }],
+] as const)(
+  'G08 that nobody knows who pushed is said, and decides as before: %s',
+  async (_title, pattern, fault) => {
+    approve(first);
+    bank.github.fail(pattern, fault);
+    expect((await judge()).seen).toEqual(['pass', 'omar']);
+    expect(comment()).toContain('Who pushed this change is not known');
+  },
+);
+
+test('G08 a list of pushes that cannot be had for another cause stops the change', async () => {
+  approve(first);
+  bank.github.fail(/activity/, { kind: 'status', status: 422 });
+  expect((await judge()).seen).toEqual(['error']);
+});
+
 test('breaking the glass is loud on the commit and in the comment, and an edited reason counts for nothing', async () => {
   const manifest = MANIFEST.concat('approvals: { break-glass: { count: 1, users: [nia] } }\n');
   await bank.git.switch('main');

@@ -16,7 +16,7 @@ const activitySchema = z.object({
 
 /**
  * The latest hundred pushes to a branch, with one call. `null` where the server does not have this (GitHub Enterprise Server
- * before 3.10) or the token may not ask.
+ * before 3.10), the token may not ask, or none is shown.
  */
 export async function readPushes(
   client: GithubClient,
@@ -34,11 +34,11 @@ export async function readPushes(
     if (isRefusal(error)) return null;
     throw error;
   });
-  return (
-    found
-      ?.filter((activity) => activity.ref === ref)
-      .map(({ actor, timestamp, after }) => ({ account: actor, at: timestamp, after })) ?? null
-  );
+  const pushes = found
+    ?.filter((activity) => activity.ref === ref)
+    .map(({ actor, timestamp, after }) => ({ account: actor, at: timestamp, after }));
+  // Whatever stands on a branch was pushed: nothing at all is no answer.
+  return pushes === undefined || pushes.length === 0 ? null : pushes;
 }
 
 /** A used-up rate limit is no answer: waiting it out must not hide who pushed. */
