@@ -161,6 +161,18 @@ module.exports = (container) => container.register({ gate: asFunction(makeGate),
     },
     calls: ['pay.js#Payments.constructor call make.js#makeGate', 'pay.js#Payments.pay call gate.js#Gate.fee'],
   },
+  'what is destructured from a cradle, by its type or where it is read': {
+    tree: {
+      'gate.ts': GATES,
+      'cradle.ts': 'export interface Cradle { gate: unknown; other: unknown }',
+      'setup.ts': `import { asClass } from 'awilix';\nimport { Gate, Other } from './gate';\nexport const setup = (container: any) => container.register({ gate: asClass(Gate), other: asClass(Other) });`,
+      'pay.ts': `import type { Cradle } from './cradle';
+export function pay({ gate }: Cradle) { return gate.fee(); }
+export function take(container: any) { const { gate: taken } = container.cradle; return taken.fee(); }
+export function beside({ gate }: Options) { return gate.fee(); }\nexport function none(options: any) { const { gate } = options; return gate.fee(); }`,
+    },
+    calls: ['pay.ts#pay call gate.ts#Gate.fee', 'pay.ts#take call gate.ts#Gate.fee'],
+  },
   'nothing under a token that nobody registers, or from a map': {
     tree: {
       'gate.ts': `import { Inject } from '@nestjs/common';\nexport class Gate { toll() { return 1; } }\nexport const provider = { provide: 'GATE', useClass: Gate };\nexport const used = Inject;`,

@@ -70,11 +70,18 @@ export function resolvedValue(context: TypeContext, node: ts.CallExpression, sco
 /** `container.cradle.gate` */
 export const isCradle = (node: ts.Expression): boolean => lastName(node) === 'cradle';
 
+/** `{ gate }: Cradle` */
+const isCradleType = (type: ts.TypeNode | undefined): boolean =>
+  type !== undefined &&
+  ts.isTypeReferenceNode(type) &&
+  ts.isIdentifier(type.typeName) &&
+  /Cradle$/.test(type.typeName.text);
+
 /** Functions that a container may call with what it holds, by name: constructors, factories, what a module exports as a whole. */
 export function takesFromContainer(parameter: ts.ParameterDeclaration): boolean {
   const fn = parameter.parent;
   if (fn.parameters[0] !== parameter) return false;
-  if (ts.isConstructorDeclaration(fn)) return true;
+  if (ts.isConstructorDeclaration(fn) || isCradleType(parameter.type)) return true;
   const holder = fn.parent;
   const name = ts.isFunctionDeclaration(fn)
     ? fn.name

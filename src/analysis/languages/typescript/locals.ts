@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { injectedValue, takesFromContainer } from './injection';
+import { injectedValue, isCradle, takesFromContainer } from './injection';
 import type { Assigned, Local } from './scope';
 import type { TypeContext } from './types';
 
@@ -16,13 +16,20 @@ export function localValue(context: TypeContext, local: Local): number {
   return injected === values.unknown ? value : values.either([injected, value]);
 }
 
+/** `{ gate }` of what a container holds, handed to a function or read from `container.cradle`. */
+function holdsCradle(node: ts.Node): boolean {
+  if (ts.isParameter(node)) return takesFromContainer(node);
+  return ts.isVariableDeclaration(node) && node.initializer !== undefined && isCradle(node.initializer);
+}
+
 /** What a container gives a parameter: under the token of its decorator, or under its own name. */
 function injectedInto(context: TypeContext, { origin: { kind, node, scope, path } }: Local): number {
   const { values } = context.program;
-  if (kind !== 'parameter' || node === null || !ts.isParameter(node)) return values.unknown;
+  if (node === null) return values.unknown;
   const [name] = path;
-  if (typeof name === 'string' && name !== '' && path.length === 1 && takesFromContainer(node))
+  if (typeof name === 'string' && name !== '' && path.length === 1 && holdsCradle(node))
     return values.token(null, name);
+  if (kind !== 'parameter' || !ts.isParameter(node)) return values.unknown;
   return (path.length === 0 ? injectedValue(context, node, scope) : null) ?? values.unknown;
 }
 
