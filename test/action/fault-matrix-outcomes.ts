@@ -5,6 +5,7 @@ export type Phase =
   | 'mark'
   | 'opening'
   | 'fetching'
+  | 'bringing contents'
   | 'judging'
   | 'confirming'
   | 'commenting'
@@ -23,13 +24,17 @@ export function phasesOf(requests: readonly string[]): readonly Phase[] {
     else if (/^GET .*\/statuses$/.test(line)) phase = looks.pop() ?? 'looking at the answer';
     else if (/^GET .*\/comments$/.test(line)) phase = 'looking at the comment';
     else if (/\/comments$/.test(line)) phase = 'commenting';
-    else if (isGit(line)) phase = 'fetching';
+    else if (isGit(line)) phase = phase === 'opening' || phase === 'fetching' ? gitPhase(line, phase) : phase;
     else if (/^GET .*\/pulls$/.test(line)) phase = 'confirming';
     else if (phase === 'mark') phase = 'opening';
-    else if (phase === 'fetching') phase = 'judging';
+    else if (phase === 'fetching' || phase === 'bringing contents') phase = 'judging';
     return phase;
   });
 }
+
+/** The history comes first, in a list of refs and what they are of; what it lacks is brought by its ids afterwards. */
+const gitPhase = (line: string, phase: Phase): Phase =>
+  line.endsWith('/info/refs') && phase === 'fetching' ? 'bringing contents' : 'fetching';
 
 export const isGit = (line: string): boolean => /\/(info\/refs|git-upload-pack)$/.test(line);
 
@@ -44,6 +49,7 @@ const CLOSED: Readonly<Record<Phase, Outcome>> = {
   mark: 'thrown - 0 1',
   opening: 'thrown error 0 1',
   fetching: 'error error 1 1',
+  'bringing contents': 'error error 1 1',
   judging: 'error error 1 1',
   confirming: 'thrown error 0 1',
   // Only people read the comment: the verdict does not depend on it.
@@ -62,6 +68,7 @@ const DESERTED: Readonly<Record<Phase, Outcome>> = {
   mark: 'thrown - 0 1',
   opening: 'thrown pending 0 1',
   fetching: 'thrown pending 0 1',
+  'bringing contents': 'thrown pending 0 1',
   judging: 'thrown pending 0 1',
   confirming: 'thrown pending 0 1',
   commenting: 'thrown pending 0 1',
@@ -80,7 +87,10 @@ export function outcomesOf(kind: Kind, request: string, phase: Phase): readonly 
   const closed = (isDone ? DONE[phase] : undefined) ?? CLOSED[phase];
   if (effect === 'harms nothing') return [PASS];
   if (lasts) return [DESERTED[phase]];
-  if (isGit(request)) return isJson ? [] : effect === 'repeats' ? [PASS, closed] : [closed];
+  if (isGit(request) && isJson) return [];
+  // Contents are asked for again where they did not come, and their ids say whether they are the right ones.
+  const mayAskAgain = phase === 'bringing contents' && request.endsWith('/info/refs');
+  if (isGit(request)) return effect === 'repeats' || mayAskAgain ? [PASS, closed] : [closed];
   // A comment is never written twice: its first answer may have been lost.
   if (phase === 'commenting' && kind.isUnclear === true) return [closed];
   return effect === 'repeats' ? [PASS] : [closed];

@@ -29,7 +29,7 @@ afterAll(() => bank?.close());
 test('the run asks for all that the gate may ask for', () => {
   const isAsked = (path: string) => usual.some((line) => line.includes(path));
   const git = ['/info/refs', '/git-upload-pack'];
-  const people = ['/reviews', '/permission', '/memberships/', '/activity'];
+  const people = ['/permission', '/memberships/', '/activity'];
   const paths = [...git, ...people, '/graphql', '/pulls', '/statuses', '/comments'];
   expect(paths.filter((path) => !isAsked(path))).toEqual([]);
 });
