@@ -42,7 +42,13 @@ export interface StepEnd {
  * A run of the action, from the event to the last thing written. The status is *pending* before anything else can fail, since an
  * older answer would stand; it is written last, since nothing may fail after a success.
  */
-export async function runStep({ variables, input, job, patience = {}, onFault }: StepWorld): Promise<StepEnd> {
+export async function runStep({
+  variables,
+  input,
+  job,
+  patience = {},
+  onFault,
+}: StepWorld): Promise<StepEnd> {
   const runner = runnerFacts(variables);
   const asked = readEvent({ ...runner.event, sha: runner.sha });
   const { token, status: mode } = readFirstInputs(input);
@@ -66,7 +72,10 @@ export async function runStep({ variables, input, job, patience = {}, onFault }:
       };
     }
     const { verdict, answer } = await judgeAll(session, { job, onFault, mark, context });
-    await publish(verdict, session, { job, viewer: mark.begun()?.creator ?? session.opening?.viewer ?? null });
+    await publish(verdict, session, {
+      job,
+      viewer: mark.begun()?.creator ?? session.opening?.viewer ?? null,
+    });
     await mark.conclude(answer);
     return { isGood: verdict.decision === 'pass', reason: reasonOf(verdict), verdict };
   } catch (error) {
