@@ -11,7 +11,15 @@ process.exitCode = 1;
 
 const clean = redactor([readInput('github-token'), readInput('approval-token')]);
 const job = runnerJob(clean);
-const ending = failUntilAllowed((why) => job.fail(`${why} Nothing was approved: run the job again.`));
+const ending = failUntilAllowed((why) => {
+  job.fail(`${why} Nothing was approved: run the job again.`);
+  tellNoVerdict();
+});
+
+/** Whoever reads the outputs must not find a pass of a run that did not end well. */
+function tellNoVerdict(): void {
+  for (const [name, value] of Object.entries(OUTPUTS_WITHOUT_VERDICT)) job.output(name, value);
+}
 
 function sayStack(error: unknown): void {
   const stack = stackOf(error);
@@ -23,7 +31,7 @@ async function explain(error: unknown): Promise<void> {
   const { cause, nextStep } = causeOf(error);
   sayStack(error);
   job.fail(`${cause} ${nextStep}`);
-  for (const [name, value] of Object.entries(OUTPUTS_WITHOUT_VERDICT)) job.output(name, value);
+  tellNoVerdict();
   await job.summarise(`## Countersign could not decide\n\n${quoted(cause)}\n\n${quoted(nextStep)}\n`);
 }
 

@@ -8,9 +8,12 @@ export function failUntilAllowed(explain: (why: string) => void): { allowSuccess
   process.exitCode = 1;
   let settled = false;
   const endWith = (why: string) => (): void => {
-    explain(why);
-    settled = true;
-    process.exit(1);
+    try {
+      explain(why);
+    } finally {
+      settled = true;
+      process.exit(1);
+    }
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.once(signal, endWith(`The run was cancelled (${signal}) before there was a verdict.`));

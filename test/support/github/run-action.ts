@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,8 @@ export interface ActionRun {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What `actions/checkout` would have left: a clone of depth 1 of this ref; nothing where absent. */
   readonly checkout?: string;
+  /** What is started in place of Node 24 with the bundle. */
+  readonly through?: (command: readonly string[]) => readonly string[];
   /** Called with the running process. */
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -55,11 +58,15 @@ async function runIn(folder: string, github: GithubOnLoopback, run: ActionRun): 
     typeof run.payload === 'string' ? run.payload : JSON.stringify(run.payload),
   );
   if (run.checkout !== undefined) await checkOut(github, run.checkout, at('workspace'));
-  const ended = await start(variablesOf(folder, github, run), at('workspace'), run.onStart);
+  const ended = await start(run, variablesOf(folder, github, run), at('workspace'));
   const outputs = parseOutputs(await readFile(at('output'), 'utf8'));
   const unexpected = (await readFile(at('env'), 'utf8')) + (await readFile(at('path'), 'utf8'));
   if (unexpected !== '') throw new Error(`the action changed the environment of later steps: ${unexpected}`);
-  const read = async (path: string | undefined) => (path === undefined ? null : readFile(path, 'utf8'));
+  const read = async (path: string | undefined) => {
+    // What stands in a file system of the run's own is gone with it.
+    if (path === undefined || (run.through !== undefined && !existsSync(path))) return null;
+    return readFile(path, 'utf8');
+  };
   const verdict = await read(outputs['verdict-file']);
   return {
     ...ended,
@@ -110,11 +117,12 @@ function variablesOf(folder: string, github: GithubOnLoopback, run: ActionRun): 
 }
 
 function start(
+  { through = (command) => command, onStart }: ActionRun,
   env: Record<string, string>,
   cwd: string,
-  onStart: ActionRun['onStart'],
 ): Promise<Pick<ActionResult, 'code' | 'signal' | 'log'>> {
-  const child = spawn(join(ROOT, 'node_modules/node/bin/node'), [bundlePath()], { cwd, env });
+  const [program = '', ...args] = through([join(ROOT, 'node_modules/node/bin/node'), bundlePath()]);
+  const child = spawn(program, args, { cwd, env });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
