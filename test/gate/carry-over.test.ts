@@ -294,6 +294,14 @@ const HISTORIES: Readonly<
     },
     ELSE,
   ],
+  'the target took back what the commit does as well, and the head lost it so': [
+    async () => {
+      const start = await change(root, 'The same');
+      const base = await change(start, 'Back', { 'a.txt': 'a\n' });
+      return [base, at(0), await git.merge(start, { into: at(0) })];
+    },
+    ELSE,
+  ],
   'the policy is another one since': [
     async () => {
       const base = await change(root, 'On', { [MANIFEST_PATH]: 'version: 1\ntier: restricted\n' });

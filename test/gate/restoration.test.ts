@@ -22,7 +22,7 @@ interface Moded {
 
 interface Scene {
   /** Tips that the change starts from, oldest first; each is what it changes. */
-  readonly states: readonly Files[];
+  readonly states: readonly Part[];
   /** The change: commits after the last state. */
   readonly change: readonly Part[];
   /** Indices of states that were a tip; absent: each. `null`: the platform does not tell. */
@@ -121,6 +121,25 @@ const CASES: Readonly<Record<string, readonly [Scene, readonly [number, number |
     [0, 1],
   ],
   'no part of it': [{ states: STATES, change: [{ fees: '1\n' }] }, null],
+  'no part of it, whichever': [{ states: STATES, change: [{ 'docs/a': 'a\n' }] }, null],
+  'nothing where another state wrote that': [
+    {
+      states: [{ ...ROOT, fees: '0\n' }, { fees: '1\n' }, RAISED, OTHER],
+      change: [{ ...BACK, fees: '0\n' }],
+    },
+    null,
+  ],
+  'nothing where another state had that mode': [
+    {
+      states: [{ files: ROOT, modes: { 'docs/a': '100755' } }, { 'docs/a': 'a\n' }, RAISED, OTHER],
+      change: [{ files: BACK, modes: { 'docs/a': '100755' } }],
+    },
+    null,
+  ],
+  'nothing where the branch has set another mode since': [
+    { states: [ROOT, RAISED, { files: RAISED, modes: { 'docs/a': '100755' } }, OTHER], change: [BACK] },
+    null,
+  ],
   'no more than it': [{ states: STATES, change: [{ ...BACK, new: 'n\n' }] }, null],
   'no more than it, in a file of its own': [{ states: STATES, change: [{ ...BACK, other: 'p\n' }] }, null],
   'nothing where something else is written': [
@@ -170,7 +189,10 @@ const CASES: Readonly<Record<string, readonly [Scene, readonly [number, number |
     null,
   ],
   'nothing to a state without one': [
-    { states: [{ fees: '1\n' }, { ...ROOT, fees: '2\n' }], change: [{ fees: '1\n', [MANIFEST_PATH]: null }] },
+    {
+      states: [{ fees: '1\n' }, { ...ROOT, fees: '2\n' }],
+      change: [{ fees: '1\n', 'docs/a': null, 'README.md': null, [MANIFEST_PATH]: null }],
+    },
     null,
   ],
   'nothing to a state where one of two manifests was another': [
@@ -261,6 +283,10 @@ test('a merge of the target since is no part of it, and one with something more 
   });
   const evil = await git.merge(later, { into: all.head, files: { later: 'evil\n' } });
   expect(await restoredFor({ ...at, head: evil }, undefined)).toBeNull();
+  // Its outcome is the same, and what the commit before it brought nobody ever judged.
+  const other = await git.commit({ message: 'Other', files: { fees: '3\n' }, parents: [all.base] });
+  const cure = await git.merge(later, { into: other, files: BACK });
+  expect(await restoredFor({ ...at, head: cure }, undefined)).toBeNull();
 });
 
 test('the first parents are the branch: what a merge brought in beside them is no state of it', async () => {
