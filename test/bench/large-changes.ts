@@ -64,6 +64,7 @@ const CASES: Readonly<Record<string, () => Commits>> = {
       files: { [`docs/${n % 50}.md`]: `${n}\n` },
     })),
   '100 MiB of text': () => one({ 'docs/large.txt': lines('some words in a line\n') }),
+  '100 MiB of text beyond ASCII': () => one({ 'docs/large.txt': lines('é\n') }),
   '100 MiB in one line': () => one({ 'docs/large.txt': lines('x') }),
   '100 MiB of bytes': () => one({ 'assets/large.bin': noise() }),
   '100 MiB of code': () => one({ 'src/large.ts': lines('export const a = 1;\n') }),
