@@ -16,7 +16,7 @@ const activitySchema = z.object({
 
 /**
  * The latest hundred pushes to a branch, with one call. `null` where the server does not have this (GitHub Enterprise Server
- * before 3.10), the token may not ask, or none is shown.
+ * before 3.11), the token may not ask, or none is shown.
  */
 export async function readPushes(
   client: GithubClient,
