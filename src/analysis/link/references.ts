@@ -1,9 +1,10 @@
-import type { Declaration, Reference, Value } from '../facts';
-import type { EdgeKind } from '../graph';
+import type { Reference, Value } from '../facts';
 import type { CallbackReader } from './callbacks';
+import { edgeKindOf, HOLDS_DATA, isDataMember } from './edge-kinds';
 import type { EdgeList, LocalEdge } from './edges';
 import type { Hierarchy } from './hierarchy';
 import { type Holder, holderOf, twinOf } from './holders';
+import { holds, isAround, isSame, objectsOf, wholesIn } from './inside';
 import type { Meaning } from './meaning';
 import type { NameIndex } from './names';
 import { askedMembers, isAsked, type Protocol } from './protocols';
@@ -131,7 +132,12 @@ export class ReferenceLinker {
     const { from, kind, line } = reference;
     const declaration = declarationAt(to.file, to.index);
     const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
-    const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
+    const edgeKind =
+      isCaptured || isDataMember(to)
+        ? 'read'
+        : declaration === undefined
+          ? null
+          : edgeKindOf(kind, declaration);
     if (edgeKind === null) return;
     const { edges } = this.parts;
     if (isOfSuper(file, reference)) edges.ofBase({ file, index: from }, to, edgeKind, line);
@@ -157,30 +163,11 @@ export class ReferenceLinker {
   private whole(file: LinkedFile, reference: Reference, thing: Thing & { kind: 'module' }): void {
     const isUse = reference.kind !== 'read' && reference.kind !== 'hold';
     for (const found of this.parts.meaning.wholeOf(thing.file)) {
-      if (found.kind === 'value') this.inside(file, reference, found);
+      if (found.kind === 'value')
+        for (const object of wholesIn(this.parts.meaning, found)) this.edge(file, reference, object);
       if (found.kind !== 'node') continue;
       if (declarationAt(found.file, found.index)?.kind === 'object') this.edge(file, reference, found);
       if (isUse) this.thing(file, reference, found);
-    }
-  }
-
-  /** `module.exports = { rates: require('./rates') }`: whoever uses it as a whole uses those modules as wholes. */
-  private inside(
-    file: LinkedFile,
-    reference: Reference,
-    { file: at, index }: Thing & { kind: 'value' },
-  ): void {
-    const value = at.facts.values[index];
-    if (value?.op !== 'shape') return;
-    for (const [, member] of value.members) {
-      if (at.facts.values[member]?.op !== 'import') continue;
-      for (const { file: of, index: whole } of this.parts.meaning
-        .of(at, member)
-        .flatMap((thing) => (thing.kind === 'module' ? this.parts.meaning.wholeOf(thing.file) : []))
-        .filter((thing) => thing.kind === 'node')) {
-        if (declarationAt(of, whole)?.kind === 'object')
-          this.edge(file, reference, { file: of, index: whole });
-      }
     }
   }
 
@@ -240,9 +227,8 @@ export class ReferenceLinker {
         this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
       if (thing.kind !== 'module' || thing.file === file) continue;
       this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
-      for (const whole of this.parts.meaning.wholeOf(thing.file))
-        if (whole.kind === 'node' && holderOf(whole) !== null)
-          this.parts.edges.exact({ file, index: from }, whole, 'read', line);
+      for (const object of objectsOf(this.parts.meaning, thing))
+        this.parts.edges.exact({ file, index: from }, object, 'read', line);
     }
   }
 
@@ -277,13 +263,6 @@ function oneOfIts(to: Holder, { from, line }: Pick<LocalEdge, 'from' | 'line'>):
   return { from, to: { file: to.file, index: to.index }, kind: 'read', certainty, candidates, line };
 }
 
-/** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
-function isAround(file: LinkedFile, outer: number, inner: number): boolean {
-  let at = declarationAt(file, inner)?.parent ?? null;
-  while (at !== null && at > outer) at = declarationAt(file, at)?.parent ?? null;
-  return at === outer;
-}
-
 /** `super.fee()`, `super.amount` */
 function isOfSuper({ facts: { values } }: LinkedFile, { kind, value }: Reference): boolean {
   const member = values[value];
@@ -296,35 +275,4 @@ function operandOf(value: Value): number | undefined {
   if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
     return value.of;
   return undefined;
-}
-
-/** Whether one of the targets stands inside the object: then the object's other contents do not matter. */
-function holds({ file, index }: Place, targets: readonly Place[]): boolean {
-  const kind = declarationAt(file, index)?.kind;
-  if (kind !== 'object' && kind !== 'enum') return false;
-  return targets.some((target) => target.file === file && isInside(target, index));
-}
-
-/** Directly, or in objects inside of it. */
-function isInside({ file, index }: Place, outer: number): boolean {
-  let at = declarationAt(file, index)?.parent ?? null;
-  while (at !== null && at !== outer && declarationAt(file, at)?.kind === 'object')
-    at = declarationAt(file, at)?.parent ?? null;
-  return at === outer;
-}
-
-const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;
-
-const HOLDS_DATA = new Set<Declaration['kind']>(['variable', 'object', 'enum', 'field', 'accessor']);
-const CODE = new Set<Declaration['kind']>(['function', 'method', 'constructor', 'class']);
-
-/** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
-function edgeKindOf(kind: Reference['kind'], { kind: to }: Declaration): EdgeKind | null {
-  if (to === 'interface' || to === 'type') return 'type';
-  if (kind === 'jsx') return 'call';
-  if (kind === 'call') return to === 'object' || to === 'enum' ? 'read' : 'call';
-  if (kind === 'construct' || kind === 'extend') return kind;
-  if (to === 'accessor') return 'call';
-  if (!CODE.has(to)) return 'read';
-  return kind === 'hold' ? null : 'pass';
 }

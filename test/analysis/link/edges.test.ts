@@ -93,6 +93,19 @@ const ACROSS_FILES: Record<string, Case> = {
       'b.js#module.exports nest b.js#LIMIT',
     ],
   },
+  'a function behind a member of an object is called, the member is read': {
+    tree: {
+      'a.js': `const m = require('./m');\nmodule.exports = { pay: m.pay, LIMIT: 5 };`,
+      'b.js': `const a = require('./a');\nexports.go = () => a.pay();`,
+      'm.js': 'exports.pay = () => 1;',
+    },
+    edges: [
+      'a.js#module.exports nest a.js#LIMIT',
+      'a.js#module.exports nest a.js#pay',
+      'b.js#go call m.js#pay',
+      'b.js#go read a.js#pay',
+    ],
+  },
   'a module with effects uses nothing of what it merely exports': {
     tree: {
       'a.js': `require('dotenv').config();\nconst LIMIT = 5;\nconst f = () => {};\nfunction g() {}\nconst table = { k: f };\nmodule.exports = { f, LIMIT, table, inner: { g, LIMIT }, started: g() };\nmodule.exports.h = f;\nexports.i = LIMIT;`,

@@ -1,0 +1,79 @@
+import { ts } from 'ts-morph';
+import type { Evaluator } from './evaluate';
+import { assignedValue, withItems } from './locals';
+import type { Draft } from './program';
+import type { Assigned, Scope } from './scope';
+import type { Sink } from './sink';
+import { memberKey } from './syntax';
+
+/** What the name of a variable, field or type alias holds. */
+export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
+  const { node, scope } = draft;
+  if (ts.isTypeAliasDeclaration(node)) return evaluator.type(node.type, scope);
+  if (ts.isExportAssignment(node))
+    return draft.kind === 'variable' ? evaluator.expression(node.expression, scope) : null;
+  if (draft.shares !== null) return shared(draft, evaluator);
+  if (ts.isPropertyAssignment(node) && draft.kind === 'field') return memberValue(draft, node, evaluator);
+  if (ts.isEnumMember(node)) return evaluator.program.values.global('enum');
+  if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return null;
+  if (!ts.isIdentifier(node.name) && ts.isVariableDeclaration(node)) return shared(draft, evaluator);
+  if (node.type !== undefined && node.initializer !== undefined)
+    sink.flow(node.type, node.initializer, scope);
+  if (draft.kind !== 'variable' && draft.kind !== 'field') return null;
+  const assigned = evaluator.program.assignedTo.get(draft.index) ?? [];
+  return withItems(evaluator, initialValue(node, assigned, evaluator, scope), assigned);
+}
+
+/** What a member is in the literal, or is made later: `api.send = …`. */
+function memberValue(
+  { parent, key, scope }: Draft,
+  node: ts.PropertyAssignment,
+  evaluator: Evaluator,
+): number {
+  const { program } = evaluator;
+  const own = evaluator.expression(node.initializer, program.scopes.get(node) ?? scope);
+  const members = program.drafts[parent ?? 0]?.members ?? [];
+  const later = members.filter((late) => late.name === key && late.expression !== undefined);
+  return program.values.either([own, ...later.map((late) => evaluator.member(late)[1])]);
+}
+
+function initialValue(
+  node: ts.VariableDeclaration | ts.PropertyDeclaration,
+  assigned: readonly Assigned[],
+  evaluator: Evaluator,
+  scope: Scope,
+): number {
+  if (node.type !== undefined) return evaluator.injected(node.type, scope);
+  if (node.initializer === undefined) return assignedValue(evaluator, assigned);
+  return evaluator.expression(node.initializer, evaluator.program.scopes.get(node) ?? scope);
+}
+
+/** One name of a pattern such as `const { a, b: { c } } = make()`. */
+function shared(draft: Draft, evaluator: Evaluator): number {
+  const { program } = evaluator;
+  const path: (string | null)[] = [];
+  let at: ts.Node = draft.node;
+  if (ts.isVariableDeclaration(at)) at = firstNameOf(at.name) ?? at;
+  for (let up = at.parent; up !== undefined && !ts.isVariableDeclaration(up); up = up.parent) {
+    if (!ts.isBindingElement(up)) continue;
+    const inObject = ts.isObjectBindingPattern(up.parent);
+    const property = up.propertyName ?? (ts.isIdentifier(up.name) ? up.name : undefined);
+    path.unshift(inObject ? memberKey(property as ts.PropertyName, program.file) : null);
+  }
+  let declarator: ts.Node = at;
+  while (!ts.isVariableDeclaration(declarator)) declarator = declarator.parent;
+  if (declarator.initializer === undefined) return program.values.unknown;
+  let value = evaluator.expression(declarator.initializer, draft.scope);
+  for (const step of path)
+    value = step === null ? program.values.element(value) : program.values.member(value, step);
+  return value;
+}
+
+function firstNameOf(name: ts.BindingName): ts.Identifier | null {
+  if (ts.isIdentifier(name)) return name;
+  for (const element of name.elements) {
+    const found = ts.isOmittedExpression(element) ? null : firstNameOf(element.name);
+    if (found !== null) return found;
+  }
+  return null;
+}
