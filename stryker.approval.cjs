@@ -1,6 +1,6 @@
 /*
  * `npm run test:mutation -- stryker.approval.cjs`: as stryker.config.cjs, for the code that weighs approvals and decides. It takes about
- * ten minutes on two idle cores; in parts as there: `… stryker.approval.cjs --mutate src/verdict/judge.ts`.
+ * a quarter of an hour on two idle cores; in parts as there: `… stryker.approval.cjs --mutate src/verdict/judge.ts`.
  */
 const base = require('./stryker.config.cjs');
 

@@ -129,6 +129,13 @@ const CASES: Readonly<Record<string, readonly [Scene, readonly [number, number |
     },
     null,
   ],
+  'nothing where a part of another is taken back as well': [
+    {
+      states: [{ ...ROOT, zero: '1\n' }, { zero: '2\n' }, RAISED, OTHER],
+      change: [{ ...BACK, zero: '1\n' }],
+    },
+    null,
+  ],
   'nothing where another state had that mode': [
     {
       states: [{ files: ROOT, modes: { 'docs/a': '100755' } }, { 'docs/a': 'a\n' }, RAISED, OTHER],
