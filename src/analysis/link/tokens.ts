@@ -7,6 +7,8 @@ export interface Token {
   readonly key: string;
 }
 
+/** What jobs and queues are told apart from events by (`walkJobs`). */
+const SPACE = /^(?:job |queue |any job of )/;
 /** Members of members of a constant: deeper ones name no token. */
 const MAX_STEPS = 4;
 
@@ -20,19 +22,40 @@ export function tokensOf(meaning: ValueMeaning, file: LinkedFile, index: number)
 /** What makes what stands behind the token. */
 export const makingOf = ({ key }: Token): Token => ({ kind: 'token', key: `making ${key}` });
 
-/** A text as itself, a constant by its place. */
+/** A text as itself, a constant by its place and by the text that it holds. */
 export function keysOf(
   meaning: ValueMeaning,
   file: LinkedFile,
   { of, name }: { readonly of: number | null; readonly name: string },
 ): readonly string[] {
-  return of === null ? [JSON.stringify(name)] : placesOf(meaning, file, of, 0);
+  if (of === null) return [JSON.stringify(name)];
+  const [space = ''] = SPACE.exec(name) ?? [];
+  return placesOf(meaning, file, of, 0).flatMap(({ key, text }) =>
+    text === null ? [key] : [key, JSON.stringify(space + text)],
+  );
 }
 
-function placesOf(meaning: ValueMeaning, file: LinkedFile, index: number, step: number): readonly string[] {
+interface Named {
+  readonly key: string;
+  /** That a constant holds. */
+  readonly text: string | null;
+}
+
+/** What the constant holds, where that may name something. */
+function textIn({ facts }: LinkedFile, index: number): string | null {
+  const value = facts.values[facts.declarations[index]?.value ?? -1];
+  for (const each of value?.op === 'either' ? value.of : []) {
+    const alternative = facts.values[each];
+    if (alternative?.op === 'event' && alternative.of === null) return alternative.name;
+  }
+  return value?.op === 'event' && value.of === null ? value.name : null;
+}
+
+function placesOf(meaning: ValueMeaning, file: LinkedFile, index: number, step: number): readonly Named[] {
   const value = file.facts.values[index];
   if (value === undefined || step > MAX_STEPS) return [];
-  if (value.op === 'declaration') return [`${file.slot}.${value.index}`];
+  if (value.op === 'declaration')
+    return [{ key: `${file.slot}.${value.index}`, text: textIn(file, value.index) }];
   if (value.op === 'import') {
     return meaning.exports.through({ file, value: index }).flatMap((ref) => {
       const isSame = ref.file === file && ref.value === index;
@@ -45,7 +68,10 @@ function placesOf(meaning: ValueMeaning, file: LinkedFile, index: number, step: 
     return isPlace ? placesOf(meaning, named.file, named.value, step + 1) : [];
   });
   if (declared.length > 0) return declared;
-  return placesOf(meaning, file, value.of, step + 1).map((holder) => `${holder} ${value.name}`);
+  return placesOf(meaning, file, value.of, step + 1).map(({ key }) => ({
+    key: `${key} ${value.name}`,
+    text: null,
+  }));
 }
 
 /** Whether anything in the file asks for what stands behind a token. */

@@ -62,6 +62,19 @@ const CASES: Record<string, Case> = {
     },
     calls: ['a.ts#pay call b.ts#one (1 of 1)', 'a.ts#pay call b.ts#two (1 of 1)'],
   },
+  'a constant of one file is its text in another, for events, jobs and what containers give': {
+    tree: {
+      'names.ts': `export const PAID = 'paid';\nexport const EVENTS = { LATE: 'late' } as const;\nexport enum Kind { Gone = 'gone' }\nexport const JOB = 'settle';\nexport const OTHER = 'refunded';`,
+      'a.ts': `import { EVENTS, JOB, Kind, OTHER, PAID } from './names';\nexport const paid = (bus: Bus) => bus.emit(PAID);\nexport const late = (bus: Bus) => bus.emit(EVENTS.LATE);\nexport const gone = (bus: Bus) => bus.emit(Kind.Gone);\nexport const job = (queue: Queue) => queue.add(JOB);\nexport const other = (bus: Bus) => bus.emit(OTHER);`,
+      'b.ts': `function one() {}\nfunction two() {}\nfunction three() {}\nfunction four() {}\nfunction five() {}\nexport const start = (bus: Bus, queue: Queue) => { bus.on('paid', one); bus.on('late', two); bus.on('gone', three); queue.process('settle', four); bus.on('settle', five); };`,
+    },
+    calls: [
+      'a.ts#gone call b.ts#three (1 of 1)',
+      'a.ts#job call b.ts#four (1 of 1)',
+      'a.ts#late call b.ts#two (1 of 1)',
+      'a.ts#paid call b.ts#one (1 of 1)',
+    ],
+  },
   'what a parameter says, or a package, is no constant': {
     tree: {
       'a.ts': `import { Events } from 'discord';\nexport const pay = (bus: Bus, it: Event) => { bus.emit(it.name); bus.emit(Events.Ready); };`,

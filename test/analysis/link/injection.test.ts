@@ -161,6 +161,16 @@ module.exports = (container) => container.register({ gate: asFunction(makeGate),
     },
     calls: ['pay.js#Payments.constructor call make.js#makeGate', 'pay.js#Payments.pay call gate.js#Gate.fee'],
   },
+  'a token that is a constant here and its text there': {
+    tree: {
+      'tokens.ts': `export const GATE = 'GATE';\nexport const OTHER = 'OTHER';`,
+      'gate.ts': GATES,
+      'module.ts': `import { Gate, Other } from './gate';\nimport { GATE, OTHER } from './tokens';\nexport const providers = [{ provide: GATE, useClass: Gate }, { provide: OTHER, useClass: Other }];`,
+      'pay.ts': `import { Inject } from '@nestjs/common';
+export class Payments { constructor(@Inject('GATE') private readonly gate: any) {} pay() { return this.gate.fee(); } }`,
+    },
+    calls: CALLS_GATE,
+  },
   'what is destructured from a cradle, by its type or where it is read': {
     tree: {
       'gate.ts': GATES,

@@ -4,7 +4,9 @@ import { assignedValue, withItems } from './locals';
 import type { Draft } from './program';
 import type { Assigned, Scope } from './scope';
 import type { Sink } from './sink';
-import { memberKey } from './syntax';
+import { bare, literalText, memberKey } from './syntax';
+import type { ValueTable } from './value-table';
+import { MAX_NAME } from './walk-events';
 
 /** What the name of a variable, field or type alias holds. */
 export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
@@ -14,7 +16,8 @@ export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number |
     return draft.kind === 'variable' ? evaluator.expression(node.expression, scope) : null;
   if (draft.shares !== null) return shared(draft, evaluator);
   if (ts.isPropertyAssignment(node) && draft.kind === 'field') return memberValue(draft, node, evaluator);
-  if (ts.isEnumMember(node)) return evaluator.program.values.global('enum');
+  const { values } = evaluator.program;
+  if (ts.isEnumMember(node)) return values.either([values.global('enum'), namedBy(values, node.initializer)]);
   if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return null;
   if (!ts.isIdentifier(node.name) && ts.isVariableDeclaration(node)) return shared(draft, evaluator);
   if (node.type !== undefined && node.initializer !== undefined)
@@ -31,7 +34,7 @@ function memberValue(
   evaluator: Evaluator,
 ): number {
   const { program } = evaluator;
-  const own = evaluator.expression(node.initializer, program.scopes.get(node) ?? scope);
+  const own = valueOf(evaluator, node.initializer, program.scopes.get(node) ?? scope);
   const members = program.drafts[parent ?? 0]?.members ?? [];
   const later = members.filter((late) => late.name === key && late.expression !== undefined);
   return program.values.either([own, ...later.map((late) => evaluator.member(late)[1])]);
@@ -45,7 +48,23 @@ function initialValue(
 ): number {
   if (node.type !== undefined) return evaluator.injected(node.type, scope);
   if (node.initializer === undefined) return assignedValue(evaluator, assigned);
-  return evaluator.expression(node.initializer, evaluator.program.scopes.get(node) ?? scope);
+  const inner = evaluator.program.scopes.get(node) ?? scope;
+  const isConstant = (node.parent.flags & ts.NodeFlags.Const) !== 0;
+  return isConstant
+    ? valueOf(evaluator, node.initializer, inner)
+    : evaluator.expression(node.initializer, inner);
+}
+
+/** Of a text what it may be the name of: other files know it by the constant. */
+function valueOf(evaluator: Evaluator, node: ts.Expression, scope: Scope): number {
+  const name = namedBy(evaluator.program.values, node);
+  return name === evaluator.program.values.unknown ? evaluator.expression(node, scope) : name;
+}
+
+function namedBy(values: ValueTable, node: ts.Expression | undefined): number {
+  const text = literalText(node);
+  const isName = node !== undefined && ts.isStringLiteralLike(bare(node)) && text !== null;
+  return isName && text !== '' && text.length <= MAX_NAME ? values.event(text) : values.unknown;
 }
 
 /** One name of a pattern such as `const { a, b: { c } } = make()`. */

@@ -17,7 +17,8 @@ const COMMON: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
-const MAX_NAME = 200;
+/** Longer texts are no names of events. */
+export const MAX_NAME = 200;
 
 /** `bus.on('paid', f)` and `bus.emit('paid')`: who emits an event of a literal name runs whoever listens to it. */
 export function walkEvent(walk: Walk, node: ts.CallExpression, scope: Scope): void {
@@ -70,6 +71,11 @@ export function eventsOf(
   const found = isTold ? [values.event(`${space}${name}`)] : [];
   const constant = isLiteral ? values.unknown : walk.evaluator.expression(inner, scope);
   if (hasPlace(values.values[constant]))
-    found.push(values.event(isTold ? name : inner.getText(walk.program.file).slice(0, MAX_NAME), constant));
+    found.push(
+      values.event(
+        `${space}${isTold ? name : inner.getText(walk.program.file).slice(0, MAX_NAME)}`,
+        constant,
+      ),
+    );
   return found;
 }
