@@ -34,7 +34,7 @@ function memberValue(
   evaluator: Evaluator,
 ): number {
   const { program } = evaluator;
-  const own = valueOf(evaluator, node.initializer, program.scopes.get(node) ?? scope);
+  const own = namingValue(evaluator, node.initializer, program.scopes.get(node) ?? scope);
   const members = program.drafts[parent ?? 0]?.members ?? [];
   const later = members.filter((late) => late.name === key && late.expression !== undefined);
   return program.values.either([own, ...later.map((late) => evaluator.member(late)[1])]);
@@ -51,12 +51,12 @@ function initialValue(
   const inner = evaluator.program.scopes.get(node) ?? scope;
   const isConstant = (node.parent.flags & ts.NodeFlags.Const) !== 0;
   return isConstant
-    ? valueOf(evaluator, node.initializer, inner)
+    ? namingValue(evaluator, node.initializer, inner)
     : evaluator.expression(node.initializer, inner);
 }
 
 /** Of a text what it may be the name of: other files know it by the constant. */
-function valueOf(evaluator: Evaluator, node: ts.Expression, scope: Scope): number {
+function namingValue(evaluator: Evaluator, node: ts.Expression, scope: Scope): number {
   const name = namedBy(evaluator.program.values, node);
   return name === evaluator.program.values.unknown ? evaluator.expression(node, scope) : name;
 }
