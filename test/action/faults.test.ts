@@ -78,8 +78,9 @@ test.each(Object.entries(COMMENT_FAULTS))(
   async (_title, [pattern, fault]) => {
     head = await bank.push('change', `Explain fees${AGENT}`);
     const isQuestion = pattern.test('POST /api/graphql');
-    // Where REST tells of the pull request, the second query asks who made the commits: that one is answered.
-    if (isQuestion) bank.github.state.refusedQueries.add('Opening');
+    // Where REST tells of the pull request nobody knows yet whether there is a comment, and the second query asks who made the commits:
+    // that one is answered.
+    bank.github.state.refusedQueries.add('Opening');
     if (isQuestion) bank.github.fail(pattern, { kind: 'then', before: async () => undefined }, 2);
     bank.github.fail(pattern, fault);
     const result = await judge();

@@ -207,12 +207,12 @@ export class GithubOnLoopback {
     else send(response, whole);
   }
 
-  private serveGit(
+  private async serveGit(
     [, owner, name, path]: RegExpExecArray,
     url: URL,
     token: Token | null,
     { request, response }: { request: IncomingMessage; response: ServerResponse },
-  ): void {
+  ): Promise<void> {
     const known = owner === this.state.owner && name === this.state.name;
     if (token === null) {
       response.setHeader('WWW-Authenticate', 'Basic realm="GitHub"');
@@ -221,7 +221,8 @@ export class GithubOnLoopback {
     } else if (!known || token.contents === 'none') {
       response.statusCode = 404;
       response.end('Repository not found.');
-    } else serveGit(this.state, { path: `/.git${path}`, query: url.search.slice(1) }, request, response);
+    } else
+      await serveGit(this.state, { path: `/.git${path}`, query: url.search.slice(1) }, request, response);
   }
 
   private tokenOf(request: IncomingMessage): Token | null {
