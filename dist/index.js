@@ -46546,6 +46546,7 @@ function outputsOf(verdict) {
     const [highest] = verdict.findings.map((finding) => finding.severity).sort((a, b) => compareSeverity(b, a));
     return {
         decision: verdict.decision,
+        overridden: String(verdict.overridden === true),
         tier: verdict.change?.tier ?? '',
         'needs-human': String(verdict.needsHuman),
         findings: String(verdict.findings.length),
@@ -46555,6 +46556,7 @@ function outputsOf(verdict) {
 /** Of a run that looked at the policy: there was no change. */
 const outputsOfPolicy = (isSound) => ({
     decision: isSound ? 'pass' : 'fail',
+    overridden: 'false',
     tier: '',
     'needs-human': String(!isSound),
     findings: '0',
@@ -46563,6 +46565,7 @@ const outputsOfPolicy = (isSound) => ({
 /** Of a run that ended without a verdict. */
 const OUTPUTS_WITHOUT_VERDICT = {
     decision: 'error',
+    overridden: 'false',
     tier: '',
     'needs-human': 'true',
     findings: '0',
@@ -46694,56 +46697,6 @@ function retry(octokit, octokitOptions) {
 retry.VERSION = VERSION;
 
 
-;// CONCATENATED MODULE: ./src/platform/github/fault.ts
-
-/** GitHub refused, did not answer, or answered what cannot be understood. */
-class GithubFault extends Failure {
-    /** The HTTP status; `null` where there was no answer, or one that cannot be understood. */
-    status;
-    constructor(message, nextStep, status, options) {
-        super(message, nextStep, options);
-        this.name = 'GithubFault';
-        this.status = status;
-    }
-}
-const TEXT_LIMIT = 200;
-/** Anything that the client library threw, as a fault with its cause and the next step. */
-function faultOf(error, call) {
-    if (error instanceof GithubFault)
-        return error;
-    const status = statusOf(error);
-    const said = `${call.route}: ${plain(error instanceof Error ? error.message : String(error))}`;
-    const cause = status === null ? `GitHub did not answer ${said}` : `GitHub answered ${status} to ${said}`;
-    return new GithubFault(cause, nextStepOf(status, error, call), status);
-}
-/** An answer whose form is not the documented one. */
-function misunderstood(call, problem) {
-    return new GithubFault(`GitHub's answer to ${call.route} cannot be understood: ${plain(problem)}`, 'Run the job again; if it stays, something between the runner and GitHub changes answers.', null);
-}
-function nextStepOf(status, error, call) {
-    if (status === 401)
-        return 'Give the job a valid token through `github-token`.';
-    if (status === 429 || isRateLimit(error))
-        return 'The rate limit is used up: run the job again later.';
-    if (status === 403 || status === 404)
-        return `Give the job's token the permission \`${call.needs}\`.`;
-    return 'Run the job again; if it stays, look at the status page of your GitHub.';
-}
-/** The library calls a request that got no answer a 500: only a real answer carries headers. */
-function statusOf(error) {
-    if (!(error instanceof Error) || !('response' in error) || error.response === undefined)
-        return null;
-    return 'status' in error && typeof error.status === 'number' ? error.status : null;
-}
-function isRateLimit(error) {
-    return error instanceof Error && /\brate limit\b/i.test(error.message);
-}
-/** One short line: an answer's text may be a whole page of HTML. */
-function plain(text) {
-    const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
-    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)} …` : line;
-}
-
 ;// CONCATENATED MODULE: ./src/platform/github/rate-limit.ts
 /** Without a word of how long, GitHub asks for a minute. */
 const UNSTATED = 60;
@@ -46755,7 +46708,7 @@ function rateLimitWait(error) {
     if (!(error instanceof Error) || !('status' in error) || !isLimit(error.status))
         return null;
     const headers = headersOf(error);
-    const stated = secondsIn(headers['retry-after']);
+    const stated = secondsIn(headers['retry-after']) ?? untilMoment(headers);
     if (stated !== null)
         return Math.max(1, stated);
     if (headers['x-ratelimit-remaining'] === '0')
@@ -46767,17 +46720,162 @@ function headersOf(error) {
     const { response } = error;
     return response?.headers ?? {};
 }
-/** By GitHub's own clock, where it tells the time: the runner's may go wrong. */
 function untilReset(headers) {
     const reset = secondsIn(headers['x-ratelimit-reset']);
-    if (reset === null)
-        return UNSTATED;
+    return reset === null ? UNSTATED : secondsUntil(reset * 1000, headers);
+}
+/** RFC 9110 §10.2.3: in place of the seconds a moment may be named, which proxies do. */
+function untilMoment(headers) {
+    const named = String(headers['retry-after'] ?? '');
+    const moment = named.endsWith(' GMT') ? Date.parse(named) : Number.NaN;
+    return Number.isNaN(moment) ? null : secondsUntil(moment, headers);
+}
+/** By GitHub's own clock, where it tells the time: the runner's may go wrong. */
+function secondsUntil(moment, headers) {
     const told = Date.parse(String(headers['date'] ?? ''));
-    return Math.ceil(reset - (Number.isNaN(told) ? Date.now() : told) / 1000);
+    return Math.ceil((moment - (Number.isNaN(told) ? Date.now() : told)) / 1000);
 }
 const secondsIn = (value) => /^\d{1,12}$/.test(String(value ?? '')) ? Number(value) : null;
 
+;// CONCATENATED MODULE: ./src/platform/github/fault.ts
+
+
+/** GitHub refused, did not answer, or answered what cannot be understood. */
+class GithubFault extends Failure {
+    /** The HTTP status; `null` where there was no answer, or one that cannot be understood. */
+    status;
+    constructor(message, nextStep, status, options) {
+        super(message, nextStep, options);
+        this.name = 'GithubFault';
+        this.status = status;
+    }
+}
+/** GitHub says inside of an answer that arrives well that it does not give one: GraphQL refuses so, and what it does not know. */
+class GithubRefusal extends GithubFault {
+}
+const TEXT_LIMIT = 200;
+/** Anything that the client library threw, as a fault with its cause and the next step. */
+function faultOf(error, call) {
+    if (error instanceof GithubFault)
+        return error;
+    const status = statusOf(error);
+    const said = `${call.route}: ${plain(error instanceof Error ? error.message : String(error))}`;
+    const cause = status === null ? `GitHub did not answer ${said}` : `GitHub answered ${status} to ${said}`;
+    // A rate limit may come as a 403: whoever takes a refusal for an answer must not take this for one.
+    return new GithubFault(cause, nextStepOf(status, error, call), rateLimitWait(error) === null ? status : 429);
+}
+/** An answer whose form is not the documented one. */
+function misunderstood(call, problem) {
+    return new GithubFault(...notUnderstood(call, problem), null);
+}
+/** What GraphQL says under `errors`. */
+function refused(call, problem) {
+    return new GithubRefusal(...notUnderstood(call, problem), null);
+}
+const notUnderstood = (call, problem) => [
+    `GitHub's answer to ${call.route} cannot be understood: ${plain(problem)}`,
+    'Run the job again; if it stays, something between the runner and GitHub changes answers.',
+];
+function nextStepOf(status, error, call) {
+    if (status === 401)
+        return 'Give the job a valid token through `github-token`.';
+    if (rateLimitWait(error) !== null)
+        return 'The rate limit is used up: run the job again later.';
+    if (status === 403 || status === 404)
+        return `Give the job's token the permission \`${call.needs}\`.`;
+    return 'Run the job again; if it stays, look at the status page of your GitHub.';
+}
+/** The library calls a request that got no answer a 500: only a real answer carries headers. */
+function statusOf(error) {
+    if (!(error instanceof Error) || !('response' in error) || error.response === undefined)
+        return null;
+    return 'status' in error && typeof error.status === 'number' ? error.status : null;
+}
+/** One short line: an answer's text may be a whole page of HTML. */
+function plain(text) {
+    const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
+    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)} …` : line;
+}
+
+;// CONCATENATED MODULE: ./src/platform/github/pages.ts
+
+/** Entries of a page. */
+const PAGE = 100;
+const PAGE_LIMIT = 100;
+/**
+ * A whole list, page by page to the end, in the order of the first appearance. Goes on while a page is full, GitHub names a next one,
+ * or it has named a later one as the last: no short page in the middle and no header that is lost later can cut the list. A page
+ * that is missing or repeated is a fault. Where GitHub names a next page it is asked for by its number: an address that an answer
+ * names is never called.
+ */
+async function allPages(call, readPage) {
+    const read = await readThrough(call, readPage);
+    if (read.isWhole)
+        return read.items;
+    // The only entry of the last page may have been removed meanwhile: then nothing names that page any more.
+    const again = await readThrough(call, readPage);
+    if (again.isWhole)
+        return again.items;
+    throw misunderstood(call, 'its last page is empty');
+}
+async function readThrough(call, readPage) {
+    let sofar = { items: new Map(), latest: null, last: 1 };
+    for (let page = 1; page <= PAGE_LIMIT; page += 1) {
+        const answer = await readPage(page);
+        const { data } = answer;
+        if (!Array.isArray(data))
+            throw misunderstood(call, 'expected a list');
+        const link = linkOf(answer.headers['link']);
+        const last = Math.max(sofar.last, link.last);
+        if (last > PAGE_LIMIT)
+            break;
+        const goesOn = link.namesNext || data.length >= PAGE || page < last;
+        const problem = problemOf(data, { sofar, page, goesOn });
+        if (problem !== null)
+            throw misunderstood(call, problem);
+        for (const [at, item] of data.entries()) {
+            const key = keyOf(item) ?? `${page} ${at}`;
+            if (!sofar.items.has(key))
+                sofar.items.set(key, item);
+        }
+        if (!goesOn)
+            return { items: [...sofar.items.values()], isWhole: data.length > 0 || page === 1 || page > last };
+        sofar = { ...sofar, latest: keyOf(data.at(-1)), last };
+    }
+    throw new GithubFault(`${call.route} has more than ${PAGE_LIMIT * PAGE} entries, more than Countersign reads.`, 'Open a new pull request for the change.', null);
+}
+/**
+ * What was added at the top meanwhile moves the end of one page to the beginning of the next; any other entry that comes again stands
+ * where another one should.
+ */
+function problemOf(data, { sofar, page, goesOn }) {
+    if (goesOn && data.length === 0)
+        return `page ${page} is empty, and more are to follow`;
+    const keys = data.map(keyOf).filter((key) => key !== null);
+    const again = keys.filter((key) => sofar.items.has(key));
+    if (again.length === 0)
+        return null;
+    const isMoved = sofar.latest !== null && again.includes(sofar.latest) && !(goesOn && again.length === data.length);
+    return isMoved ? null : `page ${page} repeats what came before`;
+}
+/** What tells an entry of a list from every other; `null` where nothing does. */
+function keyOf(item) {
+    if (typeof item !== 'object' || item === null)
+        return null;
+    const key = 'number' in item ? item.number : 'id' in item ? item.id : null;
+    return typeof key === 'number' || typeof key === 'string' ? key : null;
+}
+/** RFC 8288. */
+function linkOf(header) {
+    const links = String(header ?? '').slice(0, HEADER_LIMIT);
+    const [, address = ''] = /<([^<>]*)>\s*;\s*rel="?last"?/.exec(links) ?? [];
+    const [, page = '1'] = /[?&]page=(\d{1,9})(?:&|$)/.exec(address) ?? [];
+    return { namesNext: /;\s*rel="?next"?/.test(links), last: Number(page) };
+}
+const HEADER_LIMIT = 8192;
+
 ;// CONCATENATED MODULE: ./src/platform/github/client.ts
+
 
 
 
@@ -46789,8 +46887,6 @@ const REPETITIONS = 2;
 const NEVER_AT_ONCE = [400, 401, 403, 404, 410, 422, 429, 451];
 /** Seconds that one client waits for rate limits in all. */
 const WAIT_BUDGET = 120;
-const PAGE = 100;
-const PAGE_LIMIT = 100;
 const API_VERSION = '2022-11-28';
 async function githubClient(options) {
     const send = await senderOf(options);
@@ -46865,23 +46961,9 @@ function parsed(call, data) {
     const [issue] = result.error.issues;
     throw misunderstood(call, `${issue?.path.join('.') || 'the answer'}: ${issue?.message ?? 'unexpected'}`);
 }
-/**
- * Goes on while a page is full or GitHub names a next one: neither a short page in the middle nor a missing `Link` header
- * can cut the list.
- */
 async function listAll(send, call) {
-    const items = [];
-    for (let page = 1; page <= PAGE_LIMIT; page += 1) {
-        const answer = await attempt(send, call, { per_page: PAGE, page });
-        if (!Array.isArray(answer.data))
-            throw misunderstood(call, 'expected a list');
-        for (const item of answer.data)
-            items.push(parsed(call, item));
-        const namesNext = /;\s*rel="?next"?/.test(String(answer.headers['link'] ?? ''));
-        if (!namesNext && answer.data.length < PAGE)
-            return items;
-    }
-    throw new GithubFault(`${call.route} has more than ${PAGE_LIMIT * PAGE} entries, more than Countersign reads.`, 'Open a new pull request for the change.', null);
+    const items = await allPages(call, (page) => attempt(send, call, { per_page: PAGE, page }));
+    return items.map((item) => parsed(call, item));
 }
 async function queryOnce(send, url, call, query) {
     const sendQuery = (_route, { headers, request }) => send(`POST ${url}`, { query, variables: call.parameters, headers, request });
@@ -46889,7 +46971,7 @@ async function queryOnce(send, url, call, query) {
     if (typeof data !== 'object' || data === null)
         throw misunderstood(call, 'expected an object');
     if ('errors' in data)
-        throw misunderstood(call, JSON.stringify(data.errors));
+        throw refused(call, JSON.stringify(data.errors));
     return parsed(call, 'data' in data ? data.data : undefined);
 }
 
@@ -47020,13 +47102,13 @@ const demandsOfRevert = (policy, rule, own) => {
     return [demandOf(REVERT, { count: 1, users, teams }, 'writers')];
 };
 /** The same demand always has the same key; two policies may ask differently under one area's name. */
-const keyOf = ({ area, count, users, teams, otherwise }) => JSON.stringify([area, count, users, teams, otherwise]);
+const demand_keyOf = ({ area, count, users, teams, otherwise }) => JSON.stringify([area, count, users, teams, otherwise]);
 /** The demands of all findings that would fail the change, each once, by area. */
 const approvalsAskedFor = (findings) => {
     const asked = new Map();
     for (const { blocks, demands } of findings) {
         for (const demand of blocks ? demands : [])
-            asked.set(keyOf(demand), demand);
+            asked.set(demand_keyOf(demand), demand);
     }
     return [...asked].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, demand]) => demand);
 };
@@ -47143,12 +47225,11 @@ const draftOf = (rule, seen, context) => {
 /** One finding under two policies: the worse counts in every respect. */
 const worse = (a, b, enforcement) => {
     const [first, second] = compareSeverity(b.finding.severity, a.finding.severity) > 0 ? [b, a] : [a, b];
-    const tier = mostSensitive(first.finding.tier, second.finding.tier);
     const demands = a.demands.length > 0 && b.demands.length > 0 ? [...a.demands, ...b.demands] : [];
     const finding = {
         ...first.finding,
-        tier,
-        enforced: a.finding.enforced || b.finding.enforced || enforcement.tiers.has(tier),
+        tier: mostSensitive(first.finding.tier, second.finding.tier),
+        enforced: a.finding.enforced || b.finding.enforced,
         clearableBy: [...new Set(demands.map(({ area }) => area))],
         exception: second.finding.exception === null ? null : first.finding.exception,
     };
@@ -47236,6 +47317,8 @@ const leads = ({ edge, certainty }) => {
     const verb = EDGES[edge] ?? edge;
     return certainty === 'exact' ? verb : `probably ${verb}`;
 };
+/** How each of those who may break the glass does it. */
+const BREAKING_THE_GLASS = 'each with a review that approves this very head and begins with `break-glass:` and a reason';
 const isOutstanding = ({ approvers, count, vetoedBy }) => approvers.length < count || vetoedBy.length > 0;
 const wording_nameOf = (from) => (from === 'role:administrator' ? 'an administrator' : from);
 const PURPOSES = { default: 'the rest', policy: 'the edit of the policy' };
@@ -47351,7 +47434,7 @@ function factKey(path, blob) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 6;
+const FACTS_VERSION = 8;
 
 ;// CONCATENATED MODULE: ./src/analysis/files/value-text.ts
 const CODE_OF = {
@@ -47548,6 +47631,10 @@ const REFERENCE_KINDS = coded({
     jsx: 6,
     type: 7,
     give: 8,
+    text: 9,
+    number: 10,
+    json: 11,
+    inject: 12,
 });
 const IMPORT_KINDS = coded({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 function fact_text_textOf(facts) {
@@ -51758,7 +51845,8 @@ function startGit(place, args, variables = {}) {
 }
 function gitFailure(args, what, errors, cause) {
     const said = errors.trim().replaceAll(/\s*\n\s*/g, '; ');
-    const message = `git ${args[0] ?? ''} ${what}${said === '' ? '' : `: ${said}`}`;
+    const name = args.find((word, at) => !word.startsWith('-') && args[at - 1] !== '-c') ?? '';
+    const message = `git ${name} ${what}${said === '' ? '' : `: ${said}`}`;
     return new Failure(message, nextStepFor(said), cause === undefined ? undefined : { cause });
 }
 function nextStepFor(said) {
@@ -52077,6 +52165,233 @@ class ObjectReader {
     }
 }
 
+;// CONCATENATED MODULE: ./src/platform/git/remote-access.ts
+
+/** All commits and trees, and no contents of files. */
+const BLOB_FILTER = 'blob:none';
+/**
+ * The variables with which git may speak to this remote and to nobody else. The token travels in the environment: arguments
+ * are visible to every process of the machine.
+ * @throws Failure where the URL is not one that the gate speaks to
+ */
+function remoteVariables(remote) {
+    const protocol = protocolOf(remote);
+    const settings = [
+        ['protocol.version', '2'],
+        ['protocol.allow', 'never'],
+        [`protocol.${protocol}.allow`, 'always'],
+        // A renamed or captured repository must not answer for the one that was asked (G20).
+        ['http.followRedirects', 'false'],
+        ['http.lowSpeedLimit', '1000'],
+        ['http.lowSpeedTime', '60'],
+    ];
+    if (remote.token !== null && protocol !== 'file')
+        settings.push(authorisation(remote.url, remote.token));
+    if (remote.keepsBlobs === true)
+        settings.push(...promise(remote.url));
+    const lazy = remote.keepsBlobs === true ? { GIT_NO_LAZY_FETCH: '0' } : {};
+    return { GIT_ALLOW_PROTOCOL: protocol, ...lazy, ...configVariables(settings) };
+}
+/** What the remote is called where git must know that it keeps blobs for us. */
+const remote_access_NAME = 'origin';
+/** How a command names the remote; never what could be an option. */
+const addressOf = ({ url, keepsBlobs }) => (keepsBlobs === true ? remote_access_NAME : url);
+/** With these git fetches what it lacks and writes no settings of its own about it, the remote being known already. */
+const promise = (url) => [
+    [`remote.${remote_access_NAME}.url`, url],
+    [`remote.${remote_access_NAME}.promisor`, 'true'],
+    [`remote.${remote_access_NAME}.partialclonefilter`, BLOB_FILTER],
+];
+/** Cuts every spelling of the token out of a text (G30). */
+function redact(text, token) {
+    if (token === null || token === '')
+        return text;
+    const spellings = [
+        credentialOf(token),
+        Buffer.from(token).toString('base64'),
+        encodeURIComponent(token),
+        token,
+    ];
+    return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, '***'), text);
+}
+function protocolOf({ url, allowFile }) {
+    if (allowFile === true && url.startsWith('/'))
+        return 'file';
+    const parsed = URL.canParse(url) ? new URL(url) : null;
+    if (parsed !== null && (parsed.username !== '' || parsed.password !== ''))
+        throw remote_access_refused('it holds a user name or password');
+    if (parsed !== null && (parsed.search !== '' || parsed.hash !== ''))
+        throw remote_access_refused('it holds a query or a fragment');
+    if (parsed?.protocol === 'https:')
+        return 'https';
+    if (parsed?.protocol === 'http:' && isLoopback(parsed.hostname))
+        return 'http';
+    throw remote_access_refused('only https is spoken, and plain http on loopback');
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+function authorisation(url, token) {
+    if (/[\r\n\0]/.test(token))
+        throw new Failure('the token holds a line break', 'Give `github-token` as GitHub issued it.');
+    // Only for this host: git compares the scheme, host and port before it sends the header.
+    return [`http.${new URL(url).origin}/.extraHeader`, `Authorization: Basic ${credentialOf(token)}`];
+}
+function credentialOf(token) {
+    return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+function configVariables(settings) {
+    const pairs = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(pairs) };
+}
+function remote_access_refused(why) {
+    return new Failure(`the repository's URL cannot be used: ${why}`, 'Set GITHUB_SERVER_URL to an https address.');
+}
+
+;// CONCATENATED MODULE: ./src/platform/git/run-fetch.ts
+
+
+
+const run_fetch_COMMAND = [
+    ...['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'],
+    ...['--no-auto-maintenance', '--no-show-forced-updates', '--stdin'],
+];
+/** There is nothing to agree upon where each object is named. */
+const EACH_NAMED = ['-c', 'fetch.negotiationAlgorithm=noop'];
+/** @throws Failure without the token in it */
+async function fetchRefs(place, remote, refspecs) {
+    if (refspecs.length === 0)
+        return;
+    try {
+        await runFetch(place, remote, refspecs);
+    }
+    catch (error) {
+        // It says that it can leave blobs out, and then that it may not.
+        if (remote.keepsBlobs !== true || !/filter '[^']*' not supported/.test(String(error)))
+            throw error;
+        await runFetch(place, { ...remote, keepsBlobs: false }, refspecs);
+    }
+}
+/** @throws Failure without the token in it */
+async function fetchObjects(place, remote, ids) {
+    await runFetch(place, remote, ids, EACH_NAMED);
+}
+async function runFetch(place, remote, refspecs, settings = []) {
+    const filter = remote.keepsBlobs === true ? [`--filter=${BLOB_FILTER}`] : [];
+    const args = [...settings, ...run_fetch_COMMAND, ...filter, '--end-of-options', addressOf(remote)];
+    const input = refspecs.map((refspec) => `${refspec}\n`).join('');
+    await runWithRemote(place, args, { remote, input });
+}
+/** As `runGit`, but git itself brings the blobs that it finds absent, as many at once as it knows of. */
+async function runFetching(place, args, options) {
+    const { promisedBy: remote } = place;
+    return remote === undefined
+        ? runGit(place, args, options)
+        : runWithRemote(place, args, { ...options, remote });
+}
+/**
+ * Runs a command that may speak to the remote.
+ * @throws Failure without the token in it
+ */
+async function runWithRemote(place, args, { remote, ...options }) {
+    try {
+        return await runGit(place, args, { ...options, variables: remoteVariables(remote) });
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        const message = redact(error.message, remote.token);
+        // The cause is left out: it carries the text before it was redacted.
+        throw new Failure(message, run_fetch_nextStepFor(message));
+    }
+}
+function run_fetch_nextStepFor(message) {
+    // Only git's own words: the URL beside them can hold any digits.
+    if (/returned error: 40[134]\b|Authentication failed|could not read Username/i.test(message)) {
+        return 'Give the workflow `permissions: contents: read` and pass `github-token`.';
+    }
+    if (/not our ref|couldn't find remote ref/i.test(message)) {
+        return 'The branch was probably deleted or force-pushed: run the check again on its new head.';
+    }
+    return 'Check that the runner reaches the git server, then run the job again.';
+}
+
+;// CONCATENATED MODULE: ./src/platform/git/promised-blobs.ts
+
+
+
+/** Ids of one request: some 400 KiB, which git still sends as a whole. */
+const AT_ONCE = 8000;
+const [TREE, SUBMODULE] = ['40000', '160000'];
+const [SPACE, NUL] = [0x20, 0];
+/**
+ * The blobs of a repository that was fetched without them. Only what a tree names as a file is asked for, since only that was
+ * promised: a submodule's commit, or one that somebody names, is absent here as it is in a whole history, though the remote
+ * might know it from elsewhere (A26).
+ */
+class PromisedBlobs {
+    place;
+    remote;
+    /** By the bytes of their ids. */
+    named = new Set();
+    brought = new Set();
+    last = Promise.resolve();
+    constructor(place, remote) {
+        this.place = place;
+        this.remote = remote;
+    }
+    /** A file as a comparison or a list names it. */
+    name(mode, id) {
+        if (id !== null && mode !== SUBMODULE)
+            this.named.add(promised_blobs_keyOf(id));
+    }
+    /** The files of a raw tree; whether it is well-formed is for others to say. */
+    nameAll(tree, idBytes) {
+        for (let at = 0; at < tree.length;) {
+            const space = tree.indexOf(SPACE, at);
+            const end = space === -1 ? -1 : tree.indexOf(NUL, space);
+            if (end === -1)
+                return;
+            const mode = tree.toString('latin1', at, space);
+            at = end + 1 + idBytes;
+            if (mode !== TREE && mode !== SUBMODULE)
+                this.named.add(tree.toString('latin1', end + 1, at));
+        }
+    }
+    /**
+     * Brings those of the absent objects that were promised, one request after the other.
+     * @returns the ids that are here now
+     * @throws Failure where the remote does not give what it promised
+     */
+    async bring(absent) {
+        const promised = [...new Set(absent)].filter((id) => this.named.has(promised_blobs_keyOf(id)));
+        if (promised.length === 0)
+            return [];
+        const turn = this.last.then(() => this.fetchEach(promised));
+        this.last = turn.catch(() => undefined);
+        await turn;
+        return promised;
+    }
+    /** What came while this waited for its turn is not asked for again. */
+    async fetchEach(promised) {
+        const ids = promised.filter((id) => !this.brought.has(id)).map(fullId);
+        for (let start = 0; start < ids.length; start += AT_ONCE) {
+            const some = ids.slice(start, start + AT_ONCE);
+            await fetchObjects(this.place, this.remote, some);
+            for (const id of some)
+                this.brought.add(id);
+        }
+    }
+}
+const promised_blobs_keyOf = (id) => Buffer.from(id, 'hex').toString('latin1');
+/** The remote answered well, and what it sent was something else. */
+function notGiven(id) {
+    return new Failure(`the history is incomplete: blob ${id} was promised and did not arrive`, 'Run the job again; if it fails again, check the repository with `git fsck`.');
+}
+
 ;// CONCATENATED MODULE: ./src/platform/git/raw-diff.ts
 
 const raw_diff_COMMAND = [
@@ -52146,16 +52461,20 @@ function presentId(id) {
 
 
 
-const SUBMODULE = '160000';
+
+const git_objects_SUBMODULE = '160000';
 const DEFAULT_LIMIT = 64 * 1024 * 1024;
 /** Objects by id, and comparisons of trees, from one repository of our own. */
 class GitObjects {
     place;
     emptyTree;
+    /** `null` where what is absent here is absent. */
+    promised;
     reader = null;
     constructor(place, emptyTree) {
         this.place = place;
         this.emptyTree = emptyTree;
+        this.promised = place.promisedBy === undefined ? null : new PromisedBlobs(place, place.promisedBy);
     }
     async read(id, limit = DEFAULT_LIMIT) {
         const [size = null] = await this.sizesOf([id]);
@@ -52167,22 +52486,27 @@ class GitObjects {
         return object;
     }
     async readAll(ids) {
-        const answers = await this.openReader().contents(ids.map(fullId));
-        return answers.map((answer) => answer === null ? null : { id: answer.id, type: answer.type, bytes: answer.bytes ?? Buffer.alloc(0) });
+        const answers = await this.ask('contents', ids);
+        return answers.map((answer) => (answer === null ? null : this.objectOf(answer)));
     }
     async sizesOf(ids) {
-        const answers = await this.openReader().info(ids.map(fullId));
+        const answers = await this.ask('info', ids);
         return answers.map((answer) => answer?.size ?? null);
     }
     async compareTrees(pairs) {
         const trees = await this.treesOf(pairs.flat());
         const treePairs = pairs.map(([old, next]) => [found(trees, old), found(trees, next)]);
-        return diffTrees(this.place, treePairs);
+        const differences = await diffTrees(this.place, treePairs);
+        if (this.promised !== null)
+            for (const changes of differences)
+                this.nameBlobs(changes);
+        return differences;
     }
     /** As a comparison with nothing: unlike `ls-tree`, that proves where its answer ends. */
     async listTree(id) {
         const trees = await this.treesOf([id]);
         const [entries = []] = await diffTrees(this.place, [[this.emptyTree, found(trees, id)]]);
+        this.nameBlobs(entries);
         return entries.map(treeEntry);
     }
     async close() {
@@ -52201,6 +52525,30 @@ class GitObjects {
         }
         return trees;
     }
+    objectOf({ id, type, bytes = Buffer.alloc(0) }) {
+        if (type === 'tree')
+            this.promised?.nameAll(bytes, id.length / 2);
+        return { id, type, bytes };
+    }
+    nameBlobs(changes) {
+        for (const { oldMode, oldId, newMode, newId } of changes) {
+            this.promised?.name(oldMode, oldId);
+            this.promised?.name(newMode, newId);
+        }
+    }
+    /** In the order asked; what was promised is brought first, all at once. */
+    async ask(question, ids) {
+        const put = (some) => this.openReader()[question](some.map(fullId));
+        const answers = await put(ids);
+        if (this.promised === null || !answers.includes(null))
+            return answers;
+        const brought = await this.promised.bring(ids.filter((_, index) => answers[index] === null));
+        const late = new Map((await put(brought)).map((answer, index) => [brought[index], answer]));
+        for (const [id, answer] of late)
+            if (answer === null)
+                throw notGiven(id ?? '');
+        return answers.map((answer, index) => answer ?? late.get(ids[index]) ?? null);
+    }
     openReader() {
         this.reader ??= new ObjectReader(this.place);
         return this.reader;
@@ -52213,7 +52561,7 @@ function found(trees, id) {
     return tree;
 }
 function treeEntry({ path, newMode: mode, newId }) {
-    return { path, mode, id: newId ?? '', type: mode === SUBMODULE ? 'commit' : 'blob' };
+    return { path, mode, id: newId ?? '', type: mode === git_objects_SUBMODULE ? 'commit' : 'blob' };
 }
 function tooLarge(id, size, limit) {
     return new Failure(`object ${id} has ${size} bytes, more than the limit of ${limit}`, 'Keep files of that size out of the repository.');
@@ -52311,6 +52659,7 @@ async function exists(path) {
 ;// CONCATENATED MODULE: ./src/platform/git/merge.ts
 
 
+
 /**
  * The merge that git makes of two commits by itself. `place` must be a repository of our own: `merge-tree` obeys the
  * attributes of a work tree and of `info/`, and `* merge=union` would launder an evil merge (A28).
@@ -52318,7 +52667,7 @@ async function exists(path) {
 async function mergeOf(place, first, second) {
     const ids = [fullId(first), fullId(second)];
     const command = ['merge-tree', '--write-tree', '-z', '--name-only', '--messages', ...ids];
-    const { output, errors, code } = await runGit(place, command, { accepted: [0, 1] });
+    const { output, errors, code } = await runFetching(place, command, { accepted: [0, 1] });
     const answer = firstSection(output);
     const [tree, ...conflictedPaths] = answer ?? [];
     const id = tree?.toString('latin1') ?? '';
@@ -52349,6 +52698,7 @@ function firstSection(output) {
 
 
 
+
 const merges_COMMAND = ['merge-tree', '--write-tree', '--stdin', '-z', '--name-only', '--no-messages'];
 /** How git ends on a pair that it does not merge, and (before 2.39) on an option that it does not know. */
 const [GAVE_UP, UNKNOWN_OPTION] = [128, 129];
@@ -52363,7 +52713,7 @@ async function mergesOf(place, pairs) {
     while (merges.length < pairs.length) {
         const rest = pairs.slice(merges.length);
         const input = rest.map(([first, second]) => `${fullId(first)} ${fullId(second)}\n`).join('');
-        const { output, errors, code } = await runGit(place, merges_COMMAND, {
+        const { output, errors, code } = await runFetching(place, merges_COMMAND, {
             input,
             accepted: [0, GAVE_UP, UNKNOWN_OPTION],
         });
@@ -52579,16 +52929,18 @@ const EMPTY_TREE = {
 };
 /**
  * Opens the repository that holds `directory`: bare, partial, linked work tree, SHA-1 or SHA-256.
+ * @param promisedBy where its blobs are, if it was fetched without them; each is fetched once somebody reads it
  * @throws Failure where there is none, or git is missing or older than 2.38
  */
-async function openRepository(directory) {
+async function openRepository(directory, promisedBy) {
     const located = await locateRepository(directory);
     const distrusted = [located.top];
     const given = { gitDirectory: located.gitDirectory, distrusted };
     const gitVersion = await supportedVersion(given);
     const objectFormat = await formatOf(given);
     const store = await createOwnStore(objectFormat, [(0,external_node_path_namespaceObject.join)(located.commonDirectory, 'objects')]);
-    const own = { gitDirectory: store.gitDirectory, distrusted };
+    const promise = promisedBy?.keepsBlobs === true ? { promisedBy } : {};
+    const own = { gitDirectory: store.gitDirectory, distrusted, ...promise };
     const objects = new GitObjects(own, EMPTY_TREE[objectFormat]);
     let replacements = null;
     return {
@@ -57746,7 +58098,7 @@ function _number(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {
-    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
+    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...normalizeParams(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _int(Class, params) {
@@ -62108,7 +62460,7 @@ const ZodPromise = /*@__PURE__*/ (/* unused pure expression or super */ null && 
     inst._zod.processJSONSchema = (ctx, json, params) => processors.promiseProcessor(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.innerType;
 })));
-function promise(innerType) {
+function schemas_promise(innerType) {
     return new ZodPromise({
         type: "promise",
         innerType: innerType,
@@ -62207,6 +62559,287 @@ function preprocess(fn, schema) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/platform/github/seen.ts
+
+const seen = (value) => ({ isSeen: true, value });
+const unseen = (why) => ({ isSeen: false, why });
+/** What was refused was not seen. A used-up rate limit and an outage say nothing of the token, and stay faults. */
+async function orUnseen(answer) {
+    try {
+        return seen(await answer);
+    }
+    catch (error) {
+        if (isRefusal(error))
+            return unseen(error.message);
+        throw error;
+    }
+}
+const isRefusal = (error) => error instanceof GithubFault &&
+    (error.status === 404 || (error.status === 403 && !/rate limit/i.test(error.message)));
+
+;// CONCATENATED MODULE: ./src/platform/github/branch-rule.ts
+
+
+const checksSchema = object({
+    contexts: array(schemas_string()).default([]),
+    checks: array(object({ context: schemas_string(), app_id: schemas_number().int().nullish() })).default([]),
+    enforcement_level: schemas_string().optional(),
+    strict: schemas_boolean().optional(),
+});
+const shortSchema = object({
+    protection: object({ enabled: schemas_boolean().optional(), required_status_checks: checksSchema.nullish() })
+        .nullish(),
+});
+const switchSchema = object({ enabled: schemas_boolean() }).optional();
+const namesSchema = object({
+    users: array(object({ login: schemas_string() })).default([]),
+    teams: array(object({ slug: schemas_string() })).default([]),
+    apps: array(object({ slug: schemas_string() })).default([]),
+})
+    .optional();
+const wholeSchema = object({
+    required_status_checks: checksSchema.nullish(),
+    enforce_admins: switchSchema,
+    allow_force_pushes: switchSchema,
+    allow_deletions: switchSchema,
+    required_pull_request_reviews: object({
+        dismiss_stale_reviews: schemas_boolean().default(false),
+        require_code_owner_reviews: schemas_boolean().default(false),
+        require_last_push_approval: schemas_boolean().default(false),
+        required_approving_review_count: schemas_number().int().default(0),
+        bypass_pull_request_allowances: namesSchema,
+    })
+        .nullish(),
+});
+const branch_rule_NAME = 'the branch protection rule';
+/** The rule of the older kind: `null` where there is none. Whoever may only read sees the checks that it requires, and nothing else. */
+async function readBranchRule(place) {
+    const short = await orUnseen(readShort(place));
+    if (!short.isSeen)
+        return short;
+    const { protection } = short.value;
+    if (protection?.enabled === false)
+        return seen(null);
+    const whole = await orUnseen(readWhole(place));
+    if (!whole.isSeen && !protection?.required_status_checks) {
+        // The one answer that says both "you may look" and "there is none".
+        return whole.why.includes('Branch not protected') ? seen(null) : unseen(whole.why);
+    }
+    return seen(rulesOf(protection ?? null, whole));
+}
+const readShort = ({ client, repository, branch }) => client.read({
+    route: 'GET /repos/{owner}/{repo}/branches/{branch}',
+    parameters: { ...repository, branch },
+    needs: 'contents: read',
+    answer: shortSchema,
+});
+const readWhole = ({ client, repository, branch }) => client.read({
+    route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+    parameters: { ...repository, branch },
+    needs: 'administration: read',
+    answer: wholeSchema,
+});
+function rulesOf(protection, whole) {
+    const checks = (whole.isSeen ? whole.value.required_status_checks : protection?.required_status_checks) ?? null;
+    return {
+        name: branch_rule_NAME,
+        checks: requiredIn(checks),
+        workflows: [],
+        isStrict: strictness(checks, whole),
+        hasMergeQueue: false,
+        reviews: through(whole, reviewsOf),
+        // Off unless it says otherwise: that is what such a rule is for.
+        refusesForcePushes: through(whole, ({ allow_force_pushes: allowed }) => allowed?.enabled !== true),
+        refusesDeletion: through(whole, ({ allow_deletions: allowed }) => allowed?.enabled !== true),
+        bypass: through(whole, bypassOf),
+    };
+}
+/** `contexts` is the older spelling of the same list, without apps. */
+function requiredIn(checks) {
+    if (checks === null)
+        return [];
+    const known = new Set(checks.checks.map(({ context }) => context));
+    return [
+        // -1: any app.
+        ...checks.checks.map(({ context, app_id: app }) => ({ context, app: app === -1 ? null : (app ?? null) })),
+        ...checks.contexts.filter((context) => !known.has(context)).map((context) => ({ context, app: null })),
+    ];
+}
+/** GitHub tells it with the whole rule only. */
+function strictness(checks, whole) {
+    if (checks?.strict !== undefined)
+        return seen(checks.strict);
+    return through(whole, () => false);
+}
+const through = (whole, read) => whole.isSeen ? seen(read(whole.value)) : unseen(whole.why);
+function reviewsOf({ required_pull_request_reviews: reviews }) {
+    if (reviews === undefined || reviews === null)
+        return null;
+    return {
+        count: reviews.required_approving_review_count,
+        dismissesStale: reviews.dismiss_stale_reviews,
+        asksCodeOwners: reviews.require_code_owner_reviews,
+        asksForLastPush: reviews.require_last_push_approval,
+    };
+}
+function bypassOf({ enforce_admins: admins, required_pull_request_reviews: reviews, }) {
+    const named = reviews?.bypass_pull_request_allowances;
+    return [
+        ...(admins?.enabled === true ? [] : ['administrators']),
+        ...(named?.users ?? []).map(({ login }) => `${login} (reviews)`),
+        ...(named?.teams ?? []).map(({ slug }) => `team ${slug} (reviews)`),
+        ...(named?.apps ?? []).map(({ slug }) => `app ${slug} (reviews)`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/platform/github/ruleset-rules.ts
+
+const ruleSchema = object({
+    type: schemas_string(),
+    ruleset_id: schemas_number().int(),
+    ruleset_source: schemas_string().default('an unnamed owner'),
+    ruleset_source_type: schemas_string().default('of an unknown kind'),
+})
+    .transform((rule) => ({
+    type: rule.type,
+    ruleset: rule.ruleset_id,
+    owner: `${rule.ruleset_source} (${rule.ruleset_source_type})`,
+}));
+const ruleset_rules_checksSchema = object({
+    required_status_checks: array(object({ context: schemas_string(), integration_id: schemas_number().int().nullish() })),
+    strict_required_status_checks_policy: schemas_boolean(),
+})
+    .transform(({ required_status_checks: checks, strict_required_status_checks_policy: isStrict }) => ({
+    checks: checks.map(({ context, integration_id: app }) => ({ context, app: app ?? null })),
+    isStrict,
+}));
+const workflowsSchema = object({
+    workflows: array(object({ path: schemas_string(), repository_id: schemas_number().int(), sha: schemas_string().nullish() })),
+})
+    .transform(({ workflows }) => ({
+    workflows: workflows.map(({ path, repository_id: repositoryId, sha }) => ({
+        ...{ repositoryId, path, sha: sha || null },
+    })),
+}));
+const reviewsSchema = object({
+    dismiss_stale_reviews_on_push: schemas_boolean(),
+    require_code_owner_review: schemas_boolean(),
+    require_last_push_approval: schemas_boolean(),
+    required_approving_review_count: schemas_number().int(),
+})
+    .transform((asked) => ({
+    reviews: {
+        count: asked.required_approving_review_count,
+        dismissesStale: asked.dismiss_stale_reviews_on_push,
+        asksCodeOwners: asked.require_code_owner_review,
+        asksForLastPush: asked.require_last_push_approval,
+    },
+}));
+const SAID = new Map([
+    ['required_status_checks', ruleset_rules_checksSchema],
+    ['workflows', workflowsSchema],
+    ['pull_request', reviewsSchema],
+]);
+/** A rule that matters and says nothing that can be understood is a fault, never a rule that demands nothing. */
+const anyRule = object({ parameters: unknown().optional() })
+    .loose()
+    .transform((given, context) => {
+    const rule = ruleSchema.safeParse(given);
+    const said = SAID.get(rule.data?.type ?? '')?.safeParse(given.parameters);
+    if (rule.success && said?.success !== false)
+        return { ...rule.data, ...said?.data };
+    context.addIssue({ code: 'custom', message: 'not a rule of the documented form' });
+    return NEVER;
+});
+
+;// CONCATENATED MODULE: ./src/platform/github/rulesets.ts
+
+
+
+/** The rulesets that are active on a branch, those of its owners too, in the order in which GitHub tells them. */
+async function readRulesets(place) {
+    const { client, repository, branch } = place;
+    const rules = await client.list({
+        route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+        parameters: { ...repository, branch },
+        needs: 'metadata: read',
+        answer: anyRule,
+    });
+    const byId = new Map();
+    for (const rule of rules) {
+        const known = byId.get(rule.ruleset);
+        if (known === undefined)
+            byId.set(rule.ruleset, [rule]);
+        else
+            known.push(rule);
+    }
+    const rulesets = [];
+    for (const [id, own] of byId)
+        rulesets.push(rulesetOf(id, own, await rulesets_bypassOf(id, place)));
+    return rulesets;
+}
+function rulesetOf(id, rules, bypass) {
+    const has = (type) => rules.some((rule) => rule.type === type);
+    return {
+        name: `ruleset ${id} of ${rules[0]?.owner}`,
+        checks: rules.flatMap(({ checks = [] }) => checks),
+        workflows: rules.flatMap(({ workflows = [] }) => workflows),
+        isStrict: seen(rules.some(({ isStrict }) => isStrict === true)),
+        hasMergeQueue: has('merge_queue'),
+        reviews: seen(strictest(rules.flatMap(({ reviews }) => reviews ?? []))),
+        refusesForcePushes: seen(has('non_fast_forward')),
+        refusesDeletion: seen(has('deletion')),
+        bypass,
+    };
+}
+/** A ruleset holds a rule of each kind once; should it not, all of them count. */
+function strictest(all) {
+    if (all.length === 0)
+        return null;
+    return {
+        count: Math.max(...all.map(({ count }) => count)),
+        dismissesStale: all.some(({ dismissesStale }) => dismissesStale),
+        asksCodeOwners: all.some(({ asksCodeOwners }) => asksCodeOwners),
+        asksForLastPush: all.some(({ asksForLastPush }) => asksForLastPush),
+    };
+}
+const actorSchema = object({
+    actor_id: schemas_number().int().nullish(),
+    actor_type: schemas_string(),
+    bypass_mode: schemas_string().default('always'),
+});
+/** GitHub leaves the list out for whoever may not write the ruleset: that is not "nobody". */
+async function rulesets_bypassOf(id, { client, repository }) {
+    const found = await orUnseen(client.read({
+        route: 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+        parameters: { ...repository, ruleset_id: id },
+        needs: 'administration: write',
+        answer: object({ bypass_actors: array(actorSchema).optional() }),
+    }));
+    if (!found.isSeen)
+        return found;
+    const { bypass_actors: actors } = found.value;
+    return actors === undefined
+        ? unseen('GitHub tells it only to whoever may write the ruleset.')
+        : seen(actors.map(wordsOf));
+}
+const wordsOf = ({ actor_id: id, actor_type: type, bypass_mode: mode, }) => `${type}${id === null || id === undefined ? '' : ` ${id}`} (${mode})`;
+
+;// CONCATENATED MODULE: ./src/platform/github/branch-protection.ts
+
+
+
+/**
+ * What protects a branch, as far as the token may see: the active rulesets of the repository and its owners (`metadata: read`), and
+ * the branch's own rule, in short (`contents: read`) or whole (`administration: read`, which a workflow's token never has).
+ * Throws a `GithubFault` for anything but a refusal.
+ */
+async function branchProtection(client, repository, branch) {
+    const at = { client, repository, branch };
+    const rulesets = await orUnseen(readRulesets(at));
+    return { branch, rulesets, rule: await readBranchRule(at) };
+}
+
 ;// CONCATENATED MODULE: ./src/platform/github/account.ts
 
 const account_TYPES = ['User', 'Bot', 'Organization', 'Mannequin'];
@@ -62252,6 +62885,7 @@ const pullSchema = object({
     base: baseSchema,
     assignees: array(accountSchema).nullish(),
     requested_reviewers: array(accountSchema).nullish(),
+    labels: array(object({ name: schemas_string() })).nullish(),
 });
 /** Reads the repository that the job runs for. Throws where the API's name for it is another. */
 async function repositoryFacts(client, name) {
@@ -62271,15 +62905,25 @@ async function factsThroughPull(client, name, number) {
     const pull = await readPullRequest(client, name, number);
     if (pull.base.repo === null)
         throw notAbout(number);
+    return factsOfOpened(client, name, { found: pull.base.repo, pull, tips: new Map() });
+}
+/** The first question for what is known already is answered with that, every later one by GitHub. */
+function factsOfOpened(client, name, { found, pull, tips }) {
     let unused = pull;
+    const unusedTips = new Map(tips);
     const readPull = async (asked) => {
-        const read = asked === number ? unused : null;
+        const read = asked === pull.number ? unused : null;
         if (read === null)
             return readPullRequest(client, name, asked);
         unused = null;
         return read;
     };
-    return repository_facts_factsOf(client, name, { found: pull.base.repo, readPull });
+    const facts = repository_facts_factsOf(client, name, { found, readPull });
+    const tipOf = async (branch) => {
+        const tip = unusedTips.get(branch);
+        return unusedTips.delete(branch) && tip !== undefined ? tip : facts.tipOf(branch);
+    };
+    return { ...facts, tipOf };
 }
 function repository_facts_factsOf(client, name, { found, readPull }) {
     const asked = `${name.owner}/${name.repo}`;
@@ -62304,7 +62948,7 @@ function repository_facts_factsOf(client, name, { found, readPull }) {
             throw new Failure(`Pull request #${number} is closed.`, 'Reopen it to have it judged.');
         },
         landedPullRequest: async (number) => {
-            const pull = await orUnseen(ownPull(number));
+            const pull = await repository_facts_orUnseen(ownPull(number));
             return pull !== null && (pull.merged || pull.state === 'open') ? pullRequestOf(pull) : null;
         },
         pullRequestHead: (number) => tipOf(client, name, `pull/${number}/head`),
@@ -62355,10 +62999,11 @@ function pullRequestOf(pull) {
         fork: pull.head.repo?.id !== pull.base.repo?.id,
         assignees: pull.assignees ?? [],
         requestedReviewers: pull.requested_reviewers ?? [],
+        labels: (pull.labels ?? []).map(({ name }) => name),
     };
 }
 /** `null` also where the token may not look. */
-async function orUnseen(answer) {
+async function repository_facts_orUnseen(answer) {
     return orNull(answer).catch((error) => {
         if (error instanceof GithubFault && error.status === 403)
             return null;
@@ -62383,17 +63028,28 @@ async function orNull(answer) {
 
 /**
  * The permission API's answer, which counts teams and the organisation's base permission; `maintain` is `write` here and
- * `triage` is `read`, as GitHub maps them. Somebody whom GitHub does not know has none.
+ * `triage` is `read`, as GitHub maps them. Somebody of whom GitHub says that it is no user has none; any other "not found" is a
+ * fault, since an objection would go with it.
  */
 async function permissionOf(client, name, login) {
-    const found = await orNull(client.read({
-        route: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
-        parameters: { ...name, username: login },
-        needs: 'metadata: read',
-        answer: object({ permission: schemas_enum(['admin', 'write', 'read', 'none']) }),
-    }));
-    return found?.permission ?? 'none';
+    try {
+        const found = await client.read({
+            route: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+            parameters: { ...name, username: login },
+            needs: 'metadata: read',
+            answer: object({ permission: schemas_enum(['admin', 'write', 'read', 'none']) }),
+        });
+        return found.permission;
+    }
+    catch (error) {
+        const isNobody = error instanceof GithubFault && error.status === 404 && NOBODY.test(error.message);
+        if (isNobody)
+            return 'none';
+        throw error;
+    }
 }
+/** How GitHub says it, of apps too. */
+const NOBODY = /\bis not a user\b/;
 const TEAM_NEEDS = 'members: read (organisation)';
 /**
  * Whether somebody is an active member of `org/slug`. GitHub answers 404 both for "not a member" and for a team that the
@@ -62435,12 +63091,90 @@ async function readable(answer) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/report/protection.ts
+
+/**
+ * What stands between a branch and a change that the gate stopped. What could not be seen is said in a line of its own.
+ *
+ * @param context the status that ought to be required
+ */
+function protectionReport(protection, context) {
+    const { branch, rulesets, rule } = protection;
+    const rules = [
+        ...(rulesets.isSeen ? rulesets.value : []),
+        ...(rule.isSeen && rule.value ? [rule.value] : []),
+    ];
+    const requiring = requiringOf(rules, context, rulesets.isSeen && rule.isSeen);
+    return {
+        requiring,
+        lines: [
+            gateLine(rules, { context, branch, requiring }),
+            ...rules.map(linesOf),
+            ...(rulesets.isSeen ? [] : [`Rulesets could not be seen: ${rulesets.why}`]),
+            ...(rule.isSeen ? [] : [`The branch protection rule could not be seen: ${rule.why}`]),
+            ...(rulesets.isSeen && rule.isSeen && rules.length === 0 ? [`Nothing protects \`${branch}\`.`] : []),
+        ],
+    };
+}
+const isGate = ({ context }, wanted) => context.toLowerCase() === wanted.toLowerCase();
+function requiringOf(rules, context, isWhole) {
+    if (rules.some(({ checks }) => checks.some((check) => isGate(check, context))))
+        return 'required';
+    const others = rules.some(({ checks, workflows }) => checks.length + workflows.length > 0);
+    return isWhole && !others ? 'not-required' : 'unknown';
+}
+function gateLine(rules, { context, branch, requiring }) {
+    if (requiring === 'not-required')
+        return `\`${branch}\` requires no check and no workflow: what the gate stops can be merged all the same.`;
+    if (requiring === 'unknown')
+        return `The status \`${context}\` is not among what \`${branch}\` was seen to require. That is as it should be only where the gate's job or workflow is.`;
+    const apps = rules.flatMap(({ checks }) => checks.filter((check) => isGate(check, context)).map(({ app }) => app));
+    const bound = [...new Set(apps.filter((app) => app !== null))];
+    return bound.length === 0
+        ? `\`${branch}\` requires \`${context}\` from no app in particular: every token that may write statuses can forge it.`
+        : `\`${branch}\` requires \`${context}\` from ${listed(bound.map((app) => `app ${app}`))}.`;
+}
+/** One source of protection in one line. */
+function linesOf(rules) {
+    const { name, checks, workflows, hasMergeQueue } = rules;
+    const required = checks.map(({ context, app }) => `\`${context}\` (${app === null ? 'any app' : `app ${app}`})`);
+    const files = workflows.map(({ path, repositoryId, sha }) => {
+        return `\`${path}\` of repository ${repositoryId} (${sha === null ? 'not pinned to a commit' : sha.slice(0, 7)})`;
+    });
+    const parts = [
+        checks.length === 0 ? 'requires no checks' : `requires ${listed(required)}`,
+        ...(files.length === 0
+            ? []
+            : [`requires the ${files.length === 1 ? 'workflow' : 'workflows'} ${listed(files)}`]),
+        ...(checks.length === 0 ? [] : [said(rules.isStrict, 'up-to-date branches', protection_strictness)]),
+        ...(hasMergeQueue ? ['has a merge queue'] : []),
+        said(rules.reviews, 'reviews', protection_reviewsOf),
+        said(rules.refusesForcePushes, 'force pushes', (isRefused) => `${isRefused ? 'refuses' : 'does not refuse'} force pushes`),
+        said(rules.refusesDeletion, 'deletion', (isRefused) => `${isRefused ? 'refuses' : 'does not refuse'} deletion`),
+        said(rules.bypass, 'who may go past it', (who) => who.length === 0 ? 'nobody may go past it' : `can be passed by ${listed(who)}`),
+    ];
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${parts.join('; ')}.`;
+}
+const said = (fact, what, words) => fact.isSeen ? words(fact.value) : `not to be seen with this token: ${what}`;
+const protection_strictness = (isStrict) => isStrict ? 'branches must be up to date' : 'branches may be behind';
+function protection_reviewsOf(reviews) {
+    if (reviews === null)
+        return 'asks for no pull request';
+    const { count, dismissesStale, asksCodeOwners, asksForLastPush } = reviews;
+    const more = [
+        ...(dismissesStale ? ['dismissed by a push'] : []),
+        ...(asksCodeOwners ? ['of code owners'] : []),
+        ...(asksForLastPush ? ['of the last push by somebody else'] : []),
+    ];
+    return `asks for ${counted(count, 'review')}${more.length === 0 ? '' : ` (${listed(more)})`}`;
+}
+
 ;// CONCATENATED MODULE: ./src/approval/carried.ts
 /** Where nobody can compare commits, an approval speaks of its own commit alone. */
 const carriesNothing = async () => ({ isCarried: false, why: 'not the present head' });
 
 ;// CONCATENATED MODULE: ./src/change/commit-headers.ts
-const NOBODY = { name: '', email: '', time: null };
+const commit_headers_NOBODY = { name: '', email: '', time: null };
 const SINGLE = ['tree', 'author', 'committer', 'encoding', 'gpgsig', 'gpgsig-sha256'];
 const ORDER = ['tree', 'parent', 'author', 'committer'];
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -62513,12 +63247,12 @@ const IDENTITY = /^([^<>]*)<([^<>]*)>(?: +(\d{1,15}) [+-]\d+)?/;
 function identityOf(role, values, defects) {
     const [value] = values;
     if (value === undefined)
-        return NOBODY;
+        return commit_headers_NOBODY;
     const match = IDENTITY.exec(value);
     if (match === null || /[<>]/.test(value.slice(match[0].length)))
         defects.push(`${role} is not written \`name <email> time zone\``);
     if (match === null)
-        return { ...NOBODY, name: value.trim() };
+        return { ...commit_headers_NOBODY, name: value.trim() };
     const [, name = '', email = '', time] = match;
     return { name: name.trim(), email: email.trim(), time: time === undefined ? null : Number(time) };
 }
@@ -67364,11 +68098,10 @@ const missingDraft = ({ path, ref }) => {
         clearedBy: null,
         exception: null,
     };
-    const level = severity === 'area' ? 'high' : severity;
     const finding = {
         ...common,
         rule: id,
-        severity: level,
+        severity,
         tier: 'confidential',
         enforced: true,
         title,
@@ -67967,10 +68700,10 @@ async function addedTexts(blobs, { path, oldId, newId }) {
         return null;
     if (path.endsWith('.json'))
         return [after.toString('utf8')];
-    const old = new Set(before === null ? [] : linesOf(before));
-    return linesOf(after).filter((line) => line.trim() !== '' && !old.has(line));
+    const old = new Set(before === null ? [] : trace_records_linesOf(before));
+    return trace_records_linesOf(after).filter((line) => line.trim() !== '' && !old.has(line));
 }
-const linesOf = (bytes) => bytes.toString('utf8').split(/\r?\n/);
+const trace_records_linesOf = (bytes) => bytes.toString('utf8').split(/\r?\n/);
 
 ;// CONCATENATED MODULE: ./src/attribution/records.ts
 
@@ -69860,7 +70593,8 @@ const hooks_NONE = [];
 /**
  * A class from a package has the hooks run of what extends it (an `override` edge from the class to its member). Of a base class's hook that
  * leads to the base class's own code: a subclass that puts another in its place is asked as itself. So the two edges in a row
- * are no way, unless the hook is also reached in another way, such as a call by its name.
+ * are no way, unless the hook is also reached in another way, such as a call by its name. What says `super` runs the base class's own code
+ * just so.
  */
 class Hooks {
     waiting = new Map();
@@ -69873,14 +70607,14 @@ class Hooks {
     }
     /** The edges that waited for this way to the declaration. */
     arrive(id, by) {
-        if (this.called.has(id) || (by !== null && this.isOverride(by, this.isForward)))
+        if (this.called.has(id) || (by !== null && this.isPart(by, this.isForward)))
             return hooks_NONE;
         this.called.add(id);
         return this.waiting.get(id) ?? hooks_NONE;
     }
     /** Whether the edge has to wait at the declaration. */
     holds(id, edge) {
-        if (this.called.has(id) || !this.isOverride(edge, !this.isForward))
+        if (this.called.has(id) || !this.isPart(edge, !this.isForward))
             return false;
         const known = this.waiting.get(id);
         if (known === undefined)
@@ -69889,8 +70623,11 @@ class Hooks {
             known.push(edge);
         return true;
     }
-    isOverride({ kind, from }, byClass) {
-        return kind === 'override' && (this.graph.nodes[from]?.kind === 'class') === byClass;
+    /** @param isFirst of the two edges in a row: that from the class or from what says `super`, or that to what another class puts in its place */
+    isPart({ kind, from, isSuper }, isFirst) {
+        if (isSuper === true)
+            return isFirst;
+        return kind === 'override' && (this.graph.nodes[from]?.kind === 'class') === isFirst;
     }
 }
 
@@ -70587,7 +71324,7 @@ function proofIn(side, id) {
 }
 const declarations_sideOf = (difference) => (difference.kind === 'removed' ? 'base' : 'head');
 /**
- * A class that is added or removed as a whole is one finding, not one for each method. What is done in a function without a name
+ * A class that is added or removed as a whole is one finding, not one for each method, and so is an object with its members. What is done in a function without a name
  * is a part of what is told of the code around it.
  */
 function isPartOfReported(comparison, difference) {
@@ -70604,7 +71341,12 @@ function isPartOfReported(comparison, difference) {
     const parent = graph.nodes[node?.parent ?? -1];
     if (node === undefined || parent === undefined || parent.kind === 'module' || parent.hash === '')
         return false;
-    const isNew = (added ? sides.pairs.toBase : sides.pairs.toHead)[parent.id] === -1;
+    const counterpart = (added ? sides.pairs.toBase : sides.pairs.toHead)[parent.id] ?? -1;
+    // Which members an object has is its own code.
+    const isListed = node.kind === 'field' &&
+        parent.kind !== 'class' &&
+        comparison.changed.has(added ? parent.id : counterpart);
+    const isNew = counterpart === -1 || isListed;
     const side = added ? head : base;
     const isReported = side.reached.has(parent.id) || side.roots.has(parent.id);
     return isNew && isReported && side.roots.has(parent.id) === side.roots.has(node.id);
@@ -70644,6 +71386,53 @@ function declarations_impactOf({ area, sides }, difference, found) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/reordered.ts
+/**
+ * Ids at the base of members of objects that are made by code which may have effects, and in another order than before: what one
+ * of them is may depend on which came first. Data in another order is the same data.
+ */
+function reorderedMembers({ base, head, pairs }) {
+    const members = new Map();
+    for (const { id, kind, parent } of base.nodes) {
+        if (kind !== 'field' || parent === null || !isChangedObject({ base, head, pairs }, parent))
+            continue;
+        const now = head.nodes[pairs.toHead[id] ?? -1];
+        if (now === undefined || now.parent !== pairs.toHead[parent])
+            continue;
+        const known = members.get(parent);
+        if (known === undefined)
+            members.set(parent, [id]);
+        else
+            known.push(id);
+    }
+    if (members.size === 0)
+        return [];
+    const runs = running(base);
+    return [...members.values()].flatMap((ids) => {
+        const made = ids.filter((id) => runs.has(id));
+        const places = made.map((id) => pairs.toHead[id] ?? -1);
+        return places.every((place, at) => at === 0 || place > (places[at - 1] ?? -1)) ? [] : made;
+    });
+}
+function isChangedObject({ base, head, pairs }, id) {
+    const before = base.nodes[id];
+    const after = head.nodes[pairs.toHead[id] ?? -1];
+    return before?.kind === 'object' && after !== undefined && before.hash !== after.hash;
+}
+/** Declarations whose own code calls anything but what the language has. */
+function running({ outgoing, modules, ambiguous }) {
+    const found = new Set();
+    for (const [id, edges] of outgoing.entries())
+        if (edges.some(({ kind }) => kind === 'call' || kind === 'construct'))
+            found.add(id);
+    for (const { node, kind } of modules)
+        if (kind === 'call')
+            found.add(node);
+    for (const { node } of ambiguous)
+        found.add(node);
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/uses.ts
 /** `stripe charges.create`, or the package alone. */
 const useName = ({ specifier, member }) => member === '' ? specifier : `${specifier} ${member}`;
@@ -70681,6 +71470,7 @@ const importKey = (graph, { node, specifier }) => JSON.stringify([graph.nodes[no
 
 
 
+
 /** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
 const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass']);
 /**
@@ -70690,7 +71480,7 @@ const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass']);
 function differencesOf(sides) {
     const { base, head, pairs } = sides;
     const meaning = new Meanings(sides);
-    const rearranged = rearrangedIn(sides);
+    const rearranged = new Set([...rearrangedIn(sides), ...reorderedMembers(sides)]);
     const found = [];
     for (const node of base.nodes) {
         const counterpart = head.nodes[pairs.toHead[node.id] ?? -1];
@@ -70934,7 +71724,7 @@ const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') 
 
 
 
-const SAID = {
+const dynamic_SAID = {
     eval: 'runs text as code',
     'computed-call': 'calls what is only known at run time',
     'computed-import': 'loads a module that is only known at run time',
@@ -71006,7 +71796,7 @@ function addedIn(sides) {
         if (said.has(once))
             return [];
         said.add(once);
-        return [{ node, ...placeIn(sides.head, node), reason: kind, detail: SAID[kind], line }];
+        return [{ node, ...placeIn(sides.head, node), reason: kind, detail: dynamic_SAID[kind], line }];
     });
 }
 function placeIn(graph, id) {
@@ -71519,8 +72309,12 @@ function pairs_grouped(ids, keyOf) {
 function readData({ area, base, head }, { readers, removed }) {
     const paths = new Set([...readers.head.keys(), ...readers.base.keys()]);
     return [...paths].flatMap((path) => {
-        const way = firstReader(head, readers.head.get(path) ?? []) ?? firstReader(base, readers.base.get(path) ?? []);
-        if (way === null)
+        const ways = [
+            firstReader(head, readers.head.get(path) ?? []),
+            firstReader(base, readers.base.get(path) ?? []),
+        ].filter((way) => way !== null);
+        const way = ways.find(({ approximate }) => !approximate) ?? ways[0];
+        if (way === undefined)
             return [];
         const isGone = removed.has(path);
         const location = { path, startLine: 1, endLine: 1, side: isGone ? 'base' : 'head' };
@@ -71529,15 +72323,17 @@ function readData({ area, base, head }, { readers, removed }) {
     });
 }
 function firstReader(side, readers) {
-    const ids = readers.flatMap(({ path, index }) => side.graph.byPath.get(path)?.[index] ?? []);
-    const reached = ids.filter((id) => side.reached.has(id));
-    const id = reached.find((candidate) => !side.reached.isApproximate(candidate)) ?? reached[0];
-    if (id === undefined)
+    const reading = readers.flatMap(({ path, index, isGuess }) => {
+        const id = side.graph.byPath.get(path)?.[index];
+        if (id === undefined || !side.reached.has(id))
+            return [];
+        return [{ id, approximate: isGuess || side.reached.isApproximate(id) }];
+    });
+    const found = reading.find(({ approximate }) => !approximate) ?? reading[0];
+    if (found === undefined)
         return null;
-    return {
-        chain: chainOf(side.graph, side.reached.wayTo(id), id),
-        approximate: side.reached.isApproximate(id),
-    };
+    const { id, approximate } = found;
+    return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
@@ -71895,29 +72691,34 @@ var yaml_dist = __nccwpck_require__(8815);
 const isData = (path) => /\.(?:json[5c]?|ya?ml|toml|csv)$/i.test(path);
 /** Larger ones are compared as they stand. */
 const data_files_MOST_BYTES = 256 * 1024;
-/** Paths of the change that hold other data than before; layout, and comments where the form has them, are none. */
+/** Data of the change that is other than before; layout, and comments where the form has them, are no change. */
 async function changedData(repository, { files }) {
-    const found = new Set();
+    const found = new Map();
     for (const file of files) {
-        if (isData(file.path) && !(await saysTheSame(repository, file)))
-            found.add(file.path);
+        const change = isData(file.path) ? await changeOf(repository, file) : 'none';
+        if (change !== 'none')
+            found.set(file.path, change);
     }
     return found;
 }
-async function saysTheSame(repository, { path, oldId, newId, oldMode, newMode }) {
+async function changeOf(repository, { path, oldId, newId, oldMode, newMode }) {
     const meanings = MEANINGS.find(([form]) => form.test(path))?.[1] ?? [];
     if (oldId === null || newId === null || oldMode !== newMode || meanings.length === 0)
-        return false;
+        return null;
     const sizes = await repository.sizesOf([oldId, newId]);
     if (sizes.some((size) => size === null || size > data_files_MOST_BYTES))
-        return false;
+        return null;
     const [before, after] = (await repository.readAll([oldId, newId])).map((object) => object?.bytes.toString('utf8'));
     if (before === undefined || after === undefined)
-        return false;
-    return meanings.every((meaningOf) => {
-        const then = meant(meaningOf, before);
-        return then !== null && then === meant(meaningOf, after);
-    });
+        return null;
+    const said = meanings.map((meaningOf) => [meant(meaningOf, before), meant(meaningOf, after)]);
+    if (said.every(([then, now]) => then !== null && then === now))
+        return 'none';
+    const [[then, now] = [null, null], ...others] = said;
+    // Keys are those of the one meaning that a form has.
+    if (then === null || now === null || others.length > 0)
+        return null;
+    return { before: JSON.parse(then), after: JSON.parse(now) };
 }
 /** YAML means the same only where every version of it says so: `yes` is a truth in one and a word in the other. */
 const MEANINGS = [
@@ -72547,39 +73348,175 @@ function packagePaths(config, specifier) {
 const ownTargets = (mappings, specifier) => targets(mappings, specifier).filter((target) => target.startsWith('.'));
 const within = (folder, relatives) => relatives.flatMap((relative) => joinPath(folder, relative) ?? []);
 
+;// CONCATENATED MODULE: ./src/analysis/files/data-keys.ts
+/** Whether what stands under these keys, from the outermost on, is other than before. */
+function concerns(change, keys) {
+    if (change === null || change === undefined)
+        return true;
+    let { before, after } = change;
+    for (const key of keys) {
+        // A member that every object has (`hasOwnProperty`) asks about all of it.
+        if (!data_keys_isRecord(before) || !data_keys_isRecord(after) || key in {})
+            break;
+        before = Object.hasOwn(before, key) ? before[key] : undefined;
+        after = Object.hasOwn(after, key) ? after[key] : undefined;
+    }
+    return !isSame(before, after);
+}
+function isSame(before, after) {
+    try {
+        return JSON.stringify(before) === JSON.stringify(after);
+    }
+    catch {
+        // Nested too deep to be written.
+        return false;
+    }
+}
+const data_keys_isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+;// CONCATENATED MODULE: ./src/analysis/files/data-made.ts
+/** How deep a member is looked up: `rates.vat.high`. */
+const data_made_MAX_STEPS = 32;
+/** What a value begins with; of members of what a call or a list gave, only those before it are keys. */
+function rootedIn(values, start) {
+    let at = values[start];
+    let keys = [];
+    for (let step = 0; step < data_made_MAX_STEPS && at !== undefined; step += 1) {
+        if (at.op === 'member')
+            keys.unshift(at.name);
+        else if (at.op === 'element' || at.op === 'call')
+            keys = [];
+        else
+            return { root: at, keys };
+        at = values[at.of];
+    }
+    return null;
+}
+/**
+ * Who reads which members of a variable of a module that a package made (`const config = load(defaults)`), where nothing else is done
+ * with it in any file; `null` where more is done with it, or something else made it.
+ */
+function membersReadOf(facts, index, isPackage) {
+    const { values, declarations, references } = facts;
+    const made = declarations[index];
+    if (made?.kind !== 'variable' || made.parent !== 0 || made.value === null)
+        return null;
+    const maker = values[made.value]?.op === 'call' ? rootedIn(values, made.value) : null;
+    if (maker?.root.op !== 'import' || !isPackage(maker.root.index))
+        return null;
+    const own = values.findIndex((value) => value.op === 'declaration' && value.index === index);
+    if (own === -1 || isHandedOn(facts, own))
+        return null;
+    return references.flatMap(({ from, kind, value }) => {
+        if (kind === 'type')
+            return [];
+        const read = rootedIn(values, value);
+        const isOurs = read?.root.op === 'declaration' && read.root.index === index;
+        return isOurs ? [{ from, keys: read.keys }] : [];
+    });
+}
+/** Whether a value goes anywhere but into members of it. */
+function isHandedOn({ values, declarations, references, exports, flows }, own) {
+    return (values.some((value) => value.op !== 'member' && operandsOf(value).includes(own)) ||
+        references.some(({ kind, value }) => kind !== 'type' && value === own) ||
+        exports.some(({ value }) => value === own) ||
+        flows.some(({ type, value }) => type === own || value === own) ||
+        declarations.some(({ value, returns, members, statics, extends: bases }) => value === own ||
+            returns === own ||
+            bases.includes(own) ||
+            members.some(([, member]) => member === own) ||
+            statics.some(([, member]) => member === own)));
+}
+function operandsOf(value) {
+    switch (value.op) {
+        case 'member':
+        case 'call':
+        case 'new':
+        case 'element':
+        case 'list':
+            return [value.of];
+        case 'instance':
+            return [value.of, ...value.args];
+        case 'tuple':
+            return value.items;
+        case 'either':
+            return value.of;
+        case 'shape':
+            return [...value.members.map(([, member]) => member), ...value.spreads];
+        case 'function':
+            return value.returns === null ? [] : [value.returns];
+        case 'given':
+            return [value.to, value.value];
+        case 'event':
+        case 'token':
+            return value.of === null ? [] : [value.of];
+        default:
+            return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/files/data-readers.ts
 
-/** How deep a member of imported data is looked up: `rates.vat.high`. */
-const data_readers_MAX_STEPS = 32;
+
+
 /** How many files may hand data on before it is read. */
 const MAX_HANDS = 8;
-/** The declarations that read each data file, by its path, also where other files hand it on. */
-function dataReaders(side, isMeant) {
-    const held = heldData(side, isMeant);
+/** The declarations that read what has changed of each data file, by its path, also where other files hand it on. */
+function dataReaders(side, changed) {
+    const held = heldData(side, (path) => changed.has(path));
     const found = new Map();
     for (const [path, data] of held) {
         const facts = side.files.get(path);
         if (facts === undefined)
             continue;
-        const add = (index, target) => {
+        const note = (index, target, isGuess) => {
             const readers = found.get(target);
             if (readers === undefined)
-                found.set(target, [{ path, index }]);
+                found.set(target, [{ path, index, isGuess }]);
             else
-                readers.push({ path, index });
+                readers.push({ path, index, isGuess });
+        };
+        const isPackage = (index) => side.resolver.resolve(path, facts.imports[index]?.specifier ?? '').kind === 'package';
+        const addWhole = (index, target) => {
+            const reads = membersReadOf(facts, index, isPackage);
+            if (reads === null)
+                return note(index, target, false);
+            for (const { from, keys } of reads)
+                note(from, target, !concerns(changed.get(target), keys));
         };
         for (const [index, targets] of data) {
             const from = facts.imports[index]?.from ?? 0;
             if (from !== 0)
                 for (const target of targets)
-                    add(from, target);
+                    addWhole(from, target);
         }
         for (const { from, value } of facts.references) {
-            for (const target of dataBehind(facts, value, data))
-                add(from, target);
+            const keys = keysBehind(side, path, value);
+            for (const target of dataBehind(facts, value, data)) {
+                if (keys.length === 0)
+                    addWhole(from, target);
+                else if (concerns(changed.get(target), keys))
+                    note(from, target, false);
+            }
         }
     }
     return found;
+}
+/** Which member of data that a file itself imports a value is, from the outermost on; empty for all of it. */
+function keysBehind({ files, resolver }, path, value) {
+    const facts = files.get(path);
+    const rooted = facts === undefined ? null : rootedIn(facts.values, value);
+    if (rooted?.root.op !== 'import')
+        return [];
+    const entry = facts?.imports[rooted.root.index];
+    // What another file hands on may be a part of it.
+    if (entry === undefined || resolver.resolve(path, entry.specifier).kind === 'file')
+        return [];
+    if (entry.name === 'default')
+        return rooted.keys;
+    if (entry.name !== '*')
+        return [entry.name, ...rooted.keys];
+    return rooted.keys[0] === 'default' && entry.kind !== 'require' ? rooted.keys.slice(1) : rooted.keys;
 }
 /** The data that each file imports, itself or from files that export it. */
 function heldData(side, isMeant) {
@@ -72651,15 +73588,8 @@ function dataBehind({ values }, value, data) {
     return index === null ? [] : (data.get(index) ?? []);
 }
 function importBehind(values, start) {
-    let at = values[start];
-    for (let step = 0; step < data_readers_MAX_STEPS && at !== undefined; step += 1) {
-        if (at.op === 'import')
-            return at.index;
-        if (at.op !== 'member' && at.op !== 'element' && at.op !== 'call')
-            return null;
-        at = values[at.of];
-    }
-    return null;
+    const rooted = rootedIn(values, start);
+    return rooted?.root.op === 'import' ? rooted.root.index : null;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/files/program.ts
@@ -72713,10 +73643,10 @@ async function side_sideOf(repository, tree) {
 /** Both sides; where the same files stand and nothing says otherwise, specifiers lead to the same places and are resolved once. */
 async function sidesOf(repository, { base, head }) {
     const project = await projectOf(repository, head);
-    const isSettled = isSame(base.config, head.config) && isSame(base.json, head.json);
+    const isSettled = side_isSame(base.config, head.config) && side_isSame(base.json, head.json);
     const before = isSettled ? project : await projectOf(repository, base);
     const side = sideUnder(head, project);
-    const isAlike = hasSameKeys(base.code, head.code) && side_saysTheSame(before, project);
+    const isAlike = hasSameKeys(base.code, head.code) && saysTheSame(before, project);
     return {
         head: side,
         base: isAlike ? { code: base.code, resolver: side.resolver } : sideUnder(base, before),
@@ -72752,67 +73682,74 @@ async function configTexts(repository, config) {
     return new Map([...config.keys()].map((path, at) => [path, objects[at]?.bytes.toString('utf8') ?? '']));
 }
 const hasSameKeys = (a, b) => a.size === b.size && [...a.keys()].every((path) => b.has(path));
-const isSame = (a, b) => a.size === b.size && [...a].every(([path, blob]) => b.get(path) === blob);
+const side_isSame = (a, b) => a.size === b.size && [...a].every(([path, blob]) => b.get(path) === blob);
 /** A new version of a package changes its file, and no specifier. */
-const side_saysTheSame = (a, b) => a === b || side_textOf(a) === side_textOf(b);
+const saysTheSame = (a, b) => a === b || side_textOf(a) === side_textOf(b);
 const side_textOf = ({ mappings, packages, workspaces }) => JSON.stringify([[...mappings], [...packages], [...workspaces]]);
 
-;// CONCATENATED MODULE: ./src/analysis/link/alignment.ts
+;// CONCATENATED MODULE: ./src/analysis/link/same-declarations.ts
 /**
- * Whether no other file can tell two versions apart: the same declarations in the same places, of the same types, exported
- * under the same names. What their code does may differ. `null` where something else does.
+ * Declarations of two versions with the same name, kind and parent, each at most once. What is looked up in the order in which a
+ * file has it has to stand in the same order.
  */
-function alignmentOf(facts, other) {
-    const isWhole = facts.unanalysed === null && other.unanalysed === null && facts.language === other.language;
-    if (!isWhole || facts.declarations.length !== other.declarations.length)
-        return null;
-    const imports = new SharedImports(facts.imports, other.imports);
-    const values = new SharedValues(facts.values, other.values, imports.indexes);
-    if (!looksAlike(facts, other, values))
-        return null;
-    return {
-        shared: { ...facts, values: values.all, imports: imports.all },
-        other: {
-            ...other,
-            references: other.references.map((each) => ({ ...each, value: values.of(each.value) })),
-            declarations: other.declarations.map((each) => ({
-                ...each,
-                names: each.names.map((name) => (name < 0 ? name : (imports.indexes[name] ?? name))),
-            })),
-        },
-        importIndexes: imports.indexes,
-    };
-}
-function looksAlike(facts, other, values) {
-    return (isEach(facts.declarations, other.declarations, (a, b) => isSameDeclaration(a, b, values)) &&
-        isEach(facts.exports, other.exports, (a, b) => a.name === b.name && a.value === values.of(b.value)) &&
-        isEach(facts.flows, other.flows, (a, b) => a.type === values.of(b.type) && a.value === values.of(b.value)));
-}
-function isSameDeclaration(a, b, values) {
-    const isSame = (x, y) => x === (y === null ? null : values.of(y));
-    const isSameMember = ([name, value], [otherName, otherValue]) => name === otherName && value === values.of(otherValue);
-    return (a.name === b.name &&
-        a.key === b.key &&
-        a.kind === b.kind &&
-        a.parent === b.parent &&
-        a.isStatic === b.isStatic &&
-        isSame(a.value, b.value) &&
-        isSame(a.returns, b.returns) &&
-        isEach(a.members, b.members, isSameMember) &&
-        isEach(a.statics, b.statics, isSameMember) &&
-        isEach(a.extends, b.extends, isSame) &&
-        isEach(a.implements, b.implements, isSame));
-}
-function isEach(a, b, isSame) {
-    if (a.length !== b.length)
-        return false;
-    for (const [at, item] of a.entries()) {
-        const other = b[at];
-        if (other === undefined || !isSame(item, other))
-            return false;
+function matchesByName(first, other) {
+    const byName = new Map();
+    for (const [index, declaration] of first.entries()) {
+        const known = byName.get(same_declarations_keyOf(declaration));
+        if (known === undefined)
+            byName.set(same_declarations_keyOf(declaration), [index]);
+        else
+            known.push(index);
     }
-    return true;
+    const found = [];
+    let last = -1;
+    for (const declaration of other) {
+        const [index = null] = byName.get(same_declarations_keyOf(declaration)) ?? [];
+        const isMatch = index !== null && isInside(first[index], parentIn(found, declaration));
+        const isInOrder = MOVES.has(declaration.kind) || (index ?? -1) > last;
+        found.push(isMatch && isInOrder ? index : null);
+        if (!isMatch || !isInOrder)
+            continue;
+        byName.get(same_declarations_keyOf(declaration))?.shift();
+        if (!MOVES.has(declaration.kind))
+            last = index;
+    }
+    return found;
 }
+/** Kinds of declarations that mean the same wherever in its file one stands. */
+const MOVES = new Set(['function', 'type']);
+const same_declarations_keyOf = ({ kind, name, key, isStatic }) => JSON.stringify([kind, name, key, isStatic]);
+const isInside = (declaration, parent) => declaration?.parent === parent;
+/** The first version's index of the parent; `undefined` where it has none. */
+const parentIn = (found, { parent }) => parent === null ? null : (found[parent] ?? undefined);
+/** Without those that are not the same after all, and without what stands inside them. */
+function withoutUnlike(matches, other, isLike) {
+    const found = [];
+    for (const [index, match] of matches.entries()) {
+        const parent = other[index]?.parent ?? null;
+        const isKept = match !== null && (parent === null || found[parent] !== null) && isLike(index, match);
+        found.push(isKept ? match : null);
+    }
+    return found;
+}
+/**
+ * Whether no other file can ask for a declaration that only one version has, given that nothing which both have leads to it: it
+ * stands behind no type, and is found neither by its name alone nor as the holder of an object.
+ */
+function isUnseen(declaration, values) {
+    const { kind, value, extends: bases, implements: types } = declaration;
+    const isHolder = kind === 'variable' && values[value ?? -1]?.op === 'shape';
+    return same_declarations_UNSEEN.has(kind) && !isHolder && bases.length + types.length === 0;
+}
+const same_declarations_UNSEEN = new Set([
+    'function',
+    'variable',
+    'type',
+    'interface',
+    'enum',
+]);
+
+;// CONCATENATED MODULE: ./src/analysis/link/shared-tables.ts
 /** What an import means depends on its specifier and name alone. */
 class SharedImports {
     all;
@@ -72822,33 +73759,36 @@ class SharedImports {
         this.all = [...imports];
         const known = new Map();
         for (const [index, entry] of imports.entries()) {
-            if (!known.has(alignment_keyOf(entry)))
-                known.set(alignment_keyOf(entry), index);
+            if (!known.has(shared_tables_keyOf(entry)))
+                known.set(shared_tables_keyOf(entry), index);
         }
         this.indexes = others.map((entry) => {
-            const found = known.get(alignment_keyOf(entry)) ?? this.all.length;
+            const found = known.get(shared_tables_keyOf(entry)) ?? this.all.length;
             if (found === this.all.length)
                 this.all.push(entry);
-            known.set(alignment_keyOf(entry), found);
+            known.set(shared_tables_keyOf(entry), found);
             return found;
         });
     }
 }
-const alignment_keyOf = ({ specifier, name }) => JSON.stringify([specifier, name]);
+const shared_tables_keyOf = ({ specifier, name }) => JSON.stringify([specifier, name]);
 /** Values of both versions, equal ones once; operands stand before what is made of them. */
 class SharedValues {
     all;
     indexes = [];
     known = new Map();
-    constructor(values, others, imports) {
+    places;
+    /** @param others of the other version; `places`: where its imports and declarations stand in what both share */
+    constructor(values, others, places) {
         this.all = [...values];
+        this.places = places;
         for (const [index, value] of values.entries()) {
             const key = JSON.stringify(value);
             if (!this.known.has(key))
                 this.known.set(key, index);
         }
         for (const value of others)
-            this.indexes.push(this.add(this.inShared(value, imports)));
+            this.indexes.push(this.add(this.inShared(value)));
     }
     of(index) {
         return this.indexes[index] ?? -1;
@@ -72861,11 +73801,11 @@ class SharedValues {
         this.known.set(key, found);
         return found;
     }
-    inShared(value, imports) {
+    inShared(value) {
         const all = (indexes) => indexes.map((index) => this.of(index));
         switch (value.op) {
             case 'import':
-                return { ...value, index: imports[value.index] ?? value.index };
+                return { ...value, index: this.places.imports[value.index] ?? -1 };
             case 'member':
             case 'call':
             case 'new':
@@ -72895,6 +73835,7 @@ class SharedValues {
             case 'parameter':
             case 'this':
             case 'super':
+                return { ...value, index: this.places.declarations[value.index] ?? -1 };
             case 'global':
             case 'exports':
             case 'unknown':
@@ -72905,12 +73846,192 @@ class SharedValues {
     }
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/alignment.ts
+
+
+/** Of a pair that turns out to be none something else may turn out to be none; a file in which that goes on is not alike. */
+const alignment_MAX_ROUNDS = 8;
+/**
+ * Whether no other file can tell two versions apart: what can be asked for from outside is the same, of the same types, exported
+ * under the same names. What code does may differ, and so may the functions, variables and types that only the file itself
+ * can name. `null` where something else does.
+ */
+function alignmentOf(facts, other) {
+    const isWhole = facts.unanalysed === null && other.unanalysed === null && facts.language === other.language;
+    if (!isWhole)
+        return null;
+    const imports = new SharedImports(facts.imports, other.imports);
+    let matches = matchesByName(facts.declarations, other.declarations);
+    for (let round = 0; round < alignment_MAX_ROUNDS; round += 1) {
+        if (!isRestUnseen(facts, other, matches))
+            return null;
+        const places = { imports: imports.indexes, declarations: placesOf(matches, facts.declarations.length) };
+        const values = new SharedValues(facts.values, other.values, places);
+        const like = withoutUnlike(matches, other.declarations, (index, match) => isSameDeclaration(facts.declarations[match], other.declarations[index], values));
+        if (like.every((match, index) => match === matches[index])) {
+            const names = exportedByOne(facts, other, values);
+            return names === null ? null : { ...aligned({ facts, other, imports, values, places }), names };
+        }
+        matches = like;
+    }
+    return null;
+}
+/** Whether what only one version has cannot be asked for from outside. */
+function isRestUnseen(facts, other, matches) {
+    const matched = new Set(matches);
+    return (facts.declarations.every((declaration, index) => matched.has(index) || isUnseen(declaration, facts.values)) &&
+        other.declarations.every((declaration, index) => matches[index] !== null || isUnseen(declaration, other.values)));
+}
+/** Those that the first version lacks stand behind its own. */
+function placesOf(matches, own) {
+    let next = own;
+    return matches.map((match) => match ?? next++);
+}
+/** The names that one version alone exports; `null` where what both export, or what stands behind a type, differs. */
+function exportedByOne(facts, other, values) {
+    const before = exportsByName(other.exports, (value) => values.of(value));
+    const after = exportsByName(facts.exports, (value) => value);
+    const isSameFlow = (a, b) => a.type === values.of(b.type) && a.value === values.of(b.value);
+    const isAlike = isEach(facts.flows, other.flows, isSameFlow) &&
+        [...after].every(([name, list]) => isEach(list, before.get(name) ?? list, (a, b) => a === b));
+    const first = [...after.keys()].filter((name) => !before.has(name));
+    const gone = [...before.keys()].filter((name) => !after.has(name));
+    return isAlike && ![...first, ...gone].some((name) => WHOLE.has(name)) ? { first, other: gone } : null;
+}
+/** What every importer of a module asks for, whatever it calls it. */
+const WHOLE = new Set(['*', 'default', 'export=']);
+function exportsByName(exports, placeOf) {
+    const found = new Map();
+    for (const { name, value } of exports) {
+        const known = found.get(name);
+        if (known === undefined)
+            found.set(name, [placeOf(value)]);
+        else
+            known.push(placeOf(value));
+    }
+    return found;
+}
+function isSameDeclaration(a, b, values) {
+    const isSame = (x, y) => x === (y === null ? null : values.of(y));
+    const isSameMember = ([name, value], [otherName, otherValue]) => name === otherName && value === values.of(otherValue);
+    return (a !== undefined &&
+        b !== undefined &&
+        isSame(a.value, b.value) &&
+        isSame(a.returns, b.returns) &&
+        isEach(a.members, b.members, isSameMember) &&
+        isEach(a.statics, b.statics, isSameMember) &&
+        isEach(a.extends, b.extends, isSame) &&
+        isEach(a.implements, b.implements, isSame));
+}
+function isEach(a, b, isSame) {
+    if (a.length !== b.length)
+        return false;
+    for (const [at, item] of a.entries()) {
+        const other = b[at];
+        if (other === undefined || !isSame(item, other))
+            return false;
+    }
+    return true;
+}
+function aligned({ facts, other, imports, values, places }) {
+    const place = (index) => places.declarations[index] ?? -1;
+    const from = (each) => ({ ...each, from: place(each.from) });
+    const own = facts.declarations.length;
+    const declarations = other.declarations.map((each) => declarationIn(each, values, places));
+    return {
+        shared: {
+            ...facts,
+            declarations: [...facts.declarations, ...declarations.filter((_, index) => place(index) >= own)],
+            values: values.all,
+            imports: imports.all,
+            exports: [...facts.exports, ...addedExports(facts, other, values)],
+        },
+        other: {
+            ...other,
+            declarations,
+            references: other.references.map((each) => ({ ...from(each), value: values.of(each.value) })),
+            imports: other.imports.map(from),
+            hosts: other.hosts.map(from),
+            writes: other.writes.map(from),
+            dynamic: other.dynamic.map(from),
+        },
+        places,
+    };
+}
+function addedExports({ exports }, other, values) {
+    const names = new Set(exports.map(({ name }) => name));
+    const added = other.exports.filter(({ name }) => !names.has(name));
+    return added.map((each) => ({ ...each, value: values.of(each.value) }));
+}
+function declarationIn(declaration, values, places) {
+    const place = (index) => places.declarations[index] ?? -1;
+    const orNull = (value) => (value === null ? null : values.of(value));
+    const members = (list) => list.map(([name, of]) => [name, values.of(of)]);
+    return {
+        ...declaration,
+        parent: declaration.parent === null ? null : place(declaration.parent),
+        names: declaration.names.map((name) => (name < 0 ? -1 - place(-1 - name) : (places.imports[name] ?? -1))),
+        value: orNull(declaration.value),
+        returns: orNull(declaration.returns),
+        members: members(declaration.members),
+        statics: members(declaration.statics),
+        extends: declaration.extends.map((base) => values.of(base)),
+        implements: declaration.implements.map((type) => values.of(type)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/asked-names.ts
+/** Of some names, those that a file of the tree imports from anywhere or asks of anything. */
+function askedNames(files, names) {
+    const found = new Set();
+    if (names.size === 0)
+        return found;
+    for (const { imports, values } of files.values()) {
+        for (const { name } of imports)
+            if (names.has(name))
+                found.add(name);
+        for (const value of values)
+            if (value.op === 'member' && names.has(value.name))
+                found.add(value.name);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/alignments.ts
+
+
+/**
+ * Of the files that both sides have and that differ, those whose versions no other file of either side can tell apart.
+ *
+ * @param head the facts of its files, by path; `base` likewise
+ */
+function alignmentsOf(head, base) {
+    const found = new Map();
+    for (const [path, facts] of base) {
+        const now = head.get(path);
+        if (now === undefined || now === facts)
+            continue;
+        const alignment = alignmentOf(now, facts);
+        if (alignment !== null)
+            found.set(path, alignment);
+    }
+    return withoutAsked(found, head, base);
+}
+/** Without those of which one side asks for what only the other side's version exports. */
+function withoutAsked(alignments, head, base) {
+    const all = [...alignments.values()];
+    const atBase = askedNames(base, new Set(all.flatMap(({ names }) => names.first)));
+    const atHead = askedNames(head, new Set(all.flatMap(({ names }) => names.other)));
+    const isAsked = ({ names }) => names.first.some((name) => atBase.has(name)) || names.other.some((name) => atHead.has(name));
+    return new Map([...alignments].filter(([, alignment]) => !isAsked(alignment)));
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/things.ts
 const things_NOTHING = [];
 const BUILTIN = { kind: 'builtin' };
 const BUILTINS = [BUILTIN];
 /** More alternatives than this are not followed. */
-const MAX_THINGS = 12;
+const MAX_THINGS = 64;
 function declarationAt(file, index) {
     return file.facts.declarations[index];
 }
@@ -72938,6 +74059,8 @@ function things_union(groups) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/tokens.ts
+/** What jobs and queues are told apart from events by (`walkJobs`). */
+const tokens_SPACE = /^(?:job |queue |any job of )/;
 /** Members of members of a constant: deeper ones name no token. */
 const tokens_MAX_STEPS = 4;
 /** What a `token` value stands for: a text is the same in every file, a constant or class is known by its place. */
@@ -72947,31 +74070,49 @@ function tokensOf(meaning, file, index) {
         return [];
     return tokens_keysOf(meaning, file, value).map((key) => ({ kind: 'token', key }));
 }
-/** A text as itself, a constant by its place. */
+/** What makes what stands behind the token. */
+const makingOf = ({ key }) => ({ kind: 'token', key: `making ${key}` });
+/** A text as itself, a constant by its place and by the text that it holds. */
 function tokens_keysOf(meaning, file, { of, name }) {
-    return of === null ? [JSON.stringify(name)] : placesOf(meaning, file, of, 0);
+    if (of === null)
+        return [JSON.stringify(name)];
+    const [space = ''] = tokens_SPACE.exec(name) ?? [];
+    return tokens_placesOf(meaning, file, of, 0).flatMap(({ key, text }) => text === null ? [key] : [key, JSON.stringify(space + text)]);
 }
-function placesOf(meaning, file, index, step) {
+/** What the constant holds, where that may name something. */
+function tokens_textIn({ facts }, index) {
+    const value = facts.values[facts.declarations[index]?.value ?? -1];
+    for (const each of value?.op === 'either' ? value.of : []) {
+        const alternative = facts.values[each];
+        if (alternative?.op === 'event' && alternative.of === null)
+            return alternative.name;
+    }
+    return value?.op === 'event' && value.of === null ? value.name : null;
+}
+function tokens_placesOf(meaning, file, index, step) {
     const value = file.facts.values[index];
     if (value === undefined || step > tokens_MAX_STEPS)
         return [];
     if (value.op === 'declaration')
-        return [`${file.slot}.${value.index}`];
+        return [{ key: `${file.slot}.${value.index}`, text: tokens_textIn(file, value.index) }];
     if (value.op === 'import') {
         return meaning.exports.through({ file, value: index }).flatMap((ref) => {
             const isSame = ref.file === file && ref.value === index;
-            return isSame ? [] : placesOf(meaning, ref.file, ref.value, step + 1);
+            return isSame ? [] : tokens_placesOf(meaning, ref.file, ref.value, step + 1);
         });
     }
     if (value.op !== 'member')
         return [];
     const declared = meaning.refs(file, index).flatMap((named) => {
         const isPlace = named.kind === 'ref' && named.file.facts.values[named.value]?.op === 'declaration';
-        return isPlace ? placesOf(meaning, named.file, named.value, step + 1) : [];
+        return isPlace ? tokens_placesOf(meaning, named.file, named.value, step + 1) : [];
     });
     if (declared.length > 0)
         return declared;
-    return placesOf(meaning, file, value.of, step + 1).map((holder) => `${holder} ${value.name}`);
+    return tokens_placesOf(meaning, file, value.of, step + 1).map(({ key }) => ({
+        key: `${key} ${value.name}`,
+        text: null,
+    }));
 }
 /** Whether anything in the file asks for what stands behind a token. */
 const asksForTokens = ({ facts }) => facts.values.some(({ op }) => op === 'token');
@@ -73185,9 +74326,14 @@ function listenersIn(all) {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/files.ts
 /** The file's own imports, each with its index. */
-function* importsOf({ facts, importIndexes, }) {
+function* importsOf({ facts, places }) {
     for (const [at, entry] of facts.imports.entries())
-        yield [importIndexes?.[at] ?? at, entry];
+        yield [places?.imports[at] ?? at, entry];
+}
+/** The file's own declarations, each with its index. */
+function* declarationsOf({ facts, places, }) {
+    for (const [at, entry] of facts.declarations.entries())
+        yield [places?.declarations[at] ?? at, entry];
 }
 const openFile = (path, facts, slot) => ({
     path,
@@ -73263,7 +74409,7 @@ function assemble(files) {
     const callbacks = files.map(({ links }) => links.callbacks);
     const events = eventEdges(callbacks);
     return {
-        nodes: files.flatMap(({ code }) => nodesOf(code, ids.firstOf(code.file))),
+        nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
         ...edgesIn(files, ids, [...callbackEdges(callbacks), ...events.edges]),
         byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
         meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => ids.meant(meant)))),
@@ -73275,19 +74421,25 @@ function assemble(files) {
 class Ids {
     count;
     firsts = [];
+    /** Of a file that shares its indexes with another version: by index, the declaration's position in its own code. */
+    positions = new Map();
     constructor(files) {
         let next = 0;
         for (const { code } of files) {
             this.firsts[code.file.slot] = next;
+            if (code.places !== null)
+                this.positions.set(code.file.slot, inverted(code.places.declarations));
             next += code.facts.declarations.length;
         }
         this.count = next;
     }
+    at({ file, index }) {
+        const first = this.firstOf(file);
+        const positions = this.positions.get(file.slot);
+        return first + (positions === undefined ? index : (positions[index] ?? assemble_raise(file.path)));
+    }
     firstOf({ slot, path }) {
         return this.firsts[slot] ?? assemble_raise(path);
-    }
-    at({ file, index }) {
-        return this.firstOf(file) + index;
     }
     meant(meant) {
         if (typeof meant === 'string')
@@ -73302,12 +74454,19 @@ class Ids {
 function assemble_raise(path) {
     throw new Error(`${path} is linked from a tree that does not hold it`);
 }
-function nodesOf({ file, facts }, first) {
-    return facts.declarations.map((declaration, index) => {
+function nodesOf({ file, facts }, ids) {
+    const first = ids.firstOf(file);
+    return facts.declarations.map((declaration, position) => {
         const { name, kind, startLine, endLine, hash, typeHash } = declaration;
-        const parent = declaration.parent === null ? null : first + declaration.parent;
-        return { id: first + index, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
+        const parent = declaration.parent === null ? null : ids.at({ file, index: declaration.parent });
+        return { id: first + position, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
     });
+}
+function inverted(places) {
+    const positions = [];
+    for (const [position, place] of places.entries())
+        positions[place] = position;
+    return positions;
 }
 /** @param joined edges that no single file tells */
 function edgesIn(files, ids, joined) {
@@ -73334,8 +74493,9 @@ function edgesIn(files, ids, joined) {
             incoming[edge.to]?.push(edge);
     return { outgoing, incoming };
 }
-function placedEdge({ from, to, kind, certainty, candidates, line }, ids) {
-    return { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+function placedEdge({ from, to, kind, certainty, candidates, line, isSuper }, ids) {
+    const edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+    return isSuper === true ? { ...edge, isSuper } : edge;
 }
 function usesIn(files, ids) {
     const modules = [];
@@ -73343,16 +74503,16 @@ function usesIn(files, ids) {
     const writes = [];
     const dynamic = [];
     for (const { code, links } of files) {
-        const { facts } = code;
-        const first = ids.firstOf(code.file);
+        const { facts, file } = code;
+        const at = (index) => ids.at({ file, index });
         for (const { from, ...use } of links.uses)
-            modules.push({ node: first + from, ...use });
+            modules.push({ node: at(from), ...use });
         for (const { from, host, line } of facts.hosts)
-            hosts.push({ node: first + from, host, line });
+            hosts.push({ node: at(from), host, line });
         for (const { from, ...write } of facts.writes)
-            writes.push({ node: first + from, ...write });
+            writes.push({ node: at(from), ...write });
         for (const { from, ...opaque } of facts.dynamic)
-            dynamic.push({ node: first + from, ...opaque });
+            dynamic.push({ node: at(from), ...opaque });
     }
     return { modules, hosts, writes, dynamic };
 }
@@ -73365,9 +74525,9 @@ function ambiguousIn(files, ids) {
         return found;
     };
     return files.flatMap(({ code, links }) => {
-        const first = ids.firstOf(code.file);
+        const { file } = code;
         return links.ambiguous.map(({ from, name, candidates, line }) => {
-            return { node: first + from, name, candidates: idsOf(candidates), line };
+            return { node: ids.at({ file, index: from }), name, candidates: idsOf(candidates), line };
         });
     });
 }
@@ -73428,12 +74588,22 @@ class EdgeList {
                 positions.set(key, this.found.length);
             this.found.push(edge);
         }
-        else if (this.found[at]?.certainty === 'approximate' && edge.certainty === 'exact')
+        else if (saysMore(edge, this.found[at]))
             this.found[at] = edge;
+    }
+    /** What `super` names. */
+    ofBase(from, to, kind, line) {
+        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSuper: true });
     }
     exact(from, to, kind, line) {
         this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
     }
+}
+/** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */
+function saysMore({ certainty, isSuper }, known) {
+    if (known === undefined || certainty !== 'exact')
+        return false;
+    return known.certainty === 'approximate' || (known.isSuper === true && isSuper !== true);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/meanings.ts
@@ -73499,6 +74669,34 @@ function meanings_outside(specifier, name) {
     return name === '' || name === '*' || name === 'default' ? from : `${from} ${name}`;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/edge-kinds.ts
+
+/** What a member of an object or enum holds may be called; the member itself is read. */
+function isDataMember({ file, index }) {
+    const declaration = declarationAt(file, index);
+    if (declaration?.kind !== 'field' || declaration.parent === null)
+        return false;
+    return declarationAt(file, declaration.parent)?.kind !== 'class';
+}
+const HOLDS_DATA = new Set(['variable', 'object', 'enum', 'field', 'accessor']);
+const CODE = new Set(['function', 'method', 'constructor', 'class']);
+/** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
+function edgeKindOf(kind, { kind: to }) {
+    if (to === 'interface' || to === 'type')
+        return 'type';
+    if (kind === 'jsx')
+        return 'call';
+    if (kind === 'call')
+        return to === 'object' || to === 'enum' ? 'read' : 'call';
+    if (kind === 'construct' || kind === 'extend')
+        return kind;
+    if (to === 'accessor')
+        return 'call';
+    if (!CODE.has(to))
+        return 'read';
+    return kind === 'hold' ? null : 'pass';
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/holders.ts
 
 const holders_known = new WeakMap();
@@ -73546,7 +74744,125 @@ function holders_read(file) {
     return { ofValue, twins };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/inside.ts
+
+/** Whether one of the targets stands inside the object: then the object's other contents do not matter. */
+function inside_holds({ file, index }, targets) {
+    const kind = declarationAt(file, index)?.kind;
+    if (kind !== 'object' && kind !== 'enum')
+        return false;
+    return targets.some((target) => target.file === file && inside_isInside(target, index));
+}
+/** Directly, or in objects inside of it. */
+function inside_isInside({ file, index }, outer) {
+    let at = declarationAt(file, index)?.parent ?? null;
+    while (at !== null && at !== outer && declarationAt(file, at)?.kind === 'object')
+        at = declarationAt(file, at)?.parent ?? null;
+    return at === outer;
+}
+const inside_isSame = (a, b) => a.file === b.file && a.index === b.index;
+/** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
+function isAround(file, outer, inner) {
+    let at = declarationAt(file, inner)?.parent ?? null;
+    while (at !== null && at > outer)
+        at = declarationAt(file, at)?.parent ?? null;
+    return at === outer;
+}
+/** `module.exports = { rates: require('./rates') }`: whoever uses it as a whole uses what those modules export as wholes. */
+function wholesIn(meaning, { file, index }) {
+    const value = file.facts.values[index];
+    if (value?.op !== 'shape')
+        return [];
+    return value.members.flatMap(([, member]) => file.facts.values[member]?.op === 'import'
+        ? meaning.of(file, member).flatMap((thing) => objectsOf(meaning, thing))
+        : []);
+}
+/** The objects that a module's exports are. */
+function objectsOf(meaning, thing) {
+    if (thing.kind !== 'module')
+        return [];
+    return meaning
+        .wholeOf(thing.file)
+        .flatMap((whole) => whole.kind === 'node' && declarationAt(whole.file, whole.index)?.kind === 'object' ? [whole] : []);
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/protocols.ts
+
+/** The methods that it looks for, the first found counts; `toString` is what every object has. */
+const METHODS = {
+    text: ['[Symbol.toPrimitive]', 'toString'],
+    number: ['[Symbol.toPrimitive]', 'valueOf', 'toString'],
+    json: ['toJSON'],
+};
+/** Things in things, and how many of them: further ones are not asked. */
+const MAX_DEPTH = 4;
+const protocols_MAX_THINGS = 64;
+const isAsked = (kind) => kind === 'text' || kind === 'number' || kind === 'json';
+/** The methods that run when one of the things is turned into text, a number or JSON: its own, or those of what it holds. */
+function askedMembers(meaning, things, protocol) {
+    const found = [];
+    const pending = things.map((thing) => ({ thing, depth: 0 }));
+    const seen = new Set();
+    for (let at = pending.pop(); at !== undefined && seen.size < protocols_MAX_THINGS; at = pending.pop()) {
+        if (seen.has(at.thing))
+            continue;
+        seen.add(at.thing);
+        const own = ownOf(meaning, at.thing, protocol);
+        found.push(...own);
+        if (own.length > 0 || at.depth === MAX_DEPTH)
+            continue;
+        for (const thing of heldBy(meaning, at.thing, protocol))
+            pending.push({ thing, depth: at.depth + 1 });
+    }
+    return found;
+}
+function ownOf(meaning, thing, protocol) {
+    if (thing.kind !== 'instance' && thing.kind !== 'node' && thing.kind !== 'value')
+        return [];
+    for (const name of METHODS[protocol]) {
+        const named = meaning.memberRefs(thing, name).flatMap((each) => (each.kind === 'ref' ? [each] : []));
+        if (named.length > 0)
+            return named;
+    }
+    return [];
+}
+/** A list's text is that of what is in it; JSON is that of everything in an object. */
+function heldBy(meaning, thing, protocol) {
+    if (thing.kind === 'value') {
+        const value = thing.file.facts.values[thing.index];
+        if (value?.op === 'list')
+            return meaning.of(thing.file, value.of);
+        if (value?.op === 'tuple')
+            return value.items.flatMap((item) => meaning.of(thing.file, item));
+        if (value?.op !== 'shape' || protocol !== 'json')
+            return [];
+        return [...value.members.map(([, member]) => member), ...value.spreads].flatMap((held) => meaning.of(thing.file, held));
+    }
+    if (protocol !== 'json' || (thing.kind !== 'instance' && thing.kind !== 'node'))
+        return [];
+    return [...fieldsOf(meaning, thing), ...meaning.bases(thing.file, thing.index).map(madeBy)];
+}
+/** What an object's data is; its methods are no part of its JSON. */
+function fieldsOf(meaning, { file, index, kind }) {
+    const declaration = declarationAt(file, index);
+    const isObject = declaration?.kind === 'object';
+    if (declaration === undefined || (kind === 'node' && !isObject))
+        return [];
+    return declaration.members.flatMap(([, value]) => {
+        const held = file.facts.values[value];
+        const member = held?.op === 'declaration' ? declarationAt(file, held.index) : undefined;
+        const isCode = member?.kind === 'method' || (member?.kind === 'accessor' && !isObject);
+        return isCode ? [] : meaning.of(file, value);
+    });
+}
+/** What a base class is to something that the class makes. */
+const madeBy = (base) => (base.kind === 'node' ? { ...base, kind: 'instance' } : base);
+
 ;// CONCATENATED MODULE: ./src/analysis/link/references.ts
+
+
+
+
 
 
 const references_MAX_STEPS = 32;
@@ -73570,6 +74886,10 @@ class ReferenceLinker {
             return this.type(file, reference);
         if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
             return this.parts.callbacks.note(file, reference, value);
+        if (isAsked(reference.kind))
+            return this.asked(file, reference, reference.kind);
+        if (reference.kind === 'inject')
+            return this.injected(file, reference);
         if (isExported(reference, value))
             return;
         const targets = this.named(file, reference.value);
@@ -73583,6 +74903,23 @@ class ReferenceLinker {
             this.byName(file, reference, value);
         else if (reference.kind === 'call' && value.op === 'member')
             this.throughInterface(file, reference, value.of);
+    }
+    /** What a container calls to make what it gives. */
+    injected(file, reference) {
+        const { meaning, hierarchy, edges } = this.parts;
+        const tokens = tokensOf(meaning, file, reference.value);
+        const makers = tokens.length > 0
+            ? tokens.flatMap((token) => hierarchy.behind(makingOf(token)))
+            : hierarchy.makersOf(meaning.of(file, reference.value));
+        for (const maker of makers)
+            if ('file' in maker)
+                edges.exact({ file, index: reference.from }, maker, 'call', reference.line);
+    }
+    /** What the language itself calls. */
+    asked(file, reference, protocol) {
+        for (const ref of askedMembers(this.parts.meaning, this.parts.meaning.of(file, reference.value), protocol))
+            for (const target of this.declared(ref.file, ref.value))
+                this.edge(file, { ...reference, kind: 'call' }, target);
     }
     /** A call through an interface depends on what the interface says, whatever stands behind it. */
     throughInterface(file, { from, line }, receiver) {
@@ -73630,17 +74967,26 @@ class ReferenceLinker {
             return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
         });
     }
-    edge(file, { from, kind, line }, to) {
+    edge(file, reference, to) {
+        const { from, kind, line } = reference;
         const declaration = declarationAt(to.file, to.index);
         const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
-        const edgeKind = isCaptured ? 'read' : declaration === undefined ? null : edgeKindOf(kind, declaration);
+        const edgeKind = isCaptured || isDataMember(to)
+            ? 'read'
+            : declaration === undefined
+                ? null
+                : edgeKindOf(kind, declaration);
         if (edgeKind === null)
             return;
-        this.parts.edges.exact({ file, index: from }, to, edgeKind, line);
+        const { edges } = this.parts;
+        if (isOfSuper(file, reference))
+            edges.ofBase({ file, index: from }, to, edgeKind, line);
+        else
+            edges.exact({ file, index: from }, to, edgeKind, line);
         // Whether the name is read or set, nobody looks: both accessors of it count.
         const twin = declaration?.kind === 'accessor' ? holders_twinOf(to) : null;
         if (twin !== null)
-            this.parts.edges.exact({ file, index: from }, twin, edgeKind, line);
+            edges.exact({ file, index: from }, twin, edgeKind, line);
     }
     /** Functions and classes behind a variable, a typed member or an alias. */
     thing(file, reference, thing) {
@@ -73657,40 +75003,61 @@ class ReferenceLinker {
         if (kind === 'call' || kind === 'construct' || kind === 'jsx' || kind === 'pass')
             this.edge(file, reference, thing);
     }
-    /** Calling what `require` gives calls what the module exports as a whole. */
+    /** Calling what `require` gives calls what the module exports as a whole, and whoever uses it depends on all data in it. */
     whole(file, reference, thing) {
-        if (reference.kind === 'read' || reference.kind === 'hold')
-            return;
+        const isUse = reference.kind !== 'read' && reference.kind !== 'hold';
         for (const found of this.parts.meaning.wholeOf(thing.file)) {
-            if (found.kind === 'node')
+            if (found.kind === 'value')
+                for (const object of wholesIn(this.parts.meaning, found))
+                    this.edge(file, reference, object);
+            if (found.kind !== 'node')
+                continue;
+            if (declarationAt(found.file, found.index)?.kind === 'object')
+                this.edge(file, reference, found);
+            if (isUse)
                 this.thing(file, reference, found);
         }
     }
-    /** Whoever gets an object may call each function in it. */
+    /** Whoever gets an object may call each function in it; the data in it belongs to the object. */
     handOn(file, reference, thing) {
         if (reference.kind !== 'pass')
             return;
         for (const ref of this.parts.hierarchy.allMembers(thing)) {
             for (const target of this.declared(ref.file, ref.value))
-                this.edge(file, reference, target);
+                if (declarationAt(target.file, target.index)?.kind !== 'field')
+                    this.edge(file, reference, target);
         }
     }
     /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
     roots(file, reference, value, targets) {
         let at = value;
+        const found = [...targets];
         for (let step = 0; step < references_MAX_STEPS && at !== undefined; step++) {
             const of = operandOf(at);
             if (of === undefined)
                 return;
             if (at.op !== 'call' && at.op !== 'new') {
-                for (const target of this.named(file, of))
-                    if (!references_holds(target, targets))
+                const receivers = this.named(file, of);
+                for (const target of receivers)
+                    if (!inside_holds(target, found) && !this.hands(target, at, found))
                         this.root(file, reference, target, targets.length === 0);
-                if (targets.length === 0)
+                if (found.length === 0)
                     this.moduleRoot(file, reference, of);
+                found.push(...receivers);
             }
             at = file.facts.values[of];
         }
+    }
+    /** Whether the object merely names what was found, for certain: `{ pay }` and not `{ pay, ...more }`. */
+    hands({ file, index }, asked, found) {
+        const object = declarationAt(file, index);
+        if (asked.op !== 'member' || object?.kind !== 'object' || object.extends.length > 0)
+            return false;
+        if (object.members.some(([name]) => name.startsWith('[')))
+            return false;
+        const member = object.members.find(([name]) => name === asked.name);
+        const places = member === undefined ? [] : this.declared(file, member[1]);
+        return places.length > 0 && places.every((place) => found.some((known) => inside_isSame(known, place)));
     }
     /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
     root(file, { from, line }, to, isUnseen) {
@@ -73708,8 +75075,11 @@ class ReferenceLinker {
             const holder = holderOf(thing);
             if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
                 this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
-            if (thing.kind === 'module' && thing.file !== file)
-                this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+            if (thing.kind !== 'module' || thing.file === file)
+                continue;
+            this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+            for (const object of objectsOf(this.parts.meaning, thing))
+                this.parts.edges.exact({ file, index: from }, object, 'read', line);
         }
     }
     byName(file, { from, kind, line }, value) {
@@ -73742,54 +75112,38 @@ function oneOfIts(to, { from, line }) {
     const candidates = Math.max(1, to.members);
     return { from, to: { file: to.file, index: to.index }, kind: 'read', certainty, candidates, line };
 }
-/** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
-function isAround(file, outer, inner) {
-    let at = declarationAt(file, inner)?.parent ?? null;
-    while (at !== null && at > outer)
-        at = declarationAt(file, at)?.parent ?? null;
-    return at === outer;
+/** `super.fee()`, `super.amount` */
+function isOfSuper({ facts: { values } }, { kind, value }) {
+    const member = values[value];
+    if ((kind !== 'call' && kind !== 'read') || member?.op !== 'member')
+        return false;
+    const receiver = values[member.of];
+    return receiver?.op === 'super' || (receiver?.op === 'new' && values[receiver.of]?.op === 'super');
 }
 function operandOf(value) {
     if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
         return value.of;
     return undefined;
 }
-/** Whether one of the targets stands inside the object: then the object's other contents do not matter. */
-function references_holds({ file, index }, targets) {
-    if (declarationAt(file, index)?.kind !== 'object')
-        return false;
-    return targets.some((target) => target.file === file && declarationAt(target.file, target.index)?.parent === index);
-}
-const HOLDS_DATA = new Set(['variable', 'object', 'enum', 'field', 'accessor']);
-const CODE = new Set(['function', 'method', 'constructor', 'class']);
-/** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
-function edgeKindOf(kind, { kind: to }) {
-    if (to === 'interface' || to === 'type')
-        return 'type';
-    if (kind === 'jsx')
-        return 'call';
-    if (kind === 'call')
-        return to === 'object' || to === 'enum' ? 'read' : 'call';
-    if (kind === 'construct' || kind === 'extend')
-        return kind;
-    if (to === 'accessor')
-        return 'call';
-    if (!CODE.has(to))
-        return 'read';
-    return kind === 'hold' ? null : 'pass';
-}
 
 ;// CONCATENATED MODULE: ./src/analysis/link/foreign-bases.ts
+
 /** Bases of bases: deeper ones are not followed. */
 const foreign_bases_MAX_BASES = 8;
 /** What frameworks call on what extends their classes, by the ways in which they name such things. */
-const HOOK = /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|use)$/;
+const HOOK = /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|catch|use)$/;
 /**
- * Whether the class from a package that a class extends is likely to ask for the member, though no code of the tree does: static accessors and
- * fields say something about the class (`static tableName = 'payments'`), and hooks have names of their kind.
+ * Whether a package is likely to ask the class for the member, though no code of the tree does: a base class of its own for hooks, which have
+ * names of their kind, and for static accessors and fields (`static tableName = 'payments'`); an interface of its own for hooks.
  */
-const isCalledByBase = ({ kind, key, isStatic }) => ((kind === 'accessor' || kind === 'field') && isStatic) ||
-    ((kind === 'method' || kind === 'accessor') && !isStatic && HOOK.test(key));
+function isCalledByPackage(member, { file, index }, meaning) {
+    const { kind, key, isStatic } = member;
+    const isHook = (kind === 'method' || kind === 'accessor') && !isStatic && HOOK.test(key);
+    const isTold = (kind === 'accessor' || kind === 'field') && isStatic;
+    if (!isHook && !isTold)
+        return false;
+    return hasForeignBase(file, index, meaning) || (isHook && hasForeignInterface(file, index, meaning));
+}
 /** Whether what a class extends, at any distance, comes from a package. */
 function hasForeignBase(file, index, meaning) {
     let bases = meaning.bases(file, index);
@@ -73800,6 +75154,8 @@ function hasForeignBase(file, index, meaning) {
     }
     return false;
 }
+/** Whether the class says that it has what an interface of a package asks for: `implements CanActivate`. */
+const hasForeignInterface = (file, index, meaning) => (declarationAt(file, index)?.implements ?? []).some((type) => meaning.of(file, type).some(({ kind }) => kind === 'external'));
 
 ;// CONCATENATED MODULE: ./src/analysis/link/structure.ts
 
@@ -73814,7 +75170,7 @@ function hasForeignBase(file, index, meaning) {
 function structureEdges(code, linked, edges) {
     const { file } = code;
     const module = { file, index: 0 };
-    for (const [index, declaration] of code.facts.declarations.entries()) {
+    for (const [index, declaration] of declarationsOf(code)) {
         const place = { file, index };
         const { parent, startLine } = declaration;
         if (parent === null)
@@ -73822,13 +75178,13 @@ function structureEdges(code, linked, edges) {
         const owner = declarationAt(file, parent);
         if (isTopLevel(file, parent) && runs(declaration))
             edges.exact(place, module, 'effect', startLine);
-        if (owner?.kind === 'class' && isMadeWith(declaration))
+        if (isMadeWith(declaration, owner))
             edges.exact({ file, index: parent }, place, 'nest', startLine);
         if (declaration.kind !== 'class')
             memberEffect(place, declaration, edges);
         if (owner?.kind === 'class') {
             overrideEdges(place, declaration, linked, edges);
-            if (isCalledByBase(declaration) && hasForeignBase(file, parent, linked.meaning))
+            if (isCalledByPackage(declaration, { file, index: parent }, linked.meaning))
                 edges.exact({ file, index: parent }, place, 'override', startLine);
         }
     }
@@ -73850,12 +75206,19 @@ function isTopLevel(file, parent) {
 function runs({ kind }) {
     return kind !== 'interface' && kind !== 'type';
 }
-function isMadeWith({ kind, isStatic }) {
-    return kind === 'constructor' || (kind === 'field' && !isStatic);
+/** Whoever makes a class's instance runs its fields, and whoever uses an object as a whole uses all data in it. */
+function isMadeWith({ kind, isStatic }, owner) {
+    if (owner?.kind === 'class')
+        return kind === 'constructor' || (kind === 'field' && !isStatic);
+    return kind === 'field' && (owner?.kind === 'object' || owner?.kind === 'enum');
 }
 /** A member is reached without its class or object; its module has run all the same. */
 function memberEffect(place, { parent, startLine, kind }, edges) {
-    if (parent === null || parent === 0 || !(kind === 'method' || kind === 'accessor'))
+    if (parent === null || parent === 0)
+        return;
+    const owner = declarationAt(place.file, parent)?.kind;
+    const isData = (owner === 'object' || owner === 'enum') && (kind === 'field' || kind === 'object');
+    if (!isData && kind !== 'method' && kind !== 'accessor')
         return;
     edges.exact(place, { file: place.file, index: 0 }, 'effect', startLine);
 }
@@ -73877,6 +75240,7 @@ function overrideEdges(place, { key, kind, isStatic, startLine, parent }, linked
 
 ;// CONCATENATED MODULE: ./src/analysis/link/uses.ts
 
+
 /** What a file's code uses of packages. */
 function usesOf(code, meaning) {
     return [...packageImports(code), ...packageUses(code, meaning)];
@@ -73891,7 +75255,7 @@ function* packageImports(code) {
 }
 function* packageUses({ file, facts }, meaning) {
     for (const { from, kind, value, line } of facts.references) {
-        if (kind === 'type' || kind === 'give')
+        if (kind === 'type' || kind === 'give' || kind === 'inject' || isAsked(kind))
             continue;
         for (const thing of meaning.of(file, value)) {
             if (thing.kind !== 'external')
@@ -73953,13 +75317,95 @@ class Importers {
     }
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/type-names.ts
+
+/** Says what the names of types stand for across files. */
+class TypeNames {
+    meaning;
+    constructor(meaning) {
+        this.meaning = meaning;
+    }
+    /** Something of the type that a value names. */
+    of(file, named) {
+        return things_union(this.refs(file, named).map((ref) => ('thing' in ref ? [ref.thing] : this.typed(ref))));
+    }
+    /** What a type's name stands for. */
+    refs(file, named) {
+        const value = file.facts.values[named];
+        if (value?.op === 'declaration')
+            return [{ file, value: named }];
+        if (value?.op === 'import')
+            return this.imported({ file, value: named });
+        if (value?.op !== 'member')
+            return this.things({ file, value: named });
+        return this.meaning
+            .refs(file, named)
+            .map((ref) => (ref.kind === 'ref' ? { file: ref.file, value: ref.value } : { thing: ref.thing }));
+    }
+    imported(ref) {
+        const found = this.meaning.exports.through(ref);
+        const [only] = found;
+        const isSame = found.length === 1 && only?.file === ref.file && only.value === ref.value;
+        return isSame ? this.things(ref) : found.flatMap((behind) => this.settled(behind));
+    }
+    settled(ref) {
+        return ref.file.facts.values[ref.value]?.op === 'import' ? this.things(ref) : [ref];
+    }
+    things({ file, value }) {
+        return this.meaning.of(file, value).map((thing) => ({ thing }));
+    }
+    typed({ file, value }) {
+        const named = file.facts.values[value];
+        if (named?.op !== 'declaration')
+            return this.meaning.of(file, value);
+        const declaration = declarationAt(file, named.index);
+        if (declaration === undefined)
+            return things_NOTHING;
+        if (declaration.kind === 'type')
+            return this.aliased(file, named.index);
+        if (declaration.kind === 'class' || declaration.kind === 'interface') {
+            return [{ kind: 'instance', file, index: named.index }];
+        }
+        return declaration.kind === 'enum' ? BUILTINS : things_NOTHING;
+    }
+    /** An alias that spells members out is a type of its own, as an interface is; what else it consists of stays what it is. */
+    aliased(file, index) {
+        const value = declarationAt(file, index)?.value ?? null;
+        if (value === null)
+            return things_NOTHING;
+        const things = this.meaning.of(file, value);
+        if (shapesOf(file, index).length === 0)
+            return things;
+        const others = things.filter((thing) => !isShape(thing) || thing.file !== file);
+        return things_union([[{ kind: 'instance', file, index }], others]);
+    }
+}
+/** The members that a type alias spells out, alternative by alternative. */
+function shapesOf(file, alias) {
+    const value = file.facts.values[declarationAt(file, alias)?.value ?? -1];
+    if (value?.op === 'shape')
+        return [value];
+    if (value?.op !== 'either')
+        return [];
+    return value.of.flatMap((each) => {
+        const alternative = file.facts.values[each];
+        return alternative?.op === 'shape' ? [alternative] : [];
+    });
+}
+const isShape = (thing) => thing.kind === 'value' && thing.file.facts.values[thing.index]?.op === 'shape';
+
 ;// CONCATENATED MODULE: ./src/analysis/link/hierarchy.ts
+
 
 /** Methods of lists that give one of their elements, and those that give a list again. */
 const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
 const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '));
+/** What has no side of instances. */
+const HAS_MEMBERS = new Set(['object', 'variable', 'enum']);
 /** Bases of bases and spreads of spreads: deeper ones are not followed. */
 const MAX_LEVELS = 24;
+/** What a computed access may mean. */
+const MAX_MEMBERS = 64;
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 class Hierarchy {
     meaningOf;
@@ -73995,6 +75441,8 @@ class Hierarchy {
             return this.exported(thing.file, name);
         if (thing.kind === 'value')
             return this.structural(thing, name, 0);
+        if (thing.kind === 'kept')
+            return taken(thing, name);
         if (thing.kind !== 'node' && thing.kind !== 'instance')
             return [];
         const declaration = declarationAt(thing.file, thing.index);
@@ -74002,16 +75450,38 @@ class Hierarchy {
         if (name === 'prototype' && thing.kind === 'node' && declaration?.kind === 'class')
             return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
         const own = this.inherited(thing, name, 0);
-        if (thing.kind === 'instance' && declaration?.kind === 'interface') {
+        if (thing.kind === 'instance' && (declaration?.kind === 'interface' || declaration?.kind === 'type')) {
             return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
         }
-        if (own.length > 0 || thing.kind === 'instance')
+        if (thing.kind === 'instance')
+            return declaration?.kind === 'class' ? this.withStandIns(thing, name, own) : own;
+        if (own.length > 0)
             return own;
         if (name === 'prototype')
             return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
         if (name === 'call' || name === 'apply' || name === 'bind')
             return [{ kind: 'thing', thing }];
         return [];
+    }
+    /** A class that others implement, or for which a container gives another one, is asked with these. */
+    withStandIns(thing, name, own) {
+        const standIns = this.implementers.get(thing.file)?.get(thing.index);
+        if (standIns === undefined)
+            return own;
+        const found = standIns.flatMap((by) => (by.kind === 'instance' ? this.inherited(by, name, 0) : []));
+        return [...own, ...found.filter((named) => named.kind === 'ref')];
+    }
+    keptIn({ file, index }) {
+        return this.implementers.get(file)?.get(index) ?? things_NOTHING;
+    }
+    /** The functions that make what a container gives for one of the things. */
+    makersOf(things) {
+        return things.flatMap((thing) => {
+            if (thing.kind !== 'instance')
+                return [];
+            const known = this.implementers.get(thing.file)?.get(thing.index) ?? [];
+            return known.flatMap((by) => (hierarchy_isFunction(by) ? [by] : []));
+        });
     }
     exported(file, name) {
         const refs = this.meaning.exports.of(file, name);
@@ -74059,7 +75529,7 @@ class Hierarchy {
         const declaration = declarationAt(file, index);
         if (declaration === undefined || level > MAX_LEVELS)
             return [];
-        const isInstanceSide = thing.kind === 'instance' || declaration.kind === 'object' || declaration.kind === 'variable';
+        const isInstanceSide = thing.kind === 'instance' || HAS_MEMBERS.has(declaration.kind);
         const own = this.table(file, index, isInstanceSide).get(name);
         if (own !== undefined)
             return [{ kind: 'ref', file, value: own }];
@@ -74115,20 +75585,43 @@ class Hierarchy {
         if (known !== undefined)
             return known;
         const declaration = declarationAt(file, index);
-        const table = new Map(isInstanceSide ? declaration?.members : declaration?.statics);
+        const members = declaration?.kind === 'type'
+            ? shapesOf(file, index).flatMap((shape) => shape.members)
+            : isInstanceSide
+                ? declaration?.members
+                : declaration?.statics;
+        const table = new Map(members);
         tables.set(key, table);
         return table;
     }
     /** Every member: what a computed access may mean. */
     allMembers(thing) {
-        if (thing.kind !== 'node' && thing.kind !== 'value')
+        if (thing.kind !== 'node' && thing.kind !== 'value' && thing.kind !== 'instance')
             return [];
         const { file, index } = thing;
+        if (thing.kind === 'instance')
+            return this.spelledOut(thing);
         const declaration = thing.kind === 'node' ? declarationAt(file, index) : undefined;
         const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
         const members = declaration?.kind === 'object' ? declaration.members : value?.op === 'shape' ? value.members : [];
-        return members.slice(0, 12).map(([, member]) => ({ file, value: member }));
+        return members.slice(0, MAX_MEMBERS).map(([, member]) => ({ file, value: member }));
     }
+    spelledOut({ file, index }) {
+        if (declarationAt(file, index)?.kind !== 'type')
+            return [];
+        const members = shapesOf(file, index).flatMap((shape) => shape.members);
+        return members.slice(0, MAX_MEMBERS).map(([, value]) => ({ file, value }));
+    }
+}
+/** What a method of a list or map gives of what is in it. */
+function taken(thing, name) {
+    if (GIVES_ELEMENT.has(name))
+        return [{ kind: 'thing', thing: { ...thing, kind: 'kept-giver' } }];
+    return GIVES_LIST.has(name) ? [{ kind: 'thing', thing }] : [];
+}
+function hierarchy_isFunction(thing) {
+    const kind = thing.kind === 'node' ? declarationAt(thing.file, thing.index)?.kind : undefined;
+    return kind === 'function' || kind === 'method';
 }
 function lastOf(members, name) {
     for (let at = members.length - 1; at >= 0; at--) {
@@ -74198,7 +75691,7 @@ function starsOf(file) {
 
 const exports_NONE = [];
 /** Names that several exports share, inside of names that several exports share: deeper ones are taken as they stand. */
-const MAX_DEPTH = 100;
+const exports_MAX_DEPTH = 100;
 /**
  * What modules export under which name, through every re-export. Without recursion along chains and circles of modules, which
  * are as long as somebody writes them.
@@ -74239,7 +75732,7 @@ class Exports {
         return found.length > 0 ? found : [ref];
     }
     throughAll(refs) {
-        if (refs.length === 0 || this.depth > MAX_DEPTH)
+        if (refs.length === 0 || this.depth > exports_MAX_DEPTH)
             return refs;
         this.depth++;
         const found = refs.flatMap((ref) => this.through(ref));
@@ -74291,20 +75784,19 @@ class Exports {
         return barrel;
     }
     ownOf(file, name) {
-        const own = file.exports.get(name);
-        if (own !== undefined)
-            return own.map((value) => ({ file, value }));
+        const own = file.exports.get(name)?.map((value) => ({ file, value })) ?? exports_NONE;
         const whole = file.exports.get('export=');
         if (whole === undefined)
-            return exports_NONE;
+            return own;
         if (name === 'default')
-            return whole.map((value) => ({ file, value }));
+            return own.length > 0 ? own : whole.map((value) => ({ file, value }));
         for (const value of whole) {
             const found = this.membersOf(file, value, name);
+            // What is set again may have been set under a condition.
             if (found.length > 0)
-                return found;
+                return own.length === 0 ? found : [...own, ...found];
         }
-        return exports_NONE;
+        return own;
     }
 }
 /** What an export that hands on an import asks next; `null` for one with a value of its own, a namespace or a package. */
@@ -74319,59 +75811,6 @@ function onward({ file, value }) {
     return entry.name === '*' || entry.name === '' ? null : { file: target, name: entry.name };
 }
 
-;// CONCATENATED MODULE: ./src/analysis/link/type-names.ts
-
-/** Says what the names of types stand for across files. */
-class TypeNames {
-    meaning;
-    constructor(meaning) {
-        this.meaning = meaning;
-    }
-    /** Something of the type that a value names. */
-    of(file, named) {
-        return things_union(this.refs(file, named).map((ref) => ('thing' in ref ? [ref.thing] : this.typed(ref))));
-    }
-    /** What a type's name stands for. */
-    refs(file, named) {
-        const value = file.facts.values[named];
-        if (value?.op === 'declaration')
-            return [{ file, value: named }];
-        if (value?.op === 'import')
-            return this.imported({ file, value: named });
-        if (value?.op !== 'member')
-            return this.things({ file, value: named });
-        return this.meaning
-            .refs(file, named)
-            .map((ref) => (ref.kind === 'ref' ? { file: ref.file, value: ref.value } : { thing: ref.thing }));
-    }
-    imported(ref) {
-        const found = this.meaning.exports.through(ref);
-        const [only] = found;
-        const isSame = found.length === 1 && only?.file === ref.file && only.value === ref.value;
-        return isSame ? this.things(ref) : found.flatMap((behind) => this.settled(behind));
-    }
-    settled(ref) {
-        return ref.file.facts.values[ref.value]?.op === 'import' ? this.things(ref) : [ref];
-    }
-    things({ file, value }) {
-        return this.meaning.of(file, value).map((thing) => ({ thing }));
-    }
-    typed({ file, value }) {
-        const named = file.facts.values[value];
-        if (named?.op !== 'declaration')
-            return this.meaning.of(file, value);
-        const declaration = declarationAt(file, named.index);
-        if (declaration === undefined)
-            return things_NOTHING;
-        if (declaration.kind === 'type')
-            return declaration.value === null ? things_NOTHING : this.meaning.of(file, declaration.value);
-        if (declaration.kind === 'class' || declaration.kind === 'interface') {
-            return [{ kind: 'instance', file, index: named.index }];
-        }
-        return declaration.kind === 'enum' ? BUILTINS : things_NOTHING;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/link/meaning.ts
 
 
@@ -74379,6 +75818,8 @@ class TypeNames {
 
 /** Values that lead to values: deeper ones count as unknown. */
 const meaning_MAX_DEPTH = 48;
+/** What code may put something into by name. */
+const HOLDERS = new Set(['variable', 'field', 'object']);
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
 class Meaning {
     /** By slot and value. */
@@ -74421,7 +75862,7 @@ class Meaning {
             case 'member':
                 return things_union(this.refs(file, index).map((ref) => ref.kind === 'thing' ? [ref.thing] : this.of(ref.file, ref.value)));
             case 'call':
-                return things_union(this.of(file, value.of).map((thing) => this.called(thing)));
+                return this.result(file, value.of);
             case 'new':
                 return things_union(this.of(file, value.of).map((thing) => this.constructed(thing)));
             case 'instance':
@@ -74452,15 +75893,16 @@ class Meaning {
         if (declaration === undefined)
             return things_NOTHING;
         const { kind, value, returns } = declaration;
-        if (kind === 'enum')
-            return BUILTINS;
         if (kind === 'accessor')
             return returns === null ? things_NOTHING : this.of(file, returns);
+        const kept = HOLDERS.has(kind) && this.hierarchy().keptIn({ file, index }).length > 0
+            ? [{ kind: 'kept', file, index }]
+            : things_NOTHING;
         if (kind === 'variable' || kind === 'field') {
             const held = value === null ? things_NOTHING : this.of(file, value);
-            return declaration.members.length > 0 ? things_union([held, [{ kind: 'node', file, index }]]) : held;
+            return things_union([held, declaration.members.length > 0 ? [{ kind: 'node', file, index }] : things_NOTHING, kept]);
         }
-        return [{ kind: 'node', file, index }];
+        return things_union([[{ kind: 'node', file, index }], kept]);
     }
     imported(file, index) {
         const { external, targets, facts } = file;
@@ -74523,6 +75965,29 @@ class Meaning {
             return [{ kind: 'thing', thing: { kind: 'builtin' } }];
         return [];
     }
+    /** What calling something gives; a method that gives `this` gives its receiver, whatever class that is of. */
+    result(file, callee) {
+        const things = this.of(file, callee);
+        const value = file.facts.values[callee];
+        if (value?.op !== 'member' || !things.some((thing) => this.givesSelf(thing)))
+            return things_union(things.map((thing) => this.called(thing)));
+        return things_union(this.of(file, value.of).map((receiver) => {
+            const methods = things_union(this.memberRefs(receiver, value.name).map((named) => named.kind === 'thing' ? [named.thing] : this.of(named.file, named.value)));
+            return things_union(methods.map((each) => (this.givesSelf(each) ? [receiver] : this.called(each))));
+        }));
+    }
+    givesSelf(thing) {
+        if (thing.kind !== 'node' && thing.kind !== 'value')
+            return false;
+        const { facts } = thing.file;
+        const value = thing.kind === 'value' ? facts.values[thing.index] : undefined;
+        const returns = thing.kind === 'node'
+            ? declarationAt(thing.file, thing.index)?.returns
+            : value?.op === 'function'
+                ? value.returns
+                : null;
+        return facts.values[returns ?? -1]?.op === 'this';
+    }
     called(thing) {
         if (thing.kind === 'builtin')
             return BUILTINS;
@@ -74535,8 +76000,10 @@ class Meaning {
         }
         if (thing.kind === 'module')
             return things_union(this.wholeOf(thing.file).map((whole) => this.called(whole)));
-        if (thing.kind === 'giver')
+        if (thing.kind === 'giver' || thing.kind === 'kept-giver')
             return this.element(thing);
+        if (thing.kind === 'kept')
+            return [thing];
         const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
         // A method of a list that gives such a list again.
         if (value?.op === 'list' || value?.op === 'tuple')
@@ -74562,6 +76029,8 @@ class Meaning {
     element(thing) {
         if (thing.kind === 'builtin' || thing.kind === 'external')
             return [thing];
+        if (thing.kind === 'kept' || thing.kind === 'kept-giver')
+            return this.hierarchy().keptIn(thing);
         const value = thing.kind === 'value' || thing.kind === 'giver' ? thing.file.facts.values[thing.index] : undefined;
         if (value?.op === 'list')
             return this.of(thing.file, value.of);
@@ -74575,7 +76044,7 @@ class Meaning {
     }
     self(file, index) {
         const kind = declarationAt(file, index)?.kind;
-        if (kind === 'class' || kind === 'function')
+        if (kind === 'class' || kind === 'function' || kind === 'interface')
             return [{ kind: 'instance', file, index }];
         return kind === undefined ? things_NOTHING : [{ kind: 'node', file, index }];
     }
@@ -74610,12 +76079,69 @@ class KinReader {
             this.addDeclared(file, index, found);
         for (const flow of file.facts.flows) {
             const tokens = tokensOf(this.meaning, file, flow.type);
-            for (const type of tokens.length > 0 ? tokens : this.meaning.of(file, flow.type)) {
+            const isType = file.facts.values[flow.type]?.op === 'instance';
+            for (const type of tokens.length > 0 ? tokens : isType ? this.meaning.of(file, flow.type) : []) {
                 for (const by of this.meaning.of(file, flow.value))
                     found.push({ type, by });
             }
+            if (tokens.length > 0)
+                this.addRegistered(file, flow, tokens, found);
+            else
+                this.addKept(file, flow, found);
         }
         return found;
+    }
+    /** What is registered under a class stands behind it wherever it is asked for as a type, and what makes it runs for whoever gets it. */
+    addRegistered(file, flow, tokens, found) {
+        const classes = this.classesNamed(file, flow.type);
+        for (const type of classes)
+            for (const by of this.meaning.of(file, flow.value))
+                if (by.kind === 'instance')
+                    found.push({ type, by });
+        const made = file.facts.values[flow.value];
+        if (made?.op !== 'call')
+            return;
+        for (const by of this.meaning.of(file, made.of)) {
+            const kind = by.kind === 'node' ? declarationAt(by.file, by.index)?.kind : undefined;
+            if (kind !== 'function' && kind !== 'method')
+                continue;
+            for (const token of tokens)
+                found.push({ type: makingOf(token), by });
+            for (const type of classes)
+                found.push({ type, by });
+        }
+    }
+    /** What is put into a variable or field stands behind that, so to speak. */
+    addKept(file, { type, value }, found) {
+        for (const { file: holder, value: held } of this.placesNamed(file, type)) {
+            const named = holder.facts.values[held];
+            const kind = named?.op === 'declaration' ? declarationAt(holder, named.index)?.kind : undefined;
+            if (named?.op !== 'declaration' || !(kind === 'variable' || kind === 'field' || kind === 'object'))
+                continue;
+            const place = { kind: 'instance', file: holder, index: named.index };
+            for (const by of this.meaning.of(file, value))
+                if (by.kind === 'node' || by.kind === 'instance' || by.kind === 'value')
+                    found.push({ type: place, by });
+        }
+    }
+    placesNamed(file, index) {
+        const value = file.facts.values[index];
+        if (value?.op === 'declaration')
+            return [{ file, value: index }];
+        if (value?.op === 'import')
+            return this.meaning.exports.through({ file, value: index });
+        if (value?.op !== 'member')
+            return [];
+        return this.meaning.refs(file, index).flatMap((named) => (named.kind === 'ref' ? [named] : []));
+    }
+    classesNamed(file, token) {
+        const value = file.facts.values[token];
+        if (value?.op !== 'token' || value.of === null)
+            return [];
+        return this.meaning.of(file, value.of).flatMap((thing) => {
+            const isClass = thing.kind === 'node' && declarationAt(thing.file, thing.index)?.kind === 'class';
+            return isClass ? [{ ...thing, kind: 'instance' }] : [];
+        });
     }
     addDeclared(file, index, found) {
         const declaration = declarationAt(file, index);
@@ -74786,7 +76312,7 @@ function addKin(hierarchy, kinships) {
     for (const { type, by } of kinships)
         hierarchy.addImplementer(type, by);
 }
-const ownCodeOf = (file) => ({ file, facts: file.facts, importIndexes: null });
+const ownCodeOf = (file) => ({ file, facts: file.facts, places: null });
 
 ;// CONCATENATED MODULE: ./src/analysis/link/link-both.ts
 
@@ -74803,7 +76329,7 @@ const ownCodeOf = (file) => ({ file, facts: file.facts, importIndexes: null });
  * that differs, and the code that asks for something that differs, is linked again.
  */
 function linkBoth(head, base) {
-    const alignments = alignmentsOf(head, base);
+    const alignments = alignmentsOf(head.files, base.files);
     const aligned = new Map(head.files);
     for (const [path, { shared }] of alignments)
         aligned.set(path, shared);
@@ -74815,19 +76341,7 @@ function linkBoth(head, base) {
 }
 /** The head's own code: of an aligned file its own imports come first in the shared list. */
 function codeAt(file, files) {
-    return { file, facts: files.get(file.path) ?? file.facts, importIndexes: null };
-}
-function alignmentsOf(head, base) {
-    const found = new Map();
-    for (const [path, facts] of base.files) {
-        const now = head.files.get(path);
-        if (now === undefined || now === facts)
-            continue;
-        const alignment = alignmentOf(now, facts);
-        if (alignment !== null)
-            found.set(path, alignment);
-    }
-    return found;
+    return { file, facts: files.get(file.path) ?? file.facts, places: null };
 }
 class BaseLinker {
     head;
@@ -74902,7 +76416,7 @@ class BaseLinker {
         if (alignment === undefined)
             return true;
         const targetsOf = (indexes) => new Set([...indexes].flatMap((index) => code.file.targets[index]?.path ?? []));
-        const before = targetsOf(alignment.importIndexes);
+        const before = targetsOf(alignment.places.imports);
         const after = targetsOf(code.facts.imports.keys());
         return before.size === after.size && [...before].every((target) => after.has(target));
     }
@@ -74919,8 +76433,12 @@ class BaseLinker {
             : [];
         for (const [file, kinships] of kin) {
             for (const { type, by } of kinships) {
-                if (type.kind === 'instance' && 'file' in by)
+                if (type.kind !== 'instance')
+                    continue;
+                if ('file' in by)
                     this.importers.add(by.file.path, type.file.path);
+                // Who says so may be neither: what registers, or puts into.
+                this.importers.add(file.path, type.file.path);
             }
             if (kinships.some(({ type }) => type.kind === 'token'))
                 for (const { path } of asking)
@@ -74993,8 +76511,8 @@ class BaseLinker {
         if (!isShared)
             return ownCodeOf(file);
         if (alignment === undefined)
-            return { file, facts: this.base.files.get(file.path) ?? file.facts, importIndexes: null };
-        return { file, facts: alignment.other, importIndexes: alignment.importIndexes };
+            return { file, facts: this.base.files.get(file.path) ?? file.facts, places: null };
+        return { file, facts: alignment.other, places: alignment.places };
     }
 }
 /** Of names, or of the keys of maps. */
@@ -75139,7 +76657,7 @@ async function compareSides(input) {
     const head = runningGraph(linked.head);
     const base = runningGraph(linked.base);
     const data = await changedData(repository, change);
-    const readersAt = (side) => dataReaders({ files: facts[side], resolver: sides[side].resolver }, (path) => data.has(path));
+    const readersAt = (side) => dataReaders({ files: facts[side], resolver: sides[side].resolver }, data);
     const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
     const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
     const compared = compare(base, head, policy, { paths, removed, readers, marks: await marksOf() });
@@ -77718,7 +79236,7 @@ async function specifiersAt(tree, side) {
 
 ;// CONCATENATED MODULE: ./src/supply/package-change.ts
 /** What became of what a name stands for; `null` where it is the same. The gravest is told. */
-function changeOf(name, before, after, circumstances) {
+function package_change_changeOf(name, before, after, circumstances) {
     const same = (a, b) => package_change_isSame(a.locked, b.locked, circumstances);
     const fresh = after.filter((now) => !before.some((then) => same(then, now)));
     const gone = before.filter((then) => !after.some((now) => same(then, now)));
@@ -77852,7 +79370,7 @@ function lockChanges(sides, { base, head }, { tree, area, uses }) {
         return { changes: [], names };
     const circumstances = { isComparable: base.hashing === head.hashing, registries: registriesIn(base) };
     const changed = [...names].flatMap((name) => {
-        const told = changeOf(name, before.byName.get(name) ?? [], after.byName.get(name) ?? [], circumstances);
+        const told = package_change_changeOf(name, before.byName.get(name) ?? [], after.byName.get(name) ?? [], circumstances);
         return told === null ? [] : [{ name, change: told }];
     });
     const isRegulated = (name) => area.modules.some((module) => module.matches(name));
@@ -78250,20 +79768,20 @@ const formatProblems = (problems) => problems.map(({ path, line, column, message
 
 
 
-const TREE = '040000';
+const find_manifest_TREE = '040000';
 /**
  * Every path of the commit's tree that equals `manifestPath` without case and with `.yml` and `.yaml` taken for one (M07). Only the trees
  * on the way are read. What is no directory where the path needs one is a candidate itself.
  */
 async function findCandidates(repository, commit, manifestPath) {
     const parts = manifestPath.split('/');
-    let level = [{ path: '', mode: TREE, id: await treeOf(repository, commit) }];
+    let level = [{ path: '', mode: find_manifest_TREE, id: await treeOf(repository, commit) }];
     for (const [depth, part] of parts.entries()) {
         const isLast = depth === parts.length - 1;
         const wanted = isLast ? twinKey(part) : foldCase(part);
         const spell = isLast ? twinKey : foldCase;
         const next = await Promise.all(level.map(async (parent) => {
-            if (parent.mode !== TREE)
+            if (parent.mode !== find_manifest_TREE)
                 return [parent];
             const entries = await find_manifest_readTreeEntries(repository, parent.id);
             return entries
@@ -79176,12 +80694,12 @@ function tightened(stated) {
     let below = null;
     for (const tier of TIERS) {
         const asked = tighten(BUILT_IN[tier], stated?.[tier] ?? {});
-        result[tier] = below === null ? asked : strictest(asked, below);
+        result[tier] = below === null ? asked : requirements_strictest(asked, below);
         below = result[tier];
     }
     return result;
 }
-const tighten = (table, stated) => strictest(table, {
+const tighten = (table, stated) => requirements_strictest(table, {
     agents: stated.agents ?? 'free',
     custody: CUSTODIES.slice(CUSTODIES.indexOf(stated.custody ?? 'developer')),
     modes: policy_MODES.slice(policy_MODES.indexOf(stated.mode ?? 'logged')),
@@ -79190,7 +80708,7 @@ const tighten = (table, stated) => strictest(table, {
     coverage: stated.coverage ?? null,
 });
 const later = (order, a, b) => (order.indexOf(a) >= order.indexOf(b) ? a : b);
-const strictest = (a, b) => ({
+const requirements_strictest = (a, b) => ({
     agents: later(AGENTS, a.agents, b.agents),
     custody: a.custody.filter((custody) => b.custody.includes(custody)),
     modes: a.modes.filter((mode) => b.modes.includes(mode)),
@@ -79994,7 +81512,7 @@ const NO_TREE = { bytes: Buffer.alloc(0), defect: null };
 /** Bytes before the name: `40000 ` and `100644 `. */
 const TREE_LEAD = 6;
 const OTHER_LEAD = 7;
-const [NUL, SPACE, SLASH, DOT, ZERO, ONE, FOUR] = [0, 0x20, 0x2f, 0x2e, 0x30, 0x31, 0x34];
+const [raw_tree_NUL, raw_tree_SPACE, SLASH, DOT, ZERO, ONE, FOUR] = [0, 0x20, 0x2f, 0x2e, 0x30, 0x31, 0x34];
 const raw_tree_MODES = new Set([0o100644, 0o100755, 0o120000, 0o160000]);
 /**
  * Reads a tree's bytes. Most trees are well-formed, which one pass shows; the others are read again with care, and brought
@@ -80011,7 +81529,7 @@ function isPlain(bytes, idBytes) {
     // Of the entry before; numbers, since an object an entry is most of the work.
     let beforeStart = 0;
     let beforeEnd = 0;
-    let beforeSign = NUL;
+    let beforeSign = raw_tree_NUL;
     for (let at = 0; at < bytes.length;) {
         const isTree = bytes[at] === FOUR;
         if (!(isTree ? isTreeMode(bytes, at) : isOtherMode(bytes, at)))
@@ -80020,20 +81538,20 @@ function isPlain(bytes, idBytes) {
         const end = endOfName(bytes, start);
         if (end === -1 || end + 1 + idBytes > bytes.length || isReserved(bytes, start, end))
             return false;
-        if (bytes[end + 1] === NUL && isNothing(bytes.subarray(end + 1, end + 1 + idBytes)))
+        if (bytes[end + 1] === raw_tree_NUL && isNothing(bytes.subarray(end + 1, end + 1 + idBytes)))
             return false;
         if (at > 0) {
             const same = sharedBytes(bytes, beforeStart, start, Math.min(beforeEnd - beforeStart, end - start));
             // A file and a tree of one name can have others between them, which all start with it: such a neighbour leaves the question open.
             if (start + same === end)
                 return false;
-            const sign = beforeStart + same === beforeEnd ? beforeSign : (bytes[beforeStart + same] ?? NUL);
-            if (sign >= (bytes[start + same] ?? NUL))
+            const sign = beforeStart + same === beforeEnd ? beforeSign : (bytes[beforeStart + same] ?? raw_tree_NUL);
+            if (sign >= (bytes[start + same] ?? raw_tree_NUL))
                 return false;
         }
         beforeStart = start;
         beforeEnd = end;
-        beforeSign = isTree ? SLASH : NUL;
+        beforeSign = isTree ? SLASH : raw_tree_NUL;
         at = end + 1 + idBytes;
     }
     return true;
@@ -80049,22 +81567,22 @@ function isTreeMode(bytes, at) {
     for (let digit = at + 1; digit < at + TREE_LEAD - 1; digit += 1)
         if (bytes[digit] !== ZERO)
             return false;
-    return bytes[at + TREE_LEAD - 1] === SPACE;
+    return bytes[at + TREE_LEAD - 1] === raw_tree_SPACE;
 }
 function isOtherMode(bytes, at) {
     let mode = 0;
     for (let digit = at; digit < at + OTHER_LEAD - 1; digit += 1) {
-        const value = (bytes[digit] ?? NUL) - ZERO;
+        const value = (bytes[digit] ?? raw_tree_NUL) - ZERO;
         if (value < 0 || value > 7)
             return false;
         mode = mode * 8 + value;
     }
-    return bytes[at] === ONE && bytes[at + OTHER_LEAD - 1] === SPACE && raw_tree_MODES.has(mode);
+    return bytes[at] === ONE && bytes[at + OTHER_LEAD - 1] === raw_tree_SPACE && raw_tree_MODES.has(mode);
 }
 /** Index of the NUL behind a name without slashes, else -1. */
 function endOfName(bytes, start) {
     for (let at = start; at < bytes.length; at += 1) {
-        if (bytes[at] === NUL)
+        if (bytes[at] === raw_tree_NUL)
             return at;
         if (bytes[at] === SLASH)
             return -1;
@@ -80081,13 +81599,13 @@ function isReserved(bytes, start, end) {
     return (length === 1 || bytes.toString('latin1', start, end).toLowerCase() === (length === 2 ? '..' : '.git'));
 }
 /** An id of zeros, by which git means that there is no object. */
-const isNothing = (id) => id.every((byte) => byte === NUL);
+const isNothing = (id) => id.every((byte) => byte === raw_tree_NUL);
 /** Every entry that can be told apart, with the modes that git takes them for, sorted; equal names keep their order. */
 function raw_tree_inOrder(bytes, idBytes) {
     const entries = [];
     for (let at = 0; at < bytes.length;) {
-        const space = bytes.indexOf(SPACE, at);
-        const end = space === -1 ? -1 : bytes.indexOf(NUL, space);
+        const space = bytes.indexOf(raw_tree_SPACE, at);
+        const end = space === -1 ? -1 : bytes.indexOf(raw_tree_NUL, space);
         const next = end + 1 + idBytes;
         if (end === -1 || next > bytes.length)
             break;
@@ -80776,7 +82294,7 @@ async function readSide(repository, excluded, head) {
     return {
         ids: new Set(ids),
         commits: new Map(records.map((record) => [record.id, record])),
-        byWords: new Map(single.map((record) => [wordsOf(record), record])),
+        byWords: new Map(single.map((record) => [prove_landing_wordsOf(record), record])),
     };
 }
 /** Anybody can name a pull request in a title, and one who writes it can make it as long as he likes. */
@@ -80787,9 +82305,9 @@ async function canBeJudged(repository, ids) {
     return sizes.reduce((sum, size) => sum + (size ?? 0), 0) <= COMMIT_BYTES_LIMIT;
 }
 /** Author and message: a rebase keeps them. They only tell where to look. */
-const wordsOf = ({ author, message }) => JSON.stringify([author.name, author.email, author.time, message.text]);
+const prove_landing_wordsOf = ({ author, message }) => JSON.stringify([author.name, author.email, author.time, message.text]);
 const rebased = async ({ repository, commit, parent, candidate, side }) => {
-    const twin = side.byWords.get(wordsOf(commit));
+    const twin = side.byWords.get(prove_landing_wordsOf(commit));
     const base = twin?.parents[0];
     if (twin === undefined || base === undefined)
         return null;
@@ -80825,7 +82343,7 @@ function earlierThan(head, { commits }) {
  */
 const mended = async ({ repository, merges, commit, parent, candidate, side }) => {
     const { isTold, head, pullRequest } = candidate;
-    if (!isTold || commit.tree === null || side.byWords.has(wordsOf(commit)))
+    if (!isTold || commit.tree === null || side.byWords.has(prove_landing_wordsOf(commit)))
         return null;
     const merge = await merges.of(parent, head);
     if (merge === null)
@@ -81138,203 +82656,45 @@ function once(make) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/gate/notes.ts
-
-
-const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
-const EDITED = "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
-const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
-/** What readers of the verdict should know beside the findings. */
-function notesOn(request, { policies, inputs, isEmpty }) {
-    const loosening = (asked) => policies.some((policy) => loosens(policy, asked));
-    const isLoosened = loosening(inputs);
-    const isHeld = !isLoosened && loosening(request.inputs);
-    return [
-        ...request.notes,
-        ...(isLoosened ? [LOOSENED] : []),
-        ...(isHeld ? [EDITED] : []),
-        ...(isEmpty ? [EMPTY] : []),
-    ];
-}
-/** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */
-function loosens(policy, inputs) {
-    if (policy.enforceStated)
-        return false;
-    const { failOn, tiers } = enforcementFor(policy, inputs);
-    const isLater = stricter(failOn, DEFAULT_ENFORCEMENT.failOn) !== failOn;
-    return isLater || [...DEFAULT_ENFORCEMENT.tiers].some((tier) => !tiers.has(tier));
-}
-
-;// CONCATENATED MODULE: ./src/gate/unjudged-base.ts
-/**
- * Commits that stand on the target already are no part of the change: whoever puts them there first shows a clean difference
- * (A21). Pushes to the default branch are judged themselves; of any other target nobody may have judged a thing.
- */
-async function unjudgedBase({ base, policyRefs }, repository) {
-    const [target, defaultTip] = policyRefs;
-    if (target !== base || defaultTip === undefined || defaultTip === base)
-        return [];
-    const { length } = await repository.commitsBetween([defaultTip], base);
-    if (length === 0)
-        return [];
-    const [commits, they] = length === 1 ? ['a commit', 'it is'] : [`${length} commits`, 'they are'];
-    return [
-        `The target holds ${commits} that the default branch does not: ${they} no part of this change and not judged with it.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/gate/restoration.ts
-
-
-
-/** Commits of the base branch itself that are looked back. */
-const RESTORED_LIMIT = 50;
-/**
- * Whether a change does nothing but take the base branch back to where it stood (C11). All of this must hold: it is one commit,
- * beside clean merges; merged into the base's tip it conflicts with nothing; and what it changes there is either everything
- * since one earlier tip of the branch (its whole tree comes back), or exactly what changed from one tip to the next, path by
- * path, blob and mode, which the tip has kept to this day. The manifests that judge now judged at that state as well, and the
- * branch is the default one: what stood on others nobody may have judged. Tips, since a rebase or a fast-forward puts commits on
- * the branch that nobody judged as states of it: evil, and the cure in the commit after it.
- */
-async function restorationOf(request, { repository, tipsOfTarget }, { change, governing }) {
-    if (tipsOfTarget === undefined || request.standIn !== null || governing.policies.length === 0)
-        return null;
-    const [target, ...otherRefs] = new Set(request.policyRefs);
-    if (target === undefined || otherRefs.length > 0)
-        return null;
-    if (change.commits.filter(({ parents, files }) => parents.length !== 2 || files.length > 0).length !== 1)
-        return null;
-    const line = await statesBefore(repository, request.base);
-    const [tip, ...before] = line;
-    if (tip === undefined || before.length === 0)
-        return null;
-    const [merge] = await repository.mergesOf([[request.base, request.head]]);
-    if (merge === null || merge === undefined || merge.conflictedPaths.length > 0 || merge.tree === tip.tree)
-        return null;
-    if (!(await mayRestore(repository, [tip, ...before], merge.tree)))
-        return null;
-    const tips = await tipsOfTarget();
-    const earlier = before.filter(({ commit }) => tips?.has(commit));
-    const restored = await stateIn(repository, [tip, ...earlier], merge.tree);
-    if (restored === null || !(await repository.isAncestor(restored.state, target)))
-        return null;
-    return (await judgedThere(repository, restored, governing)) ? restored : null;
-}
-/** The branch itself, the latest first: what merges brought in beside it is not its. */
-async function statesBefore(repository, tip) {
-    const states = [];
-    let next = tip;
-    while (next !== undefined && states.length <= RESTORED_LIMIT) {
-        const [record] = await commitRecords(repository, [next]);
-        if (record === undefined || record.tree === null)
-            break;
-        states.push({ commit: record.id, tree: record.tree });
-        [next] = record.parents;
+;// CONCATENATED MODULE: ./src/approval/standing-reviews.ts
+const DECIDES = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
+/** Positive where `a` came after `b`. Instants are compared, not how they are written. */
+const compareAge = (a, b) => Date.parse(a.submittedAt) - Date.parse(b.submittedAt) || a.id - b.id;
+/** The latest first. */
+const latestFirst = (reviews) => reviews.toSorted((a, b) => compareAge(b, a));
+/** The review of each person that counts: the latest one that is not a mere comment (threats G10). */
+const standingReviews = (reviews) => {
+    const latest = new Map();
+    for (const review of reviews) {
+        if (!DECIDES.has(review.state))
+            continue;
+        const login = review.account.login.toLowerCase();
+        const known = latest.get(login);
+        if (known === undefined || compareAge(review, known) > 0)
+            latest.set(login, review);
     }
-    return states;
-}
-/** Whether all that changes was so in one state before: only then is the platform asked for anything. */
-async function mayRestore(repository, [tip, ...before], tree) {
-    const pairs = [tip, ...before].map((state) => ({ old: state?.tree ?? '', next: tree }));
-    const [own, ...others] = await compareTrees(repository, pairs);
-    const changed = new Set(own?.files.map(({ pathBytes }) => pathBytes.toString('latin1')));
-    return others.some(({ files }) => files.every(({ pathBytes }) => !changed.has(pathBytes.toString('latin1'))));
-}
-async function stateIn(repository, states, tree) {
-    const [tip, ...earlier] = states;
-    const whole = earlier.find((state) => state.tree === tree);
-    if (whole !== undefined)
-        return { state: whole.commit, takenBack: null };
-    const steps = earlier.map((state, index) => ({ next: states[index] ?? state, state }));
-    const [own, ...others] = await compareTrees(repository, [
-        { old: tip?.tree ?? '', next: tree },
-        // The other way round, each is what taking a commit back would change.
-        ...steps.map(({ next, state }) => ({ old: next.tree, next: state.tree })),
-    ]);
-    if (own === undefined || own.defects.length > 0)
-        return null;
-    const index = others.findIndex(({ files }) => restoration_isSame(files, own.files));
-    const step = steps[index];
-    return step === undefined ? null : { state: step.state.commit, takenBack: step.next.commit };
-}
-/** Each path with the blob and mode of both sides; a part of it is something else. */
-function restoration_isSame(a, b) {
-    return a.length > 0 && a.length === b.length && a.every((file, index) => isSameFile(file, b[index]));
-}
-const isSameFile = (a, b) => b !== undefined &&
-    a.pathBytes.equals(b.pathBytes) &&
-    a.oldId === b.oldId &&
-    a.newId === b.newId &&
-    a.oldMode === b.oldMode &&
-    a.newMode === b.newMode;
-/** A state from before the gate, or under another policy, is not known to have passed. */
-async function judgedThere(repository, { state }, { policies }) {
-    for (const { source } of policies) {
-        const reading = await loadPolicy(repository, state, source.path);
-        if (reading.kind !== 'found' || reading.policy.source.digest !== source.digest)
-            return false;
+    return [...latest.values()];
+};
+
+;// CONCATENATED MODULE: ./src/approval/suggestions.ts
+
+/** Where nobody can look at lines, everything may be about them. */
+const aboutAnything = async () => true;
+/**
+ * Why somebody whose suggestions were accepted may not answer a demand: one of the findings that ask for it is about them
+ * (C10). `null`: none is.
+ */
+const suggestionBar = async (demand, suggested, { asking, isAbout }) => {
+    const key = demand_keyOf(demand);
+    const own = asking.filter(({ blocks, demands }) => blocks && demands.some((one) => demand_keyOf(one) === key));
+    for (const commit of suggested) {
+        for (const { finding } of own) {
+            if (await isAbout(finding, commit))
+                return `suggested lines of commit ${commit.id.slice(0, 7)} that this is about`;
+        }
     }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./src/gate/with-restoration.ts
-
-
-
-/** What is found in a case, whose findings need less where it is a pure revert; looked for only where something blocks. */
-async function withRestoration(established, { request, world }) {
-    const { subject, governing } = established;
-    const drafts = findIn(subject, RULES);
-    if (subject.missing.length > 0 || !drafts.some(({ blocks }) => blocks))
-        return { ...established, drafts };
-    const { change } = subject;
-    const restored = await restorationOf(request, world, { change, governing });
-    if (restored === null)
-        return { ...established, drafts };
-    const evidence = subject.evidence.map((facts) => ({ ...facts, restored }));
-    const relaxed = { ...subject, evidence };
-    return { ...established, subject: relaxed, drafts: findIn(relaxed, RULES) };
-}
-/** A reader must see why less is asked. */
-function notesOnRestoration(restored) {
-    if (restored === undefined)
-        return [];
-    const { state, takenBack } = restored;
-    const what = takenBack === null
-        ? `takes the branch back to commit ${state.slice(0, 7)}`
-        : `takes back commit ${takenBack.slice(0, 7)} and nothing else`;
-    return [`The change ${what}: one approval answers for it, and no attestation is asked for.`];
-}
-
-;// CONCATENATED MODULE: ./src/gate/circumstances.ts
-
-
-
-
-/** What a reader of the verdict should know beside its findings. */
-async function circumstancesOf(request, world, { landed, evidence, governing, inputs, startedAt }) {
-    const { commits, files } = landed.change;
-    const judged = { policies: governing.policies, inputs, isEmpty: commits.length + files.length === 0 };
-    const unexplained = new Set(evidence.flatMap((facts) => notesOnUnexplained(facts.commits)));
-    return {
-        repository: request.repository,
-        pullRequest: request.pullRequest?.number ?? null,
-        notes: [
-            ...notesOn(request, judged),
-            ...governing.notes,
-            ...(await unjudgedBase(request, world.repository)),
-            ...landed.notes,
-            ...unexplained,
-            ...notesOnRestoration(evidence[0]?.restored),
-        ],
-        run: {
-            ...request.run,
-            git: world.repository.gitVersion,
-            durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
-        },
-    };
-}
+    return null;
+};
 
 ;// CONCATENATED MODULE: ./src/approval/pushers.ts
 /**
@@ -81346,21 +82706,31 @@ async function circumstancesOf(request, world, { landed, evidence, governing, in
  * @param pushes to its branch, the latest first
  */
 function pushersOf(own, commits, pushes) {
-    const known = new Map(commits.map(({ commit }) => [commit.id, commit]));
     const isOwn = new Set(own.map(({ commit }) => commit.id));
-    const pushed = new Set();
+    const pushers = new Map();
+    for (const [id, login] of firstPushers(commits, pushes)) {
+        if (login !== null && isOwn.has(id) && !pushers.has(login))
+            pushers.set(login, id);
+    }
+    return pushers;
+}
+/** How many of the commits that hold something of their own no push is known to have brought, or one of an account that is gone. */
+function countWithoutPusher(own, commits, pushes) {
+    const pushers = firstPushers(commits, pushes);
+    return new Set(own.map(({ commit }) => commit.id).filter((id) => (pushers.get(id) ?? null) === null)).size;
+}
+/** By commit the login in lower case of whoever pushed it first; `null` where the account is gone. */
+function firstPushers(commits, pushes) {
+    const known = new Map(commits.map(({ commit }) => [commit.id, commit]));
     const pushers = new Map();
     for (const { account, after } of pushes.toReversed()) {
         const open = [after];
         for (let id = open.pop(); id !== undefined; id = open.pop()) {
             const commit = known.get(id);
-            if (commit === undefined || pushed.has(id))
+            if (commit === undefined || pushers.has(id))
                 continue;
-            pushed.add(id);
+            pushers.set(id, account?.login.toLowerCase() ?? null);
             open.push(...commit.parents);
-            const login = account?.login.toLowerCase();
-            if (login !== undefined && isOwn.has(id) && !pushers.has(login))
-                pushers.set(login, id);
         }
     }
     return pushers;
@@ -81374,13 +82744,10 @@ const loginIn = (email) => contributors_NOREPLY.exec(email)?.[1]?.toLowerCase() 
 const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
 /** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
 const coAuthorsIn = ({ lines }) => lines.flatMap(({ text }) => {
-    const named = CO_AUTHOR.exec(text)?.[1]?.slice(0, contributors_MAX_NAMED) ?? '';
-    return named.split(/[\s<>,;]+/).map(loginIn);
+    const named = CO_AUTHOR.exec(text)?.[1] ?? '';
+    return named.split(/[\s<>,;]/).flatMap((word) => loginIn(word) ?? []);
 });
-const contributors_MAX_NAMED = 1024;
-const actorOf = ({ attestation }) => attestation.status === 'verified'
-    ? (attestation.statement.predicate.actor?.id.toLowerCase() ?? null)
-    : null;
+const actorOf = ({ attestation }) => attestation.status === 'verified' ? (attestation.statement.predicate.actor?.id ?? null) : null;
 /** A merge of two sides as git makes it: whoever pressed "Update branch" wrote nothing (C09). */
 const bringsNothing = ({ parents, files }) => parents.length === 2 && files.length === 0;
 /**
@@ -81438,11 +82805,10 @@ function excludeRequesters({ pullRequest, assigned }, exclude) {
 }
 /** In lower case. */
 function coAuthorsOf(commit, identity) {
-    const named = [
+    return new Set([
         ...(identity?.coAuthors ?? []).map(({ login }) => login.toLowerCase()),
         ...coAuthorsIn(commit.message),
-    ];
-    return new Set(named.filter((login) => login !== null));
+    ]);
 }
 /**
  * Whether the platform itself made the commit and signed it, as it does for accepted suggestions. Whoever edits in the browser
@@ -81512,46 +82878,6 @@ const barFor = async (source, account, { demand, excluded }) => {
         return teamBar(source, demand, login);
     if (demand.otherwise === 'administrators' && !(await source.isAdministrator(login)))
         return 'not an administrator';
-    return null;
-};
-
-;// CONCATENATED MODULE: ./src/approval/standing-reviews.ts
-const DECIDES = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
-/** Positive where `a` came after `b`. Instants are compared, not how they are written. */
-const compareAge = (a, b) => Date.parse(a.submittedAt) - Date.parse(b.submittedAt) || a.id - b.id;
-/** The latest first. */
-const latestFirst = (reviews) => reviews.toSorted((a, b) => compareAge(b, a));
-/** The review of each person that counts: the latest one that is not a mere comment (threats G10). Sorted by login. */
-const standingReviews = (reviews) => {
-    const latest = new Map();
-    for (const review of reviews) {
-        if (!DECIDES.has(review.state))
-            continue;
-        const login = review.account.login.toLowerCase();
-        const known = latest.get(login);
-        if (known === undefined || compareAge(review, known) > 0)
-            latest.set(login, review);
-    }
-    return [...latest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, review]) => review);
-};
-
-;// CONCATENATED MODULE: ./src/approval/suggestions.ts
-
-/** Where nobody can look at lines, everything may be about them. */
-const aboutAnything = async () => true;
-/**
- * Why somebody whose suggestions were accepted may not answer a demand: one of the findings that ask for it is about them
- * (C10). `null`: none is.
- */
-const suggestionBar = async (demand, suggested, { asking, isAbout }) => {
-    const key = keyOf(demand);
-    const own = asking.filter(({ blocks, demands }) => blocks && demands.some((one) => keyOf(one) === key));
-    for (const commit of suggested) {
-        for (const { finding } of own) {
-            if (await isAbout(finding, commit))
-                return `suggested lines of commit ${commit.id.slice(0, 7)} that this is about`;
-        }
-    }
     return null;
 };
 
@@ -81693,6 +83019,319 @@ const storyOf = async (source, pullRequest, reviews) => {
     return { targetChangedAt, assigned, pushes: pushes ?? [] };
 };
 
+;// CONCATENATED MODULE: ./src/approval/break-glass.ts
+
+
+
+
+/** Under which breaking the glass is asked for; no area can be called so. */
+const BREAK_GLASS = 'break-glass';
+const SHORTEST_REASON = 10;
+const LONGEST_REASON = 300;
+const break_glass_LONGEST_LINE = 2_000;
+/** The reason that a review's first line states after `break-glass:`; `null` where it states none. */
+function reasonIn(text) {
+    const [line = ''] = text.trimStart().slice(0, break_glass_LONGEST_LINE).split('\n');
+    const reason = /^break-glass:\s*(\S.*)$/i.exec(line.trim())?.[1];
+    return reason !== undefined && reason.length >= SHORTEST_REASON ? reason.slice(0, LONGEST_REASON) : null;
+}
+/**
+ * Whether the label of that name asks for it. It is a call for help and opens nothing: anybody who may triage puts it on, bots and
+ * the author too, for no commit in particular and without a reason, and another label can be given its name afterwards.
+ */
+const isAskedFor = (pullRequest) => pullRequest?.labels?.some((name) => name.toLowerCase() === BREAK_GLASS) ?? false;
+/** What each policy asks for; `null` where one of them knows no way out. */
+function breakGlassDemands(policies) {
+    const demands = [];
+    for (const { breakGlass } of policies) {
+        if (breakGlass === null)
+            return null;
+        const { count, users, teams } = breakGlass;
+        demands.push({ area: BREAK_GLASS, count, users, teams, otherwise: 'administrators' });
+    }
+    return demands.length === 0 ? null : demands;
+}
+/**
+ * Who broke the glass of one pull request: by an approval of its very head whose text begins with a reason and was never edited,
+ * since others than its author can edit it. It is weighed as any other approval, but nothing is carried over, and whoever
+ * suggested a line has a part in it. `null` where nobody tried and no label asks for it.
+ */
+async function weighBreakGlass(demands, reviewed) {
+    const { source } = reviewed;
+    if (source === null)
+        return null;
+    const standing = standingReviews(await source.reviews());
+    const stated = standing.filter(isStated);
+    if (stated.length === 0 && !isAskedFor(reviewed.pullRequest))
+        return null;
+    const unedited = stated.length === 0 ? break_glass_NONE : await source.unedited(stated.map(({ id }) => id));
+    const counting = standing.filter(({ state, id }) => state !== 'APPROVED' || unedited.has(id));
+    const requirements = await weigh_weigh(demands, {
+        ...reviewed,
+        source: onlyWith(source, counting),
+        carry: carriesNothing,
+        asking: [{ blocks: true, demands, finding: { commit: null, location: null } }],
+        isAbout: aboutAnything,
+    });
+    const heard = new Set(requirements.flatMap(({ approvers }) => approvers.map(({ login }) => login)));
+    const reasons = stated.flatMap(({ account, submittedAt, text }) => heard.has(account.login) ? [{ login: account.login, at: submittedAt, text: reasonIn(text) ?? '' }] : []);
+    return { requirements, reasons };
+}
+const break_glass_NONE = new Set();
+const isStated = ({ state, text }) => state === 'APPROVED' && reasonIn(text) !== null;
+const onlyWith = (source, reviews) => ({
+    ...source,
+    reviews: async () => reviews,
+});
+
+;// CONCATENATED MODULE: ./src/gate/asked-break-glass.ts
+
+const ASKS = 'The label `break-glass` asks to break the glass and opens nothing: those whom `approvals.break-glass` names do, by reviews.';
+const ASKS_IN_VAIN = 'The label `break-glass` asks in vain: not every branch that judges has a manifest with `approvals.break-glass`.';
+/** What the label does, said to whoever put it on and to whoever wonders why the change is stopped all the same. */
+function noteOnAskedBreakGlass({ pullRequest }, { policies, missing }) {
+    if (!isAskedFor(pullRequest))
+        return [];
+    const isKnown = missing.length === 0 && policies.every(({ breakGlass }) => breakGlass !== null);
+    return [isKnown ? ASKS : ASKS_IN_VAIN];
+}
+
+;// CONCATENATED MODULE: ./src/gate/notes.ts
+
+
+const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
+const EDITED = "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
+const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
+/** What readers of the verdict should know beside the findings. */
+function notesOn(request, { policies, inputs, isEmpty }) {
+    const loosening = (asked) => policies.some((policy) => loosens(policy, asked));
+    const isLoosened = loosening(inputs);
+    const isHeld = !isLoosened && loosening(request.inputs);
+    return [
+        ...request.notes,
+        ...(isLoosened ? [LOOSENED] : []),
+        ...(isHeld ? [EDITED] : []),
+        ...(isEmpty ? [EMPTY] : []),
+    ];
+}
+/** Whether inputs that anybody can edit made it milder than a manifest that says nothing. */
+function loosens(policy, inputs) {
+    if (policy.enforceStated)
+        return false;
+    const { failOn, tiers } = enforcementFor(policy, inputs);
+    const isLater = stricter(failOn, DEFAULT_ENFORCEMENT.failOn) !== failOn;
+    return isLater || [...DEFAULT_ENFORCEMENT.tiers].some((tier) => !tiers.has(tier));
+}
+
+;// CONCATENATED MODULE: ./src/gate/unjudged-base.ts
+/**
+ * Commits that stand on the target already are no part of the change: whoever puts them there first shows a clean difference
+ * (A21). Pushes to the default branch are judged themselves; of any other target nobody may have judged a thing.
+ */
+async function unjudgedBase({ base, policyRefs }, repository) {
+    const [target, defaultTip] = policyRefs;
+    if (target !== base || defaultTip === undefined || defaultTip === base)
+        return [];
+    const { length } = await repository.commitsBetween([defaultTip], base);
+    if (length === 0)
+        return [];
+    const [commits, they] = length === 1 ? ['a commit', 'it is'] : [`${length} commits`, 'they are'];
+    return [
+        `The target holds ${commits} that the default branch does not: ${they} no part of this change and not judged with it.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/gate/unknown-pushers.ts
+
+
+/**
+ * Whoever pushed a commit may not approve it. Where the platform does not tell who did, an approval counts all the same, as it is
+ * known of an account and not of the commit; the verdict says so.
+ */
+async function noteOnUnknownPushers({ pullRequest }, { reviews }, { requirements, commits }) {
+    const isApproved = requirements.some(({ approvers }) => approvers.length > 0);
+    if (pullRequest === null || reviews === null || !isApproved)
+        return [];
+    const own = commits.filter(({ commit }) => !bringsNothing(commit));
+    if (own.length === 0)
+        return [];
+    if (pullRequest.fork)
+        return [unknown_pushers_noteOn('this change', 'it comes from a fork, whose pushes are not shown')];
+    const pushes = await reviews.pushesTo(pullRequest.headBranch);
+    if (pushes === null)
+        return [unknown_pushers_noteOn('this change', 'the server does not tell, or not to this token (`contents: read`)')];
+    if (pushes.length === 0)
+        return [];
+    const count = countWithoutPusher(own, commits, pushes);
+    if (count === 0)
+        return [];
+    const what = count === 1 ? 'one commit of this change' : `${count} commits of this change`;
+    return [
+        unknown_pushers_noteOn(what, 'the server shows the latest hundred pushes only, and none of accounts that are gone'),
+    ];
+}
+const unknown_pushers_noteOn = (what, why) => `Who pushed ${what} is not known: ${why}. An approval of whoever did counts, unless a commit names him.`;
+
+;// CONCATENATED MODULE: ./src/gate/restoration.ts
+
+
+
+/** Commits of the base branch itself that are looked back. */
+const RESTORED_LIMIT = 50;
+/**
+ * Whether a change does nothing but take the base branch back to where it stood (C11). All of this must hold: it is one commit,
+ * beside clean merges; merged into the base's tip it conflicts with nothing; and what it changes there is either everything
+ * since one earlier tip of the branch (its whole tree comes back), or exactly what changed from one tip to the next, path by
+ * path, blob and mode, which the tip has kept to this day. The manifests that judge now judged at that state as well, and the
+ * branch is the default one: what stood on others nobody may have judged. Tips, since a rebase or a fast-forward puts commits on
+ * the branch that nobody judged as states of it: evil, and the cure in the commit after it.
+ */
+async function restorationOf(request, { repository, tipsOfTarget }, { change, governing }) {
+    if (tipsOfTarget === undefined || request.standIn !== null || governing.policies.length === 0)
+        return null;
+    const [target, ...otherRefs] = new Set(request.policyRefs);
+    if (target === undefined || otherRefs.length > 0)
+        return null;
+    if (change.commits.filter(({ parents, files }) => parents.length !== 2 || files.length > 0).length !== 1)
+        return null;
+    const line = await statesBefore(repository, request.base);
+    const [tip, ...before] = line;
+    if (tip === undefined || before.length === 0)
+        return null;
+    const [merge] = await repository.mergesOf([[request.base, request.head]]);
+    if (merge === null || merge === undefined || merge.conflictedPaths.length > 0 || merge.tree === tip.tree)
+        return null;
+    if (!(await mayRestore(repository, [tip, ...before], merge.tree)))
+        return null;
+    const tips = await tipsOfTarget();
+    const earlier = before.filter(({ commit }) => tips?.has(commit));
+    const restored = await stateIn(repository, [tip, ...earlier], merge.tree);
+    if (restored === null || !(await repository.isAncestor(restored.state, target)))
+        return null;
+    return (await judgedThere(repository, restored, governing)) ? restored : null;
+}
+/** The branch itself, the latest first: what merges brought in beside it is not its. */
+async function statesBefore(repository, tip) {
+    const states = [];
+    let next = tip;
+    while (next !== undefined && states.length <= RESTORED_LIMIT) {
+        const [record] = await commitRecords(repository, [next]);
+        if (record === undefined || record.tree === null)
+            break;
+        states.push({ commit: record.id, tree: record.tree });
+        [next] = record.parents;
+    }
+    return states;
+}
+/** Whether all that changes was so in one state before: only then is the platform asked for anything. */
+async function mayRestore(repository, [tip, ...before], tree) {
+    const pairs = [tip, ...before].map((state) => ({ old: state?.tree ?? '', next: tree }));
+    const [own, ...others] = await compareTrees(repository, pairs);
+    const changed = new Set(own?.files.map(({ pathBytes }) => pathBytes.toString('latin1')));
+    return others.some(({ files }) => files.every(({ pathBytes }) => !changed.has(pathBytes.toString('latin1'))));
+}
+async function stateIn(repository, states, tree) {
+    const [tip, ...earlier] = states;
+    const whole = earlier.find((state) => state.tree === tree);
+    if (whole !== undefined)
+        return { state: whole.commit, takenBack: null };
+    const steps = earlier.map((state, index) => ({ next: states[index] ?? state, state }));
+    const [own, ...others] = await compareTrees(repository, [
+        { old: tip?.tree ?? '', next: tree },
+        // The other way round, each is what taking a commit back would change.
+        ...steps.map(({ next, state }) => ({ old: next.tree, next: state.tree })),
+    ]);
+    if (own === undefined || own.defects.length > 0)
+        return null;
+    const index = others.findIndex(({ files }) => restoration_isSame(files, own.files));
+    const step = steps[index];
+    return step === undefined ? null : { state: step.state.commit, takenBack: step.next.commit };
+}
+/** Each path with the blob and mode of both sides; a part of it is something else. */
+function restoration_isSame(a, b) {
+    return a.length > 0 && a.length === b.length && a.every((file, index) => isSameFile(file, b[index]));
+}
+const isSameFile = (a, b) => b !== undefined &&
+    a.pathBytes.equals(b.pathBytes) &&
+    a.oldId === b.oldId &&
+    a.newId === b.newId &&
+    a.oldMode === b.oldMode &&
+    a.newMode === b.newMode;
+/** A state from before the gate, or under another policy, is not known to have passed. */
+async function judgedThere(repository, { state }, { policies }) {
+    for (const { source } of policies) {
+        const reading = await loadPolicy(repository, state, source.path);
+        if (reading.kind !== 'found' || reading.policy.source.digest !== source.digest)
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/gate/with-restoration.ts
+
+
+
+/** What is found in a case, whose findings need less where it is a pure revert; looked for only where something blocks. */
+async function withRestoration(established, { request, world }) {
+    const { subject, governing } = established;
+    const drafts = findIn(subject, RULES);
+    if (subject.missing.length > 0 || !drafts.some(({ blocks }) => blocks))
+        return { ...established, drafts };
+    const { change } = subject;
+    const restored = await restorationOf(request, world, { change, governing });
+    if (restored === null)
+        return { ...established, drafts };
+    const evidence = subject.evidence.map((facts) => ({ ...facts, restored }));
+    const relaxed = { ...subject, evidence };
+    return { ...established, subject: relaxed, drafts: findIn(relaxed, RULES) };
+}
+/** A reader must see why less is asked. */
+function notesOnRestoration(restored) {
+    if (restored === undefined)
+        return [];
+    const { state, takenBack } = restored;
+    const what = takenBack === null
+        ? `takes the branch back to commit ${state.slice(0, 7)}`
+        : `takes back commit ${takenBack.slice(0, 7)} and nothing else`;
+    return [`The change ${what}: one approval answers for it, and no attestation is asked for.`];
+}
+
+;// CONCATENATED MODULE: ./src/gate/circumstances.ts
+
+
+
+
+
+
+/** What a reader of the verdict should know beside its findings. */
+async function circumstancesOf(request, world, { landed, evidence, governing, inputs, requirements, startedAt }) {
+    const { commits, files } = landed.change;
+    const judged = { policies: governing.policies, inputs, isEmpty: commits.length + files.length === 0 };
+    const unexplained = new Set(evidence.flatMap((facts) => notesOnUnexplained(facts.commits)));
+    return {
+        repository: request.repository,
+        pullRequest: request.pullRequest?.number ?? null,
+        notes: [
+            ...notesOn(request, judged),
+            ...noteOnAskedBreakGlass(request, governing),
+            ...governing.notes,
+            ...(await unjudgedBase(request, world.repository)),
+            ...landed.notes,
+            ...unexplained,
+            ...(await noteOnUnknownPushers(request, world, {
+                requirements,
+                commits: evidence.flatMap((facts) => facts.commits),
+            })),
+            ...notesOnRestoration(evidence[0]?.restored),
+        ],
+        run: {
+            ...request.run,
+            git: world.repository.gitVersion,
+            durationMs: Math.max(0, Math.round(world.clock.now() - startedAt)),
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/gate/shares.ts
 
 
@@ -81714,7 +83353,7 @@ function sharesOf(findings, pulls) {
     for (const { blocks, demands, finding } of findings) {
         if (!blocks)
             continue;
-        const keys = demands.map(keyOf);
+        const keys = demands.map(demand_keyOf);
         const places = [finding.location, ...finding.chain].flatMap((place) => place?.path ?? []);
         const isFound = known.some(({ severities }) => isAsSevere(severities.get(finding.fingerprint), finding));
         if (!isFound)
@@ -81771,8 +83410,8 @@ async function weighLanded(demands, reviewed, { landed, world, carrier, judgeAt 
     const shares = sharesOf(reviewed.asking, own);
     const requirements = [];
     for (const [index, pull] of pulls.entries()) {
-        const isJoint = (demand) => shares.joint.has(keyOf(demand));
-        const isOwn = (demand) => shares.own.get(pull.number)?.has(keyOf(demand)) === true;
+        const isJoint = (demand) => shares.joint.has(demand_keyOf(demand));
+        const isOwn = (demand) => shares.own.get(pull.number)?.has(demand_keyOf(demand)) === true;
         const alone = demands.filter((demand) => isOwn(demand) && !isJoint(demand));
         const weighed = [
             // Of what comes from their meeting nobody is the author who was not one of all.
@@ -81799,65 +83438,6 @@ async function pullsIn({ whole }, { landedPull: ask }) {
     }
     return pulls;
 }
-
-;// CONCATENATED MODULE: ./src/approval/break-glass.ts
-
-
-
-
-/** Under which breaking the glass is asked for; no area can be called so. */
-const BREAK_GLASS = 'break-glass';
-const SHORTEST_REASON = 10;
-const LONGEST_REASON = 300;
-const break_glass_LONGEST_LINE = 2_000;
-/** The reason that a review's first line states after `break-glass:`; `null` where it states none. */
-function reasonIn(text) {
-    const [line = ''] = text.trimStart().slice(0, break_glass_LONGEST_LINE).split('\n');
-    const reason = /^break-glass:\s*(\S.*)$/i.exec(line.trim())?.[1];
-    return reason !== undefined && reason.length >= SHORTEST_REASON ? reason.slice(0, LONGEST_REASON) : null;
-}
-/** What each policy asks for; `null` where one of them knows no way out. */
-function breakGlassDemands(policies) {
-    const demands = [];
-    for (const { breakGlass } of policies) {
-        if (breakGlass === null)
-            return null;
-        const { count, users, teams } = breakGlass;
-        demands.push({ area: BREAK_GLASS, count, users, teams, otherwise: 'administrators' });
-    }
-    return demands.length === 0 ? null : demands;
-}
-/**
- * Who broke the glass of one pull request: by an approval of its very head whose text begins with a reason and was never edited,
- * since others than its author can edit it. It is weighed as any other approval, but nothing is carried over, and whoever
- * suggested a line has a part in it. `null` where nobody tried.
- */
-async function weighBreakGlass(demands, reviewed) {
-    const { source } = reviewed;
-    if (source === null)
-        return null;
-    const standing = standingReviews(await source.reviews());
-    const stated = standing.filter(isStated);
-    if (stated.length === 0)
-        return null;
-    const unedited = await source.unedited(stated.map(({ id }) => id));
-    const counting = standing.filter((review) => review.state !== 'APPROVED' || unedited.has(review.id));
-    const requirements = await weigh_weigh(demands, {
-        ...reviewed,
-        source: onlyWith(source, counting.filter((review) => review.state !== 'APPROVED' || isStated(review))),
-        carry: carriesNothing,
-        asking: [{ blocks: true, demands, finding: { commit: null, location: null } }],
-        isAbout: aboutAnything,
-    });
-    const heard = new Set(requirements.flatMap(({ approvers }) => approvers.map(({ login }) => login)));
-    const reasons = stated.flatMap(({ account, submittedAt, text }) => heard.has(account.login) ? [{ login: account.login, at: submittedAt, text: reasonIn(text) ?? '' }] : []);
-    return { requirements, reasons };
-}
-const isStated = ({ state, text }) => state === 'APPROVED' && reasonIn(text) !== null;
-const onlyWith = (source, reviews) => ({
-    ...source,
-    reviews: async () => reviews,
-});
 
 ;// CONCATENATED MODULE: ./src/gate/landed-break-glass.ts
 
@@ -82077,9 +83657,7 @@ const unionOf = (a, b) => [
 
 
 /** Whoever calls the judge with less than the whole change must not get a verdict. */
-const assertWhole = ({ change, evidence, missing, onboarding }) => {
-    if (evidence.length + missing.length === 0)
-        throw new Error('Nothing to judge by: neither a policy nor a missing one.');
+const assertWhole = ({ change, evidence, onboarding }) => {
     const ids = change.commits.map(({ id }) => id).join();
     for (const { commits, change: seen } of evidence) {
         if (commits.map(({ commit }) => commit.id).join() !== ids || seen.head !== change.head) {
@@ -82242,7 +83820,7 @@ const runGate = async (request, given) => {
         ? await breakGlassFor(subject, reviewed, { landed, world })
         : null;
     const { evidence, inputs } = subject;
-    const judged = { landed, evidence, governing, inputs, startedAt };
+    const judged = { landed, evidence, governing, inputs, requirements, startedAt };
     return judge(subject, RULES, {
         requirements,
         breakGlass,
@@ -82316,77 +83894,6 @@ function complete_history_incomplete(what, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/platform/git/remote-access.ts
-
-/**
- * The variables with which git may speak to this remote and to nobody else. The token travels in the environment: arguments
- * are visible to every process of the machine.
- * @throws Failure where the URL is not one that the gate speaks to
- */
-function remoteVariables(remote) {
-    const protocol = protocolOf(remote);
-    const settings = [
-        ['protocol.version', '2'],
-        ['protocol.allow', 'never'],
-        [`protocol.${protocol}.allow`, 'always'],
-        // A renamed or captured repository must not answer for the one that was asked (G20).
-        ['http.followRedirects', 'false'],
-        ['http.lowSpeedLimit', '1000'],
-        ['http.lowSpeedTime', '60'],
-    ];
-    if (remote.token !== null && protocol !== 'file')
-        settings.push(authorisation(remote.url, remote.token));
-    return { GIT_ALLOW_PROTOCOL: protocol, ...configVariables(settings) };
-}
-/** Cuts every spelling of the token out of a text (G30). */
-function redact(text, token) {
-    if (token === null || token === '')
-        return text;
-    const spellings = [
-        credentialOf(token),
-        Buffer.from(token).toString('base64'),
-        encodeURIComponent(token),
-        token,
-    ];
-    return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, '***'), text);
-}
-function protocolOf({ url, allowFile }) {
-    if (allowFile === true && url.startsWith('/'))
-        return 'file';
-    const parsed = URL.canParse(url) ? new URL(url) : null;
-    if (parsed !== null && (parsed.username !== '' || parsed.password !== ''))
-        throw refused('it holds a user name or password');
-    if (parsed !== null && (parsed.search !== '' || parsed.hash !== ''))
-        throw refused('it holds a query or a fragment');
-    if (parsed?.protocol === 'https:')
-        return 'https';
-    if (parsed?.protocol === 'http:' && isLoopback(parsed.hostname))
-        return 'http';
-    throw refused('only https is spoken, and plain http on loopback');
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-function authorisation(url, token) {
-    if (/[\r\n\0]/.test(token))
-        throw new Failure('the token holds a line break', 'Give `github-token` as GitHub issued it.');
-    // Only for this host: git compares the scheme, host and port before it sends the header.
-    return [`http.${new URL(url).origin}/.extraHeader`, `Authorization: Basic ${credentialOf(token)}`];
-}
-function credentialOf(token) {
-    return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-function configVariables(settings) {
-    const pairs = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${index}`, key],
-        [`GIT_CONFIG_VALUE_${index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(pairs) };
-}
-function refused(why) {
-    return new Failure(`the repository's URL cannot be used: ${why}`, 'Set GITHUB_SERVER_URL to an https address.');
-}
-
 ;// CONCATENATED MODULE: ./src/platform/git/fetch.ts
 
 
@@ -82398,10 +83905,6 @@ function refused(why) {
 
 
 
-const fetch_COMMAND = [
-    ...['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'],
-    ...['--no-auto-maintenance', '--no-show-forced-updates', '--stdin'],
-];
 /**
  * Fetches the whole history of the wanted commits into a repository of our own and proves that it is complete.
  * @throws Failure with cause and next step where the remote refuses, lacks a commit, or history stays incomplete
@@ -82424,30 +83927,12 @@ async function fetchInto(request, alternates) {
     await requireCompleteHistory(place, [...wants, ...tips.values()]);
     return { directory: request.into, branches: tips };
 }
-/** @throws Failure without the token in it */
-async function fetchRefs(place, request, refspecs) {
-    if (refspecs.length === 0)
-        return;
-    const input = refspecs.map((refspec) => `${refspec}\n`).join('');
-    try {
-        await runGit(place, [...fetch_COMMAND, '--end-of-options', request.url], {
-            input,
-            variables: remoteVariables(request),
-        });
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        const message = redact(error.message, request.token);
-        // The cause is left out: it carries the text before it was redacted.
-        throw new Failure(message, fetch_nextStepFor(message));
-    }
-}
-// A pattern that matches nothing is no error, and most repositories have none of the side refs.
+// A pattern that matches nothing is no error, and most repositories have none of the side refs. Every repository has a HEAD: a
+// list without it is no list, and would hide the side refs while git brings the wanted commits one by one (G20).
 function refspecsOf(wants, branches) {
     const commits = [...new Set(wants)].map((id) => `+${id}:refs/wants/${id}`);
     const tips = branches.map((branch, index) => `+refs/heads/${branch}:refs/tips/${index}`);
-    return [...commits, ...tips, ...SIDE_REFS.map((ref) => `+${ref}*:${ref}*`)];
+    return ['+HEAD:refs/listed/HEAD', ...commits, ...tips, ...SIDE_REFS.map((ref) => `+${ref}*:${ref}*`)];
 }
 async function tipsOf(place, branches) {
     const { output } = await runGit(place, ['for-each-ref', '--format=%(refname) %(objectname)', 'refs/tips']);
@@ -82464,16 +83949,6 @@ function requireBranchName(name) {
     if (isBranchName(name))
         return name;
     throw new Failure(`${JSON.stringify(name.slice(0, 200))} is no branch name`, 'Rename the branch.');
-}
-function fetch_nextStepFor(message) {
-    // Only git's own words: the URL beside them can hold any digits.
-    if (/returned error: 40[134]\b|Authentication failed|could not read Username/i.test(message)) {
-        return 'Give the workflow `permissions: contents: read` and pass `github-token`.';
-    }
-    if (/not our ref|couldn't find remote ref/i.test(message)) {
-        return 'The branch was probably deleted or force-pushed: run the check again on its new head.';
-    }
-    return 'Check that the runner reaches the git server, then run the job again.';
 }
 /** Only stores that hold all they promise: git would tell the server that we have what a shallow one lacks. */
 async function wholeStores(objectDirectories) {
@@ -82535,24 +84010,24 @@ const GIVEN_UP = /RESOURCE_LIMITS_EXCEEDED|MAX_NODE_LIMIT|resource limits|timed?
 const userSchema = object({ __typename: schemas_string(), login: schemas_string().min(1) })
     .nullable()
     .transform((user) => (user === null ? null : accountOf(user.login, user.__typename)));
-const actorSchema = object({ user: userSchema })
+const identities_actorSchema = object({ user: userSchema })
     .nullable()
     .transform((actor) => actor?.user ?? null);
 const commitSchema = object({
     oid: schemas_string(),
-    author: actorSchema,
-    committer: actorSchema,
-    authors: object({ totalCount: schemas_number().int(), nodes: array(actorSchema) }),
+    author: identities_actorSchema,
+    committer: identities_actorSchema,
+    authors: object({ totalCount: schemas_number().int(), nodes: array(identities_actorSchema) }),
     signature: object({ isValid: schemas_boolean(), wasSignedByGitHub: schemas_boolean(), signer: userSchema })
         .nullable(),
 });
 const answerSchema = ({ answer }) => object({ repository: object({ beside: answer }).catchall(commitSchema.nullable()) });
 const USER = '{__typename login}';
 /** Written once for each commit of the batch, hence without a blank too many. */
-const FIELDS = [
-    `...on Commit{oid author{user${USER}}committer{user${USER}}`,
+const COMMIT_FIELDS = [
+    `oid author{user${USER}}committer{user${USER}}`,
     `authors(first:${AUTHORS}){totalCount nodes{user${USER}}}`,
-    `signature{isValid wasSignedByGitHub signer${USER}}}`,
+    `signature{isValid wasSignedByGitHub signer${USER}}`,
 ].join('');
 /**
  * Who GitHub says made the commits: one query for every 500, and for halves of those that GitHub gives up. Throws where it does
@@ -82585,13 +84060,14 @@ async function queryOrHalve(client, name, batch) {
         ];
     }
 }
+/** Whether GitHub gave a query up for its size. */
 function isGivenUp(fault) {
     if (!(fault instanceof GithubFault))
         return false;
     return fault.status === 502 || fault.status === 504 || GIVEN_UP.test(fault.message);
 }
 async function queryBatch(client, name, { commits, beside }) {
-    const objects = commits.map((id, index) => `c${index}:object(oid:"${hexOf(id)}"){${FIELDS}}`);
+    const objects = commits.map((id, index) => `c${index}:object(oid:"${hexOf(id)}"){...on Commit{${COMMIT_FIELDS}}}`);
     const fields = beside === null ? objects : [`beside:${beside.field}`, ...objects];
     const query = `query($owner: String!, $repo: String!) {
     repository(owner: $owner, name: $repo, followRenames: false) { ${fields.join('\n')} }
@@ -82611,6 +84087,7 @@ function hexOf(id) {
         throw new Error('not a full object id');
     return id;
 }
+/** Throws a `Failure` where GitHub does not know the commit, or not all of its authors. */
 function identities_identityOf(id, commit) {
     if (commit === null || commit.oid !== id) {
         throw new Failure(`GitHub does not know the commit ${id}.`, 'Push the branch again and run the job again.');
@@ -82640,14 +84117,15 @@ const pull_history_listOf = (node) => object({ filteredCount: schemas_number().i
 /** Whoever it is about may be gone. */
 const personSchema = object({ login: schemas_string().optional(), combinedSlug: schemas_string().optional() })
     .nullable();
-const pastSchema = object({
-    exchanges: pull_history_listOf(object({ createdAt: instant })),
+const historySchema = object({
+    exchanges: pull_history_listOf(object({ createdAt: instant })).refine(({ filteredCount, nodes }) => filteredCount === 0 || nodes.length > 0, 'an event that is counted and not shown'),
     assignments: pull_history_listOf(object({ assignee: personSchema })),
     requests: pull_history_listOf(object({ requestedReviewer: personSchema })),
+    given: object({ totalCount: schemas_number().int() }),
 });
 const EXCHANGES = ['BaseRefChangedEvent', 'AutomaticBaseChangeSucceededEvent', 'BaseRefForcePushedEvent'];
 // The first of each kind: whoever wants to hide one cannot push it out with others.
-const pull_history_FIELDS = `
+const HISTORY_FIELDS = `
   exchanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT]) {
     filteredCount nodes { ${EXCHANGES.map((type) => `... on ${type} { createdAt }`).join(' ')} }
   }
@@ -82656,12 +84134,13 @@ const pull_history_FIELDS = `
   }
   requests: timelineItems(first: ${MOST}, itemTypes: [REVIEW_REQUESTED_EVENT]) {
     filteredCount nodes { ... on ReviewRequestedEvent { requestedReviewer { ... on User { login } ... on Team { combinedSlug } } } }
-  }`;
+  }
+  given: reviews { totalCount }`;
 /** What happened to a pull request, to be read beside something else. */
 const pastOf = (pullRequest, take) => ({
-    field: `pullRequest(number: ${numberOf(pullRequest)}) {${pull_history_FIELDS}}`,
-    answer: pastSchema.refine(isWhole, `more than ${MOST} assignments`),
-    take: (value) => take(pull_history_historyOf(pastSchema.parse(value))),
+    field: `pullRequest(number: ${numberOf(pullRequest)}) {${HISTORY_FIELDS}}`,
+    answer: historySchema.refine(isWholeHistory, `more than ${MOST} assignments`),
+    take: (value) => take(pastIn(historySchema.parse(value))),
 });
 /**
  * What happened to a pull request, with one query. What GitHub does not show is a fault, never "it did not happen".
@@ -82669,18 +84148,22 @@ const pastOf = (pullRequest, take) => ({
 async function readHistory(client, name, pullRequest) {
     const query = `query($owner: String!, $repo: String!) {
     repository(owner: $owner, name: $repo, followRenames: false) {
-      pullRequest(number: ${numberOf(pullRequest)}) {${pull_history_FIELDS}}
+      pullRequest(number: ${numberOf(pullRequest)}) {${HISTORY_FIELDS}}
     }
   }`;
-    const pullRequestSchema = pastSchema.refine(isWhole, `more than ${MOST} assignments`);
+    const pullRequestSchema = historySchema.refine(isWholeHistory, `more than ${MOST} assignments`);
     const answer = await client.query(query, {
         parameters: { ...name },
         needs: 'pull-requests: read',
         answer: object({ repository: object({ pullRequest: pullRequestSchema }) }),
     });
-    return pull_history_historyOf(answer.repository.pullRequest);
+    return pastIn(answer.repository.pullRequest);
 }
-const isWhole = ({ assignments }) => assignments.filteredCount <= assignments.nodes.length;
+const isWholeHistory = ({ assignments }) => assignments.filteredCount <= assignments.nodes.length;
+const pastIn = (answer) => ({
+    history: pull_history_historyOf(answer),
+    reviews: answer.given.totalCount,
+});
 const pull_history_historyOf = ({ exchanges, assignments, requests }) => ({
     targetChangedAt: exchanges.nodes.at(-1)?.createdAt ?? null,
     assigned: namesOf(assignments.nodes.map(({ assignee }) => assignee)),
@@ -82709,7 +84192,7 @@ const activitySchema = object({
 });
 /**
  * The latest hundred pushes to a branch, with one call. `null` where the server does not have this (GitHub Enterprise Server
- * before 3.10) or the token may not ask.
+ * before 3.11), the token may not ask, or none is shown.
  */
 async function readPushes(client, name, branch) {
     const ref = `refs/heads/${branch}`;
@@ -82720,17 +84203,60 @@ async function readPushes(client, name, branch) {
         answer: array(activitySchema),
     };
     const found = await client.read(call).catch((error) => {
-        if (isRefusal(error))
+        if (pushes_isRefusal(error))
             return null;
         throw error;
     });
-    return (found
+    const pushes = found
         ?.filter((activity) => activity.ref === ref)
-        .map(({ actor, timestamp, after }) => ({ account: actor, at: timestamp, after })) ?? null);
+        .map(({ actor, timestamp, after }) => ({ account: actor, at: timestamp, after }));
+    // Whatever stands on a branch was pushed: nothing at all is no answer.
+    return pushes === undefined || pushes.length === 0 ? null : pushes;
 }
 /** A used-up rate limit is no answer: waiting it out must not hide who pushed. */
-const isRefusal = (error) => error instanceof GithubFault &&
+const pushes_isRefusal = (error) => error instanceof GithubFault &&
     (error.status === 404 || (error.status === 403 && !/rate limit/i.test(error.message)));
+
+;// CONCATENATED MODULE: ./src/platform/github/reviews.ts
+
+
+
+const REVIEW_STATES = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'];
+const reviewSchema = object({
+    id: schemas_number().int(),
+    user: accountSchema,
+    state: schemas_enum(REVIEW_STATES),
+    node_id: schemas_string(),
+    body: schemas_string().nullish(),
+    commit_id: schemas_string().nullish(),
+    submitted_at: iso_datetime({ offset: true }).nullish(),
+});
+/**
+ * Every review of a pull request, the oldest first. Throws where they are fewer than GitHub has counted: an objection could be
+ * among those that are missing.
+ *
+ * @param counted how many there are at least
+ */
+async function listReviews(client, name, { pullRequest, counted }) {
+    const call = {
+        route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+        parameters: { ...name, pull_number: pullRequest },
+        needs: 'pull-requests: read',
+        answer: reviewSchema,
+    };
+    const listed = await client.list(call);
+    if (listed.length >= counted)
+        return listed;
+    throw misunderstood(call, `it holds ${listed.length} of ${counted} reviews`);
+}
+/** A review that was not submitted is a draft that only its author sees. */
+function reviewOf(answer) {
+    const submittedAt = answer.submitted_at ?? null;
+    if (submittedAt === null)
+        return [];
+    const { id, user: account, state } = answer;
+    return [{ id, account, state, text: answer.body ?? '', commit: answer.commit_id ?? null, submittedAt }];
+}
 
 ;// CONCATENATED MODULE: ./src/platform/github/unedited-reviews.ts
 
@@ -82774,32 +84300,25 @@ function plainOf(node) {
 
 
 
-
-const NOTHING_HAPPENED = { targetChangedAt: null, assigned: [], requested: [] };
-const STATES = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'];
-const reviewSchema = object({
-    id: schemas_number().int(),
-    user: accountSchema,
-    state: schemas_enum(STATES),
-    node_id: schemas_string(),
-    body: schemas_string().nullish(),
-    commit_id: schemas_string().nullish(),
-    submitted_at: iso_datetime({ offset: true }).optional(),
-});
+const NOTHING_HAPPENED = {
+    history: { targetChangedAt: null, assigned: [], requested: [] },
+    reviews: 0,
+};
+/** Milliseconds for which reviews that were read before the judging are taken for the present ones. */
+const FRESH = 60_000;
 /** Reviews and people from GitHub's API. Each question is asked once. */
 function githubReviewSource(options) {
-    const { client, repository, teams } = options;
+    const { client, repository, teams, pullRequest, opening } = options;
     const permission = review_source_once((login) => permissionOf(client, repository, login));
     const isVisible = review_source_once(async (team) => teams !== null && isVisibleTeam(teams, team));
     const membership = review_source_once(async (key) => {
         const [team = '', login = ''] = key.split(' ');
         return teams === null ? 'unreadable' : membershipOf(teams, { team, login }, isVisible);
     });
-    const answers = review_source_once(() => readReviews(options));
     const known = new Map();
-    const { pullRequest } = options;
-    let past = pullRequest === null ? NOTHING_HAPPENED : null;
-    const history = review_source_once(async () => past ?? readHistory(client, repository, pullRequest ?? 0));
+    let past = pullRequest === null ? NOTHING_HAPPENED : (opening?.past ?? null);
+    const answers = review_source_once(() => readReviews(options, past?.reviews ?? 0));
+    const history = review_source_once(async () => (past ?? (await readHistory(client, repository, pullRequest ?? 0))).history);
     const pushes = review_source_once((branch) => readPushes(client, repository, branch));
     return {
         reviews: async () => (await answers('')).flatMap(reviewOf),
@@ -82807,6 +84326,11 @@ function githubReviewSource(options) {
         history: () => history(''),
         pushesTo: pushes,
         identities: async (commits) => {
+            for (const id of commits) {
+                const told = opening?.commits.get(id);
+                if (told !== undefined)
+                    known.set(id, identities_identityOf(id, told));
+            }
             const asked = commits.filter((id) => !known.has(id));
             const isToTell = past === null && pullRequest !== null;
             const beside = isToTell ? pastOf(pullRequest, (told) => (past ??= told)) : null;
@@ -82821,22 +84345,13 @@ function githubReviewSource(options) {
     };
 }
 const canWrite = (permission) => permission === 'admin' || permission === 'write';
-async function readReviews(options) {
-    if (options.pullRequest === null)
+async function readReviews(options, counted) {
+    const { client, repository, pullRequest, opening } = options;
+    if (pullRequest === null)
         return [];
-    return options.client.list({
-        route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
-        parameters: { ...options.repository, pull_number: options.pullRequest },
-        needs: 'pull-requests: read',
-        answer: reviewSchema,
-    });
-}
-/** A review that was not submitted is a draft that only its author sees. */
-function reviewOf(answer) {
-    if (answer.submitted_at === undefined)
-        return [];
-    const { id, user: account, state, submitted_at: submittedAt } = answer;
-    return [{ id, account, state, text: answer.body ?? '', commit: answer.commit_id ?? null, submittedAt }];
+    // Whoever takes an approval back while a large change is judged must not have to wait for the next run.
+    const isFresh = performance.now() - (opening?.readAt ?? 0) < FRESH;
+    return (isFresh ? opening?.reviews : null) ?? listReviews(client, repository, { pullRequest, counted });
 }
 /** Remembers answers, not failures. */
 function review_source_once(ask) {
@@ -82937,7 +84452,7 @@ const associated_pulls_answerSchema = object({
     })
         .nullable()),
 });
-const associated_pulls_FIELDS = `... on Commit {
+const FIELDS = `... on Commit {
   oid
   associatedPullRequests(first: ${PULLS}) { nodes { number merged mergeCommit { oid } } }
 }`;
@@ -82950,7 +84465,7 @@ const associated_pulls_FIELDS = `... on Commit {
 async function associatedPulls(client, name, commits) {
     if (commits.length === 0)
         return new Map();
-    const objects = commits.map((id, index) => `c${index}: object(oid: "${associated_pulls_hexOf(id)}") { ${associated_pulls_FIELDS} }`);
+    const objects = commits.map((id, index) => `c${index}: object(oid: "${associated_pulls_hexOf(id)}") { ${FIELDS} }`);
     const query = `query($owner: String!, $repo: String!) {
     repository(owner: $owner, name: $repo, followRenames: false) { ${objects.join('\n')} }
   }`;
@@ -82983,7 +84498,15 @@ function associated_pulls_hexOf(id) {
     return id;
 }
 
+;// CONCATENATED MODULE: ./src/action/remote.ts
+/** Where the repository's history comes from; contents of files only once they are read. */
+function remoteOf({ runner, inputs }) {
+    const { owner, repo } = runner.repository;
+    return { url: `${runner.hosts.server}/${owner}/${repo}`, token: inputs.token, keepsBlobs: true };
+}
+
 ;// CONCATENATED MODULE: ./src/action/landing.ts
+
 
 
 
@@ -83043,13 +84566,11 @@ const numberIn = (subject) => {
     const digits = squashed ?? merged;
     return digits === undefined ? null : Number(digits);
 };
-async function landing_headsOf(named, { runner, inputs }, folder) {
+async function landing_headsOf(named, session, folder) {
     if (named.length === 0)
         return new Map();
-    const { owner, repo } = runner.repository;
-    const url = `${runner.hosts.server}/${owner}/${repo}`;
     const numbers = named.map(({ number }) => number);
-    return fetchPullHeads({ url, token: inputs.token, numbers, into: folder });
+    return fetchPullHeads({ ...remoteOf(session), numbers, into: folder });
 }
 const candidateIn = (id, heads) => ({ number, told }) => {
     const head = heads.get(number);
@@ -83063,6 +84584,7 @@ function goneIn(id, pulls, heads) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/judge-target.ts
+
 
 
 
@@ -83096,7 +84618,7 @@ async function judgeTarget(session, { folder, onFault }) {
 }
 async function judgeFetched(session, folder) {
     await fetchTarget(session, folder);
-    const repository = await openRepository(folder);
+    const repository = await openRepository(folder, remoteOf(session));
     try {
         const landed = await landedRequest(session, repository, folder);
         return await judgeIn(repository, session, { landed, folder });
@@ -83104,10 +84626,6 @@ async function judgeFetched(session, folder) {
     finally {
         await repository.close();
     }
-}
-function remoteOf({ runner, inputs }) {
-    const { owner, repo } = runner.repository;
-    return { url: `${runner.hosts.server}/${owner}/${repo}`, token: inputs.token };
 }
 /** Fetches what the session's target is made of into a bare repository of our own. */
 async function fetchTarget(session, folder) {
@@ -83121,7 +84639,7 @@ async function fetchTarget(session, folder) {
 async function judgeIn(repository, session, { landed, folder }) {
     const { target, inputs } = session;
     const known = await repository.isAncestor(target.head, target.base);
-    const reviews = reviewsOf(session, target.isReadable ? (target.pullRequest?.number ?? null) : null);
+    const reviews = judge_target_reviewsOf(session, target.isReadable ? (target.pullRequest?.number ?? null) : null);
     // Nothing is kept between runs: who may write a cache decides what code is found to mean (docs/analysis.md).
     const facts = await openFacts({ cache: null });
     return runGate({
@@ -83147,13 +84665,16 @@ async function judgeIn(repository, session, { landed, folder }) {
         clock: systemClock,
     }).finally(() => facts.close());
 }
-const reviewsOf = ({ client, teams, runner }, pullRequest) => githubReviewSource({ client, repository: runner.repository, pullRequest, teams });
+function judge_target_reviewsOf({ client, teams, runner, opening }, pullRequest) {
+    const known = opening !== null && opening.number === pullRequest ? { opening } : {};
+    return githubReviewSource({ client, repository: runner.repository, pullRequest, teams, ...known });
+}
 /** Approvals are given for a branch: those of a pull request into another one do not count here. */
 async function landedPull(session, number) {
     const pullRequest = await session.facts.landedPullRequest(number);
     if (pullRequest === null || pullRequest.baseBranch !== session.target.landing?.branch)
         return null;
-    return { pullRequest, reviews: reviewsOf(session, number) };
+    return { pullRequest, reviews: judge_target_reviewsOf(session, number) };
 }
 /** Of the branch that a pull request, a push or a merge group goes to. */
 async function tipsOfTarget({ target }, reviews) {
@@ -83258,6 +84779,33 @@ const demandsOf = ({ approvals, areas }) => [
     ...areas.flatMap((area) => area.approvals ?? []),
 ];
 
+;// CONCATENATED MODULE: ./src/action/status-place.ts
+/** The context that branch protection may require; no job may be called so, since both would have to pass. */
+const REQUIRED_CONTEXT = 'countersign';
+/**
+ * Where the verdict's status goes. Only pull requests and merge queues write the required context: the last one written counts,
+ * and a push or dispatch of the same commit is not judged as they are. `null` where nothing is judged that stays.
+ */
+function statusTargetOf(eventName, asked) {
+    switch (asked.kind) {
+        case 'pull-request':
+            return status_place_placeOf(eventName === 'workflow_dispatch' ? 'countersign/dispatch' : REQUIRED_CONTEXT, asked.head);
+        case 'merge-group':
+            return { context: REQUIRED_CONTEXT, sha: asked.head, isMergeGroup: true };
+        case 'push':
+            return asked.after === null ? null : status_place_placeOf('countersign/push', asked.after);
+        case 'policy':
+            return status_place_placeOf('countersign/schedule', null);
+        case 'ref':
+            return status_place_placeOf('countersign/dispatch', asked.head);
+    }
+}
+const status_place_placeOf = (context, sha) => ({
+    context,
+    sha,
+    isMergeGroup: false,
+});
+
 ;// CONCATENATED MODULE: ./src/action/check-policy.ts
 
 
@@ -83266,24 +84814,35 @@ const demandsOf = ({ approvals, areas }) => [
 
 
 
-/** A scheduled run: nothing is proposed, so what is judged is the default branch's policy itself. */
+
+
+
+
+/**
+ * A scheduled run: nothing is proposed, so what is judged is the default branch's policy itself. What protects that branch is told
+ * and not judged: a token may not see all of it.
+ */
 async function checkPolicy(session, job) {
     const health = await healthIn(session, job.workFolder());
+    const { client, runner, facts } = session;
+    const seen = await branchProtection(client, runner.repository, facts.defaultBranch);
+    const protection = protectionReport(seen, REQUIRED_CONTEXT);
     const { problems, notes } = health;
     const isSound = problems.length === 0;
-    const description = isSound
-        ? 'the policy is sound'
-        : `the policy has ${counted(problems.length, 'problem')}`;
-    job.say([description, ...problems, ...notes].join('\n  '));
+    const state = isSound ? 'is sound' : `has ${counted(problems.length, 'problem')}`;
+    const more = protection.requiring === 'not-required' ? `, ${isSound ? 'but' : 'and'} ${UNREQUIRED}` : '';
+    const description = `the policy ${state}${more}`;
+    job.say([description, ...problems, ...notes, ...protection.lines].join('\n  '));
     for (const [name, value] of Object.entries(outputsOfPolicy(isSound)))
         job.output(name, value);
     if (session.inputs.reports.size > 0)
-        await job.summarise(summaryOf(description, health));
+        await job.summarise(summaryOf(description, health, protection));
     return { state: isSound ? 'success' : 'failure', description };
 }
+const UNREQUIRED = 'nothing requires the gate';
 async function healthIn(session, folder) {
     await fetchTarget(session, folder);
-    const repository = await openRepository(folder);
+    const repository = await openRepository(folder, remoteOf(session));
     const facts = await openFacts({ cache: null });
     try {
         const { inputs, target } = session;
@@ -83301,13 +84860,16 @@ function approversOf({ client, teams, runner }) {
         teamExists: async (team) => (teams === null ? null : isVisibleTeam(teams, team)),
     };
 }
-/** Every line as code, so that nothing of a manifest is Markdown. */
-const summaryOf = (description, { problems, notes }) => [
+/** Every line as code, so that nothing of a manifest or a setting is Markdown. */
+const summaryOf = (description, { problems, notes }, { lines }) => [
     `## Countersign: ${description}`,
-    problems.map((text) => `- \`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``).join('\n'),
+    check_policy_listOf(problems),
     ...notes,
+    '### What protects the default branch',
+    check_policy_listOf(lines),
     '',
 ].join('\n\n');
+const check_policy_listOf = (texts) => texts.map((text) => `- \`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``).join('\n');
 
 ;// CONCATENATED MODULE: ./src/action/event.ts
 
@@ -83503,6 +85065,7 @@ function inputs_refuse(name, given, allowed) {
 
 ;// CONCATENATED MODULE: ./src/platform/github/sticky-comment.ts
 
+
 const commentSchema = object({
     id: schemas_number().int(),
     body: schemas_string().default(''),
@@ -83514,38 +85077,71 @@ const viewerSchema = object({
 const sticky_comment_NEEDS = 'pull-requests: write';
 /**
  * One comment for a pull request: found by its marker *and* by its author, who is whoever the token speaks for, so that
- * nobody else's comment is taken for ours; written only where its text differs.
+ * nobody else's comment is taken for ours; written only where its text differs. Of several the first stays: two runs at once
+ * may each have found none.
  */
 async function placeComment(client, name, comment) {
-    const own = await findOwn(client, name, comment);
-    if (own === null) {
-        await client.write({
-            route: 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
-            parameters: { ...name, issue_number: comment.pullRequest, body: comment.body },
-            needs: sticky_comment_NEEDS,
-            answer: commentSchema,
-        });
-        return 'created';
-    }
-    if (normalised(own.body) === normalised(comment.body))
-        return 'unchanged';
-    await client.write({
-        route: 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
-        parameters: { ...name, comment_id: own.id, body: comment.body },
+    const standing = comment.mayStand ? await ownComments(client, name, comment) : [];
+    if (standing.length > 0)
+        return keepFirst(client, name, { own: standing, comment });
+    const created = await client.write({
+        route: 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+        parameters: { ...name, issue_number: comment.pullRequest, body: comment.body },
         needs: sticky_comment_NEEDS,
         answer: commentSchema,
     });
-    return 'updated';
+    // It is in its place, whatever becomes of the look around.
+    return sticky_comment_settle(client, name, { created, comment }).catch(() => 'created');
 }
-async function findOwn(client, name, comment) {
+/** Whoever looks after it has written sees what was written before: of two runs the second to write sees both. */
+async function sticky_comment_settle(client, name, { created, comment }) {
+    const viewer = created.user?.login ?? comment.viewer;
+    const listed = await ownComments(client, name, { ...comment, viewer });
+    const own = [...listed.filter(({ id }) => id !== created.id), created].sort((a, b) => a.id - b.id);
+    const placement = await keepFirst(client, name, { own, comment });
+    return own[0]?.id === created.id ? 'created' : placement;
+}
+/** The first gets the text before any other goes, so that at no time it stands nowhere. */
+async function keepFirst(client, name, { own, comment }) {
+    const [first, ...others] = own;
+    const isSame = first === undefined || normalised(first.body) === normalised(comment.body);
+    if (!isSame) {
+        await client.write({
+            route: 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+            parameters: { ...name, comment_id: first.id, body: comment.body },
+            needs: sticky_comment_NEEDS,
+            answer: commentSchema,
+        });
+    }
+    for (const { id } of others)
+        await removeComment(client, name, id);
+    return isSame ? 'unchanged' : 'updated';
+}
+/** What cannot be removed stays for the next run, and what is gone another run has removed. */
+async function removeComment(client, name, id) {
+    const call = {
+        route: 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
+        parameters: { ...name, comment_id: id },
+        needs: sticky_comment_NEEDS,
+        answer: unknown(),
+    };
+    await client.write(call).catch((error) => {
+        if (!(error instanceof GithubFault))
+            throw error;
+    });
+}
+/** The first one first. */
+async function ownComments(client, name, { pullRequest, marker, ...comment }) {
     const viewer = comment.viewer ?? (await readViewer(client));
     const comments = await client.list({
         route: 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-        parameters: { ...name, issue_number: comment.pullRequest },
+        parameters: { ...name, issue_number: pullRequest },
         needs: 'pull-requests: read',
         answer: commentSchema,
     });
-    return comments.find(({ user, body }) => user?.login === viewer && body.startsWith(comment.marker)) ?? null;
+    return comments
+        .filter(({ user, body }) => user?.login === viewer && body.startsWith(marker))
+        .sort((a, b) => a.id - b.id);
 }
 /**
  * The login behind the token, `github-actions[bot]` for a workflow's own. REST answers this question only for people's
@@ -83642,15 +85238,16 @@ async function askReviewers(verdict, session, job) {
         job.say(`Nobody was asked for a review. ${causeOf(error).cause}`);
     }
 }
-/** The past is looked at only where there is somebody to ask. */
+/** The past is looked at only where there is somebody to ask. Who may break the glass is asked once it was begun or a label asks. */
 async function ask_reviewers_missing(verdict, session, pullRequest) {
     const { client, runner } = session;
     const { owner } = runner.repository;
-    const all = reviewersToAsk(verdict.requirements, { asked: [], owner });
+    const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
+    const all = reviewersToAsk(requirements, { asked: [], owner });
     if (all.users.length + all.teams.length === 0)
         return all;
-    const { requested } = await readHistory(client, runner.repository, pullRequest);
-    return reviewersToAsk(verdict.requirements, { asked: requested, owner });
+    const { history } = await readHistory(client, runner.repository, pullRequest);
+    return reviewersToAsk(requirements, { asked: history.requested, owner });
 }
 
 // EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
@@ -83777,7 +85374,7 @@ const more = (count, noun, { rest, runUrl }) => `and ${counted(count, `more ${no
 const MOST_ELIGIBLE = 10;
 /** An approval of an earlier commit names it, so that a reader can hold the two against each other. */
 const approverOf = ({ login, sha, carried }) => carried === true ? `${code(login)} (carried over from ${code(sha.slice(0, 7))})` : code(login);
-const itemOf = (requirement) => {
+const itemOf = (requirement, breaksGlass) => {
     const { area, count, approvers, discounted, eligible, pullRequest, vetoedBy } = requirement;
     const isOpen = isOutstanding(requirement);
     const by = approvers.length === 0 ? '' : ` by ${approvers.map(approverOf).join(', ')}`;
@@ -83785,6 +85382,7 @@ const itemOf = (requirement) => {
     const left = eligible.length - still.length;
     const others = left > 0 ? ` and ${left} more` : '';
     const notes = [
+        ...(isOpen && breaksGlass ? [prose(BREAKING_THE_GLASS)] : []),
         ...(isOpen && still.length > 0 ? [`can still approve: ${still.join(', ')}${others}`] : []),
         ...vetoedBy.map((login) => `${code(login)} asked for changes`),
         ...discounted.map(({ login, why }) => `${code(login)} does not count: ${prose(why)}`),
@@ -83796,10 +85394,11 @@ const itemOf = (requirement) => {
 };
 /** Who must approve, who has, and who does not count and why. */
 const approvalsOf = (verdict, options, limit) => {
-    const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
+    const breaking = new Set(verdict.breakGlass?.requirements);
+    const requirements = [...verdict.requirements, ...breaking];
     if (requirements.length === 0)
         return [];
-    const items = whatFits(requirements, limit, itemOf);
+    const items = whatFits(requirements, limit, (one) => itemOf(one, breaking.has(one)));
     const dropped = requirements.length - items.length;
     const tail = dropped === 0 ? [] : [`<li>${more(dropped, 'requirement', options)}</li>`];
     return [`<h3>Approvals</h3>\n<ul>\n${[...items, ...tail].join('\n')}\n</ul>`];
@@ -84201,7 +85800,7 @@ const resultOf = (finding, verdict, ruleIndex) => ({
     },
 });
 /** The worst that a rule was found with stands for it: rules with `area` have no severity of their own. */
-const rulesOf = (findings, descriptions) => {
+const sarif_rulesOf = (findings, descriptions) => {
     const known = new Map(descriptions.map((description) => [description.id, description]));
     const worst = new Map();
     for (const finding of findings) {
@@ -84236,7 +85835,7 @@ const invocationOf = ({ decision, error }, dropped) => {
  */
 const sarif = (verdict, descriptions = []) => {
     const findings = verdict.findings.slice(0, MOST_RESULTS);
-    const rules = rulesOf(findings, descriptions);
+    const rules = sarif_rulesOf(findings, descriptions);
     const indexes = new Map(rules.map(({ id }, index) => [id, index]));
     const log = {
         $schema: SCHEMA,
@@ -84399,7 +85998,8 @@ const commitLines = (verdict, { palette, width }) => {
     return ['', palette.bold(`Commits (${rows.length})`), ...lines];
 };
 const requirementLines = (verdict, { palette, width }) => {
-    const requirements = [...verdict.requirements, ...(verdict.breakGlass?.requirements ?? [])];
+    const breaking = new Set(verdict.breakGlass?.requirements);
+    const requirements = [...verdict.requirements, ...breaking];
     if (requirements.length === 0)
         return [];
     const lines = requirements.flatMap((requirement) => {
@@ -84408,6 +86008,7 @@ const requirementLines = (verdict, { palette, width }) => {
         const state = isOutstanding(requirement) ? `needs ${askOf(requirement)}` : 'given';
         const canStill = isOutstanding(requirement) && eligible.length > 0;
         const notes = [
+            ...(isOutstanding(requirement) && breaking.has(requirement) ? [BREAKING_THE_GLASS] : []),
             ...(canStill ? [`can still approve: ${eligible.join(', ')}`] : []),
             ...approvers
                 .filter(({ carried }) => carried)
@@ -84514,7 +86115,8 @@ async function publish(verdict, session, { job, viewer }) {
     for (const remark of reports.remarks)
         job.remark(remark);
     await askReviewers(verdict, session, job);
-    const notice = await publishComment({ ...reports.comment, viewer }, session, job);
+    const mayStand = session.opening?.mayHaveCommented ?? true;
+    const notice = await publishComment({ ...reports.comment, viewer, mayStand }, session, job);
     await publishSummary(notice === null ? reports.summary : `${reports.summary}\n\n${notice}\n`, job);
 }
 /** What readers of the summary must know about the comment; `null` where it is in its place. */
@@ -84648,6 +86250,180 @@ async function listOpen(client, name) {
     });
     return pulls.map(({ number, head, base }) => ({ number, head: head.sha, baseBranch: base.ref }));
 }
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/coerce.js
+
+
+function coerce_string(params) {
+    return core._coercedString(schemas.ZodString, params);
+}
+function coerce_number(params) {
+    return _coercedNumber(ZodNumber, params);
+}
+function coerce_boolean(params) {
+    return core._coercedBoolean(schemas.ZodBoolean, params);
+}
+function coerce_bigint(params) {
+    return core._coercedBigint(schemas.ZodBigInt, params);
+}
+function coerce_date(params) {
+    return core._coercedDate(schemas.ZodDate, params);
+}
+
+;// CONCATENATED MODULE: ./src/platform/github/pull-opening.ts
+
+
+
+
+
+
+/** As many as a connection gives at once. */
+const pull_opening_MOST = 100;
+const TWINS = 20;
+const pull_opening_personSchema = object({ __typename: schemas_string(), login: schemas_string().min(1) })
+    .nullable()
+    .transform((person) => (person === null ? GHOST : accountOf(person.login, person.__typename)));
+const pull_opening_listOf = (node) => object({ totalCount: schemas_number().int(), nodes: array(node) });
+/** A team has no login. */
+const requestSchema = object({
+    requestedReviewer: object({ __typename: schemas_string(), login: schemas_string().optional() }).nullable(),
+})
+    .transform(({ requestedReviewer: asked }) => asked?.login === undefined ? [] : [accountOf(asked.login, asked.__typename)]);
+const pull_opening_reviewSchema = object({
+    id: schemas_string(),
+    fullDatabaseId: coerce_number().int().positive(),
+    author: pull_opening_personSchema,
+    state: schemas_enum(REVIEW_STATES),
+    body: schemas_string(),
+    commit: object({ oid: schemas_string() }).nullable(),
+    submittedAt: iso_datetime({ offset: true }).nullable(),
+})
+    .transform(({ id, fullDatabaseId, author, state, body, commit, submittedAt }) => ({
+    ...{ id: fullDatabaseId, node_id: id, user: author, state, body },
+    ...{ commit_id: commit?.oid ?? null, submitted_at: submittedAt },
+}));
+const pull_opening_commitId = schemas_string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const tipSchema = object({ name: schemas_string().min(1), target: object({ oid: pull_opening_commitId }).nullable() });
+const tipCommitSchema = object({
+    commit: object({
+        associatedPullRequests: object({
+            nodes: array(object({ number: schemas_number().int().positive(), headRefOid: pull_opening_commitId, state: schemas_string() })),
+        })
+            .nullable(),
+    }),
+});
+const pull_opening_pullSchema = object({
+    number: schemas_number().int().positive(),
+    state: schemas_enum(['OPEN', 'CLOSED', 'MERGED']),
+    title: schemas_string(),
+    isDraft: schemas_boolean(),
+    author: pull_opening_personSchema,
+    headRefOid: pull_opening_commitId,
+    headRefName: schemas_string().min(1),
+    headRepository: object({ databaseId: schemas_number().int() }).nullable(),
+    baseRefOid: pull_opening_commitId,
+    baseRefName: schemas_string().min(1),
+    baseRef: tipSchema.nullable(),
+    assignees: pull_opening_listOf(pull_opening_personSchema),
+    reviewRequests: pull_opening_listOf(requestSchema),
+    labels: pull_opening_listOf(object({ name: schemas_string() })),
+    reviews: pull_opening_listOf(pull_opening_reviewSchema),
+    commits: pull_opening_listOf(object({ commit: commitSchema })),
+    comments: pull_opening_listOf(object({ viewerDidAuthor: schemas_boolean() })),
+    tip: object({ nodes: array(tipCommitSchema) }),
+    ...historySchema.shape,
+});
+const pull_opening_answerSchema = object({
+    viewer: object({ login: schemas_string().min(1) }),
+    repository: object({
+        databaseId: schemas_number().int().positive(),
+        nameWithOwner: schemas_string(),
+        defaultBranchRef: tipSchema,
+        pullRequest: pull_opening_pullSchema,
+    }),
+});
+const PERSON = '{ __typename login }';
+const TIP = '{ name target { oid } }';
+const list = (name, nodes) => `${name}(first: ${pull_opening_MOST}) { totalCount nodes { ${nodes} } }`;
+const ASSOCIATED = `associatedPullRequests(first: ${TWINS}) { nodes { number headRefOid state } }`;
+const PULL_FIELDS = `
+  number state title isDraft author ${PERSON} headRefOid headRefName headRepository { databaseId }
+  baseRefOid baseRefName baseRef ${TIP}
+  ${list('assignees', '__typename login')}
+  ${list('reviewRequests', 'requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } }')}
+  ${list('labels', 'name')}
+  ${list('reviews', `id fullDatabaseId author ${PERSON} state body commit { oid } submittedAt`)}
+  ${list('commits', `commit { ${COMMIT_FIELDS} }`)}
+  ${list('comments', 'viewerDidAuthor')}
+  tip: commits(last: 1) { nodes { commit { ${ASSOCIATED} } } }
+  ${HISTORY_FIELDS}`;
+/**
+ * All that is to be known of a pull request before it is judged, with one query instead of six calls. `null` where GitHub refuses
+ * it, gives it up, or it does not hold all: REST then tells, or says why it does not.
+ */
+async function readOpening(client, name, number) {
+    const query = `query Opening($owner: String!, $repo: String!) {
+    viewer { login }
+    repository(owner: $owner, name: $repo, followRenames: false) {
+      databaseId nameWithOwner defaultBranchRef ${TIP}
+      pullRequest(number: ${numberOf(number)}) {${PULL_FIELDS}}
+    }
+  }`;
+    const call = { parameters: { ...name }, needs: 'pull-requests: read', answer: pull_opening_answerSchema };
+    const readAt = performance.now();
+    const answer = await client.query(query, call).catch((fault) => {
+        if (fault instanceof GithubRefusal || isGivenUp(fault))
+            return null;
+        throw fault;
+    });
+    if (answer === null || !isWhole(answer.repository.pullRequest, number))
+        return null;
+    return openingOf(number, answer, readAt);
+}
+/** Reviews, commits and comments have other ways. */
+const isWhole = (pull, number) => pull.number === number && [pull.assignees, pull.reviewRequests, pull.labels].every(isComplete);
+const isComplete = ({ totalCount, nodes }) => nodes.length >= totalCount;
+function openingOf(number, { viewer, repository }, readAt) {
+    const { databaseId: id, nameWithOwner, defaultBranchRef, pullRequest: pull } = repository;
+    const { reviews, comments, commits } = pull;
+    const found = { id, full_name: nameWithOwner, default_branch: defaultBranchRef.name };
+    const tips = [defaultBranchRef, pull.baseRef].flatMap((ref) => ref?.target === undefined || ref.target === null ? [] : [[ref.name, ref.target.oid]]);
+    return {
+        number,
+        readAt,
+        found,
+        pull: pull_opening_pullOf(pull, found),
+        tips: new Map(tips),
+        viewer: viewer.login,
+        mayHaveCommented: !isComplete(comments) || comments.nodes.some(({ viewerDidAuthor }) => viewerDidAuthor),
+        sameHead: twinsOf(pull),
+        commits: new Map(commits.nodes.map(({ commit }) => [commit.oid, commit])),
+        reviews: isComplete(reviews) && isComplete({ ...pull.given, nodes: reviews.nodes }) ? reviews.nodes : null,
+        past: isWholeHistory(pull) ? pastIn(pull) : null,
+    };
+}
+const twinsOf = ({ number: own, headRefOid, tip }) => tip.nodes
+    .flatMap(({ commit }) => commit.associatedPullRequests?.nodes ?? [])
+    .filter((pull) => pull.state === 'OPEN' && pull.headRefOid === headRefOid && pull.number !== own)
+    .map(({ number }) => number);
+/** In REST's form. */
+const pull_opening_pullOf = (pull, found) => ({
+    number: pull.number,
+    state: pull.state === 'OPEN' ? 'open' : 'closed',
+    merged: pull.state === 'MERGED',
+    title: pull.title,
+    draft: pull.isDraft,
+    user: pull.author,
+    head: {
+        sha: pull.headRefOid,
+        ref: pull.headRefName,
+        repo: pull.headRepository === null ? null : { id: pull.headRepository.databaseId },
+    },
+    base: { sha: pull.baseRefOid, ref: pull.baseRefName, repo: found },
+    assignees: pull.assignees.nodes,
+    requested_reviewers: pull.reviewRequests.nodes.flat(),
+    labels: pull.labels.nodes,
+});
 
 ;// CONCATENATED MODULE: ./src/action/present-pull-request.ts
 
@@ -84804,18 +86580,27 @@ async function tipOfTarget(branch, facts) {
 
 
 
-async function openSession({ runner, inputs, client, asked }) {
-    const { hosts, repository: name } = runner;
-    const facts = await factsFor(asked, client, name);
+
+async function openSession(given) {
+    const { runner, inputs, client, asked } = given;
+    const { repository: name, hosts } = runner;
+    const opening = asked.kind === 'pull-request' ? await readOpening(client, name, asked.number) : null;
+    const facts = opening === null ? await factsFor(asked, client, name) : factsOfOpened(client, name, opening);
     return {
         runner,
         inputs,
         client,
-        teams: inputs.approvalToken === null ? null : await githubClient({ hosts, token: inputs.approvalToken }),
+        teams: await teamsClient(given),
         facts,
+        opening,
         target: await resolveTarget(asked, facts),
         repository: { id: `${hosts.name}/${facts.id}`, name: `${hosts.name}/${name.owner}/${name.repo}` },
     };
+}
+function teamsClient({ runner, inputs, patience = {} }) {
+    if (inputs.approvalToken === null)
+        return null;
+    return githubClient({ hosts: runner.hosts, token: inputs.approvalToken, ...patience });
 }
 async function factsFor(asked, client, name) {
     if (asked.kind !== 'pull-request')
@@ -84846,11 +86631,11 @@ async function confirmPresent({ target, facts }) {
 
 /** Characters that GitHub takes. */
 const status_answer_LIMIT = 140;
-const status_answer_STATES = { pass: 'success', fail: 'failure', error: 'error' };
+const STATES = { pass: 'success', fail: 'failure', error: 'error' };
 const WEIGHT = { success: 0, failure: 1, error: 2 };
 /** Nothing of the change's text: the line is shown on pages that do not know where it comes from. */
 const status_answer_answerOf = (verdict) => ({
-    state: status_answer_STATES[verdict.decision],
+    state: STATES[verdict.decision],
     description: headlineOf(verdict),
 });
 /** What another pull request with the same head must have said for it, since one status stands for them all. */
@@ -84882,6 +86667,7 @@ function statusLine(text) {
 
 
 
+
 /** How often the list is read until nothing new stands in it. */
 const ROUNDS = 3;
 /** Pull requests with one head that are judged in one run. */
@@ -84896,7 +86682,8 @@ async function othersWithSameHead(session, judge) {
     for (let round = 1; round <= ROUNDS; round += 1) {
         const open = await openPullsAt(session.client, session.runner.repository, session.target.head);
         await confirmAmong(open, session);
-        const others = open.filter(({ number }) => number !== session.target.pullRequest?.number);
+        const listed = open.filter(({ number }) => number !== session.target.pullRequest?.number);
+        const others = [...listed, ...(await leftOut(open, session))];
         const unseen = others.filter(({ number }) => !judged.has(number));
         if (unseen.length === 0)
             return others.flatMap(({ number }) => judged.get(number) ?? []);
@@ -84906,6 +86693,22 @@ async function othersWithSameHead(session, judge) {
             judged.set(number, await answerOfOther(session, number, judge));
     }
     throw new Failure(`More than ${same_head_LIMIT} pull requests have the head ${session.target.head.slice(0, 7)}, or new ones keep being opened.`, 'Close those that are not needed, then run the job again.');
+}
+/** Whatever was connected with the head when the run began and is not listed now was closed, has moved on, or was left out. */
+async function leftOut(open, { opening, facts, target }) {
+    const missing = (opening?.sameHead ?? []).filter((known) => open.every(({ number }) => number !== known));
+    const found = [];
+    for (const number of missing) {
+        const present = await facts.pullRequest(number).catch((error) => {
+            // It may be open: whoever judges it says that it cannot be read.
+            if (error instanceof GithubFault)
+                return target;
+            return null;
+        });
+        if (present?.head === target.head)
+            found.push({ number });
+    }
+    return found;
 }
 async function confirmAmong(open, session) {
     const { pullRequest: own } = session.target;
@@ -85096,33 +86899,6 @@ function laterOf(statuses, pending) {
     return statuses.slice(0, at).filter(({ creator }) => creator === pending.creator);
 }
 
-;// CONCATENATED MODULE: ./src/action/status-place.ts
-/** The context that branch protection may require; no job may be called so, since both would have to pass. */
-const REQUIRED_CONTEXT = 'countersign';
-/**
- * Where the verdict's status goes. Only pull requests and merge queues write the required context: the last one written counts,
- * and a push or dispatch of the same commit is not judged as they are. `null` where nothing is judged that stays.
- */
-function statusTargetOf(eventName, asked) {
-    switch (asked.kind) {
-        case 'pull-request':
-            return status_place_placeOf(eventName === 'workflow_dispatch' ? 'countersign/dispatch' : REQUIRED_CONTEXT, asked.head);
-        case 'merge-group':
-            return { context: REQUIRED_CONTEXT, sha: asked.head, isMergeGroup: true };
-        case 'push':
-            return asked.after === null ? null : status_place_placeOf('countersign/push', asked.after);
-        case 'policy':
-            return status_place_placeOf('countersign/schedule', null);
-        case 'ref':
-            return status_place_placeOf('countersign/dispatch', asked.head);
-    }
-}
-const status_place_placeOf = (context, sha) => ({
-    context,
-    sha,
-    isMergeGroup: false,
-});
-
 ;// CONCATENATED MODULE: ./src/action/step.ts
 
 
@@ -85143,11 +86919,11 @@ const status_place_placeOf = (context, sha) => ({
  * A run of the action, from the event to the last thing written. The status is *pending* before anything else can fail, since an
  * older answer would stand; it is written last, since nothing may fail after a success.
  */
-async function runStep({ variables, input, job, onFault }) {
+async function runStep({ variables, input, job, patience = {}, onFault, }) {
     const runner = runnerFacts(variables);
     const asked = readEvent({ ...runner.event, sha: runner.sha });
     const { token, status: mode } = readFirstInputs(input);
-    const client = await githubClient({ hosts: runner.hosts, token });
+    const client = await githubClient({ hosts: runner.hosts, token, ...patience });
     const { repository, runUrl } = runner;
     const place = statusTargetOf(runner.event.name, asked);
     const { context = null, isMergeGroup = false } = place ?? {};
@@ -85156,7 +86932,7 @@ async function runStep({ variables, input, job, onFault }) {
         await mark.begin(place.sha);
     try {
         refuseCheckoutOfHead(runner);
-        const session = await openSession({ runner, asked, client, inputs: readInputs(input) });
+        const session = await openSession({ runner, asked, client, patience, inputs: readInputs(input) });
         await mark.begin(session.target.head);
         if (asked.kind === 'policy') {
             const answer = await checkPolicy(session, job);
@@ -85168,7 +86944,10 @@ async function runStep({ variables, input, job, onFault }) {
             };
         }
         const { verdict, answer } = await judgeAll(session, { job, onFault, mark, context });
-        await publish(verdict, session, { job, viewer: mark.begun()?.creator ?? null });
+        await publish(verdict, session, {
+            job,
+            viewer: mark.begun()?.creator ?? session.opening?.viewer ?? null,
+        });
         await mark.conclude(answer);
         return { isGood: verdict.decision === 'pass', reason: reasonOf(verdict), verdict };
     }
@@ -85212,9 +86991,13 @@ function failUntilAllowed(explain) {
     process.exitCode = 1;
     let settled = false;
     const endWith = (why) => () => {
-        explain(why);
-        settled = true;
-        process.exit(1);
+        try {
+            explain(why);
+        }
+        finally {
+            settled = true;
+            process.exit(1);
+        }
     };
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
         process.once(signal, endWith(`The run was cancelled (${signal}) before there was a verdict.`));
@@ -88280,7 +90063,15 @@ function job_placeOf({ title, path, startLine, endLine }, clean) {
 process.exitCode = 1;
 const clean = redactor([readInput('github-token'), readInput('approval-token')]);
 const job = runnerJob(clean);
-const ending = failUntilAllowed((why) => job.fail(`${why} Nothing was approved: run the job again.`));
+const ending = failUntilAllowed((why) => {
+    job.fail(`${why} Nothing was approved: run the job again.`);
+    tellNoVerdict();
+});
+/** Whoever reads the outputs must not find a pass of a run that did not end well. */
+function tellNoVerdict() {
+    for (const [name, value] of Object.entries(OUTPUTS_WITHOUT_VERDICT))
+        job.output(name, value);
+}
 function sayStack(error) {
     const stack = stackOf(error);
     if (stack !== '')
@@ -88291,8 +90082,7 @@ async function explain(error) {
     const { cause, nextStep } = causeOf(error);
     sayStack(error);
     job.fail(`${cause} ${nextStep}`);
-    for (const [name, value] of Object.entries(OUTPUTS_WITHOUT_VERDICT))
-        job.output(name, value);
+    tellNoVerdict();
     await job.summarise(`## Countersign could not decide\n\n${quoted(cause)}\n\n${quoted(nextStep)}\n`);
 }
 /** As code, so that nothing in it is Markdown. */
