@@ -1,13 +1,15 @@
 import type { Reference, Value } from '../facts';
 import type { CallbackReader } from './callbacks';
-import { edgeKindOf, HOLDS_DATA, isDataMember } from './edge-kinds';
-import type { EdgeList, LocalEdge } from './edges';
+import { edgeKindOf, isDataMember } from './edge-kinds';
+import type { EdgeList } from './edges';
 import type { Hierarchy } from './hierarchy';
-import { type Holder, holderOf, twinOf } from './holders';
-import { holds, isAround, isSame, objectsOf, wholesIn } from './inside';
+import { twinOf } from './holders';
+import { isAround, wholesIn } from './inside';
 import type { Meaning } from './meaning';
+import { NamedPlaces } from './named-places';
 import type { NameIndex } from './names';
 import { askedMembers, isAsked, type Protocol } from './protocols';
+import { RootLinker } from './root-edges';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 import { makingOf, tokensOf } from './tokens';
 
@@ -27,7 +29,6 @@ export interface LocalAmbiguity {
   readonly line: number;
 }
 
-const MAX_STEPS = 32;
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
 const MAX_CANDIDATES = 8;
 
@@ -38,9 +39,14 @@ export class ReferenceLinker {
   /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
   asksNames = false;
   private readonly parts: Parts;
+  private readonly places: NamedPlaces;
+  private readonly roots: RootLinker;
 
   constructor(parts: Parts) {
     this.parts = parts;
+    const { meaning, edges } = parts;
+    this.places = new NamedPlaces(meaning);
+    this.roots = new RootLinker({ meaning, edges, places: this.places });
   }
 
   link(file: LinkedFile, reference: Reference): void {
@@ -52,9 +58,9 @@ export class ReferenceLinker {
     if (isAsked(reference.kind)) return this.asked(file, reference, reference.kind);
     if (reference.kind === 'inject') return this.injected(file, reference);
     if (isExported(reference, value)) return;
-    const targets = this.named(file, reference.value);
+    const targets = this.places.of(file, reference.value);
     for (const target of targets) this.edge(file, reference, target);
-    this.roots(file, reference, value, targets);
+    this.roots.link(file, reference, targets);
     const things = this.parts.meaning.of(file, reference.value);
     for (const thing of things) this.thing(file, reference, thing);
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
@@ -81,7 +87,7 @@ export class ReferenceLinker {
       this.parts.meaning.of(file, reference.value),
       protocol,
     ))
-      for (const target of this.declared(ref.file, ref.value))
+      for (const target of this.places.declared(ref.file, ref.value))
         this.edge(file, { ...reference, kind: 'call' }, target);
   }
 
@@ -101,31 +107,6 @@ export class ReferenceLinker {
       const to = { file: ref.file, index: value.index };
       this.parts.edges.exact({ file, index: reference.from }, to, 'type', reference.line);
     }
-  }
-
-  /** The declarations that the value names, without looking into what they hold. */
-  private named(file: LinkedFile, index: number): Place[] {
-    const value = file.facts.values[index];
-    if (value?.op === 'declaration') return [{ file, index: value.index }];
-    if (value?.op === 'import') {
-      return this.parts.meaning.exports
-        .through({ file, value: index })
-        .flatMap((ref) => this.declared(ref.file, ref.value));
-    }
-    if (value?.op !== 'member') return [];
-    return this.parts.meaning.refs(file, index).flatMap((ref) => {
-      return ref.kind === 'ref' ? this.declared(ref.file, ref.value) : [];
-    });
-  }
-
-  private declared(file: LinkedFile, index: number): Place[] {
-    const value = file.facts.values[index];
-    if (value?.op === 'declaration') return [{ file, index: value.index }];
-    if (value?.op !== 'import') return [];
-    return this.parts.meaning.exports.through({ file, value: index }).flatMap((ref) => {
-      const inner = ref.file.facts.values[ref.value];
-      return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
-    });
   }
 
   private edge(file: LinkedFile, reference: Reference, to: Place): void {
@@ -175,60 +156,8 @@ export class ReferenceLinker {
   private handOn(file: LinkedFile, reference: Reference, thing: Thing): void {
     if (reference.kind !== 'pass') return;
     for (const ref of this.parts.hierarchy.allMembers(thing)) {
-      for (const target of this.declared(ref.file, ref.value))
+      for (const target of this.places.declared(ref.file, ref.value))
         if (declarationAt(target.file, target.index)?.kind !== 'field') this.edge(file, reference, target);
-    }
-  }
-
-  /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
-  private roots(file: LinkedFile, reference: Reference, value: Value, targets: readonly Place[]): void {
-    let at: Value | undefined = value;
-    const found = [...targets];
-    for (let step = 0; step < MAX_STEPS && at !== undefined; step++) {
-      const of: number | undefined = operandOf(at);
-      if (of === undefined) return;
-      if (at.op !== 'call' && at.op !== 'new') {
-        const receivers = this.named(file, of);
-        for (const target of receivers)
-          if (!holds(target, found) && !this.hands(target, at, found))
-            this.root(file, reference, target, targets.length === 0);
-        if (found.length === 0) this.moduleRoot(file, reference, of);
-        found.push(...receivers);
-      }
-      at = file.facts.values[of];
-    }
-  }
-
-  /** Whether the object merely names what was found, for certain: `{ pay }` and not `{ pay, ...more }`. */
-  private hands({ file, index }: Place, asked: Value, found: readonly Place[]): boolean {
-    const object = declarationAt(file, index);
-    if (asked.op !== 'member' || object?.kind !== 'object' || object.extends.length > 0) return false;
-    if (object.members.some(([name]) => name.startsWith('['))) return false;
-    const member = object.members.find(([name]) => name === asked.name);
-    const places = member === undefined ? [] : this.declared(file, member[1]);
-    return places.length > 0 && places.every((place) => found.some((known) => isSame(known, place)));
-  }
-
-  /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
-  private root(file: LinkedFile, { from, line }: Reference, to: Place, isUnseen: boolean): void {
-    const kind = declarationAt(to.file, to.index)?.kind;
-    if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class'))) return;
-    this.parts.edges.exact({ file, index: from }, to, 'read', line);
-  }
-
-  /**
-   * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
-   * met as its type (`typeof Config`) from the object.
-   */
-  private moduleRoot(file: LinkedFile, { from, line }: Reference, of: number): void {
-    for (const thing of this.parts.meaning.of(file, of)) {
-      const holder = holderOf(thing);
-      if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
-        this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
-      if (thing.kind !== 'module' || thing.file === file) continue;
-      this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
-      for (const object of objectsOf(this.parts.meaning, thing))
-        this.parts.edges.exact({ file, index: from }, object, 'read', line);
     }
   }
 
@@ -256,23 +185,10 @@ function isExported({ from, kind }: Reference, { op }: Value): boolean {
   return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
 }
 
-/** An object is one declaration, and its reader reads one of its members: which of them has changed is not told. */
-function oneOfIts(to: Holder, { from, line }: Pick<LocalEdge, 'from' | 'line'>): LocalEdge {
-  const certainty = to.members > 1 ? 'approximate' : 'exact';
-  const candidates = Math.max(1, to.members);
-  return { from, to: { file: to.file, index: to.index }, kind: 'read', certainty, candidates, line };
-}
-
 /** `super.fee()`, `super.amount` */
 function isOfSuper({ facts: { values } }: LinkedFile, { kind, value }: Reference): boolean {
   const member = values[value];
   if ((kind !== 'call' && kind !== 'read') || member?.op !== 'member') return false;
   const receiver = values[member.of];
   return receiver?.op === 'super' || (receiver?.op === 'new' && values[receiver.of]?.op === 'super');
-}
-
-function operandOf(value: Value): number | undefined {
-  if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
-    return value.of;
-  return undefined;
 }

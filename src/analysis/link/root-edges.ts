@@ -1,0 +1,90 @@
+import type { Reference, Value } from '../facts';
+import { HOLDS_DATA } from './edge-kinds';
+import type { EdgeList, LocalEdge } from './edges';
+import { type Holder, holderOf } from './holders';
+import { holds, isAround, isSame, objectsOf } from './inside';
+import type { Meaning } from './meaning';
+import type { NamedPlaces } from './named-places';
+import { declarationAt, type LinkedFile, type Place } from './things';
+
+interface Parts {
+  readonly meaning: Meaning;
+  readonly places: NamedPlaces;
+  readonly edges: EdgeList;
+}
+
+const MAX_STEPS = 32;
+
+/** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
+export class RootLinker {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** @param targets the declarations that the whole of it names */
+  link(file: LinkedFile, reference: Reference, targets: readonly Place[]): void {
+    let at = file.facts.values[reference.value];
+    const found = [...targets];
+    for (let step = 0; step < MAX_STEPS && at !== undefined; step++) {
+      const of: number | undefined = operandOf(at);
+      if (of === undefined) return;
+      if (at.op !== 'call' && at.op !== 'new') {
+        const receivers = this.parts.places.of(file, of);
+        for (const target of receivers)
+          if (!holds(target, found) && !this.hands(target, at, found))
+            this.root(file, reference, target, targets.length === 0);
+        if (found.length === 0) this.moduleRoot(file, reference, of);
+        found.push(...receivers);
+      }
+      at = file.facts.values[of];
+    }
+  }
+
+  /** Whether the object merely names what was found, for certain: `{ pay }` and not `{ pay, ...more }`. */
+  private hands({ file, index }: Place, asked: Value, found: readonly Place[]): boolean {
+    const object = declarationAt(file, index);
+    if (asked.op !== 'member' || object?.kind !== 'object' || object.extends.length > 0) return false;
+    if (object.members.some(([name]) => name.startsWith('['))) return false;
+    const member = object.members.find(([name]) => name === asked.name);
+    const places = member === undefined ? [] : this.parts.places.declared(file, member[1]);
+    return places.length > 0 && places.every((place) => found.some((known) => isSame(known, place)));
+  }
+
+  /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
+  private root(file: LinkedFile, { from, line }: Reference, to: Place, isUnseen: boolean): void {
+    const kind = declarationAt(to.file, to.index)?.kind;
+    if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class'))) return;
+    this.parts.edges.exact({ file, index: from }, to, 'read', line);
+  }
+
+  /**
+   * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
+   * met as its type (`typeof Config`) from the object.
+   */
+  private moduleRoot(file: LinkedFile, { from, line }: Reference, of: number): void {
+    for (const thing of this.parts.meaning.of(file, of)) {
+      const holder = holderOf(thing);
+      if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
+        this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
+      if (thing.kind !== 'module' || thing.file === file) continue;
+      this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+      for (const object of objectsOf(this.parts.meaning, thing))
+        this.parts.edges.exact({ file, index: from }, object, 'read', line);
+    }
+  }
+}
+
+/** An object is one declaration, and its reader reads one of its members: which of them has changed is not told. */
+function oneOfIts(to: Holder, { from, line }: Pick<LocalEdge, 'from' | 'line'>): LocalEdge {
+  const certainty = to.members > 1 ? 'approximate' : 'exact';
+  const candidates = Math.max(1, to.members);
+  return { from, to: { file: to.file, index: to.index }, kind: 'read', certainty, candidates, line };
+}
+
+function operandOf(value: Value): number | undefined {
+  if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
+    return value.of;
+  return undefined;
+}
