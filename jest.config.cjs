@@ -17,5 +17,7 @@ module.exports = {
   // Nothing is asserted by the clock: this only ends what hangs, on machines that do other work beside.
   testTimeout: 240_000,
   maxWorkers: 2,
+  // To start a git process costs a small process 4 ms and one of 800 MiB a hundred: whoever has grown is begun anew.
+  workerIdleMemoryLimit: '200MB',
   reporters: ['default', '<rootDir>/test/support/skip-reporter.cjs'],
 };

@@ -1,15 +1,13 @@
-import { randomInt } from 'node:crypto';
 import { runAction } from '../support/github/run-action';
 import { type FaultBank, INPUTS, type Lane, openFaultBank } from './fault-matrix-bank';
 import { KINDS } from './fault-matrix-kinds';
 import { outcomesOf } from './fault-matrix-outcomes';
 import { type Cell, cellsOf, healer, onLanes, sentenceOf, setTrap } from './fault-matrix-run';
-import { sampleOf } from './fault-sample';
+import { SEED, sampleOf } from './fault-sample';
 
 // A sample of the fault matrix through the bundle, as a runner runs it: every kind of fault and every request, each time another
 // sample. FAULT_SEED repeats one.
 
-const SEED = Number(process.env['FAULT_SEED'] ?? randomInt(1_000_000));
 const SIZE = 44;
 const LANES = 4;
 const PASS = 'pass success 1 0';

@@ -1,4 +1,10 @@
+import { randomInt } from 'node:crypto';
 import type { Cell } from './fault-matrix-run';
+
+/** Of all samples in one suite; stands in the titles, and repeats them. */
+export const SEED = Number(process.env['FAULT_SEED'] ?? randomInt(1_000_000));
+/** Nothing is sampled. */
+const ALL = process.env['FAULT_ALL'] === '1';
 
 /** The same numbers between 0 and 1 for the same seed (mulberry32). */
 export function numbersFrom(seed: number): () => number {
@@ -36,4 +42,12 @@ export function sampleOf(cells: readonly Cell[], size: number, seed: number): re
     chosen.push(cell);
   }
   return chosen;
+}
+
+/** The first, the last and some between them, in their order; all of them with `FAULT_ALL=1`. */
+export function someOf<T>(items: readonly T[], size: number): readonly T[] {
+  if (ALL || items.length <= size) return items;
+  const between = shuffled([...items.keys()].slice(1, -1), numbersFrom(SEED)).slice(0, size - 2);
+  const chosen = new Set([0, ...between, items.length - 1]);
+  return items.filter((_item, index) => chosen.has(index));
 }
