@@ -74786,6 +74786,43 @@ function objectsOf(meaning, thing) {
         .flatMap((whole) => whole.kind === 'node' && declarationAt(whole.file, whole.index)?.kind === 'object' ? [whole] : []);
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/named-places.ts
+/** Which declarations code speaks of when it names something. */
+class NamedPlaces {
+    meaning;
+    constructor(meaning) {
+        this.meaning = meaning;
+    }
+    /** The declarations that the value names, without looking into what they hold. */
+    of(file, index) {
+        const value = file.facts.values[index];
+        if (value?.op === 'declaration')
+            return [{ file, index: value.index }];
+        if (value?.op === 'import') {
+            return this.meaning.exports
+                .through({ file, value: index })
+                .flatMap((ref) => this.declared(ref.file, ref.value));
+        }
+        if (value?.op !== 'member')
+            return [];
+        return this.meaning.refs(file, index).flatMap((ref) => {
+            return ref.kind === 'ref' ? this.declared(ref.file, ref.value) : [];
+        });
+    }
+    /** What a name that is found stands for, also where it is merely handed on. */
+    declared(file, index) {
+        const value = file.facts.values[index];
+        if (value?.op === 'declaration')
+            return [{ file, index: value.index }];
+        if (value?.op !== 'import')
+            return [];
+        return this.meaning.exports.through({ file, value: index }).flatMap((ref) => {
+            const inner = ref.file.facts.values[ref.value];
+            return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/protocols.ts
 
 /** The methods that it looks for, the first found counts; `toString` is what every object has. */
@@ -74858,6 +74895,85 @@ function fieldsOf(meaning, { file, index, kind }) {
 /** What a base class is to something that the class makes. */
 const madeBy = (base) => (base.kind === 'node' ? { ...base, kind: 'instance' } : base);
 
+;// CONCATENATED MODULE: ./src/analysis/link/root-edges.ts
+
+
+
+
+const root_edges_MAX_STEPS = 32;
+/** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
+class RootLinker {
+    parts;
+    constructor(parts) {
+        this.parts = parts;
+    }
+    /** @param targets the declarations that the whole of it names */
+    link(file, reference, targets) {
+        let at = file.facts.values[reference.value];
+        const found = [...targets];
+        for (let step = 0; step < root_edges_MAX_STEPS && at !== undefined; step++) {
+            const of = operandOf(at);
+            if (of === undefined)
+                return;
+            if (at.op !== 'call' && at.op !== 'new') {
+                const receivers = this.parts.places.of(file, of);
+                for (const target of receivers)
+                    if (!inside_holds(target, found) && !this.hands(target, at, found))
+                        this.root(file, reference, target, targets.length === 0);
+                if (found.length === 0)
+                    this.moduleRoot(file, reference, of);
+                found.push(...receivers);
+            }
+            at = file.facts.values[of];
+        }
+    }
+    /** Whether the object merely names what was found, for certain: `{ pay }` and not `{ pay, ...more }`. */
+    hands({ file, index }, asked, found) {
+        const object = declarationAt(file, index);
+        if (asked.op !== 'member' || object?.kind !== 'object' || object.extends.length > 0)
+            return false;
+        if (object.members.some(([name]) => name.startsWith('[')))
+            return false;
+        const member = object.members.find(([name]) => name === asked.name);
+        const places = member === undefined ? [] : this.parts.places.declared(file, member[1]);
+        return places.length > 0 && places.every((place) => found.some((known) => inside_isSame(known, place)));
+    }
+    /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
+    root(file, { from, line }, to, isUnseen) {
+        const kind = declarationAt(to.file, to.index)?.kind;
+        if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class')))
+            return;
+        this.parts.edges.exact({ file, index: from }, to, 'read', line);
+    }
+    /**
+     * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
+     * met as its type (`typeof Config`) from the object.
+     */
+    moduleRoot(file, { from, line }, of) {
+        for (const thing of this.parts.meaning.of(file, of)) {
+            const holder = holderOf(thing);
+            if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
+                this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
+            if (thing.kind !== 'module' || thing.file === file)
+                continue;
+            this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+            for (const object of objectsOf(this.parts.meaning, thing))
+                this.parts.edges.exact({ file, index: from }, object, 'read', line);
+        }
+    }
+}
+/** An object is one declaration, and its reader reads one of its members: which of them has changed is not told. */
+function oneOfIts(to, { from, line }) {
+    const certainty = to.members > 1 ? 'approximate' : 'exact';
+    const candidates = Math.max(1, to.members);
+    return { from, to: { file: to.file, index: to.index }, kind: 'read', certainty, candidates, line };
+}
+function operandOf(value) {
+    if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
+        return value.of;
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/references.ts
 
 
@@ -74865,7 +74981,8 @@ const madeBy = (base) => (base.kind === 'node' ? { ...base, kind: 'instance' } :
 
 
 
-const references_MAX_STEPS = 32;
+
+
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
 const MAX_CANDIDATES = 8;
 /** Turns references of one file into edges. */
@@ -74875,8 +74992,13 @@ class ReferenceLinker {
     /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
     asksNames = false;
     parts;
+    places;
+    roots;
     constructor(parts) {
         this.parts = parts;
+        const { meaning, edges } = parts;
+        this.places = new NamedPlaces(meaning);
+        this.roots = new RootLinker({ meaning, edges, places: this.places });
     }
     link(file, reference) {
         const value = file.facts.values[reference.value];
@@ -74892,10 +75014,10 @@ class ReferenceLinker {
             return this.injected(file, reference);
         if (isExported(reference, value))
             return;
-        const targets = this.named(file, reference.value);
+        const targets = this.places.of(file, reference.value);
         for (const target of targets)
             this.edge(file, reference, target);
-        this.roots(file, reference, value, targets);
+        this.roots.link(file, reference, targets);
         const things = this.parts.meaning.of(file, reference.value);
         for (const thing of things)
             this.thing(file, reference, thing);
@@ -74918,7 +75040,7 @@ class ReferenceLinker {
     /** What the language itself calls. */
     asked(file, reference, protocol) {
         for (const ref of askedMembers(this.parts.meaning, this.parts.meaning.of(file, reference.value), protocol))
-            for (const target of this.declared(ref.file, ref.value))
+            for (const target of this.places.declared(ref.file, ref.value))
                 this.edge(file, { ...reference, kind: 'call' }, target);
     }
     /** A call through an interface depends on what the interface says, whatever stands behind it. */
@@ -74939,33 +75061,6 @@ class ReferenceLinker {
             const to = { file: ref.file, index: value.index };
             this.parts.edges.exact({ file, index: reference.from }, to, 'type', reference.line);
         }
-    }
-    /** The declarations that the value names, without looking into what they hold. */
-    named(file, index) {
-        const value = file.facts.values[index];
-        if (value?.op === 'declaration')
-            return [{ file, index: value.index }];
-        if (value?.op === 'import') {
-            return this.parts.meaning.exports
-                .through({ file, value: index })
-                .flatMap((ref) => this.declared(ref.file, ref.value));
-        }
-        if (value?.op !== 'member')
-            return [];
-        return this.parts.meaning.refs(file, index).flatMap((ref) => {
-            return ref.kind === 'ref' ? this.declared(ref.file, ref.value) : [];
-        });
-    }
-    declared(file, index) {
-        const value = file.facts.values[index];
-        if (value?.op === 'declaration')
-            return [{ file, index: value.index }];
-        if (value?.op !== 'import')
-            return [];
-        return this.parts.meaning.exports.through({ file, value: index }).flatMap((ref) => {
-            const inner = ref.file.facts.values[ref.value];
-            return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
-        });
     }
     edge(file, reference, to) {
         const { from, kind, line } = reference;
@@ -75023,63 +75118,9 @@ class ReferenceLinker {
         if (reference.kind !== 'pass')
             return;
         for (const ref of this.parts.hierarchy.allMembers(thing)) {
-            for (const target of this.declared(ref.file, ref.value))
+            for (const target of this.places.declared(ref.file, ref.value))
                 if (declarationAt(target.file, target.index)?.kind !== 'field')
                     this.edge(file, reference, target);
-        }
-    }
-    /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
-    roots(file, reference, value, targets) {
-        let at = value;
-        const found = [...targets];
-        for (let step = 0; step < references_MAX_STEPS && at !== undefined; step++) {
-            const of = operandOf(at);
-            if (of === undefined)
-                return;
-            if (at.op !== 'call' && at.op !== 'new') {
-                const receivers = this.named(file, of);
-                for (const target of receivers)
-                    if (!inside_holds(target, found) && !this.hands(target, at, found))
-                        this.root(file, reference, target, targets.length === 0);
-                if (found.length === 0)
-                    this.moduleRoot(file, reference, of);
-                found.push(...receivers);
-            }
-            at = file.facts.values[of];
-        }
-    }
-    /** Whether the object merely names what was found, for certain: `{ pay }` and not `{ pay, ...more }`. */
-    hands({ file, index }, asked, found) {
-        const object = declarationAt(file, index);
-        if (asked.op !== 'member' || object?.kind !== 'object' || object.extends.length > 0)
-            return false;
-        if (object.members.some(([name]) => name.startsWith('[')))
-            return false;
-        const member = object.members.find(([name]) => name === asked.name);
-        const places = member === undefined ? [] : this.declared(file, member[1]);
-        return places.length > 0 && places.every((place) => found.some((known) => inside_isSame(known, place)));
-    }
-    /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
-    root(file, { from, line }, to, isUnseen) {
-        const kind = declarationAt(to.file, to.index)?.kind;
-        if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class')))
-            return;
-        this.parts.edges.exact({ file, index: from }, to, 'read', line);
-    }
-    /**
-     * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
-     * met as its type (`typeof Config`) from the object.
-     */
-    moduleRoot(file, { from, line }, of) {
-        for (const thing of this.parts.meaning.of(file, of)) {
-            const holder = holderOf(thing);
-            if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
-                this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
-            if (thing.kind !== 'module' || thing.file === file)
-                continue;
-            this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
-            for (const object of objectsOf(this.parts.meaning, thing))
-                this.parts.edges.exact({ file, index: from }, object, 'read', line);
         }
     }
     byName(file, { from, kind, line }, value) {
@@ -75106,12 +75147,6 @@ class ReferenceLinker {
 function isExported({ from, kind }, { op }) {
     return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
 }
-/** An object is one declaration, and its reader reads one of its members: which of them has changed is not told. */
-function oneOfIts(to, { from, line }) {
-    const certainty = to.members > 1 ? 'approximate' : 'exact';
-    const candidates = Math.max(1, to.members);
-    return { from, to: { file: to.file, index: to.index }, kind: 'read', certainty, candidates, line };
-}
 /** `super.fee()`, `super.amount` */
 function isOfSuper({ facts: { values } }, { kind, value }) {
     const member = values[value];
@@ -75119,11 +75154,6 @@ function isOfSuper({ facts: { values } }, { kind, value }) {
         return false;
     const receiver = values[member.of];
     return receiver?.op === 'super' || (receiver?.op === 'new' && values[receiver.of]?.op === 'super');
-}
-function operandOf(value) {
-    if (value.op === 'member' || value.op === 'element' || value.op === 'call' || value.op === 'new')
-        return value.of;
-    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/foreign-bases.ts
