@@ -44,10 +44,15 @@ export function sampleOf(cells: readonly Cell[], size: number, seed: number): re
   return chosen;
 }
 
-/** The first, the last and some between them, in their order; all of them with `FAULT_ALL=1`. */
-export function someOf<T>(items: readonly T[], size: number): readonly T[] {
+/**
+ * The first, the last and some between them, in their order; all of them with `FAULT_ALL=1`.
+ *
+ * @param of what they are drawn for: others are drawn for something else
+ */
+export function someOf<T>(items: readonly T[], size: number, of = ''): readonly T[] {
   if (ALL || items.length <= size) return items;
-  const between = shuffled([...items.keys()].slice(1, -1), numbersFrom(SEED)).slice(0, size - 2);
+  const seed = [...of].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), SEED);
+  const between = shuffled([...items.keys()].slice(1, -1), numbersFrom(seed)).slice(0, size - 2);
   const chosen = new Set([0, ...between, items.length - 1]);
   return items.filter((_item, index) => chosen.has(index));
 }
