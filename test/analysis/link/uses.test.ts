@@ -69,6 +69,7 @@ test('tables are written by SQL text and by the shape of well-known calls', () =
       "export const h = (db: any) => db.query('INSERT INTO audit ' + '(id) VALUES (1)');",
       "export const i = (db: any, table: string) => db.query('DELETE FROM ' + table);",
       "export const j = () => log('update the table of contents');",
+      'export const k = (context: any) => getRepository(context, Order).save({});',
     ].join('\n'),
     'db.ts':
       'export const prisma: any = 1, knex: any = 1, getRepository: any = 1;\nexport class Account {}\nexport class Order {}',
@@ -80,6 +81,7 @@ test('tables are written by SQL text and by the shape of well-known calls', () =
     'a.ts#f upsert -.Order',
     'a.ts#g delete -.Account',
     'a.ts#h insert -.audit',
+    'a.ts#k upsert -.Order',
   ]);
   expect(named(tree).dynamic).toEqual(['a.ts#i unreadable-sql 10']);
 });

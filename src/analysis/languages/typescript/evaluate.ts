@@ -7,6 +7,7 @@ import { localValue } from './locals';
 import type { Draft, LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
 import { bare, isExportsObject, isFunctionValue, memberKey } from './syntax';
+import { isSpeltOut } from './type-literals';
 import { typeValue } from './types';
 
 /** Initialisers that lead to initialisers: further ones count as unknown. */
@@ -68,7 +69,17 @@ export class Evaluator {
   returns(node: ts.Node): number | null {
     if (!ts.isFunctionLike(node)) return null;
     const scope = this.program.scopes.get(node);
-    if (node.type !== undefined && scope !== undefined) return this.type(node.type, scope);
+    const { values } = this.program;
+    if (node.type !== undefined && scope !== undefined) {
+      const declared = this.type(node.type, scope);
+      // A type that has no name gets no implementers: what is returned says what stands behind it.
+      return isSpeltOut(node.type) ? values.either([declared, this.given(node) ?? values.unknown]) : declared;
+    }
+    return this.given(node);
+  }
+
+  /** What the function's `return` and `yield` hand out; `null` where there is none. */
+  private given(node: ts.SignatureDeclaration): number | null {
     const returned = this.program.returned.get(node);
     if (returned === undefined) return null;
     const { values } = this.program;

@@ -141,11 +141,18 @@ function prismaModel(receiver: ts.Expression): string | null {
 function repositoryEntity(receiver: ts.Expression, scope: Scope, evaluator: Evaluator): string | null {
   if (ts.isCallExpression(receiver)) {
     const name = lastName(receiver.expression) ?? '';
-    const [entity] = receiver.arguments;
-    if (!/^get(?:Mongo|Tree)?Repository$/.test(name) || entity === undefined) return null;
-    return ts.isIdentifier(entity) || ts.isStringLiteralLike(entity) ? entity.text : null;
+    if (!/^get(?:Mongo|Tree)?Repository$/.test(name)) return null;
+    return entityAmong(receiver.arguments);
   }
   return repositoryArgument(evaluator.expression(receiver, scope), evaluator);
+}
+
+/** A class is called like one: wrappers take something else before it (`getRepository(context, Order)`). */
+function entityAmong(given: readonly ts.Expression[]): string | null {
+  const names = given.flatMap((each) =>
+    ts.isIdentifier(each) || ts.isStringLiteralLike(each) ? [each.text] : [],
+  );
+  return names.find((name) => /^[A-Z]/.test(name)) ?? names[0] ?? null;
 }
 
 function repositoryArgument(value: number, evaluator: Evaluator): string | null {
