@@ -80214,7 +80214,7 @@ async function unreadChanges(repository, change, policy) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 8;
+const FACTS_VERSION = 9;
 
 ;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 

@@ -47434,7 +47434,7 @@ function factKey(path, blob) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 8;
+const FACTS_VERSION = 9;
 
 ;// CONCATENATED MODULE: ./src/analysis/files/value-text.ts
 const CODE_OF = {
