@@ -4,6 +4,7 @@ import { runStep } from './action/step';
 import { failUntilAllowed } from './platform/runner/ending';
 import { redactor } from './platform/runner/inert-text';
 import { readInput, runnerJob } from './platform/runner/job';
+import { asCode } from './report/text';
 import { causeOf } from './world/failure';
 
 // Failing until a passing verdict exists: a promise that never settles must not look like a pass.
@@ -32,11 +33,8 @@ async function explain(error: unknown): Promise<void> {
   sayStack(error);
   job.fail(`${cause} ${nextStep}`);
   tellNoVerdict();
-  await job.summarise(`## Countersign could not decide\n\n${quoted(cause)}\n\n${quoted(nextStep)}\n`);
+  await job.summarise(`## Countersign could not decide\n\n${asCode(cause)}\n\n${asCode(nextStep)}\n`);
 }
-
-/** As code, so that nothing in it is Markdown. */
-const quoted = (text: string): string => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 
 async function main(): Promise<void> {
   try {

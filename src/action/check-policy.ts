@@ -4,7 +4,7 @@ import { branchProtection } from '../platform/github/branch-protection';
 import { isVisibleTeam, permissionOf } from '../platform/github/people';
 import type { Job } from '../platform/runner/job';
 import { type ProtectionReport, protectionReport } from '../report/protection';
-import { counted } from '../report/text';
+import { asCode, counted } from '../report/text';
 import { fetchTarget } from './judge-target';
 import { outputsOfPolicy } from './outputs';
 import { type Approvers, type PolicyHealth, policyHealth } from './policy-health';
@@ -72,5 +72,4 @@ const summaryOf = (
     '',
   ].join('\n\n');
 
-const listOf = (texts: readonly string[]): string =>
-  texts.map((text) => `- \`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``).join('\n');
+const listOf = (texts: readonly string[]): string => texts.map((text) => `- ${asCode(text)}`).join('\n');

@@ -19,7 +19,7 @@ export interface FileFacts {
   /** One for each imported name; re-exports and `require` included. */
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
-  /** An `instance` or a `token` value, or the name of a variable or field that the other value is put into. */
+  /** Values known to be used as a type, to stand behind a token, or to be put into a variable or field: an object literal returned as `PaymentService` implements it. */
   readonly flows: readonly Flow[];
   readonly hosts: readonly HostFact[];
   readonly writes: readonly WriteFact[];
@@ -148,7 +148,7 @@ export interface Export {
 }
 
 export interface Flow {
-  /** An `instance` or a `token` value. */
+  /** An `instance` or a `token` value, or the name of a variable or field that the other value is put into. */
   readonly type: number;
   readonly value: number;
 }

@@ -24,6 +24,9 @@ export const shown = (text: string, length: number): string => clip(visible(clip
 /** The log of a runner obeys lines that begin with `::` or hold `##[`, even after white space (threats G15). */
 export const unheard = (text: string): string => text.replace(/:(?=:)/g, ': ').replace(/#(?=#\[)/g, '# ');
 
+/** Text as code on one line, so that nothing of it is Markdown. */
+export const asCode = (text: string): string => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
+
 /** `1 finding`, `2 findings`. */
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;

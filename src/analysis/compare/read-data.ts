@@ -20,7 +20,7 @@ export function readData(
       firstReader(head, readers.head.get(path) ?? []),
       firstReader(base, readers.base.get(path) ?? []),
     ].filter((way) => way !== null);
-    const way = ways.find(({ approximate }) => !approximate) ?? ways[0];
+    const way = surest(ways);
     if (way === undefined) return [];
     const isGone = removed.has(path);
     const location = { path, startLine: 1, endLine: 1, side: isGone ? 'base' : 'head' } as const;
@@ -38,8 +38,12 @@ function firstReader(
     if (id === undefined || !side.reached.has(id)) return [];
     return [{ id, approximate: isGuess || side.reached.isApproximate(id) }];
   });
-  const found = reading.find(({ approximate }) => !approximate) ?? reading[0];
+  const found = surest(reading);
   if (found === undefined) return null;
   const { id, approximate } = found;
   return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
 }
+
+/** The first that is certain, else the first. */
+const surest = <T extends { readonly approximate: boolean }>(found: readonly T[]): T | undefined =>
+  found.find(({ approximate }) => !approximate) ?? found[0];
