@@ -69452,6 +69452,8 @@ const clip = (text, length) => {
 const shown = (text, length) => clip(visible(clip(text, length)), length);
 /** The log of a runner obeys lines that begin with `::` or hold `##[`, even after white space (threats G15). */
 const unheard = (text) => text.replace(/:(?=:)/g, ': ').replace(/#(?=#\[)/g, '# ');
+/** Text as code on one line, so that nothing of it is Markdown. */
+const asCode = (text) => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 /** `1 finding`, `2 findings`. */
 const counted = (count, noun) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 /** `a`, `a and b`, `a, b and c`. */
@@ -79946,7 +79948,7 @@ function readData({ area, base, head }, { readers, removed }) {
             firstReader(head, readers.head.get(path) ?? []),
             firstReader(base, readers.base.get(path) ?? []),
         ].filter((way) => way !== null);
-        const way = ways.find(({ approximate }) => !approximate) ?? ways[0];
+        const way = surest(ways);
         if (way === undefined)
             return [];
         const isGone = removed.has(path);
@@ -79962,12 +79964,14 @@ function firstReader(side, readers) {
             return [];
         return [{ id, approximate: isGuess || side.reached.isApproximate(id) }];
     });
-    const found = reading.find(({ approximate }) => !approximate) ?? reading[0];
+    const found = surest(reading);
     if (found === undefined)
         return null;
     const { id, approximate } = found;
     return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
 }
+/** The first that is certain, else the first. */
+const surest = (found) => found.find(({ approximate }) => !approximate) ?? found[0];
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
 

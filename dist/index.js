@@ -47290,6 +47290,8 @@ const clip = (text, length) => {
 const shown = (text, length) => clip(visible(clip(text, length)), length);
 /** The log of a runner obeys lines that begin with `::` or hold `##[`, even after white space (threats G15). */
 const unheard = (text) => text.replace(/:(?=:)/g, ': ').replace(/#(?=#\[)/g, '# ');
+/** Text as code on one line, so that nothing of it is Markdown. */
+const asCode = (text) => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 /** `1 finding`, `2 findings`. */
 const counted = (count, noun) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 /** `a`, `a and b`, `a, b and c`. */
@@ -72313,7 +72315,7 @@ function readData({ area, base, head }, { readers, removed }) {
             firstReader(head, readers.head.get(path) ?? []),
             firstReader(base, readers.base.get(path) ?? []),
         ].filter((way) => way !== null);
-        const way = ways.find(({ approximate }) => !approximate) ?? ways[0];
+        const way = surest(ways);
         if (way === undefined)
             return [];
         const isGone = removed.has(path);
@@ -72329,12 +72331,14 @@ function firstReader(side, readers) {
             return [];
         return [{ id, approximate: isGuess || side.reached.isApproximate(id) }];
     });
-    const found = reading.find(({ approximate }) => !approximate) ?? reading[0];
+    const found = surest(reading);
     if (found === undefined)
         return null;
     const { id, approximate } = found;
     return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
 }
+/** The first that is certain, else the first. */
+const surest = (found) => found.find(({ approximate }) => !approximate) ?? found[0];
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
 
@@ -84899,7 +84903,7 @@ const summaryOf = (description, { problems, notes }, { lines }) => [
     check_policy_listOf(lines),
     '',
 ].join('\n\n');
-const check_policy_listOf = (texts) => texts.map((text) => `- \`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``).join('\n');
+const check_policy_listOf = (texts) => texts.map((text) => `- ${asCode(text)}`).join('\n');
 
 ;// CONCATENATED MODULE: ./src/action/event.ts
 
@@ -90089,6 +90093,7 @@ function job_placeOf({ title, path, startLine, endLine }, clean) {
 
 
 
+
 // Failing until a passing verdict exists: a promise that never settles must not look like a pass.
 process.exitCode = 1;
 const clean = redactor([readInput('github-token'), readInput('approval-token')]);
@@ -90113,10 +90118,8 @@ async function explain(error) {
     sayStack(error);
     job.fail(`${cause} ${nextStep}`);
     tellNoVerdict();
-    await job.summarise(`## Countersign could not decide\n\n${quoted(cause)}\n\n${quoted(nextStep)}\n`);
+    await job.summarise(`## Countersign could not decide\n\n${asCode(cause)}\n\n${asCode(nextStep)}\n`);
 }
-/** As code, so that nothing in it is Markdown. */
-const quoted = (text) => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 async function main() {
     try {
         const { isGood, reason } = await runStep({ input: readInput, job, onFault: sayStack });
