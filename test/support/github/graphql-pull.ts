@@ -1,3 +1,4 @@
+import { commitTexts } from './commit-texts';
 import { type Pull, type State, type Token, tipOf, userOf } from './state';
 
 /** An object of GitHub's graph: a field may be a function of its arguments. */
@@ -51,9 +52,9 @@ export async function pullNode(state: State, pull: Pull, { token, commitOf }: Ar
     commits: async ({ first, last }: Arguments) => {
       const found = await state.git.run('rev-list', '--reverse', `^${pull.baseSha}`, head);
       const ids = found === '' ? [] : found.split('\n');
-      const nodes = await Promise.all(
-        (last === undefined ? ids.slice(0, Number(first)) : ids.slice(-Number(last))).map(commitOf),
-      );
+      const asked = last === undefined ? ids.slice(0, Number(first)) : ids.slice(-Number(last));
+      await commitTexts(state.git, asked);
+      const nodes = await Promise.all(asked.map(commitOf));
       return {
         __typename: 'PullRequestCommitConnection',
         totalCount: ids.length,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commitTexts } from './commit-texts';
 import { type Node, pullNode, refNode } from './graphql-pull';
 import { type State, type Token, tipOf, tipsOf, type User, userOf } from './state';
 
@@ -35,6 +36,8 @@ export async function answerGraphql(state: State, token: Token, body: unknown): 
     const [, name = ''] = /^query (\w+)/.exec(query) ?? [];
     if (state.refusedQueries.has(name)) throw new QueryError('Resource not accessible by integration');
     const selections = new Parser(query, variables ?? {}).parse();
+    // All that a query names at once: it names up to 500.
+    await commitTexts(state.git, query.match(/\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b/g) ?? []);
     return { data: await resolveNode(rootOf(state, token), selections) };
   } catch (error) {
     if (error instanceof QueryError) return { errors: [{ message: error.message }] };
@@ -112,8 +115,8 @@ function reviewNode(state: State, id: string): Node | null {
 }
 
 async function commitOf(state: State, token: Token, oid: string): Promise<Node | null> {
-  const raw = await state.git.run('cat-file', 'commit', oid).catch(() => null);
-  if (raw === null) return null;
+  const raw = (await commitTexts(state.git, [oid])).get(oid);
+  if (raw === undefined) return null;
   const emailOf = (kind: string) => new RegExp(`^${kind} .*<([^>]*)>`, 'm').exec(raw)?.[1] ?? '';
   const author = emailOf('author');
   const coAuthors = [...raw.matchAll(/^co-authored-by:.*<([^>]*)>\s*$/gim)].map(([, email]) => email ?? '');
