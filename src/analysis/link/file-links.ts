@@ -6,6 +6,7 @@ import type { Meaning } from './meaning';
 import { type LocalMeant, meaningsOf } from './meanings';
 import type { NameIndex } from './names';
 import { type LocalAmbiguity, ReferenceLinker } from './references';
+import type { StandIns } from './stand-ins';
 import { structureEdges } from './structure';
 import { type LocalUse, usesOf } from './uses';
 
@@ -22,15 +23,17 @@ export interface FileLinks {
 export interface Linked {
   readonly meaning: Meaning;
   readonly hierarchy: Hierarchy;
+  readonly standIns: StandIns;
   readonly names: NameIndex;
 }
 
-export function linksOf(code: OwnCode, { meaning, hierarchy, names }: Linked): FileLinks {
+export function linksOf(code: OwnCode, linked: Linked): FileLinks {
+  const { meaning } = linked;
   const { file, facts } = code;
   const edges = new EdgeList(file);
-  structureEdges(code, { meaning, hierarchy }, edges);
+  structureEdges(code, linked, edges);
   const callbacks = new CallbackReader(meaning);
-  const linker = new ReferenceLinker({ meaning, hierarchy, edges, names, callbacks });
+  const linker = new ReferenceLinker({ ...linked, edges, callbacks });
   for (const reference of facts.references) linker.link(file, reference);
   const { ambiguous, asksNames } = linker;
   const meanings = meaningsOf(code, meaning);

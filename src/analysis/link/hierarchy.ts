@@ -1,16 +1,16 @@
 import type { Member } from '../facts';
 import type { Meaning } from './meaning';
+import { MemberTables } from './member-tables';
+import type { StandIns } from './stand-ins';
 import {
   declarationAt,
   type LinkedFile,
   type Members,
   type Named,
-  NOTHING,
   type Place,
   type Ref,
   type Thing,
 } from './things';
-import type { Token } from './tokens';
 import { shapesOf } from './type-names';
 
 /** Methods of lists that give one of their elements, and those that give a list again. */
@@ -28,34 +28,17 @@ const MAX_MEMBERS = 64;
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 export class Hierarchy implements Members {
   private readonly meaningOf: () => Meaning;
-  /** By interface: things that may stand behind it. */
-  private readonly implementers = new Map<LinkedFile, Map<number, Thing[]>>();
-  /** By token: what containers give under it. */
-  private readonly bound = new Map<string, Thing[]>();
-  private readonly tables = new Map<LinkedFile, Map<string, ReadonlyMap<string, number>>>();
+  private readonly standIns: StandIns;
+  private readonly tables = new MemberTables();
 
   /** Meanings rest on the hierarchy and the other way round, hence late. */
-  constructor(meaning: () => Meaning) {
+  constructor(meaning: () => Meaning, standIns: StandIns) {
     this.meaningOf = meaning;
+    this.standIns = standIns;
   }
 
   private get meaning(): Meaning {
     return this.meaningOf();
-  }
-
-  addImplementer(type: Thing | Token, by: Thing): void {
-    if (type.kind === 'token') addTo(this.bound, type.key, by);
-    if (type.kind === 'instance') add(this.implementers, type.file, type.index, by);
-  }
-
-  /** What stands behind a token. */
-  behind({ key }: Token): readonly Thing[] {
-    return this.bound.get(key) ?? NOTHING;
-  }
-
-  /** Nothing is registered any more: the registrations of another side follow. */
-  forgetTokens(): void {
-    this.bound.clear();
   }
 
   /** Where a member of the thing is set down; for an interface, in everything that implements it too. */
@@ -82,23 +65,10 @@ export class Hierarchy implements Members {
 
   /** A class that others implement, or for which a container gives another one, is asked with these. */
   private withStandIns(thing: Thing & { kind: 'instance' }, name: string, own: Named[]): Named[] {
-    const standIns = this.implementers.get(thing.file)?.get(thing.index);
-    if (standIns === undefined) return own;
+    const standIns = this.standIns.of(thing);
+    if (standIns.length === 0) return own;
     const found = standIns.flatMap((by) => (by.kind === 'instance' ? this.inherited(by, name, 0) : []));
     return [...own, ...found.filter((named) => named.kind === 'ref')];
-  }
-
-  keptIn({ file, index }: Place): readonly Thing[] {
-    return this.implementers.get(file)?.get(index) ?? NOTHING;
-  }
-
-  /** The functions that make what a container gives for one of the things. */
-  makersOf(things: readonly Thing[]): readonly Place[] {
-    return things.flatMap((thing) => {
-      if (thing.kind !== 'instance') return [];
-      const known = this.implementers.get(thing.file)?.get(thing.index) ?? [];
-      return known.flatMap((by) => (isFunction(by) ? [by] : []));
-    });
   }
 
   private exported(file: LinkedFile, name: string): Named[] {
@@ -124,7 +94,7 @@ export class Hierarchy implements Members {
     const pending: Thing[] = [thing];
     for (let next = pending.pop(); next !== undefined && seen.size < 64; next = pending.pop()) {
       if (next.kind !== 'instance' && next.kind !== 'node' && next.kind !== 'value') continue;
-      for (const by of this.implementers.get(next.file)?.get(next.index) ?? []) {
+      for (const by of this.standIns.of(next)) {
         if (seen.has(by)) continue;
         seen.add(by);
         if (by.kind !== 'value') pending.push(by);
@@ -141,7 +111,7 @@ export class Hierarchy implements Members {
     const declaration = declarationAt(file, index);
     if (declaration === undefined || level > MAX_LEVELS) return [];
     const isInstanceSide = thing.kind === 'instance' || HAS_MEMBERS.has(declaration.kind);
-    const own = this.table(file, index, isInstanceSide).get(name);
+    const own = this.tables.of(file, index, isInstanceSide).get(name);
     if (own !== undefined) return [{ kind: 'ref', file, value: own }];
     if (thing.kind === 'node' && declaration.kind === 'function') return [];
     for (const base of this.meaning.bases(file, index)) {
@@ -178,27 +148,6 @@ export class Hierarchy implements Members {
     });
   }
 
-  private table(file: LinkedFile, index: number, isInstanceSide: boolean): ReadonlyMap<string, number> {
-    const key = `${index}${isInstanceSide}`;
-    let tables = this.tables.get(file);
-    if (tables === undefined) {
-      tables = new Map();
-      this.tables.set(file, tables);
-    }
-    const known = tables.get(key);
-    if (known !== undefined) return known;
-    const declaration = declarationAt(file, index);
-    const members =
-      declaration?.kind === 'type'
-        ? shapesOf(file, index).flatMap((shape) => shape.members)
-        : isInstanceSide
-          ? declaration?.members
-          : declaration?.statics;
-    const table = new Map(members);
-    tables.set(key, table);
-    return table;
-  }
-
   /** Every member: what a computed access may mean. */
   allMembers(thing: Thing): readonly Ref[] {
     if (thing.kind !== 'node' && thing.kind !== 'value' && thing.kind !== 'instance') return [];
@@ -224,37 +173,10 @@ function taken(thing: Thing & { kind: 'kept' | 'kept-giver' }, name: string): Na
   return GIVES_LIST.has(name) ? [{ kind: 'thing', thing }] : [];
 }
 
-function isFunction(thing: Thing): thing is Thing & { kind: 'node' } {
-  const kind = thing.kind === 'node' ? declarationAt(thing.file, thing.index)?.kind : undefined;
-  return kind === 'function' || kind === 'method';
-}
-
 function lastOf(members: readonly Member[], name: string): number | null {
   for (let at = members.length - 1; at >= 0; at--) {
     const member = members[at];
     if (member?.[0] === name) return member[1];
   }
   return null;
-}
-
-function addTo(table: Map<string, Thing[]>, key: string, thing: Thing): void {
-  const known = table.get(key);
-  if (known === undefined) table.set(key, [thing]);
-  else known.push(thing);
-}
-
-function add(
-  table: Map<LinkedFile, Map<number, Thing[]>>,
-  file: LinkedFile,
-  index: number,
-  thing: Thing,
-): void {
-  let entries = table.get(file);
-  if (entries === undefined) {
-    entries = new Map();
-    table.set(file, entries);
-  }
-  const known = entries.get(index);
-  if (known === undefined) entries.set(index, [thing]);
-  else known.push(thing);
 }

@@ -1,6 +1,7 @@
 import type { Flow } from '../facts';
 import { Hierarchy } from './hierarchy';
 import { Meaning } from './meaning';
+import { StandIns } from './stand-ins';
 import { declarationAt, type LinkedFile, type Ref, type Thing } from './things';
 import { makingOf, type Token, tokensOf } from './tokens';
 
@@ -18,8 +19,9 @@ export class KinReader {
   private readonly meaning: Meaning;
 
   constructor() {
-    const hierarchy: Hierarchy = new Hierarchy(() => this.meaning);
-    this.meaning = new Meaning(() => hierarchy);
+    const none = new StandIns();
+    const hierarchy: Hierarchy = new Hierarchy(() => this.meaning, none);
+    this.meaning = new Meaning(() => hierarchy, none);
   }
 
   of(file: LinkedFile): readonly Kinship[] {

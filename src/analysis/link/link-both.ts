@@ -175,14 +175,14 @@ class BaseLinker {
 
   private linked(fresh: ReadonlySet<string>): LinkedCode[] {
     const files = this.loaded(fresh);
-    const { meaning, hierarchy } = this.head.linked;
+    const { meaning, hierarchy, standIns } = this.head.linked;
     this.registerAnew(files);
-    for (const kinships of this.kinOf(files).values()) addKin(hierarchy, kinships);
+    for (const kinships of this.kinOf(files).values()) addKin(standIns, kinships);
     const codes = this.paths.flatMap((path) => {
       const file = files.get(path);
       return file === undefined ? [] : [this.codeOf(file)];
     });
-    const linked = { meaning, hierarchy, names: new NameIndex(codes) };
+    const linked = { meaning, hierarchy, standIns, names: new NameIndex(codes) };
     const reach = this.importers.closureOf(this.rerouted);
     const isCommonAlike =
       fresh.size === 0 || isSameSet(linked.names.tooCommon, this.head.linked.names.tooCommon);
@@ -199,12 +199,12 @@ class BaseLinker {
 
   /** Under a text the same is registered on both sides, but for what the files that differ say. */
   private registerAnew(files: ReadonlyMap<string, LinkedFile>): void {
-    const { hierarchy } = this.head.linked;
-    hierarchy.forgetTokens();
+    const { standIns } = this.head.linked;
+    standIns.forgetTokens();
     for (const [file, kinships] of this.head.kin) {
       if (files.get(file.path) !== file) continue;
       addKin(
-        hierarchy,
+        standIns,
         kinships.filter(({ type }) => type.kind === 'token'),
       );
     }

@@ -9,6 +9,7 @@ import { Meaning } from './meaning';
 import { NameIndex } from './names';
 import type { ProjectConfig } from './project';
 import { Resolver } from './resolve';
+import { StandIns } from './stand-ins';
 import type { LinkedFile } from './things';
 
 /** Links the facts of a whole tree into one graph. Pure, and linear in the facts; paths are those of the tree. */
@@ -32,15 +33,16 @@ export interface LinkedSide {
 export function linkAll(codes: readonly OwnCode[]): LinkedSide {
   const reader = new KinReader();
   const kin = new Map(codes.map(({ file }) => [file, reader.of(file)]));
-  const hierarchy: Hierarchy = new Hierarchy(() => meaning);
-  const meaning: Meaning = new Meaning(() => hierarchy);
-  for (const kinships of kin.values()) addKin(hierarchy, kinships);
-  const linked = { meaning, hierarchy, names: new NameIndex(codes) };
+  const standIns = new StandIns();
+  const hierarchy: Hierarchy = new Hierarchy(() => meaning, standIns);
+  const meaning: Meaning = new Meaning(() => hierarchy, standIns);
+  for (const kinships of kin.values()) addKin(standIns, kinships);
+  const linked = { meaning, hierarchy, standIns, names: new NameIndex(codes) };
   return { files: codes.map((code) => ({ code, links: linksOf(code, linked) })), linked, kin };
 }
 
-export function addKin(hierarchy: Hierarchy, kinships: readonly Kinship[]): void {
-  for (const { type, by } of kinships) hierarchy.addImplementer(type, by);
+export function addKin(standIns: StandIns, kinships: readonly Kinship[]): void {
+  for (const { type, by } of kinships) standIns.add(type, by);
 }
 
 export const ownCodeOf = (file: LinkedFile): OwnCode => ({ file, facts: file.facts, places: null });

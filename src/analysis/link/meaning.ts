@@ -1,4 +1,6 @@
 import { Exports } from './exports';
+import { Results } from './results';
+import type { StandIns } from './stand-ins';
 import {
   BUILTINS,
   declarationAt,
@@ -10,18 +12,13 @@ import {
   type Thing,
   union,
 } from './things';
-import { type Token, tokensOf } from './tokens';
+import { tokensOf } from './tokens';
 import { TypeNames, type ValueMeaning } from './type-names';
 
 /** Values that lead to values: deeper ones count as unknown. */
 const MAX_DEPTH = 48;
 /** What code may put something into by name. */
 const HOLDERS: ReadonlySet<string> = new Set(['variable', 'field', 'object']);
-
-/** What containers give. */
-interface Containers {
-  behind(token: Token): readonly Thing[];
-}
 
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
 export class Meaning implements ValueMeaning {
@@ -30,12 +27,16 @@ export class Meaning implements ValueMeaning {
   private readonly named: ((readonly Named[] | undefined)[] | undefined)[] = [];
   readonly types = new TypeNames(this);
   readonly exports = new Exports((file, value, name) => this.membersOf(file, value, name));
-  private readonly hierarchy: () => Members & Containers;
+  private readonly results: Results;
+  private readonly hierarchy: () => Members;
+  private readonly standIns: StandIns;
   private depth = 0;
 
   /** The hierarchy is itself built from meanings, hence late. */
-  constructor(hierarchy: () => Members & Containers) {
+  constructor(hierarchy: () => Members, standIns: StandIns) {
     this.hierarchy = hierarchy;
+    this.standIns = standIns;
+    this.results = new Results(this, { hierarchy, standIns });
   }
 
   /** What a value may be. */
@@ -69,9 +70,9 @@ export class Meaning implements ValueMeaning {
           ),
         );
       case 'call':
-        return this.result(file, value.of);
+        return this.results.ofCall(file, value.of);
       case 'new':
-        return union(this.of(file, value.of).map((thing) => this.constructed(thing)));
+        return union(this.of(file, value.of).map((thing) => this.results.constructed(thing)));
       case 'instance':
         return this.types.of(file, value.of);
       case 'this':
@@ -79,7 +80,7 @@ export class Meaning implements ValueMeaning {
       case 'super':
         return this.bases(file, value.index);
       case 'element':
-        return union(this.of(file, value.of).map((thing) => this.element(thing)));
+        return union(this.of(file, value.of).map((thing) => this.results.element(thing)));
       case 'either':
         return union(value.of.map((alternative) => this.of(file, alternative)));
       case 'list':
@@ -88,7 +89,7 @@ export class Meaning implements ValueMeaning {
       case 'function':
         return [{ kind: 'value', file, index }];
       case 'token':
-        return union(tokensOf(this, file, index).map((token) => this.hierarchy().behind(token)));
+        return union(tokensOf(this, file, index).map((token) => this.standIns.behind(token)));
       case 'exports':
         return [{ kind: 'module', file, index: 0 }];
       default:
@@ -102,7 +103,7 @@ export class Meaning implements ValueMeaning {
     const { kind, value, returns } = declaration;
     if (kind === 'accessor') return returns === null ? NOTHING : this.of(file, returns);
     const kept: readonly Thing[] =
-      HOLDERS.has(kind) && this.hierarchy().keptIn({ file, index }).length > 0
+      HOLDERS.has(kind) && this.standIns.of({ file, index }).length > 0
         ? [{ kind: 'kept', file, index }]
         : NOTHING;
     if (kind === 'variable' || kind === 'field') {
@@ -169,84 +170,11 @@ export class Meaning implements ValueMeaning {
     return [];
   }
 
-  /** What calling something gives; a method that gives `this` gives its receiver, whatever class that is of. */
-  private result(file: LinkedFile, callee: number): readonly Thing[] {
-    const things = this.of(file, callee);
-    const value = file.facts.values[callee];
-    if (value?.op !== 'member' || !things.some((thing) => this.givesSelf(thing)))
-      return union(things.map((thing) => this.called(thing)));
-    return union(
-      this.of(file, value.of).map((receiver) => {
-        const methods = union(
-          this.memberRefs(receiver, value.name).map((named) =>
-            named.kind === 'thing' ? [named.thing] : this.of(named.file, named.value),
-          ),
-        );
-        return union(methods.map((each) => (this.givesSelf(each) ? [receiver] : this.called(each))));
-      }),
-    );
-  }
-
-  private givesSelf(thing: Thing): boolean {
-    if (thing.kind !== 'node' && thing.kind !== 'value') return false;
-    const { facts } = thing.file;
-    const value = thing.kind === 'value' ? facts.values[thing.index] : undefined;
-    const returns =
-      thing.kind === 'node'
-        ? declarationAt(thing.file, thing.index)?.returns
-        : value?.op === 'function'
-          ? value.returns
-          : null;
-    return facts.values[returns ?? -1]?.op === 'this';
-  }
-
-  private called(thing: Thing): readonly Thing[] {
-    if (thing.kind === 'builtin') return BUILTINS;
-    if (thing.kind === 'external') return [{ ...thing, member: `${thing.member}()`.slice(0, 200) }];
-    const { file, index } = thing;
-    if (thing.kind === 'node') {
-      const returns = declarationAt(file, index)?.returns;
-      return returns === null || returns === undefined ? NOTHING : this.of(file, returns);
-    }
-    if (thing.kind === 'module') return union(this.wholeOf(thing.file).map((whole) => this.called(whole)));
-    if (thing.kind === 'giver' || thing.kind === 'kept-giver') return this.element(thing);
-    if (thing.kind === 'kept') return [thing];
-    const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
-    // A method of a list that gives such a list again.
-    if (value?.op === 'list' || value?.op === 'tuple') return [thing];
-    return value?.op === 'function' && value.returns !== null ? this.of(file, value.returns) : NOTHING;
-  }
-
-  private constructed(thing: Thing): readonly Thing[] {
-    if (thing.kind === 'builtin' || thing.kind === 'external') return [thing];
-    if (thing.kind === 'module')
-      return union(this.wholeOf(thing.file).map((whole) => this.constructed(whole)));
-    if (thing.kind !== 'node') return NOTHING;
-    const kind = declarationAt(thing.file, thing.index)?.kind;
-    return kind === 'class' || kind === 'function' ? [{ ...thing, kind: 'instance' }] : NOTHING;
-  }
-
   /** What `require` of a CommonJS module gives. */
   wholeOf(file: LinkedFile): readonly Thing[] {
     const whole = file.exports.get('export=') ?? file.exports.get('default') ?? [];
     const things = union(whole.map((value) => this.of(file, value)));
     return things.filter((thing) => thing.kind !== 'module' || thing.file !== file);
-  }
-
-  private element(thing: Thing): readonly Thing[] {
-    if (thing.kind === 'builtin' || thing.kind === 'external') return [thing];
-    if (thing.kind === 'kept' || thing.kind === 'kept-giver') return this.hierarchy().keptIn(thing);
-    const value =
-      thing.kind === 'value' || thing.kind === 'giver' ? thing.file.facts.values[thing.index] : undefined;
-    if (value?.op === 'list') return this.of(thing.file, value.of);
-    if (value?.op === 'tuple') return union(value.items.map((item) => this.of(thing.file, item)));
-    return this.hierarchy().allMembers(thing).length > 0
-      ? union(
-          this.hierarchy()
-            .allMembers(thing)
-            .map((ref) => this.of(ref.file, ref.value)),
-        )
-      : NOTHING;
   }
 
   private self(file: LinkedFile, index: number): readonly Thing[] {

@@ -10,6 +10,7 @@ import { NamedPlaces } from './named-places';
 import type { NameIndex } from './names';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
+import type { StandIns } from './stand-ins';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 import { makingOf, tokensOf } from './tokens';
 
@@ -17,6 +18,7 @@ interface Parts {
   readonly meaning: Meaning;
   readonly hierarchy: Hierarchy;
   readonly edges: EdgeList;
+  readonly standIns: StandIns;
   readonly names: NameIndex;
   readonly callbacks: CallbackReader;
 }
@@ -70,12 +72,12 @@ export class ReferenceLinker {
 
   /** What a container calls to make what it gives. */
   private injected(file: LinkedFile, reference: Reference): void {
-    const { meaning, hierarchy, edges } = this.parts;
+    const { meaning, standIns, edges } = this.parts;
     const tokens = tokensOf(meaning, file, reference.value);
     const makers =
       tokens.length > 0
-        ? tokens.flatMap((token) => hierarchy.behind(makingOf(token)))
-        : hierarchy.makersOf(meaning.of(file, reference.value));
+        ? tokens.flatMap((token) => standIns.behind(makingOf(token)))
+        : standIns.makersOf(meaning.of(file, reference.value));
     for (const maker of makers)
       if ('file' in maker) edges.exact({ file, index: reference.from }, maker, 'call', reference.line);
   }

@@ -52,8 +52,6 @@ export interface Members {
   members(thing: Thing, name: string): readonly Named[];
   /** What a computed access may mean. */
   allMembers(thing: Thing): readonly Ref[];
-  /** What is put into a variable or field. */
-  keptIn(place: Place): readonly Thing[];
 }
 
 export const NOTHING: readonly Thing[] = [];
