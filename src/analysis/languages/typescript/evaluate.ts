@@ -2,11 +2,12 @@ import { ts } from 'ts-morph';
 import type { Member } from '../../facts';
 import { calledValue, constructedValue, isStep } from './called';
 import { injectedValue, isCradle, resolvedValue } from './injection';
+import { arrayValue, objectValue } from './literal-values';
 import { memberName } from './literals';
 import { localValue } from './locals';
 import type { Draft, LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
-import { bare, isExportsObject, isFunctionValue, memberKey } from './syntax';
+import { bare, isExportsObject, isFunctionValue } from './syntax';
 import { isSpeltOut } from './type-literals';
 import { typeValue } from './types';
 
@@ -187,8 +188,8 @@ export class Evaluator {
     const draft = this.draftOfFunction(node);
     if (draft !== undefined) value = values.declaration(draft.index);
     else if (isFunctionValue(node)) value = values.function(this.returns(node));
-    else if (ts.isObjectLiteralExpression(node)) value = this.object(node, scope);
-    else if (ts.isArrayLiteralExpression(node)) value = this.array(node, scope);
+    else if (ts.isObjectLiteralExpression(node)) value = objectValue(this, node, scope);
+    else if (ts.isArrayLiteralExpression(node)) value = arrayValue(this, node, scope);
     this.answers.set(node, value);
     return value;
   }
@@ -204,38 +205,6 @@ export class Evaluator {
     while (up !== undefined && ts.isExpression(up) && !isSetting(up)) up = up.parent;
     const draft = up === undefined ? undefined : this.program.draftOf.get(up);
     return draft?.definition === node ? draft : undefined;
-  }
-
-  private object(node: ts.ObjectLiteralExpression, outer: Scope): number {
-    const scope = this.program.scopes.get(node) ?? outer;
-    const members: Member[] = [];
-    const spreads: number[] = [];
-    for (const property of node.properties) {
-      const draft = this.program.draftOf.get(property);
-      if (ts.isSpreadAssignment(property)) spreads.push(this.expression(property.expression, scope));
-      else if (draft !== undefined) members.push([draft.key, this.program.values.declaration(draft.index)]);
-      else if (ts.isShorthandPropertyAssignment(property)) {
-        members.push([property.name.text, this.identifier(property.name, scope)]);
-      } else if (ts.isPropertyAssignment(property)) {
-        members.push([
-          memberKey(property.name, this.program.file),
-          this.expression(property.initializer, scope),
-        ]);
-      }
-    }
-    const { values } = this.program;
-    const told = members.filter(([, value]) => value !== values.unknown);
-    return told.length + spreads.length === 0 ? values.unknown : values.shape(told, spreads);
-  }
-
-  private array(node: ts.ArrayLiteralExpression, scope: Scope): number {
-    const { values } = this.program;
-    const items = node.elements.slice(0, 32).map((element) => {
-      return ts.isSpreadElement(element)
-        ? values.element(this.expression(element.expression, scope))
-        : this.expression(element, scope);
-    });
-    return items.every((item) => item === values.unknown) ? values.unknown : values.tuple(items);
   }
 
   private local(local: Local): number {

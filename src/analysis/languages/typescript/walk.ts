@@ -15,6 +15,7 @@ import { walkFunction, walkPattern, walkVariable, walkVariables } from './walk-f
 import { walkJobs } from './walk-jobs';
 import { walkKept } from './walk-kept';
 import { walkBinary, walkObject, walkTemplate, walkText } from './walk-literals';
+import { walkNested } from './walk-nested';
 import { walkProtocols } from './walk-protocols';
 import { walkStatement } from './walk-statements';
 
@@ -87,33 +88,8 @@ export class Walker implements Walk {
 
   private owner(node: ts.Node, outer: Scope): void {
     const nested = this.program.draftOf.get(node);
-    if (nested !== undefined && nested !== this.draft) this.nested(node, nested);
+    if (nested !== undefined && nested !== this.draft) walkNested(this, node, nested);
     else this.code(node, this.program.scopes.get(node) ?? outer, outer);
-  }
-
-  /** Code that a declaration of its own stands for; here only its place and use. */
-  private nested(node: ts.Node, nested: Draft): void {
-    if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
-      // A class inside a function runs its decorators and static parts when the function does.
-      if (ts.isClassDeclaration(node) && this.draft.index !== 0) this.tokens.quoted('@', nested.key);
-      return;
-    }
-    if (nested.kind === 'interface' || nested.kind === 'type') return;
-    // An object that a function makes is made when the function runs, with whatever is called in it.
-    const isMade = nested.kind === 'object' && this.draft.index !== 0;
-    if (isMade) this.refer('read', this.program.values.declaration(nested.index), node);
-    if (ts.isVariableDeclaration(node) || ts.isEnumDeclaration(node)) return this.tokens.word('@');
-    this.tokens.quoted('@', nested.key);
-    if (nested.isUnnamed) return this.refer('pass', this.program.values.declaration(nested.index), node);
-    if (ts.isBinaryExpression(node) || ts.isExportAssignment(node)) return;
-    const holder = node.parent;
-    const isHandedOut = ts.isObjectLiteralExpression(holder) && this.program.handedOut.has(holder);
-    const isOwned =
-      nested.parent !== this.draft.index ||
-      isHandedOut ||
-      this.draft.kind === 'object' ||
-      this.draft.kind === 'class';
-    if (!isOwned) this.refer('pass', this.program.values.declaration(nested.index), node);
   }
 
   modifier(node: ts.Modifier): void {
