@@ -1,6 +1,7 @@
 import { type SimpleGitOptions, simpleGit } from 'simple-git';
 import { type GitPlace, type GitVariables, gitEnvironment, SETTINGS } from './environment';
 import { ERRORS_LIMIT, gitFailure } from './run';
+import { patienceOf, withinPatience } from './watch';
 
 export interface TextAnswer {
   readonly code: number;
@@ -23,12 +24,14 @@ export async function askGit(
   const environment = gitEnvironment(place, options.variables);
   let code: number | null = null;
   let errors = '';
+  const stop = new AbortController();
   const settings: Partial<SimpleGitOptions> = {
     baseDir: place.gitDirectory,
     config: [...SETTINGS],
     // It would refuse these by name, whoever sets them; here they make git deaf to the repository.
     allowEnvironment: Object.keys(environment),
     unsafe: UNSAFE_WORDS,
+    abort: stop.signal,
     // Without this it answers 50 ms after the exit, whether or not the output has arrived.
     completion: { onClose: true, onExit: false },
     errors: (error, result) => {
@@ -37,12 +40,13 @@ export async function askGit(
       return error !== undefined && !Buffer.isBuffer(error) && result.exitCode <= 0 ? error : undefined;
     },
   };
-  const text = await simpleGit(settings)
+  const asked = simpleGit(settings)
     .env(environment)
     .raw([...args])
     .catch((error: unknown) => {
       throw gitFailure(args, 'could not be run', error instanceof Error ? error.message : '', error);
     });
+  const text = await withinPatience(asked, { args, patience: patienceOf(place), stop: () => stop.abort() });
   if (code === null) throw gitFailure(args, 'gave no exit code', errors);
   if (!(options.accepted ?? [0]).includes(code)) throw gitFailure(args, `ended with ${code}`, errors);
   return { code, text: text.replace(/\n$/, ''), errors };

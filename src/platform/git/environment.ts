@@ -8,7 +8,17 @@ export interface GitPlace {
   readonly distrusted: readonly string[];
   /** Keeps blobs that are absent here; only those commands ask it that say so. */
   readonly promisedBy?: Remote;
+  /** Milliseconds that a git here may stay silent; some minutes where absent. */
+  readonly patience?: number | undefined;
 }
+
+/** A repository of our own. */
+export const placeOf = ({
+  into,
+  patience,
+}: Pick<Remote, 'patience'> & { readonly into: string }): GitPlace => ({
+  ...{ gitDirectory: into, distrusted: [], patience },
+});
 
 export type GitVariables = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../world/failure';
 import { requireCompleteHistory } from './complete-history';
-import type { GitPlace } from './environment';
+import { placeOf } from './environment';
 import { fullId, isFullId } from './object-id';
 import type { Remote } from './remote';
 import { fetchRefs } from './run-fetch';
@@ -19,7 +19,7 @@ export interface CommitRequest extends Remote {
 export async function fetchCommit(request: CommitRequest): Promise<boolean> {
   if (!isFullId(request.id)) return false;
   const id = fullId(request.id);
-  const place: GitPlace = { gitDirectory: request.into, distrusted: [] };
+  const place = placeOf(request);
   try {
     await fetchRefs(place, request, [`+${id}:refs/reviewed/${id}`]);
     await requireCompleteHistory(place, [id]);

@@ -1,5 +1,5 @@
 import { requireCompleteHistory } from './complete-history';
-import type { GitPlace } from './environment';
+import { type GitPlace, placeOf } from './environment';
 import { isFullId } from './object-id';
 import type { Remote } from './remote';
 import { runGit } from './run';
@@ -17,7 +17,7 @@ export interface PullHeadsRequest extends Remote {
  * @throws Failure where the remote refuses, or history stays incomplete
  */
 export async function fetchPullHeads(request: PullHeadsRequest): Promise<ReadonlyMap<number, string>> {
-  const place: GitPlace = { gitDirectory: request.into, distrusted: [] };
+  const place = placeOf(request);
   const numbers = [...new Set(request.numbers)].map(requireNumber);
   // A pattern that matches nothing is no error; a name that does not exist would be.
   const refspecs = numbers.map((number) => `+refs/pull/${number}/head*:refs/pull/${number}/head*`);

@@ -4,7 +4,7 @@ import { Failure } from '../../world/failure';
 import { SIDE_REFS } from '../../world/repository';
 import { isBranchName } from './branch-name';
 import { requireCompleteHistory } from './complete-history';
-import type { GitPlace } from './environment';
+import { type GitPlace, placeOf } from './environment';
 import { fullId, isFullId } from './object-id';
 import { writeOwnStore } from './own-store';
 import type { Remote } from './remote';
@@ -45,7 +45,7 @@ async function fetchInto(request: FetchRequest, alternates: readonly string[]): 
   const branches = (request.branches ?? []).map(requireBranchName);
   await rm(request.into, { recursive: true, force: true });
   await writeOwnStore(request.into, wants[0]?.length === 64 ? 'sha256' : 'sha1', alternates);
-  const place: GitPlace = { gitDirectory: request.into, distrusted: [] };
+  const place = placeOf(request);
   await fetchRefs(place, request, refspecsOf(wants, branches));
   const tips = await tipsOf(place, branches);
   await requireCompleteHistory(place, [...wants, ...tips.values()]);

@@ -3,6 +3,7 @@ import type { Failure } from '../../world/failure';
 import { type BatchAnswer, BatchAnswers, type BatchQuestion } from './batch-answers';
 import type { GitPlace } from './environment';
 import { collectErrors, gitFailure, startGit } from './run';
+import { patienceOf, silentGit, type Watch, watch } from './watch';
 
 /** Questions that were asked together; they are answered together. */
 interface Batch {
@@ -29,12 +30,15 @@ export class ObjectReader {
   private position = 0;
   private broken: Failure | null = null;
   private readonly closed: Promise<void>;
+  private readonly watch: Watch;
 
   constructor(place: GitPlace) {
     this.child = startGit(place, COMMAND);
     this.errors = collectErrors(this.child);
     this.child.stdout.on('data', (piece: Buffer) => this.receive(piece));
     this.child.stdin.on('error', () => undefined);
+    const patience = patienceOf(place);
+    this.watch = watch(this.child, patience, () => this.fail(silentGit(COMMAND, patience)));
     this.closed = new Promise((resolve) => {
       this.child.on('error', (error) => {
         this.fail(gitFailure(COMMAND, 'could not be started', error.message, error));
@@ -59,7 +63,10 @@ export class ObjectReader {
 
   async close(): Promise<void> {
     this.child.stdin.end();
+    // It may know nothing more to say and yet not end.
+    this.watch.begin();
     await this.closed;
+    this.watch.rest();
   }
 
   private ask(question: BatchQuestion, ids: readonly string[]): Promise<readonly (BatchAnswer | null)[]> {
@@ -74,6 +81,7 @@ export class ObjectReader {
       }
       this.pending.push({ question, ids, answers: [], resolve, reject });
       this.child.stdin.write(`${question} ${ids.join(`\n${question} `)}\nflush\n`, 'latin1');
+      this.watch.begin();
     });
   }
 
@@ -87,6 +95,7 @@ export class ObjectReader {
       }
       this.pending = [];
       this.position = 0;
+      this.watch.rest();
     } catch (error) {
       this.fail(gitFailure(COMMAND, 'gave an answer that cannot be read', String(error), error));
       this.child.kill('SIGKILL');

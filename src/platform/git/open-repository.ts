@@ -48,12 +48,13 @@ const EMPTY_TREE: Readonly<Record<ObjectFormat, string>> = {
 export async function openRepository(directory: string, promisedBy?: Remote): Promise<OpenRepository> {
   const located = await locateRepository(directory);
   const distrusted = [located.top];
-  const given: GitPlace = { gitDirectory: located.gitDirectory, distrusted };
+  const patience = promisedBy?.patience;
+  const given: GitPlace = { gitDirectory: located.gitDirectory, distrusted, patience };
   const gitVersion = await supportedVersion(given);
   const objectFormat = await formatOf(given);
   const store = await createOwnStore(objectFormat, [join(located.commonDirectory, 'objects')]);
   const promise = promisedBy?.keepsBlobs === true ? { promisedBy } : {};
-  const own: GitPlace = { gitDirectory: store.gitDirectory, distrusted, ...promise };
+  const own: GitPlace = { gitDirectory: store.gitDirectory, distrusted, patience, ...promise };
   const objects = new GitObjects(own, EMPTY_TREE[objectFormat]);
   let replacements: Promise<readonly string[]> | null = null;
   return {

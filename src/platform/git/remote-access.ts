@@ -1,6 +1,9 @@
 import { Failure } from '../../world/failure';
 import type { GitVariables } from './environment';
 import type { Remote } from './remote';
+import { patienceOf } from './watch';
+
+const LOW_SPEED_SECONDS = 60;
 
 /** All commits and trees, and no contents of files. */
 export const BLOB_FILTER = 'blob:none';
@@ -19,7 +22,7 @@ export function remoteVariables(remote: Remote): GitVariables {
     // A renamed or captured repository must not answer for the one that was asked (G20).
     ['http.followRedirects', 'false'],
     ['http.lowSpeedLimit', '1000'],
-    ['http.lowSpeedTime', '60'],
+    ['http.lowSpeedTime', String(Math.min(LOW_SPEED_SECONDS, Math.ceil(patienceOf(remote) / 1000)))],
   ];
   if (remote.token !== null && protocol !== 'file') settings.push(authorisation(remote.url, remote.token));
   if (remote.keepsBlobs === true) settings.push(...promise(remote.url));

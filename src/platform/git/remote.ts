@@ -8,6 +8,8 @@ export interface Remote {
    * with the same remote. A server that cannot do so sends everything.
    */
   readonly keepsBlobs?: boolean;
+  /** Milliseconds that a git which works on it may stay silent; some minutes where absent. */
+  readonly patience?: number | undefined;
   /** Lets `url` be an absolute path; for tests. */
   readonly allowFile?: boolean;
 }

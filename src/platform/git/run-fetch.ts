@@ -3,6 +3,7 @@ import type { GitPlace } from './environment';
 import type { Remote } from './remote';
 import { addressOf, BLOB_FILTER, redact, remoteVariables } from './remote-access';
 import { type GitAnswer, type RunOptions, runGit } from './run';
+import { patienceWithRemote } from './watch';
 
 const COMMAND = [
   ...['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'],
@@ -62,7 +63,8 @@ async function runWithRemote(
   { remote, ...options }: Omit<RunOptions, 'variables'> & { readonly remote: Remote },
 ): Promise<GitAnswer> {
   try {
-    return await runGit(place, args, { ...options, variables: remoteVariables(remote) });
+    const patience = patienceWithRemote(place);
+    return await runGit(place, args, { ...options, patience, variables: remoteVariables(remote) });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const message = redact(error.message, remote.token);

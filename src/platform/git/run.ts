@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Failure } from '../../world/failure';
+import { commandOf } from './command-of';
 import { type GitPlace, type GitVariables, gitEnvironment, leadingArguments } from './environment';
+import { patienceOf, silentGit, watch } from './watch';
 
 export interface GitAnswer {
   readonly code: number;
@@ -16,6 +18,8 @@ export interface RunOptions {
   readonly accepted?: readonly number[];
   /** Output beyond these bytes is a failure; 512 MiB where absent. */
   readonly limit?: number;
+  /** Milliseconds that git may stay silent; the place's where absent. */
+  readonly patience?: number;
 }
 
 const OUTPUT_LIMIT = 512 * 1024 * 1024;
@@ -30,7 +34,8 @@ export async function runGit(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<GitAnswer> {
-  const answer = await collect(startGit(place, args, options.variables), args, options);
+  const child = startGit(place, args, options.variables);
+  const answer = await collect(child, args, { patience: patienceOf(place), ...options });
   if ((options.accepted ?? [0]).includes(answer.code)) return answer;
   throw gitFailure(args, `ended with ${answer.code}`, answer.errors);
 }
@@ -52,8 +57,7 @@ export function startGit(
 
 export function gitFailure(args: readonly string[], what: string, errors: string, cause?: unknown): Failure {
   const said = errors.trim().replaceAll(/\s*\n\s*/g, '; ');
-  const name = args.find((word, at) => !word.startsWith('-') && args[at - 1] !== '-c') ?? '';
-  const message = `git ${name} ${what}${said === '' ? '' : `: ${said}`}`;
+  const message = `git ${commandOf(args)} ${what}${said === '' ? '' : `: ${said}`}`;
   return new Failure(message, nextStepFor(said), cause === undefined ? undefined : { cause });
 }
 
@@ -68,13 +72,14 @@ function nextStepFor(said: string): string {
 function collect(
   child: ChildProcessWithoutNullStreams,
   args: readonly string[],
-  options: RunOptions,
+  options: RunOptions & { readonly patience: number },
 ): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
     const output: Buffer[] = [];
     let length = 0;
     const errors = collectErrors(child);
     const limit = options.limit ?? OUTPUT_LIMIT;
+    watch(child, options.patience, () => reject(silentGit(args, options.patience))).begin();
     child.stdout.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length <= limit) output.push(chunk);
