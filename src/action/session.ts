@@ -13,10 +13,17 @@ import type { Inputs } from './inputs';
 import { isRefusal } from './present-pull-request';
 import { resolveTarget, Superseded, type Target } from './target';
 
+/** How long is waited; what is absent is as in a job. No input and no variable sets it. */
+export interface RunPatience extends Patience {
+  /** Milliseconds that git may stay silent. */
+  readonly git?: number;
+}
+
 /** A run of the action once it knows where it is and what it was asked. */
 export interface Session {
   readonly runner: RunnerFacts;
   readonly inputs: Inputs;
+  readonly patience: RunPatience;
   readonly client: GithubClient;
   /** Reads teams; `null` where no token for that was given. */
   readonly teams: GithubClient | null;
@@ -30,18 +37,18 @@ export interface Session {
 
 export interface Opening extends Pick<Session, 'runner' | 'inputs' | 'client'> {
   readonly asked: Asked;
-  /** With GitHub; absent: that of a job. */
-  readonly patience?: Patience;
+  readonly patience?: RunPatience;
 }
 
 export async function openSession(given: Opening): Promise<Session> {
-  const { runner, inputs, client, asked } = given;
+  const { runner, inputs, client, asked, patience = {} } = given;
   const { repository: name, hosts } = runner;
   const opening = asked.kind === 'pull-request' ? await readOpening(client, name, asked.number) : null;
   const facts = opening === null ? await factsFor(asked, client, name) : factsOfOpened(client, name, opening);
   return {
     runner,
     inputs,
+    patience,
     client,
     teams: await teamsClient(given),
     facts,

@@ -1,4 +1,4 @@
-import { githubClient, type Patience } from '../platform/github/client';
+import { githubClient } from '../platform/github/client';
 import { runnerFacts } from '../platform/runner/environment';
 import type { Job } from '../platform/runner/job';
 import { headlineOf } from '../report/wording';
@@ -10,7 +10,7 @@ import { judgeTarget } from './judge-target';
 import { publish } from './publish';
 import { refuseCheckoutOfHead } from './refuse-checkout';
 import { othersWithSameHead } from './same-head';
-import { confirmPresent, openSession, type Session } from './session';
+import { confirmPresent, openSession, type RunPatience, type Session } from './session';
 import { answerOf, FAILED, type StatusAnswer, SUPERSEDED, worstOf } from './status-answer';
 import { type StatusMark, statusMark } from './status-mark';
 import { REQUIRED_CONTEXT, statusTargetOf } from './status-place';
@@ -23,8 +23,7 @@ export interface StepWorld {
   /** An input of the action; '' where not given. */
   readonly input: (name: string) => string;
   readonly job: Job;
-  /** With GitHub; absent: that of a job. */
-  readonly patience?: Patience;
+  readonly patience?: RunPatience;
   /** Is told what was thrown while the change was judged. */
   readonly onFault: (error: unknown) => void;
 }

@@ -1,10 +1,20 @@
+export interface Ending {
+  allowSuccess(): void;
+  /**
+   * All is said. What is still open then, as a program that hears no signal, keeps the process for so many milliseconds at most.
+   */
+  settle(grace?: number): void;
+}
+
+const GRACE = 10_000;
+
 /**
  * Keeps the process failing however it ends: cancelled, an error that nobody caught, or a promise that never settles. Only
  * `allowSuccess` ends that.
  *
  * @param explain says why, before the process ends
  */
-export function failUntilAllowed(explain: (why: string) => void): { allowSuccess(): void; settle(): void } {
+export function failUntilAllowed(explain: (why: string) => void): Ending {
   process.exitCode = 1;
   let settled = false;
   const endWith = (why: string) => (): void => {
@@ -30,8 +40,9 @@ export function failUntilAllowed(explain: (why: string) => void): { allowSuccess
     allowSuccess: () => {
       process.exitCode = 0;
     },
-    settle: () => {
+    settle: (grace = GRACE) => {
       settled = true;
+      setTimeout(() => process.exit(), grace).unref();
     },
   };
 }

@@ -48,6 +48,11 @@ const CASES: Record<string, [script: string, code: number, said: string]> = {
     1,
     'Countersign itself failed (Error: late).\n',
   ],
+  'a passing verdict while something never ends': [
+    'ending.allowSuccess(); ending.settle(50); setInterval(() => undefined, 1000);',
+    0,
+    '',
+  ],
   'an exit from within': ['process.exit(0);', 1, 'The run ended before there was a verdict.\n'],
   'a cancellation': [
     "setInterval(() => undefined, 1000); process.kill(process.pid, 'SIGTERM');",

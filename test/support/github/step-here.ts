@@ -1,8 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runStep } from '../../../src/action/step';
-import type { Patience } from '../../../src/platform/github/client';
+import { runStep, type StepWorld } from '../../../src/action/step';
 import type { Job, Remark } from '../../../src/platform/runner/job';
 import type { Verdict } from '../../../src/verdict/verdict';
 import { causeOf } from '../../../src/world/failure';
@@ -15,8 +14,8 @@ export interface StepRun {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Replaces or adds variables of the runner. */
   readonly env?: Readonly<Record<string, string>>;
-  /** With GitHub; a job's unless given. */
-  readonly patience?: Patience;
+  /** A job's unless given. */
+  readonly patience?: StepWorld['patience'];
 }
 
 export interface StepResult {
