@@ -22,11 +22,11 @@ export interface Seen {
 
 /** Waits are told apart from hangs, not sat out: a second is this many milliseconds. */
 const PACE = 20;
-export const stepOn = (payload: unknown): StepRun => ({
+export const stepOn = (payload: unknown, patience: StepRun['patience'] = {}): StepRun => ({
   event: 'pull_request',
   payload,
   inputs: INPUTS,
-  patience: { pause: PACE },
+  patience: { pause: PACE, ...patience },
 });
 
 const nothing = async (): Promise<void> => undefined;

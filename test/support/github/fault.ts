@@ -23,11 +23,21 @@ export type SpoiltAnswer =
   | { readonly kind: 'lost' }
   /** Its first half arrives, then the connection ends. */
   | { readonly kind: 'half' }
+  /** Its headers and this part of its body arrive, then nothing more does; the connection stays. */
+  | { readonly kind: 'stalls'; readonly part: number }
   | {
       readonly kind: 'altered';
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: (body: Buffer) => Buffer;
     };
+
+const SPOILT: ReadonlySet<string> = new Set([
+  'lost',
+  'half',
+  'stalls',
+  'altered',
+] satisfies SpoiltAnswer['kind'][]);
+export const isSpoilt = (fault: Fault): fault is SpoiltAnswer => SPOILT.has(fault.kind);
 
 /** Lets whatever is answered from now on arrive spoilt. */
 export function spoil(fault: SpoiltAnswer, response: ServerResponse): void {
@@ -39,8 +49,11 @@ export function spoil(fault: SpoiltAnswer, response: ServerResponse): void {
     const body = typeof chunk === 'string' || chunk instanceof Buffer ? Buffer.from(chunk) : Buffer.alloc(0);
     if (fault.kind === 'lost') return response.destroy();
     if (fault.kind === 'altered') return end(fault.body?.(body) ?? body);
+    const isStalling = fault.kind === 'stalls';
+    const sent = body.subarray(0, Math.floor(body.length * (isStalling ? fault.part : 0.5)));
+    response.flushHeaders();
     // What was written must have left before the connection ends.
-    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+    response.write(sent, () => (isStalling ? undefined : response.destroy()));
     return response;
   };
   response.end = endSpoilt as ServerResponse['end'];

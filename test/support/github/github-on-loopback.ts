@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { GitRepository } from '../git-repository';
 import { filled, matchOperation, problemsOfAnswer, problemsOfQuery, problemsOfRequest } from './contract';
-import { type Fault, misbehave, spoil } from './fault';
+import { type Fault, isSpoilt, misbehave, spoil } from './fault';
 import { serveGit } from './git-http';
 import { answerGraphql } from './graphql';
 import { type Method, mergeAsGithub } from './merges';
@@ -165,8 +165,7 @@ export class GithubOnLoopback {
     this.requests.push(line);
     const fault = this.faultFor(line);
     if (fault?.kind === 'then') await fault.before();
-    else if (fault?.kind === 'lost' || fault?.kind === 'half' || fault?.kind === 'altered')
-      spoil(fault, response);
+    else if (fault !== null && isSpoilt(fault)) spoil(fault, response);
     else if (fault !== null) {
       request.resume();
       return misbehave(fault, { origin: this.origin, url }, response);
