@@ -139,7 +139,7 @@ export const MICRO_HEADS = [
 export function microCells(score: Score): (string | number)[] {
   const { suite, expected, met, own, ownMet, claimed, right } = score;
   const ofOwn = `${percent(ownMet, own)} of ${own}`;
-  return [suite, expected, met, percent(met, expected), ofOwn, `${percent(right, claimed)} of ${claimed}`];
+  return [suite, expected, met, percent(met, expected), ofOwn, `${right} of ${claimed}`];
 }
 
 /** @param folder of a suite (`programsIn`) */
