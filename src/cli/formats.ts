@@ -1,12 +1,15 @@
 import { createColors } from 'picocolors';
+import { cef } from '../evidence/cef';
+import { leef } from '../evidence/leef';
 import { comment } from '../report/comment';
 import { json } from '../report/json';
 import { sarif } from '../report/sarif';
 import { terminal as text } from '../report/terminal';
+import { DESCRIPTIONS } from '../rules/registry';
 import type { Verdict } from '../verdict/verdict';
 import type { Terminal } from '../world/terminal';
 
-export const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'cef', 'leef'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export function render(
@@ -23,5 +26,9 @@ export function render(
       return comment(verdict);
     case 'sarif':
       return sarif(verdict);
+    case 'cef':
+      return cef(verdict, DESCRIPTIONS);
+    case 'leef':
+      return leef(verdict, DESCRIPTIONS);
   }
 }

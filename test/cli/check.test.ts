@@ -97,6 +97,24 @@ test('a program that asks for JSON gets a verdict even where nothing could be de
   expect(verdict.error?.nextStep).toMatch(/exists here/);
 });
 
+test.each([
+  ['cef', /^CEF:0\|Countersign\|Countersign\|[\d.]+\|([a-z-]+)\|/],
+  ['leef', /^LEEF:2\.0\|Countersign\|Countersign\|[\d.]+\|([a-z-]+)\|x09\|/],
+])('writes events of %s, one a line, with the exit code of the verdict', async (format, event) => {
+  const runs = [
+    await check('--head', 'person', '--format', format),
+    await check('--head', 'agent', '--format', format),
+    await check('--head', 'nowhere', '--format', format),
+  ];
+  expect(
+    runs.map(({ code, out }) => [code, ...out.split('\n').map((line) => event.exec(line)?.[1] ?? line)]),
+  ).toEqual([
+    [0, 'verdict-pass', ''],
+    [1, 'verdict-fail', 'attestation-missing', ''],
+    [2, 'verdict-error', ''],
+  ]);
+});
+
 test('works in a bare clone', async () => {
   const bare = `${repository.directory}.bare`;
   await repository.run('clone', '-q', '--bare', repository.directory, bare);

@@ -1,0 +1,335 @@
+import fc from 'fast-check';
+import { cef } from '../../src/evidence/cef';
+import { leef } from '../../src/evidence/leef';
+import type { Verdict } from '../../src/verdict/verdict';
+import { naughtyStrings } from '../support/collections';
+import { HEAD, idOf } from '../support/evidence';
+import { loudVerdict } from '../support/loud-verdict';
+import { keysSeenShortly, linesOf, propertyOf, readCef, readLeef, unnamed } from './readers';
+
+const REPOSITORY = 'github.example/bank/ledger';
+const FINGERPRINT = 'f'.repeat(64);
+
+/** As `loudVerdict`, and the glass was broken with that text, too. */
+const loudest = (text: string): Verdict => {
+  const verdict = loudVerdict(text);
+  const { requirements } = verdict;
+  return {
+    ...verdict,
+    breakGlass: {
+      requirements: requirements.slice(0, 1),
+      reasons: [{ login: text, at: '2026-11-21T09:30:00Z', text }],
+    },
+  };
+};
+
+type Expected = readonly (readonly [fact: string, value: string])[];
+
+/** The facts of every event of `loudest(text)`, in the order in which they stand. */
+const eventsOf = (text: string): readonly Expected[] => {
+  const where = [
+    ['repository', REPOSITORY],
+    ['head', HEAD],
+    ['pullRequest', '17'],
+  ] as const;
+  const finding = (over: Readonly<Record<string, string | null>>): Expected =>
+    Object.entries({
+      action: 'blocked',
+      reason: null,
+      message: `Something about ${text} and \`${text}\`.`,
+      ...Object.fromEntries(where),
+      commit: idOf('one'),
+      path: text,
+      line: '1',
+      area: text,
+      tier: 'restricted',
+      agent: text,
+      fingerprint: FINGERPRINT,
+      ...over,
+    }).flatMap(([fact, value]) => (value === null ? [] : [[fact, value]]));
+  const nowhere = { path: null, line: null };
+  const given = [
+    ['commit', HEAD] as const,
+    ['area', text] as const,
+    ['user', text] as const,
+    ['approvedAt', '1795253400000'] as const,
+  ];
+  const refused = [['area', text] as const, ['user', text] as const];
+  return [
+    [
+      ['action', 'blocked'],
+      ['outcome', 'failure'],
+      ['reason', 'regulated-dependency'],
+      ['message', `${text}\n${text}`],
+      ...where,
+      ['path', text],
+      ['fileDigest', `sha256:${'0'.repeat(64)}`],
+      ['tier', 'restricted'],
+      ['user', text],
+      ['agent', text],
+      ['blocking', '3'],
+      ['enforcement', 'full'],
+    ],
+    finding({}),
+    finding(nowhere),
+    finding({ ...nowhere, commit: null, agent: null }),
+    finding({ action: 'reported' }),
+    finding({ action: 'excepted', reason: `excepted until 2026-12-31: ${text}` }),
+    finding({ action: 'approved', reason: `approved by ${text} for ${text}` }),
+    [['action', 'counted'], ['outcome', 'success'], ...where, ...given],
+    [['action', 'discounted'], ['outcome', 'failure'], ['reason', text], ...where, ...refused],
+    [['action', 'counted'], ['outcome', 'failure'], ['reason', text], ...where, ...given],
+    [['action', 'discounted'], ['outcome', 'failure'], ['reason', text], ...where, ...refused],
+  ];
+};
+
+const KINDS = [
+  'verdict',
+  ...Array<string>(6).fill('finding'),
+  'approval',
+  'approval',
+  'override',
+  'override',
+];
+const HEADERS = [
+  ['verdict-fail', 'Change stopped', '8'],
+  ...Array<string[]>(6).fill(['regulated-dependency', 'regulated-dependency', '8']),
+  ['approval', 'Approval counted', '1'],
+  ['approval-discounted', 'Approval does not count', '3'],
+  ['override-insufficient', 'Break-glass did not let the change through', '8'],
+  ['override-discounted', 'Break-glass does not count', '8'],
+].map(([id = '', name = '', severity = ''], at) => ({ id, name, severity: at === 4 ? '3' : severity }));
+
+/** Key in CEF, its label there, key in LEEF. */
+const KEYS: Readonly<Record<string, readonly [string, string | null, string]>> = {
+  action: ['act', null, 'act'],
+  outcome: ['outcome', null, 'outcome'],
+  reason: ['reason', null, 'reason'],
+  message: ['msg', null, 'msg'],
+  repository: ['cs1', 'repository', 'repository'],
+  head: ['cs2', 'head', 'head'],
+  pullRequest: ['cn1', 'pullRequest', 'pullRequest'],
+  commit: ['cs3', 'commit', 'commit'],
+  path: ['filePath', null, 'filePath'],
+  line: ['cn2', 'line', 'line'],
+  fileDigest: ['fileHash', null, 'fileHash'],
+  area: ['cs4', 'area', 'area'],
+  tier: ['cs5', 'tier', 'tier'],
+  user: ['suser', null, 'usrName'],
+  agent: ['sproc', null, 'agent'],
+  approvedAt: ['start', null, 'approvedAt'],
+  blocking: ['cn3', 'blockingFindings', 'blockingFindings'],
+  enforcement: ['cs6', 'enforcement', 'enforcement'],
+  fingerprint: ['cs6', 'fingerprint', 'fingerprint'],
+};
+
+const keysOf = (fact: string) => KEYS[fact] ?? ['', null, ''];
+
+/** The text that came back in place of another one: the same, or its beginning and how many characters are missing. */
+const agreed = (written: string, text: string): boolean => {
+  const [mark, missing] = /\[\+(\d+)\]$/.exec(written) ?? [];
+  if (mark === undefined) return unnamed(written) === text;
+  const kept = unnamed(written.slice(0, -mark.length));
+  return text.startsWith(kept) && Array.from(text.slice(kept.length)).length === Number(missing);
+};
+
+/** Puts the expected text in place of a written one that agrees with it, so that one comparison shows what does not. */
+const settle = (
+  fields: readonly (readonly [string, string])[],
+  expected: readonly (readonly [string, string])[],
+) =>
+  fields.map(([key, written], at) => {
+    const [, text = ''] = expected[at] ?? [];
+    return [key, agreed(written, text) ? text : written];
+  });
+
+const MOST_BYTES = 4_000;
+const UNSEEN = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Zs}\p{Default_Ignorable_Code_Point}]/u;
+
+type Fields = readonly (readonly [string, string])[];
+
+const cefFieldsOf = (facts: Expected, at: number): Fields => [
+  ['rt', '1795255200000'],
+  ['cat', KINDS[at] ?? ''],
+  ...facts.flatMap(([fact, value]) => {
+    const [key, label] = keysOf(fact);
+    return [[key, value] as const, ...(label === null ? [] : [[`${key}Label`, label] as const])];
+  }),
+];
+
+const leefFieldsOf = (facts: Expected, at: number): Fields => [
+  ['devTime', 'Nov 21 2026 10:00:00.000 GMT'],
+  ['devTimeFormat', 'MMM dd yyyy HH:mm:ss.SSS z'],
+  ['cat', KINDS[at] ?? ''],
+  ['sev', HEADERS[at]?.severity ?? ''],
+  ['eventName', HEADERS[at]?.name ?? ''],
+  ...facts.map(([fact, value]) => [keysOf(fact)[2], value] as const),
+];
+
+/** What a short reader sees otherwise than a careful one, and what no line may hold. */
+const faultsOf = (line: string, seen: readonly string[], keys: readonly string[]): readonly string[] => [
+  ...(seen.join() === keys.join() ? [] : [`short readers see ${seen.join()}`]),
+  ...(UNSEEN.test(line) ? ['a character that cannot be seen'] : []),
+  ...(Buffer.byteLength(line) > MOST_BYTES ? ['too long'] : []),
+];
+
+const readInCef = (line: string, expected: Fields) => {
+  const { header, fields } = readCef(line);
+  const keys = fields.map(([key]) => key);
+  return { header, fields: settle(fields, expected), faults: faultsOf(line, keysSeenShortly(line), keys) };
+};
+
+const readInLeef = (line: string, expected: Fields) => {
+  const { header, fields } = readLeef(line);
+  const found = fields.map(([key]) => propertyOf(line, key) ?? '');
+  const values = fields.map(([, value]) => value);
+  return {
+    header,
+    fields: settle(fields, expected),
+    faults: faultsOf(line.replaceAll('\t', ''), found, values),
+  };
+};
+
+/** The events that were read with one of them or more otherwise than they were meant, as `[read, meant]`. */
+const misread = (read: readonly unknown[], meant: readonly unknown[]): readonly (readonly unknown[])[] =>
+  Array.from({ length: Math.max(read.length, meant.length) }, (_, at) => [read[at], meant[at]]).filter(
+    ([one, other]) => JSON.stringify(one) !== JSON.stringify(other),
+  );
+
+function expectEveryFieldBack(text: string): void {
+  const events = eventsOf(text).map((facts) => facts.filter(([, value]) => value !== ''));
+  const verdict = loudest(text);
+  const [inCef, inLeef] = [events.map(cefFieldsOf), events.map(leefFieldsOf)];
+  const wrong = [
+    ...misread(
+      linesOf(cef(verdict)).map((line, at) => readInCef(line, inCef[at] ?? [])),
+      HEADERS.map(({ id, name, severity }, at) => ({
+        header: ['CEF:0', 'Countersign', 'Countersign', '1.0.0', id, name, severity],
+        fields: inCef[at],
+        faults: [],
+      })),
+    ),
+    ...misread(
+      linesOf(leef(verdict)).map((line, at) => readInLeef(line, inLeef[at] ?? [])),
+      HEADERS.map(({ id }, at) => ({
+        header: ['LEEF:2.0', 'Countersign', 'Countersign', '1.0.0', id],
+        fields: inLeef[at],
+        faults: [],
+      })),
+    ),
+  ];
+  for (const [read, meant] of wrong) expect(read).toEqual(meant);
+  expect(wrong).toEqual([]);
+}
+
+const PIECES = [
+  ...[
+    '\n',
+    '\r',
+    '\r\n',
+    '\u2028',
+    '\u2029',
+    '\u0085',
+    '\v',
+    '\f',
+    '\u001e',
+    '\0',
+    '\u001b[31m',
+    '\t',
+    '\u007f',
+  ],
+  ...[
+    '|',
+    '=',
+    '\\',
+    '\\n',
+    '\\r',
+    '\\=',
+    '\\|',
+    '\\\\',
+    '^',
+    ';',
+    ',',
+    '"',
+    "'",
+    '`',
+    ' ',
+    '  ',
+    '%0A',
+    '&#10;',
+  ],
+  ...[
+    ' act=allowed',
+    '\tact=allowed',
+    '^act=allowed',
+    '|act=allowed',
+    ' outcome=success sev=1',
+    'cs1Label=x',
+    'rt=0',
+    'a.b[0]=c',
+  ],
+  ...[
+    'CEF:0|a|b|1|verdict-pass|Change passed|1|act=allowed',
+    'LEEF:2.0|a|b|1|verdict-pass|x09|act=allowed',
+    '<13>Nov 21 10:00:00 host ',
+  ],
+  ...['[U+000A]', '[U+', '[+5]', '[+', '[', 'U+0041]', '+', ']', 'U', 'x09', '{"a":1}'],
+  ...[
+    '\u202e',
+    '\u2066',
+    '\u200b',
+    '\u00ad',
+    '\ufeff',
+    '\u00a0',
+    '\u3000',
+    '\ufffe',
+    '\u{1ffff}',
+    '\ue000',
+    '\u{e0041}',
+    '\ud800',
+    '\udc00',
+  ],
+  ...['a', 'é', '漢', '😀', '👩‍💻', '\uff1d', '\uff5c', '0'],
+];
+
+test('G18 each piece of a line, in every text of a change, forges no event and no field, and comes back', () => {
+  for (const text of PIECES)
+    for (const around of [`${text}a${text}`, `\\${text}${text}\\`]) expectEveryFieldBack(around);
+});
+
+test('G18 pieces of lines in any order forge nothing, and come back', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 8 }), (pieces) =>
+      expectEveryFieldBack(pieces.join('')),
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test('G18 any text at all forges nothing, and comes back', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), expectEveryFieldBack), {
+    numRuns: 100,
+  });
+});
+
+test('G18 naughty strings forge nothing, and come back', () => {
+  for (const text of naughtyStrings()) expectEveryFieldBack(text);
+});
+
+test.each([
+  'a',
+  '=',
+  '|',
+  '\\\\',
+  '\\n',
+  '\\u2028',
+  '\\udb40\\udc41',
+  '漢',
+  '😀',
+  '\\ud800 ',
+  '[U+000A]',
+  'act=allowed ',
+])(
+  'G18 nothing but %s for 3,000 times in each text is cut between characters, and says by how much',
+  (escaped) => expectEveryFieldBack((JSON.parse(`"${escaped}"`) as string).repeat(3_000)),
+);

@@ -1,0 +1,82 @@
+import { cef } from '../../src/evidence/cef';
+import { leef } from '../../src/evidence/leef';
+import type { Verdict } from '../../src/verdict/verdict';
+import { SAMPLE } from '../support/sample-verdict';
+
+const [, DEPENDENCY] = SAMPLE.findings;
+if (DEPENDENCY?.location == null) throw new Error('the sample lost its location');
+const { location } = DEPENDENCY;
+
+/** How a path is written in CEF and in LEEF. */
+function written(path: string): readonly [string | undefined, string | undefined] {
+  const verdict: Verdict = {
+    ...SAMPLE,
+    findings: [{ ...DEPENDENCY, location: { ...location, path } } as never],
+  };
+  const inCef = / filePath=(.*) cn2=/.exec(cef(verdict).split('\n')[1] ?? '')?.[1];
+  const inLeef = /\tfilePath=(.*)\tline=/.exec(leef(verdict).split('\n')[1] ?? '')?.[1];
+  return [inCef, inLeef];
+}
+
+test.each([
+  ['a pipe', 'a|b', 'a|b', 'a[U+007C]b'],
+  ['an equal sign', 'a=b', 'a\\=b', 'a[U+003D]b'],
+  ['a backslash', 'a\\b', 'a\\\\b', 'a[U+005C]b'],
+  ['a caret', 'a^b', 'a^b', 'a[U+005E]b'],
+  ['a line feed', 'a\nb', 'a\\nb', 'a[U+000A]b'],
+  ['a carriage return', 'a\rb', 'a\\rb', 'a[U+000D]b'],
+  ['what reads like an escape', 'a\\nb', 'a\\\\nb', 'a[U+005C]nb'],
+  ['a tab', 'a\tb', 'a[U+0009]b', 'a[U+0009]b'],
+  ['a separator of lines', 'a\u2028b', 'a[U+2028]b', 'a[U+2028]b'],
+  ['a turn of direction', 'a\u202eb', 'a[U+202E]b', 'a[U+202E]b'],
+  ['half a character', 'a\ud83db', 'a[U+D83D]b', 'a[U+D83D]b'],
+  ['no character', 'a\u{10ffff}b', 'a[U+10FFFF]b', 'a[U+10FFFF]b'],
+  ['what reads like a name', 'a[U+2028]b', 'a[U+005B]U+2028]b', 'a[U+005B]U+2028]b'],
+  ['what reads like a cut', 'a[+5]', 'a[U+005B]+5]', 'a[U+005B]+5]'],
+  ['a space at its beginning', ' a', '[U+0020]a', '[U+0020]a'],
+  ['a space at its end', 'a ', 'a[U+0020]', 'a[U+0020]'],
+  ['nothing but a space', ' ', '[U+0020]', '[U+0020]'],
+  ['a quote at its beginning', '"a', '[U+0022]a', '[U+0022]a'],
+  ['another quote at its beginning', "'a", '[U+0027]a', '[U+0027]a'],
+])('%s is spelled so that it comes back', (_title, path, inCef, inLeef) => {
+  expect(written(path)).toEqual([inCef, inLeef]);
+});
+
+test.each([
+  'src/my file.ts',
+  'a  b',
+  "it's",
+  'a"',
+  '[id].ts',
+  '[...slug]',
+  '[U]',
+  '[U-1]',
+  '[ +1]',
+  'é漢😀',
+  'a:b;c,d',
+])('%j stays as it is', (path) => expect(written(path)).toEqual([path, path]));
+
+const A = (times: number): string => 'a'.repeat(times);
+
+test.each([
+  ['900 bytes', A(900), A(900)],
+  ['one byte more', A(901), `${A(888)}[+13]`],
+  ['characters of three bytes', `${A(887)}漢漢漢漢漢`, `${A(887)}[+5]`],
+  ['a character that just fits', `${A(885)}漢漢漢漢漢漢`, `${A(885)}漢[+5]`],
+  ['a name, which is never halved', `${A(881)}${'\u2028'.repeat(9)}`, `${A(881)}[+9]`],
+])('a path of %s is cut between characters where there is no room', (_title, path, expected) => {
+  expect(written(path)).toEqual([expected, expected]);
+});
+
+test('the version of the tool cannot leave the header', () => {
+  const verdict: Verdict = {
+    ...SAMPLE,
+    findings: [],
+    requirements: [],
+    run: { ...SAMPLE.run, tool: '1|\\\n' },
+  };
+  expect([cef(verdict), leef(verdict)].map((line) => line.slice(0, line.indexOf('verdict-fail')))).toEqual([
+    'CEF:0|Countersign|Countersign|1\\|\\\\[U+000A]|',
+    'LEEF:2.0|Countersign|Countersign|1[U+007C][U+005C][U+000A]|',
+  ]);
+});
