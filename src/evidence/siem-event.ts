@@ -18,12 +18,14 @@ export type Facts = { readonly [name in FactName]?: string | number | null };
 export type FactName = keyof typeof LONGEST;
 
 /**
- * The facts in the order in which they are written, with the most bytes that each may take as written. None is longer than
- * CEF's dictionary allows its key, and together they keep a line within `LONGEST_LINE`.
+ * The facts in the order in which they are written, with the most bytes that each may take as written: none more than CEF's
+ * dictionary allows its key. Receivers cut a line at a size of their own, and some take what follows for another event, which
+ * whoever wrote it could compose. IBM's QRadar takes 4,096 bytes over TCP as it is delivered; these come to less than 4,000
+ * with header and keys, which leaves room for the header of syslog.
  */
 export const LONGEST = {
-  action: 63,
-  outcome: 63,
+  action: 20,
+  outcome: 20,
   reason: 500,
   message: 1_000,
   repository: 200,
@@ -34,23 +36,17 @@ export const LONGEST = {
   line: 20,
   fileDigest: 255,
   area: 100,
-  tier: 63,
-  user: 255,
+  tier: 20,
+  user: 200,
   agent: 100,
   /** Milliseconds since the epoch. */
   approvedAt: 20,
   blocking: 20,
-  enforcement: 63,
+  enforcement: 20,
   fingerprint: 64,
 } as const;
 
-export const LONGEST_HEADER = { version: 31, id: 64, name: 200 } as const;
-
-/**
- * Bytes of a line. Receivers cut at a size of their own, and some take what follows for another event, which whoever wrote it
- * could then compose. IBM's QRadar takes 4,096 bytes over TCP as it is delivered; this leaves room for the header of syslog.
- */
-export const LONGEST_LINE = 4_000;
+export const LONGEST_HEADER = { version: 31, id: 40, name: 250 } as const;
 
 /** Each in the class of its name, of the four that CEF makes of 0 to 10; LEEF begins at 1. */
 export const SEVERITIES = { low: 3, medium: 6, high: 8, critical: 10 } as const satisfies Record<

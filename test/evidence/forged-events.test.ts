@@ -266,6 +266,9 @@ const PIECES = [
     ' outcome=success sev=1',
     'cs1Label=x',
     'rt=0',
+    '\tusrName=root',
+    ' area=none fingerprint=0',
+    ' cs4=none suser=root cs6=0',
     'a.b[0]=c',
   ],
   ...[

@@ -254,6 +254,44 @@ test('whoever breaks the glass is told with the reason, and the verdict is as lo
   ]);
 });
 
+test('one approval that two policies ask for is one event, and each person is told with the reason of each pull request', () => {
+  const [asked] = GLASS.requirements;
+  if (asked === undefined) throw new Error('nobody is asked');
+  const again = '2026-11-21T09:55:00Z';
+  const requirements = [
+    { ...asked, pullRequest: 21 },
+    { ...asked, pullRequest: 21, from: ['bank/oncall'] },
+    { ...asked, pullRequest: 22, approvers: [{ login: 'dora', at: again, sha: ONE }], discounted: [] },
+  ];
+  const reasons = [...GLASS.reasons, { login: 'dora', at: again, text: 'its follow-up' }];
+  const given = { ...requirementOf(), from: [], eligible: [], discounted: [], vetoedBy: [] };
+  const approved = { ...given, approvers: [approvalBy('carla', HEAD)] };
+  const verdict: Verdict = {
+    ...PASSED,
+    breakGlass: { requirements, reasons },
+    requirements: [approved, { ...approved, from: ['bank/risk'] }],
+  };
+  expect(briefly(verdict)).toEqual([
+    'verdict-pass / 1 / allowed / success',
+    'approval / 1 / counted / success',
+    'override-insufficient / 8 / counted / failure / the ledger is down, INC-4711',
+    'override-discounted / 8 / discounted / failure / author of the pull request',
+    'override-insufficient / 8 / counted / failure / its follow-up',
+  ]);
+});
+
+test('the name of each rule has room', () => {
+  const [finding] = SAMPLE.findings;
+  if (finding === undefined) throw new Error('the sample lost its findings');
+  const findings = DESCRIPTIONS.map(({ id }) => ({ ...finding, rule: id }));
+  const lines = cef({ ...SAMPLE, findings }, DESCRIPTIONS)
+    .split('\n')
+    .slice(1, 1 + findings.length);
+  expect(lines.map((line) => line.split('|').slice(4, 6))).toEqual(
+    DESCRIPTIONS.map(({ id, summary }) => [id, summary]),
+  );
+});
+
 test('who broke the glass in vain is told as well', () => {
   expect(briefly({ ...SAMPLE, breakGlass: GLASS, requirements: [], findings: [] })).toEqual([
     'verdict-fail / 8 / blocked / failure',

@@ -1,6 +1,8 @@
 import { cef } from '../../src/evidence/cef';
 import { leef } from '../../src/evidence/leef';
+import { DESCRIPTIONS } from '../../src/rules/registry';
 import type { Verdict } from '../../src/verdict/verdict';
+import { loudVerdict } from '../support/loud-verdict';
 import { SAMPLE } from '../support/sample-verdict';
 
 const [, DEPENDENCY] = SAMPLE.findings;
@@ -66,6 +68,34 @@ test.each([
   ['a name, which is never halved', `${A(881)}${'\u2028'.repeat(9)}`, `${A(881)}[+9]`],
 ])('a path of %s is cut between characters where there is no room', (_title, path, expected) => {
   expect(written(path)).toEqual([expected, expected]);
+});
+
+test('no line is longer than 4,000 bytes, whatever is in it', () => {
+  const long = '漢'.repeat(2_000);
+  const loud = loudVerdict(long);
+  const [policy, ...policies] = loud.policies;
+  const verdict = {
+    ...loud,
+    repository: { id: long, name: long },
+    change: { ...loud.change, head: long, tier: long, pullRequest: Number.MAX_SAFE_INTEGER },
+    policies: [{ ...policy, digest: long }, ...policies],
+    findings: loud.findings.map((finding) => ({
+      ...finding,
+      rule: long,
+      commit: long,
+      tier: long,
+      fingerprint: long,
+    })),
+    requirements: loud.requirements.map((asked) => ({ ...asked, pullRequest: Number.MAX_SAFE_INTEGER })),
+    breakGlass: { requirements: loud.requirements, reasons: [] },
+    enforcement: long,
+    run: { ...loud.run, tool: long },
+  } as unknown as Verdict;
+  const summaries = [{ ...DESCRIPTIONS[0], id: long, summary: long }] as unknown as typeof DESCRIPTIONS;
+  const lengths = [cef(verdict, summaries), leef(verdict, summaries)].map((text) =>
+    Math.max(...text.split('\n').map((line) => Buffer.byteLength(line))),
+  );
+  expect(lengths.filter((length) => length < 2_500 || length > 4_000)).toEqual([]);
 });
 
 test('the version of the tool cannot leave the header', () => {
