@@ -23,7 +23,8 @@ export async function requireCompleteHistory(place: GitPlace, wants: readonly st
     if (lines[index] !== `${id} commit`) throw incomplete(`${id} is no commit of the repository`);
   });
   const walked = await runGit(place, ['rev-list', '--count', '--stdin'], { input }).catch((cause) => {
-    throw incomplete('a commit of the history is missing', cause);
+    const why = cause instanceof Failure ? ` (${cause.message})` : '';
+    throw incomplete(`its commits cannot be walked${why}`, cause);
   });
   const count = walked.output.toString('latin1');
   if (ids.length > 0 && !/^[1-9][0-9]*\n$/.test(count)) throw incomplete('git did not count the commits');

@@ -15,6 +15,7 @@ import { pickOf } from './pick';
 import type { Remote } from './remote';
 import { replacementsIn } from './replacements';
 import { gitFailure } from './run';
+import { sideRefIn } from './side-ref';
 import { findDefaultBranch, remoteUrlOf } from './terminal-refs';
 
 /** A repository on disk. What judges reads objects only, from a store of our own; what a terminal needs reads its refs. */
@@ -70,7 +71,7 @@ export async function openRepository(directory: string, promisedBy?: Remote): Pr
       return replacements;
     },
     resolve: (revision) => resolveRevision(given, revision),
-    sideRef: (ref) => resolveRevision(given, ref),
+    sideRef: (ref) => sideRefIn(given, ref),
     read: (id, limit) => objects.read(id, limit),
     readAll: (ids) => objects.readAll(ids),
     sizesOf: (ids) => objects.sizesOf(ids),

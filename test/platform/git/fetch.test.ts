@@ -93,7 +93,8 @@ describe('fetching history', () => {
     await cut.run('symbolic-ref', 'HEAD', 'refs/heads/copy');
     const failure = await failureOf(ask({ url: join(cut.directory, '.git') }));
     await cut.dispose();
-    expect(failure.message).toBe('the history is incomplete: a commit of the history is missing');
+    const walk = 'the history is incomplete: its commits cannot be walked (git rev-list ended with 128: ';
+    expect(failure.message).toContain(walk);
   });
 
   test('borrows objects from a whole checkout, so that nothing is sent twice', async () => {
