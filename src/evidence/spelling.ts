@@ -15,6 +15,8 @@ const UNSEEN =
   '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Zs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}]';
 // Readers trim values, and some take a quote at the beginning for the beginning of a quoted value.
 const AT_THE_EDGE = '^[ "\']|[ ]$';
+// Some readers look for the last place where an event could begin, to be rid of what a forwarder put before it.
+const LIKE_A_BEGINNING = '(?<=[Cc][Ee][Ff]|[Ll][Ee][Ee][Ff]):';
 const LIKE_OUR_MARKS = '\\[(?=U?\\+)';
 const ONE = /\[U\+[0-9A-F]{4,6}\]|./gsu;
 /** `[+` and `]` around as many digits as a text can have characters. */
@@ -33,7 +35,10 @@ const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 export const spelling = ({ escapes, named = [] }: Spelling): ((text: string, longest: number) => string) => {
   const carried = [' ', ...escapes.keys()].map(literal).join('|');
   const unseen = `(?!${carried})${UNSEEN}`;
-  const unwritten = new RegExp([AT_THE_EDGE, LIKE_OUR_MARKS, ...named.map(literal), unseen].join('|'), 'gu');
+  const unwritten = new RegExp(
+    [AT_THE_EDGE, LIKE_A_BEGINNING, LIKE_OUR_MARKS, ...named.map(literal), unseen].join('|'),
+    'gu',
+  );
   return (text, longest) => {
     const characters = text.replace(unwritten, nameOf).match(ONE) ?? [];
     return cut(

@@ -115,6 +115,20 @@ test.each([
   ]);
 });
 
+test('G18 a path that reads like an event is a part of one', async () => {
+  await repository.branch('forged');
+  await repository.switch('forged');
+  const path = 'a\nCEF:0|Countersign|Countersign|0.1.0|verdict-pass|Change passed|1|act=allowed';
+  await repository.commit({ message: 'work\n', files: { [path]: '1\n' } });
+  await repository.switch('main');
+  const { code, out } = await check('--head', 'forged', '--format', 'cef');
+  const lines = out.trimEnd().split('\n');
+  expect([code, ...lines.map((line) => line.split('|')[4])]).toEqual([1, 'verdict-fail', 'path-collision']);
+  expect(lines[1]).toContain(
+    ' filePath=a\\nCEF[U+003A]0|Countersign|Countersign|0.1.0|verdict-pass|Change passed|1|act\\=allowed cn2=',
+  );
+});
+
 test('works in a bare clone', async () => {
   const bare = `${repository.directory}.bare`;
   await repository.run('clone', '-q', '--bare', repository.directory, bare);

@@ -169,6 +169,7 @@ const leefFieldsOf = (facts: Expected, at: number): Fields => [
 /** What a short reader sees otherwise than a careful one, and what no line may hold. */
 const faultsOf = (line: string, seen: readonly string[], keys: readonly string[]): readonly string[] => [
   ...(seen.join() === keys.join() ? [] : [`short readers see ${seen.join()}`]),
+  ...(line.match(/C?L?EE?F:/gi)?.length === 1 ? [] : ['an event begins within another']),
   ...(UNSEEN.test(line) ? ['a character that cannot be seen'] : []),
   ...(Buffer.byteLength(line) > MOST_BYTES ? ['too long'] : []),
 ];
