@@ -1,9 +1,9 @@
 import { GitRepository } from '../support/git-repository';
 
-/** A tree of services that call one another: `modules` folders of ten files, every function reached by a regulated one in places. */
+/** A tree of services that call one another: `modules` folders of ten files. The regulated function stands in the last and reaches into every file. */
 export async function generatedRepository(modules: number): Promise<GitRepository> {
   const repository = await GitRepository.create();
-  const files: Record<string, string> = { '.github/countersign.yml': MANIFEST };
+  const files: Record<string, string> = { '.github/countersign.yml': manifestOf(modules - 1) };
   for (let module = 0; module < modules; module += 1) {
     for (let file = 0; file < 10; file += 1)
       files[`src/m${module}/f${file}.ts`] = sourceOf(module, file, '+');
@@ -19,12 +19,12 @@ export async function generatedRepository(modules: number): Promise<GitRepositor
   return repository;
 }
 
-const MANIFEST = `version: 1
+const manifestOf = (last: number): string => `version: 1
 tier: internal
 regulated:
   - id: payments
     title: Money movement
-    functions: ["src/m1/**#Service1_0.settle"]
+    functions: ["src/m${last}/**#Service${last}_0.settle"]
 `;
 
 function sourceOf(module: number, file: number, sign: string): string {
