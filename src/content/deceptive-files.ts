@@ -15,7 +15,7 @@ export async function deceptiveLinesIn(
   const isProgram = isProgramName(file.path);
   if (file.newMode === '120000' || (format !== null && !isProgram)) return [];
   if (!isUnusual(bytes.toString('latin1'))) return [];
-  const text = textOf(bytes);
+  const text = textOf(bytes, file.path);
   if (text === null) {
     const isHidden = isProgram && format === null && isShownAsBinary(bytes) && isMostlyText(bytes);
     return isHidden && !(await earlier.wasBinary(file)) ? [hiddenLines(bytes, file.path)] : [];

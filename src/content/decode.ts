@@ -1,8 +1,10 @@
+import { isProgramName } from './text-kind';
+
 /** Text over this many bytes is looked at in its first part only, and said so. */
 export const TEXT_LIMIT = 16 * 1024 * 1024;
 /** Where git looks for the NUL that makes it call a file binary. */
 const GIT_LOOKS = 8000;
-/** A file in which more than one in eight characters is no UTF-8 is no text. */
+/** A file in which more than one in eight characters is no UTF-8 is no text, unless its name is that of a program. */
 const MOST_BROKEN = 1 / 8;
 const SAMPLE = 64 * 1024;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
@@ -19,12 +21,14 @@ export const isShownAsBinary = (bytes: Buffer): boolean => {
  * The text of a file as programs read it, wrong bytes replaced; `null` where it is none. UTF-16 is known by its byte order
  * mark.
  */
-export function textOf(bytes: Buffer): string | null {
+export function textOf(bytes: Buffer, path: string): string | null {
   const part = bytes.subarray(0, TEXT_LIMIT);
   const utf16 = utf16Of(part);
   if (utf16 !== null) return new TextDecoder(utf16, { ignoreBOM: true }).decode(part);
   if (isShownAsBinary(part)) return null;
   const text = UTF8.decode(part);
+  // What is wrong in a comment hides no line of a program from those who run it.
+  if (isProgramName(path)) return text;
   const broken = text.length === part.length ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
   return broken > text.length * MOST_BROKEN ? null : text;
 }

@@ -32,7 +32,7 @@ export class EarlierText {
   /** Empty where there was none. */
   async of(file: FileChange): Promise<string> {
     const bytes = await this.bytesOf(file);
-    return bytes === null ? '' : (textOf(bytes) ?? '');
+    return bytes === null ? '' : (textOf(bytes, file.path) ?? '');
   }
 
   /** Whether tools showed it as binary already. */

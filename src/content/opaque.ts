@@ -39,7 +39,7 @@ export async function opaqueContentIn(
   if (format !== null) return [{ path, line: 1, kind: format.kind, detail: format.detail }];
   // What the text of others holds, nobody asks here.
   if (!isProgramName(path) && !PACKAGE.test(path) && !GITMODULES.test(path)) return [];
-  const text = textOf(bytes);
+  const text = textOf(bytes, path);
   if (text === null) return isUnknownProgram(path, bytes) ? [{ path, line: 1, ...UNKNOWN_PROGRAM }] : [];
   const form = generatedForm(path, text);
   if (form !== null) return [{ path, line: 1, kind: 'generated', detail: form }];

@@ -30,7 +30,8 @@ export async function readContent(
     for (const blob of batch) {
       const format = formatOf(blob.bytes, blob.file.path);
       deceptive.push(...(await deceptiveLinesIn(blob, format, earlier)));
-      opaque.push(...(await opaqueContentIn(blob, format, earlier)));
+      // One by one: a file may name more than a call takes arguments.
+      for (const one of await opaqueContentIn(blob, format, earlier)) opaque.push(one);
       if (isCutText(blob)) tooLong.push(blob.file.path);
     }
   }
@@ -45,8 +46,10 @@ export async function readContent(
   };
 }
 
-const isCutText = ({ bytes }: ChangedBlob): boolean =>
-  bytes.length > TEXT_LIMIT && textOf(bytes) !== null && isUnusual(bytes.toString('latin1', TEXT_LIMIT));
+const isCutText = ({ bytes, file }: ChangedBlob): boolean =>
+  bytes.length > TEXT_LIMIT &&
+  textOf(bytes, file.path) !== null &&
+  isUnusual(bytes.toString('latin1', TEXT_LIMIT));
 
 const MEBIBYTE = 1024 * 1024;
 

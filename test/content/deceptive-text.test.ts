@@ -207,6 +207,13 @@ const FOUND: Record<string, [Files, readonly string[]]> = {
     { 'b.py': Buffer.from('x = "\xff"\n# \xe2\x80\xae\n', 'latin1') },
     ['b.py:2 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE'],
   ],
+  'N10 an override in a program most of which is no UTF-8': [
+    {
+      'c.sh': Buffer.from(`x=1 # \xe2\x80\xae\n# ${'\xff'.repeat(99)}\n`, 'latin1'),
+      'c.bin': Buffer.from(`\x07\xe2\x80\x8b${'\xff'.repeat(99)}\n`, 'latin1'),
+    },
+    ['c.sh:1 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE'],
+  ],
   'N10 an invisible character in a program that begins like a picture': [
     { 'a.js': 'GIF89a=1;\nis\u200bAdmin();\n' },
     ['a.js:2 invisible U+200B ZERO WIDTH SPACE'],

@@ -72,6 +72,20 @@ test('R02 text behind the limit is not searched, and said so', async () => {
   });
 });
 
+test('R02 so it is of a program most of which is no UTF-8', async () => {
+  const broken = Buffer.alloc(TEXT_LIMIT + 5, Buffer.from('c3a9ffff0a', 'hex'));
+  const { limits } = await contentOf({ head: { 'a.sh': broken, 'a.bin': broken } });
+  expect(limits).toEqual([
+    { what: 'only the first 16 MiB are searched for hidden characters', paths: ['a.sh'] },
+  ]);
+});
+
+test('R02 submodule settings beyond counting are told one by one', async () => {
+  const settings = '[submodule "x"]\nurl = https://a.example/b\n'.repeat(150_000);
+  const { opaque } = await contentOf({ head: { '.gitmodules': settings } });
+  expect(opaque.length).toBe(150_000);
+});
+
 test('a blob that is missing ends the reading with a cause', async () => {
   const reading = askedFor({ 'a.ts': 'x\n' }, (given) => ({ ...given, readAll: async () => [null] }));
   await expect(reading).rejects.toThrow(/^"a\.ts" \(blob [0-9a-f]{40}\) is missing from the repository$/);
