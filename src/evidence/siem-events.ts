@@ -50,7 +50,7 @@ function verdictEvent(verdict: Verdict, agents: readonly string[]): SiemEvent {
   const { name, action, outcome } = OUTCOMES[how];
   const open = verdict.findings.filter((finding) => blocks(finding, verdict));
   const rules = [...new Set(open.map(({ rule }) => rule))].join(', ');
-  const said = error === null ? [...limits, ...notes] : [error.nextStep, ...notes];
+  const said = [...(error === null ? [] : [error.nextStep]), ...limits, ...notes];
   return {
     kind: 'verdict',
     id: `verdict-${how}`,
