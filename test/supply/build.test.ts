@@ -15,6 +15,15 @@ const CASES: Record<string, [files: Record<string, string | null>, findings: rea
     { 'package.json': packageWith({ scripts: { build: 'tsc', test: 'tap', postinstall: 'node evil.js' } }) },
     ['package.json has another `postinstall`'],
   ],
+  'N17 R02 a manifest that is too large to be searched for them': [
+    {
+      'package.json': packageWith({
+        scripts: { build: 'tsc', postinstall: 'node evil.js' },
+        description: 'x'.repeat(4 * 1024 * 1024),
+      }),
+    },
+    ['package.json is too large to be searched for scripts'],
+  ],
   'N17 a package that may run scripts': [
     { 'package.json': packageWith({ pnpm: { onlyBuiltDependencies: ['stripe'] } }) },
     ['package.json has another `pnpm.onlyBuiltDependencies`'],

@@ -7,8 +7,8 @@ export interface UnreadFile {
   readonly language: string;
 }
 
-/** Larger files without an extension are no scripts that anyone wrote. */
-const MAX_SCRIPT_BYTES = 1024 * 1024;
+/** No larger file comes here: its digest is refused before. A script is one however much is written below its first line. */
+const MAX_SCRIPT_BYTES = 128 * 1024 * 1024;
 
 /** Changed files that are code in a language that is not read, among those that are asked for. */
 export async function unreadFiles(
@@ -34,6 +34,6 @@ async function unreadLanguageOf(
   if (file.kind !== 'nameless' || newId === null || !newMode.startsWith('100')) return null;
   const [size = null] = await repository.sizesOf([newId]);
   if (size === null || size > MAX_SCRIPT_BYTES) return null;
-  const blob = await repository.read(newId);
+  const blob = await repository.read(newId, MAX_SCRIPT_BYTES);
   return blob?.bytes.toString('latin1', 0, 2) === '#!' ? 'a script without an extension' : null;
 }

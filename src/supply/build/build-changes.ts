@@ -7,6 +7,7 @@ import { scriptChanges } from './scripts';
 
 /** A larger file is told without being read. */
 const TEXT_LIMIT = 4 * 1024 * 1024;
+const SUBMODULE = '160000';
 
 /** Changed files that decide how the program is installed, built or shipped; read from git objects. */
 export async function buildChanges(repository: Repository, change: Change): Promise<readonly BuildChange[]> {
@@ -42,6 +43,13 @@ function whole(file: FileChange, { what, form }: BuildFile, { base, head }: Text
 }
 
 function scripts(file: FileChange, { base, head }: Texts): BuildChange | null {
+  const isUnread = file.newId !== null && file.newMode !== SUBMODULE && head === null;
+  if (isUnread && file.newId !== file.oldId)
+    return told(file, {
+      what: 'a package manifest',
+      detail: 'is too large to be searched for scripts',
+      line: 1,
+    });
   const names = scriptChanges(base, head);
   const [first] = names;
   if (first === undefined) return null;

@@ -48,6 +48,10 @@ const CASES: Record<string, TreeCase> = {
     modes: { 'src/pay/run': '100755' },
     found: ['high unparsable src/pay/run:1'],
   },
+  'N11 R02 a large script without an extension at a regulated place': {
+    after: { 'src/pay/run': Buffer.alloc(1024 * 1024 + 1, '#!/usr/bin/env node\n//\n') },
+    found: ['high unparsable src/pay/run:1'],
+  },
   'N11 a script without an extension elsewhere, and a text without one at a regulated place': {
     after: { 'bin/run': '#!/usr/bin/env node\n1;\n', 'src/pay/LICENSE': 'MIT\n' },
     found: [],
