@@ -96,7 +96,8 @@ export class GitRepository {
     const stream: Buffer[] = [];
     specs.forEach((spec, index) => {
       const before = index === 0 ? (tip === undefined ? [] : [tip]) : [`:${index}`];
-      stream.push(...this.importOf(spec, index + 1, spec.parents ?? before));
+      // One by one: a call takes some 100,000 arguments at most.
+      for (const part of this.importOf(spec, index + 1, spec.parents ?? before)) stream.push(part);
     });
     for (let mark = 1; mark <= specs.length; mark += 1) stream.push(Buffer.from(`get-mark :${mark}\n`));
     const args = ['fast-import', '--quiet', '--force', '--done', '--date-format=raw'];
