@@ -36,11 +36,16 @@ const NAME = 'origin';
 /** How a command names the remote; never what could be an option. */
 export const addressOf = ({ url, keepsBlobs }: Remote): string => (keepsBlobs === true ? NAME : url);
 
-/** With these git fetches what it lacks and writes no settings of its own about it, the remote being known already. */
+/**
+ * With these git fetches what it lacks and writes no settings of its own about it, the remote being known already. While it fetches it
+ * would look at the refs of stores that it borrows from; where what they name is gone it would fetch that first, with another git that
+ * does the same, and so on until the machine has no process left.
+ */
 const promise = (url: string): readonly [string, string][] => [
   [`remote.${NAME}.url`, url],
   [`remote.${NAME}.promisor`, 'true'],
   [`remote.${NAME}.partialclonefilter`, BLOB_FILTER],
+  ['core.alternateRefsPrefixes', 'refs/none/'],
 ];
 
 /** Cuts every spelling of the token out of a text (G30). */

@@ -257,3 +257,9 @@ test('SHA-256 repositories are read so too', async () => {
   expect(await textsOf(repository, await blobsOf(repository, head))).toEqual(['a\n']);
   await other.dispose();
 });
+
+test('R07 a git that finds the history gone fetches it again, and does not start itself without end', async () => {
+  const repository = await openFrom(remote({ patience: 1_000 }));
+  await rm(join(repository.directory, 'objects', 'pack'), { recursive: true });
+  expect((await repository.mergeOf(ids.ours, ids.theirs)).conflictedPaths).toEqual([]);
+});
