@@ -8,8 +8,9 @@ import { rejected } from './refusal';
 type OpenClaim = Claim<Opened> & { readonly state: Opened };
 type ByClaim<Value> = ReadonlyMap<Claim<Opened>, Value>;
 
-/** Digests of so many are made together. */
-const CLAIMS_AT_ONCE = 250;
+/** Digests of so many are made together first, and of so many times more each time: a remote is asked for the contents of each. */
+const FIRST_CLAIMS = 250;
+const TIMES_MORE = 4;
 
 /**
  * How firmly each statement is bound to the change of its commit; `wrong-change` where neither digest matches. Digests are
@@ -51,9 +52,12 @@ async function exactBy(
   digests: Digests,
 ): Promise<ByClaim<string | undefined>> {
   const exact = new Map<Claim<Opened>, string | undefined>();
-  for (let start = 0; start < opening.length; start += CLAIMS_AT_ONCE) {
-    const claims = await Promise.all(opening.slice(start, start + CLAIMS_AT_ONCE));
+  let count = FIRST_CLAIMS;
+  for (let start = 0; start < opening.length; ) {
+    const claims = await Promise.all(opening.slice(start, start + count));
     for (const entry of await digestsBy(digests.exact, claims.filter(isOpen))) exact.set(...entry);
+    start += count;
+    count *= TIMES_MORE;
   }
   return exact;
 }
