@@ -1,5 +1,5 @@
 import { type Bank, openBank, pullPayload, pushAttested } from '../support/github/bank';
-import { GithubOnLoopback } from '../support/github/github-on-loopback';
+import { type Certificate, GithubOnLoopback } from '../support/github/github-on-loopback';
 import type { Comment, CommitStatus, State } from '../support/github/state';
 import { standingStatus } from '../support/github/statuses';
 import { stillRepository } from '../support/github/still';
@@ -25,7 +25,7 @@ export interface FaultBank {
   readonly head: string;
   readonly payload: unknown;
   /** A further GitHub with the same repository and a memory of its own; all of them are stopped with the bank. */
-  lane(): Promise<Lane>;
+  lane(tls?: Certificate): Promise<Lane>;
   close(): Promise<void>;
 }
 
@@ -52,8 +52,8 @@ export async function openFaultBank(): Promise<FaultBank> {
     bank,
     head,
     payload: pullPayload(1, head),
-    lane: async () => {
-      const github = await GithubOnLoopback.start(still);
+    lane: async (tls) => {
+      const github = await GithubOnLoopback.start(still, tls);
       lanes.push(github);
       settle(github.state, head);
       bankTokens(github);

@@ -9,8 +9,8 @@ import { SEED, someOf } from './fault-sample';
 
 const PASS = 'pass success 1 0';
 const LANES = 5;
-const SIZE = 4;
-const PATIENCE = { timeout: 2_000, git: 2_000 };
+const SIZE = 3;
+const PATIENCE = { timeout: 1_500, git: 2_000 };
 
 const KINDS: Readonly<Record<string, Kind>> = {
   // Those that keep a run waiting longest come first.

@@ -4,7 +4,7 @@ import type { Cell } from './fault-matrix-run';
 /** Of all samples in one suite; stands in the titles, and repeats them. */
 export const SEED = Number(process.env['FAULT_SEED'] ?? randomInt(1_000_000));
 /** Nothing is sampled. */
-const ALL = process.env['FAULT_ALL'] === '1';
+export const ALL = process.env['FAULT_ALL'] === '1';
 
 /** The same numbers between 0 and 1 for the same seed (mulberry32). */
 export function numbersFrom(seed: number): () => number {
@@ -55,4 +55,23 @@ export function someOf<T>(items: readonly T[], size: number, of = ''): readonly 
   const between = shuffled([...items.keys()].slice(1, -1), numbersFrom(seed)).slice(0, size - 2);
   const chosen = new Set([0, ...between, items.length - 1]);
   return items.filter((_item, index) => chosen.has(index));
+}
+
+/** Some things, each with one of the ways in which it may fail, all ways in turn; with `FAULT_ALL=1` each thing in every way. */
+export function dealt<T, K>(
+  things: readonly T[],
+  ways: readonly K[],
+  size: number,
+): readonly (readonly [thing: T, way: K])[] {
+  if (ALL) return things.flatMap((thing) => ways.map((way) => [thing, way] as const));
+  const next = numbersFrom(SEED);
+  const order = shuffled(ways, next);
+  return shuffled(things, next)
+    .slice(0, size)
+    .flatMap((thing, at) =>
+      order
+        .slice(at % order.length)
+        .slice(0, 1)
+        .map((way) => [thing, way] as const),
+    );
 }

@@ -52,6 +52,8 @@ export class GithubOnLoopback {
       });
     };
     this.server = tls === null ? createServer(listen) : createTlsServer(tls, listen);
+    // Each request is a handshake of its own, so that each can fail.
+    if (tls !== null) this.server.maxRequestsPerSocket = 1;
   }
 
   /**

@@ -14,15 +14,31 @@ export interface PrivateCa {
   readonly path: string;
 }
 
-/** An authority that no machine trusts, as companies have them, for two days. */
-export async function createPrivateCa(folder: string): Promise<PrivateCa> {
+/**
+ * An authority that no machine trusts, as companies have them, for two days.
+ *
+ * @param server what its one certificate is for, and for how many days
+ */
+export async function createPrivateCa(
+  folder: string,
+  server: { readonly name?: string; readonly days?: number } = {},
+): Promise<PrivateCa> {
   const at = (name: string) => join(folder, name);
   const openssl = (...args: string[]) => run('openssl', args);
   const authority = ['-subj', '/CN=Test authority', '-days', '2', '-addext', 'keyUsage=critical,keyCertSign'];
   await openssl('req', '-x509', ...KEY, ...authority, '-keyout', at('ca.key'), '-out', at('ca.pem'));
   await openssl('req', ...KEY, '-subj', '/CN=127.0.0.1', '-keyout', at('key.pem'), '-out', at('request.pem'));
-  await writeFile(at('extensions'), 'subjectAltName=IP:127.0.0.1\n');
-  const signing = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-set_serial', '1', '-days', '2'];
+  await writeFile(at('extensions'), `subjectAltName=${server.name ?? 'IP:127.0.0.1'}\n`);
+  const signing = [
+    '-CA',
+    at('ca.pem'),
+    '-CAkey',
+    at('ca.key'),
+    '-set_serial',
+    '1',
+    '-days',
+    String(server.days ?? 2),
+  ];
   const asked = ['-in', at('request.pem'), '-extfile', at('extensions'), '-out', at('cert.pem')];
   await openssl('x509', '-req', ...signing, ...asked);
   const certificate = {
