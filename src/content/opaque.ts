@@ -14,6 +14,8 @@ const SUBMODULE = '160000';
 const LINK = '120000';
 const PACKAGE = /(?:^|\/)package\.json$/i;
 const GITMODULES = /(?:^|\/)\.gitmodules$/i;
+/** Nobody writes manifests of this length, and each line of one may be a finding. */
+const SEARCHED_BYTES = 256 * 1024;
 
 /** Submodules that the change adds or moves to another commit. */
 export const changedSubmodules = (files: readonly FileChange[]): readonly OpaqueContent[] =>
@@ -39,6 +41,8 @@ export async function opaqueContentIn(
   if (format !== null) return [{ path, line: 1, kind: format.kind, detail: format.detail }];
   // What the text of others holds, nobody asks here.
   if (!isProgramName(path) && !PACKAGE.test(path) && !GITMODULES.test(path)) return [];
+  const unsearched = unsearchedIn(path, bytes);
+  if (unsearched !== null) return [{ path, line: 1, ...unsearched }];
   const text = textOf(bytes, path);
   if (text === null) return isUnknownProgram(path, bytes) ? [{ path, line: 1, ...UNKNOWN_PROGRAM }] : [];
   const form = generatedForm(path, text);
@@ -51,6 +55,15 @@ const UNKNOWN_PROGRAM = { kind: 'binary', detail: 'binary content under the name
 /** Few programs are binary and have the name of a text: a video that is called `.ts` is one, a packed script another. */
 const isUnknownProgram = (path: string, bytes: Buffer): boolean =>
   isProgramName(path) && isShownAsBinary(bytes) && !isMostlyText(bytes);
+
+function unsearchedIn(path: string, bytes: Buffer): Pick<OpaqueContent, 'kind' | 'detail'> | null {
+  if (bytes.length <= SEARCHED_BYTES) return null;
+  const more = 'more text than is searched for';
+  if (PACKAGE.test(path)) return { kind: 'dependency', detail: `${more} dependencies` };
+  return GITMODULES.test(path)
+    ? { kind: 'submodule-address', detail: `${more} addresses of submodules` }
+    : null;
+}
 
 /** Code that a text names and that stands elsewhere. */
 async function referencesIn(

@@ -80,10 +80,19 @@ test('R02 so it is of a program most of which is no UTF-8', async () => {
   ]);
 });
 
-test('R02 submodule settings beyond counting are told one by one', async () => {
-  const settings = '[submodule "x"]\nurl = https://a.example/b\n'.repeat(150_000);
-  const { opaque } = await contentOf({ head: { '.gitmodules': settings } });
-  expect(opaque.length).toBe(150_000);
+test('R02 what is too large to be searched for addresses is told once', async () => {
+  const rest = 256 * 1024 - 31;
+  const head = {
+    '.gitmodules': `${'# x\n'.repeat(70_000)}[submodule "x"]\nurl = https://a.example/b\n`,
+    'a/package.json': `{"dependencies":{"a":"file:b"}}${' '.repeat(rest + 1)}`,
+    'b/package.json': `{"dependencies":{"a":"file:b"}}${' '.repeat(rest)}`,
+  };
+  const { opaque } = await contentOf({ head });
+  expect(opaque.map(({ path, kind, detail }) => `${path}: ${kind} ${detail}`)).toEqual([
+    '.gitmodules: submodule-address more text than is searched for addresses of submodules',
+    'a/package.json: dependency more text than is searched for dependencies',
+    'b/package.json: dependency the dependency a from file:b',
+  ]);
 });
 
 test('a blob that is missing ends the reading with a cause', async () => {
