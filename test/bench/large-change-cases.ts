@@ -1,10 +1,5 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
-import { createStatement, signStatement } from '../../src/attestation/sign';
-import { addTrailer, toTrailer } from '../../src/attestation/trailer';
-import { digestsOf } from '../../src/change/digest';
-import { readCommits } from '../../src/change/read-commits';
-import { openRepository } from '../../src/platform/git/open-repository';
 import type { CommitSpec, GitRepository } from '../support/git-repository';
+import { attestedCommits, PROXY } from '../support/scenario';
 
 /** Changes that are as large as a change may be, and a little larger. */
 
@@ -21,20 +16,10 @@ export interface LargeChange {
 
 const MIB = 1024 * 1024;
 const HUGE = 100 * MIB;
-const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-const PEM = publicKey.export({ type: 'spki', format: 'pem' }).toString().trim().split('\n');
 const MANIFEST = `version: 1
 tier: restricted
 enforce: { fail-on: high, tiers: [restricted, confidential] }
-proxies:
-  - id: proxy-1
-    modes: [logged, mutated]
-    keys:
-      - id: proxy-1-key
-        custody: service
-        public-key: |
-${PEM.map((line) => `          ${line}`).join('\n')}
-regulated:
+${PROXY}regulated:
   - { id: payments, title: Money movement, functions: [pay], approvals: { count: 1, users: [omar] } }
   - { id: fees, title: Fees, paths: ["fees/**"], approvals: { count: 1, users: [omar] } }
 `;
@@ -98,10 +83,11 @@ const LISTS: Readonly<Record<string, () => LargeChange>> = {
   '10,000 files with long names in one folder': () =>
     one(many(10_000, (n) => [`docs/${String(n).padStart(240, 'n')}.md`, `${n}\n`])),
   '10,000 regulated files': () => one(words(10_000, 'fees')),
+  '10,000 regulated archives': () => one(many(10_000, (n) => [`fees/${n}.zip`, `PK\x03\x04${n}`])),
   '10,001 paths that collide': () =>
     one(many(10_001, (n) => [`src/${n % 2 === 0 ? 'A' : 'a'}/${Math.floor(n / 2)}.md`, `${n}\n`])),
   '40,001 files of code': () => one(modules(40_001, 'src')),
-  '100,000 files of text': () => one(words(100_000)),
+  '100,000 regulated files': () => one(words(100_000, 'fees')),
 };
 
 const COMMITS: Readonly<Record<string, () => LargeChange>> = {
@@ -149,6 +135,8 @@ const PROGRAMS: Readonly<Record<string, () => LargeChange>> = {
   '100 MiB of a script with a NUL': () => one({ 'tools/large.sh': behind('#!/bin/sh\n\0', 'echo 1\n') }),
   '100 MiB of a script without an extension, regulated': () =>
     one({ 'fees/deploy': behind('#!/bin/sh\n', 'echo 1\n') }),
+  '100 MiB of submodule settings': () =>
+    one({ '.gitmodules': filled('[submodule "a"]\nurl = https://a.example/b\n') }),
   '100 MiB of JSON': () => one({ 'data/large.json': json() }),
   '100 MiB of package.json': () => one({ 'package.json': json() }),
   '100 MiB of package-lock.json': () => one({ 'package.json': '{}\n', 'package-lock.json': json() }),
@@ -166,51 +154,9 @@ export const CASES: Readonly<Record<string, () => LargeChange>> = {
 };
 
 /** Puts the change on the current branch; the ids of its commits. */
-export async function proposed(
+export const proposed = (
   git: GitRepository,
   { commits, isAttested }: LargeChange,
   repositoryId: string,
-): Promise<readonly string[]> {
-  const parent = await git.rev('HEAD');
-  const ids = await git.commits(commits);
-  if (isAttested !== true) return ids;
-  const trailers = await trailersFor(git, ids, repositoryId);
-  const attested = commits.map((commit, at) => ({
-    ...commit,
-    message: addTrailer(String(commit.message), trailers[at] ?? ''),
-    ...(at === 0 ? { parents: [parent] } : {}),
-  }));
-  return git.commits(attested);
-}
-
-/** What the proxy gives for each commit: it signs its digest, which the message is no part of. */
-async function trailersFor(
-  git: GitRepository,
-  ids: readonly string[],
-  repositoryId: string,
-): Promise<readonly string[]> {
-  const repository = await openRepository(git.directory);
-  try {
-    const commits = await readCommits(repository, ids);
-    const lists = commits.map(({ files }) => files);
-    const digests = await digestsOf(repository, lists, ['exact', 'patch']);
-    const predicate = {
-      repositoryId,
-      proxy: { id: 'proxy-1' },
-      agent: { name: 'claude-code' },
-      model: { provider: 'anthropic', name: 'claude-opus-4-6' },
-      mode: 'mutated' as const,
-      issuedAt: '2026-11-20T10:00:00Z',
-    };
-    const signed = digests.map((digest) =>
-      signStatement(
-        createStatement({ digest, predicate }),
-        async (bytes) => sign(null, bytes, privateKey),
-        'proxy-1-key',
-      ),
-    );
-    return (await Promise.all(signed)).map(toTrailer);
-  } finally {
-    await repository.close();
-  }
-}
+): Promise<readonly string[]> =>
+  isAttested === true ? attestedCommits(git, commits, { repositoryId }) : git.commits(commits);

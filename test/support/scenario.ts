@@ -2,12 +2,13 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createStatement, signStatement } from '../../src/attestation/sign';
 import type { Statement } from '../../src/attestation/statement';
 import { addTrailer, toTrailer } from '../../src/attestation/trailer';
-import { digestOfCommit } from '../../src/change/read-change';
+import { digestsOf } from '../../src/change/digest';
+import { readCommits } from '../../src/change/read-commits';
 import { type GateRequest, runGate } from '../../src/gate';
 import { lazyFactSource } from '../../src/platform/facts';
 import { openRepository } from '../../src/platform/git/open-repository';
 import type { Verdict } from '../../src/verdict/verdict';
-import { type Content, GitRepository } from './git-repository';
+import { type CommitSpec, type Content, GitRepository } from './git-repository';
 
 export const MANIFEST_PATH = '.github/countersign.yml';
 export const NOW = Date.parse('2026-11-21T10:00:00Z');
@@ -116,26 +117,60 @@ export async function commitTo(repository: GitRepository, commit: ScenarioCommit
   });
 }
 
+/** Many attested commits on the current branch, each after the one before. */
+export async function attestedCommits(
+  repository: GitRepository,
+  commits: readonly Pick<CommitSpec, 'message' | 'files'>[],
+  attested: ScenarioCommit['attested'] = true,
+): Promise<readonly string[]> {
+  const parent = await repository.rev('HEAD');
+  const trailers = await trailersFor(repository, await repository.commits(commits), { attested });
+  const signed = commits.map((commit, at) => ({
+    ...commit,
+    message: addTrailer(String(commit.message), trailers[at] ?? ''),
+    ...(at === 0 ? { parents: [parent] } : {}),
+  }));
+  return repository.commits(signed);
+}
+
+type Attesting = Pick<ScenarioCommit, 'attested' | 'key'>;
+
 export async function trailerFor(
   repository: GitRepository,
   id: string,
-  { attested, key = privateKey }: Pick<ScenarioCommit, 'attested' | 'key'>,
+  attesting: Attesting,
 ): Promise<string> {
+  const [trailer = ''] = await trailersFor(repository, [id], attesting);
+  return trailer;
+}
+
+/** What the proxy gives for each commit: it signs the digest of its files, which the message is no part of. */
+async function trailersFor(
+  repository: GitRepository,
+  ids: readonly string[],
+  { attested, key = privateKey }: Attesting,
+): Promise<readonly string[]> {
   const opened = await openRepository(repository.directory);
   try {
-    const statement = createStatement({
-      digest: await digestOfCommit(opened, id),
-      predicate: {
-        repositoryId: 'github.example/1',
-        proxy: { id: 'proxy-1' },
-        agent: { name: 'claude-code' },
-        model: { provider: 'anthropic', name: 'claude-opus-4-6' },
-        mode: 'mutated',
-        issuedAt: '2026-11-20T10:00:00Z',
-        ...(attested === true ? {} : attested),
-      },
-    });
-    return toTrailer(await signStatement(statement, async (bytes) => sign(null, bytes, key), 'proxy-1-key'));
+    const commits = await readCommits(opened, ids);
+    const lists = commits.map(({ files }) => files);
+    const statements = (await digestsOf(opened, lists, ['exact', 'patch'])).map((digest) =>
+      createStatement({
+        digest,
+        predicate: {
+          repositoryId: 'github.example/1',
+          proxy: { id: 'proxy-1' },
+          agent: { name: 'claude-code' },
+          model: { provider: 'anthropic', name: 'claude-opus-4-6' },
+          mode: 'mutated',
+          issuedAt: '2026-11-20T10:00:00Z',
+          ...(attested === true ? {} : attested),
+        },
+      }),
+    );
+    const signing = async (bytes: Buffer) => sign(null, bytes, key);
+    const signed = statements.map((statement) => signStatement(statement, signing, 'proxy-1-key'));
+    return (await Promise.all(signed)).map(toTrailer);
   } finally {
     await opened.close();
   }
