@@ -1,7 +1,7 @@
 import type { NodeKind, Opaque, Unanalysed } from './graph';
 
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-export const FACTS_VERSION = 9;
+export const FACTS_VERSION = 10;
 
 /**
  * What one file says, known from its text alone: plain JSON, the same for every path with that language. Everything that
@@ -19,7 +19,10 @@ export interface FileFacts {
   /** One for each imported name; re-exports and `require` included. */
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
-  /** Values known to be used as a type, to stand behind a token, or to be put into a variable or field: an object literal returned as `PaymentService` implements it. */
+  /**
+   * Values known to be used as a type, to stand behind a token, or to be put into a variable or field: an object literal returned as
+   * `PaymentService` implements it, and so does what a parameter of that type is given.
+   */
   readonly flows: readonly Flow[];
   readonly hosts: readonly HostFact[];
   readonly writes: readonly WriteFact[];
@@ -148,7 +151,10 @@ export interface Export {
 }
 
 export interface Flow {
-  /** An `instance` or a `token` value, or the name of a variable or field that the other value is put into. */
+  /**
+   * An `instance` or a `token` value, the name of a variable or field that the other value is put into, or the `given` by which a
+   * function gets it.
+   */
   readonly type: number;
   readonly value: number;
 }

@@ -34,7 +34,7 @@ export function alignmentOf(facts: FileFacts, other: FileFacts): Alignment | nul
       isSameDeclaration(facts.declarations[match], other.declarations[index], values),
     );
     if (like.every((match, index) => match === matches[index])) {
-      const names = exportedByOne(facts, other, values);
+      const names = exportedByOne({ facts, other, matches }, values);
       return names === null ? null : { ...aligned({ facts, other, imports, values, places }), names };
     }
     matches = like;
@@ -62,16 +62,31 @@ function placesOf(matches: Matches, own: number): number[] {
 }
 
 /** The names that one version alone exports; `null` where what both export, or what stands behind a type, differs. */
-function exportedByOne(facts: FileFacts, other: FileFacts, values: SharedValues): Alignment['names'] | null {
+function exportedByOne(
+  { facts, other, matches }: { facts: FileFacts; other: FileFacts; matches: Matches },
+  values: SharedValues,
+): Alignment['names'] | null {
+  const matched = new Set(matches);
   const before = exportsByName(other.exports, (value) => values.of(value));
   const after = exportsByName(facts.exports, (value) => value);
   const isSameFlow = (a: Flow, b: Flow) => a.type === values.of(b.type) && a.value === values.of(b.value);
   const isAlike =
-    isEach(facts.flows, other.flows, isSameFlow) &&
-    [...after].every(([name, list]) => isEach(list, before.get(name) ?? list, (a, b) => a === b));
+    isEach(
+      flowsAsked(facts, (index) => matched.has(index)),
+      flowsAsked(other, (index) => matches[index] !== null),
+      isSameFlow,
+    ) && [...after].every(([name, list]) => isEach(list, before.get(name) ?? list, (a, b) => a === b));
   const first = [...after.keys()].filter((name) => !before.has(name));
   const gone = [...before.keys()].filter((name) => !after.has(name));
   return isAlike && ![...first, ...gone].some((name) => WHOLE.has(name)) ? { first, other: gone } : null;
+}
+
+/** Without what is said of the parameters of functions that only one version has: who calls those stands in the same file. */
+function flowsAsked({ flows, values }: FileFacts, isOfBoth: (index: number) => boolean): readonly Flow[] {
+  return flows.filter(({ value }) => {
+    const taken = values[value];
+    return taken?.op !== 'parameter' || isOfBoth(taken.index);
+  });
 }
 
 /** What every importer of a module asks for, whatever it calls it. */

@@ -10,10 +10,10 @@ import type {
   TableWrite,
   Unanalysed,
 } from '../graph';
-import { callbackEdges } from './callbacks';
+import { callbackEdges } from './callback-edges';
 import type { LocalEdge } from './edges';
 import { type EventAmbiguity, eventEdges } from './events';
-import type { FileLinks } from './file-links';
+import type { FileLinks, Linked } from './file-links';
 import type { OwnCode } from './files';
 import type { LocalMeant } from './meanings';
 import { testOnly } from './test-code';
@@ -26,20 +26,25 @@ export interface LinkedCode {
 }
 
 /** Puts the files of one side together: declarations get their ids in the order of the files. */
-export function assemble(files: readonly LinkedCode[]): Graph {
+export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'meaning' | 'slots'>): Graph {
   const ids = new Ids(files);
   const uses = usesIn(files, ids);
   const callbacks = files.map(({ links }) => links.callbacks);
   const events = eventEdges(callbacks);
+  const tests = testOnly(files.map(({ code }) => code));
+  const handed = callbackEdges(callbacks, { ...parts, tests });
   return {
     nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
-    ...edgesIn(files, ids, [...callbackEdges(callbacks), ...events.edges]),
+    ...edgesIn(files, { ids, tests, joined: [...handed.edges, ...events.edges] }),
     byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
     meanings: files.flatMap(({ links }) =>
       links.meanings.map((list) => list.map((meant) => ids.meant(meant))),
     ),
     ...uses,
-    ambiguous: [...ambiguousIn(files, ids), ...eventAmbiguities(events.ambiguous, ids)],
+    ambiguous: [
+      ...ambiguousIn(files, ids),
+      ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
+    ],
     unanalysed: unanalysedIn(files),
   };
 }
@@ -100,15 +105,20 @@ function inverted(places: readonly number[]): readonly number[] {
   return positions;
 }
 
-/** @param joined edges that no single file tells */
+interface Ends {
+  readonly ids: Ids;
+  /** Files that tests alone load. */
+  readonly tests: ReadonlySet<LinkedFile>;
+  /** Edges that no single file tells. */
+  readonly joined: readonly LocalEdge[];
+}
+
 function edgesIn(
   files: readonly LinkedCode[],
-  ids: Ids,
-  joined: readonly LocalEdge[],
+  { ids, tests, joined }: Ends,
 ): Pick<Graph, 'outgoing' | 'incoming'> {
   const outgoing: Edge[][] = Array.from({ length: ids.count }, () => []);
   const incoming: Edge[][] = Array.from({ length: ids.count }, () => []);
-  const tests = testOnly(files.map(({ code }) => code));
   for (const { links } of files) {
     for (const edge of links.edges) {
       // The program never runs what only tests load, whatever interface it implements there.

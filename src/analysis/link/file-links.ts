@@ -6,6 +6,7 @@ import type { Meaning } from './meaning';
 import { type LocalMeant, meaningsOf } from './meanings';
 import type { NameIndex } from './names';
 import { type LocalAmbiguity, ReferenceLinker } from './references';
+import type { Slots } from './slots';
 import type { StandIns } from './stand-ins';
 import { structureEdges } from './structure';
 import { type LocalUse, usesOf } from './uses';
@@ -24,17 +25,19 @@ export interface Linked {
   readonly meaning: Meaning;
   readonly hierarchy: Hierarchy;
   readonly standIns: StandIns;
+  readonly slots: Slots;
   readonly names: NameIndex;
 }
 
 export function linksOf(code: OwnCode, linked: Linked): FileLinks {
-  const { meaning } = linked;
+  const { meaning, slots } = linked;
   const { file, facts } = code;
   const edges = new EdgeList(file);
   structureEdges(code, linked, edges);
-  const callbacks = new CallbackReader(meaning);
+  const callbacks = new CallbackReader(meaning, slots);
   const linker = new ReferenceLinker({ ...linked, edges, callbacks });
   for (const reference of facts.references) linker.link(file, reference);
+  for (const flow of file.facts.flows) callbacks.flow(file, flow);
   const { ambiguous, asksNames } = linker;
   const meanings = meaningsOf(code, meaning);
   return {

@@ -1,4 +1,5 @@
 import type { Member } from '../facts';
+import { GIVES_ELEMENT, GIVES_LIST } from './list-methods';
 import type { Meaning } from './meaning';
 import { MemberTables } from './member-tables';
 import type { StandIns } from './stand-ins';
@@ -13,11 +14,6 @@ import {
 } from './things';
 import { shapesOf } from './type-names';
 
-/** Methods of lists that give one of their elements, and those that give a list again. */
-const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
-const GIVES_LIST = new Set(
-  'filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '),
-);
 /** What has no side of instances. */
 const HAS_MEMBERS: ReadonlySet<string> = new Set(['object', 'variable', 'enum']);
 /** Bases of bases and spreads of spreads: deeper ones are not followed. */

@@ -1,15 +1,11 @@
 import type { Flow } from '../facts';
+import { GivenKin } from './given-kin';
 import { Hierarchy } from './hierarchy';
+import type { Kinship } from './kinship';
 import { Meaning } from './meaning';
 import { StandIns } from './stand-ins';
 import { declarationAt, type LinkedFile, type Ref, type Thing } from './things';
 import { makingOf, type Token, tokensOf } from './tokens';
-
-/** That something may stand behind a type or a token, or that a class extends another. */
-export interface Kinship {
-  readonly type: Thing | Token;
-  readonly by: Thing;
-}
 
 /**
  * Who implements, extends and flows into what. Read before anything is known of implementers, so that what is found in one
@@ -17,17 +13,23 @@ export interface Kinship {
  */
 export class KinReader {
   private readonly meaning: Meaning;
+  private readonly given: GivenKin;
 
   constructor() {
     const none = new StandIns();
     const hierarchy: Hierarchy = new Hierarchy(() => this.meaning, none);
     this.meaning = new Meaning(() => hierarchy, none);
+    this.given = new GivenKin(this.meaning);
   }
 
   of(file: LinkedFile): readonly Kinship[] {
     const found: Kinship[] = [];
     for (const index of file.facts.declarations.keys()) this.addDeclared(file, index, found);
     for (const flow of file.facts.flows) {
+      if (file.facts.values[flow.type]?.op === 'given') {
+        found.push(...this.given.of(file, flow));
+        continue;
+      }
       const tokens = tokensOf(this.meaning, file, flow.type);
       const isType = file.facts.values[flow.type]?.op === 'instance';
       for (const type of tokens.length > 0 ? tokens : isType ? this.meaning.of(file, flow.type) : []) {

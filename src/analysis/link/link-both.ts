@@ -6,7 +6,8 @@ import { assemble, type LinkedCode } from './assemble';
 import { linksOf } from './file-links';
 import { loadFiles, type OpenFile, type OwnCode, openFile, resolveImports } from './files';
 import { Importers } from './importers';
-import { KinReader, type Kinship } from './kin';
+import { KinReader } from './kin';
+import type { Kinship } from './kinship';
 import { addKin, type LinkedSide, linkAll, ownCodeOf } from './link';
 import { NameIndex } from './names';
 import type { Resolver } from './resolve';
@@ -30,8 +31,10 @@ export function linkBoth(head: SideFacts, base: SideFacts): { head: Graph; base:
   const headFiles = loadFiles(aligned, head.resolver);
   const headSide = linkAll(headFiles.map((file) => codeAt(file, head.files)));
   const isSameWay = head.resolver === base.resolver && isSameSet(head.files, base.files);
+  // Before the base adds to what stands behind types.
+  const headGraph = assemble(headSide.files, headSide.linked);
   const baseSide = new BaseLinker({ head: headSide, base, alignments, isSameWay }).link();
-  return { head: assemble(headSide.files), base: assemble(baseSide) };
+  return { head: headGraph, base: assemble(baseSide, headSide.linked) };
 }
 
 /** The head's own code: of an aligned file its own imports come first in the shared list. */
@@ -175,14 +178,14 @@ class BaseLinker {
 
   private linked(fresh: ReadonlySet<string>): LinkedCode[] {
     const files = this.loaded(fresh);
-    const { meaning, hierarchy, standIns } = this.head.linked;
+    const { meaning, hierarchy, standIns, slots } = this.head.linked;
     this.registerAnew(files);
     for (const kinships of this.kinOf(files).values()) addKin(standIns, kinships);
     const codes = this.paths.flatMap((path) => {
       const file = files.get(path);
       return file === undefined ? [] : [this.codeOf(file)];
     });
-    const linked = { meaning, hierarchy, standIns, names: new NameIndex(codes) };
+    const linked = { meaning, hierarchy, standIns, slots, names: new NameIndex(codes) };
     const reach = this.importers.closureOf(this.rerouted);
     const isCommonAlike =
       fresh.size === 0 || isSameSet(linked.names.tooCommon, this.head.linked.names.tooCommon);

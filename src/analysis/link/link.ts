@@ -4,11 +4,14 @@ import { assemble, type LinkedCode } from './assemble';
 import { type Linked, linksOf } from './file-links';
 import { loadFiles, type OwnCode } from './files';
 import { Hierarchy } from './hierarchy';
-import { KinReader, type Kinship } from './kin';
+import { KinReader } from './kin';
+import type { Kinship } from './kinship';
 import { Meaning } from './meaning';
+import { NamedPlaces } from './named-places';
 import { NameIndex } from './names';
 import type { ProjectConfig } from './project';
 import { Resolver } from './resolve';
+import { Slots } from './slots';
 import { StandIns } from './stand-ins';
 import type { LinkedFile } from './things';
 
@@ -19,7 +22,8 @@ export function link(files: ReadonlyMap<string, FileFacts>, config: ProjectConfi
 
 /** The same where the answers of a resolver over the same tree, or over more of it, are known already. */
 export function linkWith(files: ReadonlyMap<string, FileFacts>, resolver: Resolver): Graph {
-  return assemble(linkAll(loadFiles(files, resolver).map(ownCodeOf)).files);
+  const { files: linked, linked: parts } = linkAll(loadFiles(files, resolver).map(ownCodeOf));
+  return assemble(linked, parts);
 }
 
 /** A side with what questions about it were answered, for whoever links another one like it. */
@@ -37,7 +41,8 @@ export function linkAll(codes: readonly OwnCode[]): LinkedSide {
   const hierarchy: Hierarchy = new Hierarchy(() => meaning, standIns);
   const meaning: Meaning = new Meaning(() => hierarchy, standIns);
   for (const kinships of kin.values()) addKin(standIns, kinships);
-  const linked = { meaning, hierarchy, standIns, names: new NameIndex(codes) };
+  const slots = new Slots(meaning, new NamedPlaces(meaning));
+  const linked = { meaning, hierarchy, standIns, slots, names: new NameIndex(codes) };
   return { files: codes.map((code) => ({ code, links: linksOf(code, linked) })), linked, kin };
 }
 

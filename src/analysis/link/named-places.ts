@@ -1,3 +1,4 @@
+import { saidOf } from '../said-value';
 import type { Meaning } from './meaning';
 import type { LinkedFile, Place } from './things';
 
@@ -10,7 +11,8 @@ export class NamedPlaces {
   }
 
   /** The declarations that the value names, without looking into what they hold. */
-  of(file: LinkedFile, index: number): Place[] {
+  of(file: LinkedFile, at: number): Place[] {
+    const index = saidOf(file.facts.values, at);
     const value = file.facts.values[index];
     if (value?.op === 'declaration') return [{ file, index: value.index }];
     if (value?.op === 'import') {

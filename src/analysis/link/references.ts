@@ -11,6 +11,7 @@ import type { NameIndex } from './names';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
 import type { StandIns } from './stand-ins';
+import { isFunction } from './takers';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 import { makingOf, tokensOf } from './tokens';
 
@@ -65,6 +66,7 @@ export class ReferenceLinker {
     this.roots.link(file, reference, targets);
     const things = this.parts.meaning.of(file, reference.value);
     for (const thing of things) this.thing(file, reference, thing);
+    if (reference.kind === 'call' && !things.some(isFunction)) this.parts.callbacks.call(file, reference);
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);

@@ -1,4 +1,5 @@
 import type { Reference, Value } from '../facts';
+import { saidOf } from '../said-value';
 import { HOLDS_DATA } from './edge-kinds';
 import type { EdgeList, LocalEdge } from './edges';
 import { type Holder, holderOf } from './holders';
@@ -25,7 +26,8 @@ export class RootLinker {
 
   /** @param targets the declarations that the whole of it names */
   link(file: LinkedFile, reference: Reference, targets: readonly Place[]): void {
-    let at = file.facts.values[reference.value];
+    const { values } = file.facts;
+    let at = values[saidOf(values, reference.value)];
     const found = [...targets];
     for (let step = 0; step < MAX_STEPS && at !== undefined; step++) {
       const of: number | undefined = operandOf(at);
@@ -38,7 +40,7 @@ export class RootLinker {
         if (found.length === 0) this.moduleRoot(file, reference, of);
         found.push(...receivers);
       }
-      at = file.facts.values[of];
+      at = values[saidOf(values, of)];
     }
   }
 

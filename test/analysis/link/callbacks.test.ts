@@ -80,12 +80,33 @@ const CASES: Record<string, Case> = {
     },
     callbacks: [],
   },
-  'a test gives nothing to the program': {
+  'a test gives nothing to the program, and makes nothing in it less certain': {
     tree: {
-      'a.ts': 'export function run(cb: () => void) { cb(); }',
+      'a.ts':
+        'export function run(cb: () => void) { cb(); }\nfunction step() {}\nexport const f = () => run(step);',
       'a.test.ts': `import { run } from './a';\nfunction stub() {}\nrun(stub);`,
     },
-    callbacks: [],
+    callbacks: ['a.ts#run callback a.ts#step'],
+  },
+  'a member of an object that is handed over, taken apart or not': {
+    tree: {
+      'a.js': `function run(o) { o.on.paid(); }\nfunction go({ paid, ...rest }) { paid(); rest.other(); }\nfunction step() {}\nfunction late() {}
+exports.f = () => { run({ on: { paid: step }, other: late }); go({ paid: late, other: step }); };`,
+    },
+    callbacks: ['a.js#go callback a.js#late', 'a.js#go callback a.js#step', 'a.js#run callback a.js#step'],
+  },
+  'of what an inline type describes': {
+    tree: {
+      'a.ts': `function run({ paid }: { paid: () => void; other: () => void }) { paid(); }\nfunction step() {}\nfunction never() {}\nexport const f = () => run({ paid: step, other: never });`,
+    },
+    callbacks: ['a.ts#run callback a.ts#step'],
+  },
+  'of what a factory is given, in what it makes': {
+    tree: {
+      'a.js': `exports.make = ({ charge, log }) => ({ pay() { return charge(1); }, log });`,
+      'b.js': `const { make } = require('./a');\nfunction charge() {}\nfunction log() {}\nexports.service = make({ charge, log });`,
+    },
+    callbacks: ['a.js#make.pay callback b.js#charge'],
   },
   'more than 64 are not drawn': {
     tree: {

@@ -78,10 +78,19 @@ function unique(members: readonly LateMember[], evaluator: Evaluator): Member[] 
   const { program } = evaluator;
   for (const late of [...members].sort((a, b) => rankOf(program, a) - rankOf(program, b))) {
     const known = found.get(late.name);
-    if (known !== undefined && known[1] !== program.values.unknown) continue;
-    found.set(late.name, evaluator.member(late));
+    if (known === undefined || known[1] === program.values.unknown)
+      found.set(late.name, evaluator.member(late));
+    else if (isHandedIn(late))
+      found.set(late.name, [late.name, program.values.either([known[1], evaluator.member(late)[1]])]);
   }
   return [...found.values()];
+}
+
+/** `this.send = send`, where `send` is given to the constructor or a method. */
+function isHandedIn({ expression, scope }: LateMember): boolean {
+  const binding =
+    expression !== undefined && ts.isIdentifier(expression) ? scope.value(expression.text) : null;
+  return binding?.kind === 'local' && binding.origin.kind === 'parameter';
 }
 
 function typeReferences(draft: Draft, sink: Sink): void {

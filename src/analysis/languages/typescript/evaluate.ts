@@ -1,11 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Member } from '../../facts';
 import { calledValue, constructedValue, isStep } from './called';
+import { draftOfFunction } from './drafts';
 import { injectedValue, isCradle, resolvedValue } from './injection';
 import { arrayValue, objectValue } from './literal-values';
 import { memberName } from './literals';
 import { localValue } from './locals';
-import type { Draft, LateMember, Program } from './program';
+import { parameterValue } from './parameters';
+import type { LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
 import { bare, isExportsObject, isFunctionValue } from './syntax';
 import { isSpeltOut } from './type-literals';
@@ -53,10 +55,20 @@ export class Evaluator {
   member(member: LateMember): Member {
     const { values } = this.program;
     if (member.draft !== undefined) return [member.name, values.declaration(member.draft)];
-    if (member.type !== undefined) return [member.name, this.injected(member.type, member.scope)];
+    if (member.type !== undefined)
+      return [
+        member.name,
+        values.either([this.injected(member.type, member.scope), this.takenAs(member.type)]),
+      ];
     if (member.expression !== undefined)
       return [member.name, this.expression(member.expression, member.scope)];
     return [member.name, values.unknown];
+  }
+
+  /** What the constructor is given for a member that stands among its parameters. */
+  private takenAs({ parent }: ts.TypeNode): number {
+    const taken = ts.isParameter(parent) ? parameterValue(this.program, parent) : null;
+    return taken ?? this.program.values.unknown;
   }
 
   /** A member or parameter of a type, which a decorator may say more of. */
@@ -185,26 +197,13 @@ export class Evaluator {
     if (known !== undefined) return known;
     this.answers.set(node, values.unknown);
     let value = values.unknown;
-    const draft = this.draftOfFunction(node);
+    const draft = draftOfFunction(this.program, node);
     if (draft !== undefined) value = values.declaration(draft.index);
     else if (isFunctionValue(node)) value = values.function(this.returns(node));
     else if (ts.isObjectLiteralExpression(node)) value = objectValue(this, node, scope);
     else if (ts.isArrayLiteralExpression(node)) value = arrayValue(this, node, scope);
     this.answers.set(node, value);
     return value;
-  }
-
-  /** The declaration that a function's own code belongs to alone. */
-  draftOfFunction(node: ts.Node): Draft | undefined {
-    return this.program.draftOf.get(node) ?? this.ownerOf(node);
-  }
-
-  /** A definition that a declarator, property or assignment around it stands for. */
-  private ownerOf(node: ts.Node): Draft | undefined {
-    let up = node.parent;
-    while (up !== undefined && ts.isExpression(up) && !isSetting(up)) up = up.parent;
-    const draft = up === undefined ? undefined : this.program.draftOf.get(up);
-    return draft?.definition === node ? draft : undefined;
   }
 
   private local(local: Local): number {
@@ -219,8 +218,4 @@ export class Evaluator {
 
 function isConst(type: ts.TypeNode): boolean {
   return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && type.typeName.text === 'const';
-}
-
-function isSetting(node: ts.Node): boolean {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }

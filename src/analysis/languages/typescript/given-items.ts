@@ -1,33 +1,32 @@
 import { ts } from 'ts-morph';
 import type { Evaluator } from './evaluate';
+import { MAX_POSITIONS, parameterValue, takenAt, takenBy } from './parameters';
 import type { Binding, Scope } from './scope';
 import { bare, literalText } from './syntax';
 
-/** Arguments that are looked at, and items of a list that is spread. */
-export const MAX_POSITIONS = 16;
 /** Of a list of unknown length that is handed on. */
 const MAX_REST = 4;
 /** Where a function takes its `this`. */
 export const THIS_POSITION = -1;
 
 /** The parameter that a name stands for; `null` for what it is a part of. */
-export function takenBy(evaluator: Evaluator, binding: Binding | null): number | null {
+export function takenAs(evaluator: Evaluator, binding: Binding | null): number | null {
   const node = parameterOf(binding);
-  return node === null || node.dotDotDotToken !== undefined ? null : taken(evaluator, node, 0);
+  return node === null ? null : parameterValue(evaluator.program, node);
 }
 
 /** What a call of an expression takes from the function around it: `cb()`, `rest[0]()`, `arguments[0]()`, `this()`. */
 export function takenIn(evaluator: Evaluator, node: ts.Expression, scope: Scope): number | null {
-  if (ts.isIdentifier(node)) return takenBy(evaluator, scope.value(node.text));
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return takenAt(evaluator, node, THIS_POSITION);
+  if (ts.isIdentifier(node)) return takenAs(evaluator, scope.value(node.text));
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return takenAround(evaluator, node, THIS_POSITION);
   if (!ts.isElementAccessExpression(node)) return null;
   const base = bare(node.expression);
   const item = literalText(node.argumentExpression) ?? '0';
   if (!ts.isIdentifier(base) || !/^\d{1,2}$/.test(item)) return null;
   const binding = scope.value(base.text);
-  if (binding === null) return base.text === 'arguments' ? takenAt(evaluator, node, Number(item)) : null;
+  if (binding === null) return base.text === 'arguments' ? takenAround(evaluator, node, Number(item)) : null;
   const rest = parameterOf(binding);
-  return rest?.dotDotDotToken === undefined ? null : taken(evaluator, rest, Number(item));
+  return rest?.dotDotDotToken === undefined ? null : takenBy(evaluator.program, rest, Number(item));
 }
 
 /** The items of a list that is spread or applied; `null` where nobody knows how many there are. */
@@ -39,9 +38,10 @@ export function itemsGiven(
   const { values } = evaluator.program;
   if (ts.isIdentifier(list)) {
     const binding = scope.value(list.text);
-    if (binding === null && list.text === 'arguments') return restOf((at) => takenAt(evaluator, list, at));
+    if (binding === null && list.text === 'arguments')
+      return restOf((at) => takenAround(evaluator, list, at));
     const rest = parameterOf(binding);
-    if (rest?.dotDotDotToken !== undefined) return restOf((at) => taken(evaluator, rest, at));
+    if (rest?.dotDotDotToken !== undefined) return restOf((at) => takenBy(evaluator.program, rest, at));
   }
   const value = values.values[initial(evaluator, evaluator.expression(list, scope))];
   return value?.op === 'tuple' ? value.items.slice(0, MAX_POSITIONS) : null;
@@ -74,26 +74,11 @@ function parameterOf(binding: Binding | null): ts.ParameterDeclaration | null {
   return node !== null && ts.isParameter(node) ? node : null;
 }
 
-/** @param item of a rest parameter */
-function taken(evaluator: Evaluator, node: ts.ParameterDeclaration, item: number): number | null {
-  const { parameters } = node.parent;
-  const [first] = parameters;
-  const hasThis = first !== undefined && ts.isIdentifier(first.name) && first.name.text === 'this';
-  return at(evaluator, node.parent, parameters.indexOf(node) - Number(hasThis) + item);
-}
-
 /** Of the function that `this` and `arguments` belong to. */
-function takenAt(evaluator: Evaluator, node: ts.Node, position: number): number | null {
+function takenAround(evaluator: Evaluator, node: ts.Node, position: number): number | null {
   for (let up = node.parent; up !== undefined; up = up.parent) {
-    if (ts.isFunctionLike(up) && !ts.isArrowFunction(up)) return at(evaluator, up, position);
+    if (ts.isFunctionLike(up) && !ts.isArrowFunction(up)) return takenAt(evaluator.program, up, position);
     if (ts.isClassLike(up)) return null;
   }
   return null;
-}
-
-function at(evaluator: Evaluator, fn: ts.Node, position: number): number | null {
-  const draft = evaluator.draftOfFunction(fn);
-  return draft === undefined || position >= MAX_POSITIONS
-    ? null
-    : evaluator.program.values.parameter(draft.index, position);
 }

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { injectedValue, isCradle, takesFromContainer } from './injection';
-import type { Assigned, Local } from './scope';
+import { mayHoldCode, parameterValue } from './parameters';
+import type { Assigned, Local, Scope } from './scope';
 import type { TypeContext } from './types';
 
 /** What a parameter or variable holds: by annotation, initialiser, or how it is used. */
@@ -78,6 +79,7 @@ function sourceOf(context: TypeContext, local: Local): number {
     return constraint === undefined ? values.unknown : context.type(constraint, scope);
   }
   const declared = node as ts.ParameterDeclaration | ts.VariableDeclaration;
+  if (kind === 'parameter' && ts.isParameter(declared)) return parameter(context, declared, scope);
   if (declared.type !== undefined) return context.type(declared.type, scope);
   if (kind === 'each') {
     const loop = node.parent.parent;
@@ -86,7 +88,21 @@ function sourceOf(context: TypeContext, local: Local): number {
       : values.unknown;
   }
   if (declared.initializer !== undefined) return context.expression(declared.initializer, scope);
-  return ts.isParameter(declared) ? contextual(context, declared) : assignedValue(context, local.assigned);
+  return assignedValue(context, local.assigned);
+}
+
+/** What its annotation, its default or the call that it is a callback of says, and what is given to it. */
+function parameter(context: TypeContext, node: ts.ParameterDeclaration, scope: Scope): number {
+  const { program } = context;
+  const { type, initializer } = node;
+  const said =
+    type !== undefined
+      ? context.type(type, scope)
+      : initializer !== undefined
+        ? context.expression(initializer, scope)
+        : contextual(context, node);
+  const taken = mayHoldCode(type) ? parameterValue(program, node) : null;
+  return taken === null ? said : program.values.either([said, taken]);
 }
 
 /** Methods of lists that call what they are given with each element. */

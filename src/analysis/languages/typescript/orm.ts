@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { saidOf } from '../../said-value';
 import type { Evaluator } from './evaluate';
 import type { Scope } from './scope';
 import { bare, lastName } from './syntax';
@@ -157,17 +158,18 @@ function entityAmong(given: readonly ts.Expression[]): string | null {
 
 function repositoryArgument(value: number, evaluator: Evaluator): string | null {
   const { program } = evaluator;
-  let known = program.values.values[value];
+  const { values } = program.values;
+  let known = values[saidOf(values, value)];
   if (known?.op === 'member') {
-    const of = program.values.values[known.of];
+    const of = values[known.of];
     const owner = of?.op === 'this' ? program.drafts[of.index] : undefined;
     const { name } = known;
     const field = owner?.members.find((member) => member.name === name);
-    if (field !== undefined) known = program.values.values[evaluator.member(field)[1]];
+    if (field !== undefined) known = values[saidOf(values, evaluator.member(field)[1])];
   }
   if (known?.op !== 'instance' || !/Repository$/.test(nameOf(known.of, evaluator))) return null;
   const [entity] = known.args;
-  const instance = entity === undefined ? undefined : program.values.values[entity];
+  const instance = entity === undefined ? undefined : values[entity];
   return instance?.op === 'instance' ? nameOf(instance.of, evaluator) || null : null;
 }
 

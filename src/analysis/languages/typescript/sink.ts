@@ -101,12 +101,25 @@ export class Sink {
 
   flowValues(type: number, value: number): void {
     for (const to of this.alternatives(type)) {
-      if (this.program.values.values[to]?.op !== 'instance') continue;
+      if (!this.isTreesOwn(to)) continue;
       for (const of of this.alternatives(value)) {
         const op = this.program.values.values[of]?.op;
-        if (op === 'shape' || op === 'declaration') this.flows.push({ type: to, value: of });
+        if (op === 'shape' || op === 'declaration' || op === 'parameter')
+          this.flows.push({ type: to, value: of });
       }
     }
+  }
+
+  /** A type that the language does not bring itself. */
+  private isTreesOwn(index: number): boolean {
+    const { values } = this.program.values;
+    const type = values[index];
+    return type?.op === 'instance' && values[type.of]?.op !== 'global';
+  }
+
+  /** That a function is given a value that may have code in it. */
+  gives(given: number, value: number): void {
+    this.flows.push({ type: given, value });
   }
 
   private alternatives(index: number): readonly number[] {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { ReferenceKind } from '../../facts';
-import { takenBy, takenIn } from './given-items';
+import { takenAs, takenIn } from './given-items';
 import { memberName } from './literals';
 import type { Scope } from './scope';
 import { accessedName, accessKind, bare, isFunctionValue } from './syntax';
@@ -18,7 +18,7 @@ export function walkCallee(
     const binding = scope.value(inner.text);
     walk.tokens.word(walk.nameOf(binding, inner.text));
     walk.captured(binding, inner);
-    const taken = binding?.kind === 'local' ? takenBy(walk.evaluator, binding) : null;
+    const taken = binding?.kind === 'local' ? takenAs(walk.evaluator, binding) : null;
     if (taken !== null) walk.refer(kind, taken, inner);
     return walk.refer(kind, walk.evaluator.expression(inner, scope), inner);
   }

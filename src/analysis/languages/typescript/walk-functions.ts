@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { parameterValue } from './parameters';
 import type { Scope } from './scope';
 import { literalText, memberKey } from './syntax';
 import type { Walk } from './walk-context';
@@ -23,7 +24,11 @@ export function walkParameter(walk: Walk, node: ts.ParameterDeclaration, scope: 
   walk.nodes(ts.getDecorators(node), outer);
   if (node.dotDotDotToken !== undefined) walk.tokens.word('...');
   walkName(walk, node.name, scope);
-  if (node.type !== undefined) walk.types(node.type, scope);
+  if (node.type !== undefined) {
+    walk.types(node.type, scope);
+    const taken = parameterValue(walk.program, node);
+    if (taken !== null) walk.sink.flowValues(walk.evaluator.type(node.type, scope), taken);
+  }
   walkInjected(walk, node, scope);
   if (node.initializer !== undefined) walk.node(node.initializer, scope);
   walk.tokens.close();

@@ -1,7 +1,9 @@
 import { ts } from 'ts-morph';
+import type { Value } from '../../facts';
 import type { Evaluator } from './evaluate';
-import { itemsGiven, MAX_POSITIONS, THIS_POSITION, takenBy } from './given-items';
+import { itemsGiven, THIS_POSITION, takenAs } from './given-items';
 import { ELEMENT_CALLBACKS } from './locals';
+import { MAX_POSITIONS } from './parameters';
 import type { Scope } from './scope';
 import { accessedName, bare, isFunctionValue } from './syntax';
 import type { Walk } from './walk-context';
@@ -51,10 +53,21 @@ class Giver {
   }
 
   give(position: number, value: number, node: ts.Node): void {
-    if (position >= MAX_POSITIONS) return;
+    const given = this.given(position, value);
+    if (given !== null) this.walk.refer('give', given, node);
+  }
+
+  /** Says that it stands behind what the parameter's type names. */
+  flow(position: number, value: number): void {
+    const given = this.given(position, value);
+    if (given !== null) this.walk.sink.gives(given, value);
+  }
+
+  private given(position: number, value: number): number | null {
     const { values } = this.walk.program;
     this.to ??= calleeOf(this.walk, this.callee, this.scope);
-    if (this.to !== values.unknown) this.walk.refer('give', values.given(this.to, position, value), node);
+    const isNobody = this.to === values.unknown || position >= MAX_POSITIONS;
+    return isNobody ? null : values.given(this.to, position, value);
   }
 }
 
@@ -72,6 +85,8 @@ function giveAll(giver: Giver, all: readonly ts.Expression[], scope: Scope, isLi
     if (!isList && !ts.isSpreadElement(argument)) {
       const value = givenValue(walk, bare(argument), scope);
       if (value !== null) giver.give(position, value, argument);
+      const object = givenObject(walk, bare(argument), scope);
+      if (object !== null) giver.flow(position, object);
       position += 1;
       continue;
     }
@@ -90,7 +105,7 @@ export function givenValue(walk: Walk, node: ts.Expression, scope: Scope): numbe
   if (ts.isIdentifier(node)) {
     const binding = scope.value(node.text);
     if (binding?.kind === 'local')
-      return isCallable(binding.origin.node) ? takenBy(evaluator, binding) : null;
+      return isCallable(binding.origin.node) ? takenAs(evaluator, binding) : null;
     if (binding?.kind === 'declaration' && !isCode(evaluator, binding.index)) return null;
     return binding === null ? null : evaluator.binding(binding, node.text);
   }
@@ -102,6 +117,19 @@ export function givenValue(walk: Walk, node: ts.Expression, scope: Scope): numbe
     ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
   return isOwnMethod ? evaluator.expression(node, scope) : null;
 }
+
+/** An object that may have functions in it, where it is made or named: its value. */
+function givenObject({ evaluator, program }: Walk, node: ts.Expression, scope: Scope): number | null {
+  const isMade = ts.isObjectLiteralExpression(node) || ts.isNewExpression(node);
+  if (!isMade && !ts.isIdentifier(node) && node.kind !== ts.SyntaxKind.ThisKeyword) return null;
+  const value = evaluator.expression(node, scope);
+  const known = program.values.values[value];
+  if (known?.op !== 'declaration') return known !== undefined && OBJECTS.has(known.op) ? value : null;
+  const kind = program.drafts[known.index]?.kind;
+  return kind === 'object' || kind === 'variable' ? value : null;
+}
+
+const OBJECTS: ReadonlySet<Value['op']> = new Set(['shape', 'new', 'this', 'import']);
 
 const isCode = ({ program }: Evaluator, index: number): boolean => {
   const kind = program.drafts[index]?.kind;

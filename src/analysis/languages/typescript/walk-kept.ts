@@ -13,6 +13,8 @@ const GIVES_CODE: ReadonlySet<Value['op']> = new Set([
   'new',
   'shape',
   'function',
+  'parameter',
+  'either',
 ]);
 /** Methods that put their last argument into what they are called on. */
 const PUTS: ReadonlySet<string> = new Set(['set', 'add', 'push', 'unshift']);

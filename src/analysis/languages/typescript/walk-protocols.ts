@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { Value } from '../../facts';
 import { isConcatenation, operands } from './literals';
 import type { Scope } from './scope';
 import { bare } from './syntax';
@@ -84,6 +85,8 @@ function asks(walk: Walk, protocol: Protocol, node: ts.Expression, scope: Scope)
   if (isTold(walk.program.values, value)) walk.refer(protocol, value, node);
 }
 
+const SAYS_NOTHING: ReadonlySet<Value['op']> = new Set(['unknown', 'global', 'parameter']);
+
 function isTold({ values }: ValueTable, index: number): boolean {
   let value = values[index];
   for (let step = 0; step < MAX_STEPS; step++) {
@@ -91,5 +94,5 @@ function isTold({ values }: ValueTable, index: number): boolean {
       break;
     value = values[value.of];
   }
-  return value !== undefined && value.op !== 'unknown' && value.op !== 'global';
+  return value !== undefined && !SAYS_NOTHING.has(value.op);
 }

@@ -93,19 +93,6 @@ export const CONTAINERS: Edits = {
       'high regulated-dependency payments: LaxKeys added @ src/payments/lax-keys.ts via PaymentService.processPayment > LaxKeys.claim > LaxKeys',
     ],
   },
-  'the type of what is injected is given up': {
-    texts: [
-      [
-        'src/payments/payment-service.ts',
-        'private readonly keys: IdempotencyKeys',
-        'private readonly keys: any',
-      ],
-      ['src/payments/payment-service.ts', "import { IdempotencyKeys } from './idempotency';\n", ''],
-    ],
-    found: [
-      'high regulated-change payments: PaymentService.processPayment changed @ src/payments/payment-service.ts',
-    ],
-  },
   'a subclass of a regulated service': {
     files: {
       'src/payments/vip-service.ts': `import type { PaymentRequest, Receipt } from './payment';

@@ -223,4 +223,15 @@ export function leavesToday(kind: PaymentKind, hour: 12): boolean;
     ],
     found: [],
   },
+  'the type of what is injected is given up, while the wiring still says what it is': {
+    texts: [
+      [
+        'src/payments/payment-service.ts',
+        'private readonly keys: IdempotencyKeys',
+        'private readonly keys: any',
+      ],
+      ['src/payments/payment-service.ts', "import { IdempotencyKeys } from './idempotency';\n", ''],
+    ],
+    found: [],
+  },
 };

@@ -1,0 +1,121 @@
+import type { Callbacks, Given } from './callbacks';
+import type { LocalEdge } from './edges';
+import type { EventAmbiguity } from './events';
+import type { Made } from './made';
+import type { Meaning } from './meaning';
+import { keyOf, type Slot, type Slots } from './slots';
+import { isFunction } from './takers';
+import type { LinkedFile, Place } from './things';
+
+/** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
+const MAX_GIVEN = 64;
+/** Of functions that a field may hold; more say nothing: a stated ambiguity, no edge. */
+const MAX_STORED = 8;
+
+/** What the joins of one side ask. */
+interface Parts {
+  readonly meaning: Meaning;
+  readonly slots: Slots;
+  /** Files that tests alone load: what they give is nothing that the program runs. */
+  readonly tests: ReadonlySet<LinkedFile>;
+}
+
+/**
+ * Edges from functions that call what they are given to what one side's code gives them, through parameters that are handed on. Made
+ * for a whole side, since the three ends may stand in three files.
+ */
+export function callbackEdges(
+  all: readonly Callbacks[],
+  parts: Parts,
+): { readonly edges: readonly LocalEdge[]; readonly ambiguous: readonly EventAmbiguity[] } {
+  const given = new Givens(parts);
+  for (const { given: each } of all) for (const { to, value } of each) given.add(keyOf(to), value);
+  const edges: LocalEdge[] = [];
+  const ambiguous: EventAmbiguity[] = [];
+  const known = new Set<string>();
+  for (const { called } of all) {
+    for (const { slot, by: from, line } of called) {
+      const key = `${slotKey(slot)} ${slot.isStored} ${from.file.slot} ${from.index}`;
+      if (known.has(key)) continue;
+      known.add(key);
+      const isRun = (to: Place) =>
+        !isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
+      const functions = given.reaching(slot).filter(isRun);
+      const candidates = functions.length;
+      if (slot.isStored && candidates > MAX_STORED) {
+        ambiguous.push({ from, name: nameOf(slot), candidates: functions, line });
+        continue;
+      }
+      const certainty = candidates === 1 ? 'exact' : 'approximate';
+      const kind = slot.isStored ? 'call' : 'callback';
+      for (const to of functions) edges.push({ from, to, kind, certainty, candidates, line });
+    }
+  }
+  return { edges, ambiguous };
+}
+
+const slotKey = (slot: Slot): string => `${keyOf(slot)} ${slot.path.join('.')}`;
+const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;
+const nameOf = ({ path, file, index }: Slot): string =>
+  path.at(-1) ?? file.facts.declarations[index]?.key ?? '';
+
+class Givens {
+  private readonly parts: Parts;
+  private readonly byParameter = new Map<string, Given[]>();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  add(to: string, value: Given): void {
+    const known = this.byParameter.get(to);
+    if (known === undefined) this.byParameter.set(to, [value]);
+    else known.push(value);
+  }
+
+  /** Each function once, at most `MAX_GIVEN` of them by as many steps. */
+  reaching(slot: Slot): Place[] {
+    const found = new Map<string, Place>();
+    const seen = new Set([slotKey(slot)]);
+    const pending = [slot];
+    const follow = (next: Slot) => {
+      if (seen.has(slotKey(next))) return;
+      seen.add(slotKey(next));
+      pending.push(next);
+    };
+    for (let at = pending.pop(); at !== undefined && seen.size <= MAX_GIVEN; at = pending.pop()) {
+      for (const value of this.byParameter.get(keyOf(at)) ?? []) {
+        if (found.size >= MAX_GIVEN) return [...found.values()];
+        const { path } = at;
+        if (value.kind === 'slot') follow({ ...value.slot, path: [...value.slot.path, ...path] });
+        else if (value.kind === 'function' && path.length === 0)
+          found.set(`${value.place.file.slot} ${value.place.index}`, value.place);
+        else if (value.kind === 'object' && path.length > 0)
+          for (const place of this.asked(value.object, path, follow))
+            found.set(`${place.file.slot} ${place.index}`, place);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** The functions behind a member of an object; what it was itself handed in for is followed. */
+  private asked(
+    object: Made,
+    [name = '', ...rest]: readonly string[],
+    follow: (slot: Slot) => void,
+  ): Place[] {
+    const { meaning, slots } = this.parts;
+    return meaning.memberRefs(object, name).flatMap((named) => {
+      if (named.kind !== 'ref') return [];
+      for (const slot of slots.of(named.file, named.value))
+        follow({ ...slot, path: [...slot.path, ...rest] });
+      const things = meaning.of(named.file, named.value);
+      if (rest.length === 0) return things.filter(isFunction);
+      return things.flatMap((thing) =>
+        thing.kind === 'node' || thing.kind === 'value' || thing.kind === 'instance'
+          ? this.asked(thing, rest, follow)
+          : [],
+      );
+    });
+  }
+}

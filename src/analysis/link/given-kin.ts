@@ -1,0 +1,91 @@
+import type { Flow } from '../facts';
+import type { Kinship } from './kinship';
+import { isMade, type Made, membersIn } from './made';
+import type { Meaning } from './meaning';
+import { takersOf } from './takers';
+import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
+
+/** Objects in objects: `{ gateway: { http: new Client() } }`. */
+const MAX_DEPTH = 3;
+
+/**
+ * What functions are given stands behind the types of their parameters, whether it says so or not: types of this language fit by their
+ * members alone.
+ */
+export class GivenKin {
+  private readonly meaning: Meaning;
+  private readonly takenBy = new Map<LinkedFile, ReadonlyMap<string, readonly number[]>>();
+
+  constructor(meaning: Meaning) {
+    this.meaning = meaning;
+  }
+
+  of(file: LinkedFile, { type, value }: Flow): readonly Kinship[] {
+    const given = file.facts.values[type];
+    if (given?.op !== 'given') return [];
+    const types = takersOf(this.meaning, file, given.to).flatMap((taker) =>
+      this.typesAt(taker, given.position),
+    );
+    if (types.length === 0) return [];
+    const found: Kinship[] = [];
+    for (const by of this.meaning.of(file, value)) for (const each of types) this.add(each, by, found, 0);
+    return found;
+  }
+
+  /** The interfaces and aliases that the parameter is annotated with. */
+  private typesAt({ file, index }: Place, position: number): readonly Thing[] {
+    const types = this.takenIn(file).get(`${index} ${position}`) ?? [];
+    return types.flatMap((type) => this.meaning.of(file, type)).filter(isStructural);
+  }
+
+  /** By function and position: the types that the file says of its parameters. */
+  private takenIn(file: LinkedFile): ReadonlyMap<string, readonly number[]> {
+    const known = this.takenBy.get(file);
+    if (known !== undefined) return known;
+    const found = new Map<string, number[]>();
+    for (const { type, value } of file.facts.flows) {
+      const taken = file.facts.values[value];
+      if (taken?.op !== 'parameter') continue;
+      const key = `${taken.index} ${taken.position}`;
+      const types = found.get(key);
+      if (types === undefined) found.set(key, [type]);
+      else types.push(type);
+    }
+    this.takenBy.set(file, found);
+    return found;
+  }
+
+  /** An object of data alone stands behind nothing: nobody calls it. */
+  private add(type: Thing, by: Thing, found: Kinship[], depth: number): void {
+    const isObject = isMade(by);
+    if (isObject && (by.kind === 'instance' || this.hasCode(by))) found.push({ type, by });
+    if (!isObject || depth >= MAX_DEPTH) return;
+    for (const [name, value] of membersIn(by)) {
+      const types = this.typesOf(type, name);
+      if (types.length === 0) continue;
+      for (const each of this.meaning.of(by.file, value))
+        for (const inner of types) this.add(inner, each, found, depth + 1);
+    }
+  }
+
+  private hasCode(by: Made): boolean {
+    return membersIn(by).some(([, value]) =>
+      this.meaning.of(by.file, value).some((thing) => thing.kind === 'node' || thing.kind === 'value'),
+    );
+  }
+
+  /** What the type says of a member. */
+  private typesOf(type: Thing, name: string): readonly Thing[] {
+    const named = this.meaning.memberRefs(type, name);
+    const things = named.flatMap((each) =>
+      each.kind === 'ref' ? this.meaning.of(each.file, each.value) : [],
+    );
+    return things.filter(isStructural);
+  }
+}
+
+/** Something of a type that fits whatever has its members. */
+function isStructural(thing: Thing): boolean {
+  const kind = thing.kind === 'instance' ? declarationAt(thing.file, thing.index)?.kind : undefined;
+  return kind === 'interface' || kind === 'type';
+}
