@@ -13,7 +13,7 @@ export const opaqueContent: Rule = {
   clearedBy: 'approval',
 
   *check(evidence) {
-    for (const content of evidence.content.opaque) {
+    for (const [content, areas] of areasOf(evidence.content.opaque, evidence)) {
       const { path, line, kind, detail } = content;
       const seen: Observation = {
         location: { path, startLine: line, endLine: line, side: 'head' },
@@ -22,7 +22,6 @@ export const opaqueContent: Rule = {
         title: `\`${path}\` brings ${detail}`,
         message: `With this change \`${path}\` brings ${detail}.`,
       };
-      const areas = areasOf(content, evidence);
       if (areas.length === 0) yield { ...seen, severity: 'low' };
       for (const area of areas) yield { ...seen, area };
     }
