@@ -15,15 +15,6 @@ const CASES: Record<string, [files: Record<string, string | null>, findings: rea
     { 'package.json': packageWith({ scripts: { build: 'tsc', test: 'tap', postinstall: 'node evil.js' } }) },
     ['package.json has another `postinstall`'],
   ],
-  'N17 R02 a manifest that is too large to be searched for them': [
-    {
-      'package.json': packageWith({
-        scripts: { build: 'tsc', postinstall: 'node evil.js' },
-        description: 'x'.repeat(4 * 1024 * 1024),
-      }),
-    },
-    ['package.json is too large to be searched for scripts'],
-  ],
   'N17 a package that may run scripts': [
     { 'package.json': packageWith({ pnpm: { onlyBuiltDependencies: ['stripe'] } }) },
     ['package.json has another `pnpm.onlyBuiltDependencies`'],
@@ -74,4 +65,19 @@ test.each(Object.entries(CASES))('tells %s', async (_title, [files, expected]) =
     expected.map(() => 'medium build-changed'),
   );
   expect(verdict.findings.map(({ title }) => title.replaceAll(/^`(.+?)`/g, '$1'))).toEqual(expected);
+});
+
+test('N17 R02 a manifest that is too large to be searched for scripts is told', async () => {
+  const scripts = { postinstall: 'node evil.js' };
+  const files = { 'package.json': packageWith({ scripts, description: 'x'.repeat(4 * 1024 * 1024) }) };
+  const { findings } = await play({
+    base: BASE,
+    commits: [{ message: 'work', files }],
+    decision: 'pass',
+    findings: [],
+  });
+  expect([...findings].sort()).toEqual([
+    'low opaque-content package.json:1',
+    'medium build-changed package.json:1',
+  ]);
 });
