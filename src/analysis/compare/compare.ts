@@ -58,7 +58,7 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
     ),
     newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
     dataChanges: tidied([
-      ...policy.areas.flatMap((area) => dataChanges(sides, area)),
+      ...policy.areas.flatMap((area) => dataChanges(sides, area, tests.head)),
       ...comparisons.flatMap((each) => readData(each, change)),
     ]),
     bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests))),

@@ -7,9 +7,14 @@ import { listed } from './impacts';
 import { isUnchanged } from './named';
 import type { Sides } from './sides';
 
-/** Changed writes to an area's tables, and changes of its types. */
-export function dataChanges(sides: Sides, area: Area): Impact[] {
-  return [...writeChanges(sides, area), ...unreadableWrites(sides, area), ...typeChanges(sides, area)];
+/**
+ * Changed writes to an area's tables, and changes of its types.
+ *
+ * @param tests paths that only tests use: what they write is no data of the program
+ */
+export function dataChanges(sides: Sides, area: Area, tests: ReadonlySet<string>): Impact[] {
+  const writes = [...writeChanges(sides, area), ...unreadableWrites(sides, area)];
+  return [...writes.filter(({ location }) => !tests.has(location.path)), ...typeChanges(sides, area)];
 }
 
 function writeChanges(sides: Sides, area: Area): Impact[] {

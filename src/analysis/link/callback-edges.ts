@@ -3,9 +3,9 @@ import type { LocalEdge } from './edges';
 import type { EventAmbiguity } from './events';
 import type { Made } from './made';
 import type { Meaning } from './meaning';
-import { keyOf, type Slot, type Slots } from './slots';
+import { keyOf, MAX_PATH, type Slot, type Slots } from './slots';
 import { isFunction } from './takers';
-import type { LinkedFile, Place } from './things';
+import { type LinkedFile, type Place, type Thing, union } from './things';
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
@@ -79,7 +79,7 @@ class Givens {
     const seen = new Set([slotKey(slot)]);
     const pending = [slot];
     const follow = (next: Slot) => {
-      if (seen.has(slotKey(next))) return;
+      if (next.path.length > MAX_PATH || seen.has(slotKey(next))) return;
       seen.add(slotKey(next));
       pending.push(next);
     };
@@ -99,23 +99,18 @@ class Givens {
   }
 
   /** The functions behind a member of an object; what it was itself handed in for is followed. */
-  private asked(
-    object: Made,
-    [name = '', ...rest]: readonly string[],
-    follow: (slot: Slot) => void,
-  ): Place[] {
+  private asked(object: Made, path: readonly string[], follow: (slot: Slot) => void): readonly Place[] {
     const { meaning, slots } = this.parts;
-    return meaning.memberRefs(object, name).flatMap((named) => {
-      if (named.kind !== 'ref') return [];
-      for (const slot of slots.of(named.file, named.value))
-        follow({ ...slot, path: [...slot.path, ...rest] });
-      const things = meaning.of(named.file, named.value);
-      if (rest.length === 0) return things.filter(isFunction);
-      return things.flatMap((thing) =>
-        thing.kind === 'node' || thing.kind === 'value' || thing.kind === 'instance'
-          ? this.asked(thing, rest, follow)
-          : [],
+    let things: readonly Thing[] = [object];
+    for (const [step, name] of path.entries()) {
+      const rest = path.slice(step + 1);
+      const refs = things.flatMap((thing) =>
+        meaning.memberRefs(thing, name).flatMap((named) => (named.kind === 'ref' ? [named] : [])),
       );
-    });
+      for (const { file, value } of refs)
+        for (const slot of slots.of(file, value)) follow({ ...slot, path: [...slot.path, ...rest] });
+      things = union(refs.map(({ file, value }) => meaning.of(file, value)));
+    }
+    return things.filter(isFunction);
   }
 }

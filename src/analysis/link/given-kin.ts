@@ -5,8 +5,8 @@ import type { Meaning } from './meaning';
 import { takersOf } from './takers';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 
-/** Objects in objects: `{ gateway: { http: new Client() } }`. */
-const MAX_DEPTH = 3;
+/** Of one object that is given: itself and those in it, each for a type that asks for it. */
+const MAX_PAIRS = 64;
 
 /**
  * What functions are given stands behind the types of their parameters, whether it says so or not: types of this language fit by their
@@ -28,12 +28,14 @@ export class GivenKin {
     );
     if (types.length === 0) return [];
     const found: Kinship[] = [];
-    for (const by of this.meaning.of(file, value)) for (const each of types) this.add(each, by, found, 0);
+    const pairs = new Pairs();
+    for (const by of this.meaning.of(file, value)) for (const each of types) pairs.add(each, by);
+    for (let pair = pairs.next(); pair !== null; pair = pairs.next()) this.follow(pair, pairs, found);
     return found;
   }
 
   /** The interfaces and aliases that the parameter is annotated with. */
-  private typesAt({ file, index }: Place, position: number): readonly Thing[] {
+  private typesAt({ file, index }: Place, position: number): readonly Structural[] {
     const types = this.takenIn(file).get(`${index} ${position}`) ?? [];
     return types.flatMap((type) => this.meaning.of(file, type)).filter(isStructural);
   }
@@ -56,15 +58,12 @@ export class GivenKin {
   }
 
   /** An object of data alone stands behind nothing: nobody calls it. */
-  private add(type: Thing, by: Thing, found: Kinship[], depth: number): void {
-    const isObject = isMade(by);
-    if (isObject && (by.kind === 'instance' || this.hasCode(by))) found.push({ type, by });
-    if (!isObject || depth >= MAX_DEPTH) return;
+  private follow({ type, by }: Pair, pairs: Pairs, found: Kinship[]): void {
+    if (by.kind === 'instance' || this.hasCode(by)) found.push({ type, by });
     for (const [name, value] of membersIn(by)) {
       const types = this.typesOf(type, name);
       if (types.length === 0) continue;
-      for (const each of this.meaning.of(by.file, value))
-        for (const inner of types) this.add(inner, each, found, depth + 1);
+      for (const each of this.meaning.of(by.file, value)) for (const inner of types) pairs.add(inner, each);
     }
   }
 
@@ -75,7 +74,7 @@ export class GivenKin {
   }
 
   /** What the type says of a member. */
-  private typesOf(type: Thing, name: string): readonly Thing[] {
+  private typesOf(type: Structural, name: string): readonly Structural[] {
     const named = this.meaning.memberRefs(type, name);
     const things = named.flatMap((each) =>
       each.kind === 'ref' ? this.meaning.of(each.file, each.value) : [],
@@ -84,8 +83,33 @@ export class GivenKin {
   }
 }
 
+interface Pair {
+  readonly type: Structural;
+  readonly by: Made;
+}
+
+/** What is to be looked at, each once: objects lead round in circles. */
+class Pairs {
+  private readonly seen = new Set<string>();
+  private readonly pending: Pair[] = [];
+
+  add(type: Structural, by: Thing): void {
+    if (!isMade(by)) return;
+    const key = `${type.file.slot}.${type.index} ${by.kind}${by.file.slot}.${by.index}`;
+    if (this.seen.size >= MAX_PAIRS || this.seen.has(key)) return;
+    this.seen.add(key);
+    this.pending.push({ type, by });
+  }
+
+  next(): Pair | null {
+    return this.pending.shift() ?? null;
+  }
+}
+
+type Structural = Extract<Thing, { kind: 'instance' }>;
+
 /** Something of a type that fits whatever has its members. */
-function isStructural(thing: Thing): boolean {
+function isStructural(thing: Thing): thing is Structural {
   const kind = thing.kind === 'instance' ? declarationAt(thing.file, thing.index)?.kind : undefined;
   return kind === 'interface' || kind === 'type';
 }

@@ -16,8 +16,8 @@ import { shapesOf } from './type-names';
 
 /** What has no side of instances. */
 const HAS_MEMBERS: ReadonlySet<string> = new Set(['object', 'variable', 'enum']);
-/** Bases of bases and spreads of spreads: deeper ones are not followed. */
-const MAX_LEVELS = 24;
+/** Bases and spreads that are looked into for one member. */
+const MAX_STEPS = 256;
 /** What a computed access may mean. */
 const MAX_MEMBERS = 64;
 
@@ -40,14 +40,14 @@ export class Hierarchy implements Members {
   /** Where a member of the thing is set down; for an interface, in everything that implements it too. */
   members(thing: Thing, name: string): Named[] {
     if (thing.kind === 'module') return this.exported(thing.file, name);
-    if (thing.kind === 'value') return this.structural(thing, name, 0);
+    if (thing.kind === 'value') return this.structural(thing, new Search(name));
     if (thing.kind === 'kept') return taken(thing, name);
     if (thing.kind !== 'node' && thing.kind !== 'instance') return [];
     const declaration = declarationAt(thing.file, thing.index);
     // Before any base from outside the tree is asked, which would have a member of every name.
     if (name === 'prototype' && thing.kind === 'node' && declaration?.kind === 'class')
       return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
-    const own = this.inherited(thing, name, 0);
+    const own = this.inherited(thing, new Search(name));
     if (thing.kind === 'instance' && (declaration?.kind === 'interface' || declaration?.kind === 'type')) {
       return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
     }
@@ -63,7 +63,9 @@ export class Hierarchy implements Members {
   private withStandIns(thing: Thing & { kind: 'instance' }, name: string, own: Named[]): Named[] {
     const standIns = this.standIns.of(thing);
     if (standIns.length === 0) return own;
-    const found = standIns.flatMap((by) => (by.kind === 'instance' ? this.inherited(by, name, 0) : []));
+    const found = standIns.flatMap((by) =>
+      by.kind === 'instance' ? this.inherited(by, new Search(name)) : [],
+    );
     return [...own, ...found.filter((named) => named.kind === 'ref')];
   }
 
@@ -86,6 +88,7 @@ export class Hierarchy implements Members {
 
   private implemented(thing: Thing & { kind: 'instance' }, name: string): Named[] {
     const found: Named[] = [];
+    const search = new Search(name);
     const seen = new Set<Thing>();
     const pending: Thing[] = [thing];
     for (let next = pending.pop(); next !== undefined && seen.size < 64; next = pending.pop()) {
@@ -94,40 +97,42 @@ export class Hierarchy implements Members {
         if (seen.has(by)) continue;
         seen.add(by);
         if (by.kind !== 'value') pending.push(by);
-        if (by.kind === 'value') found.push(...this.structural(by, name, 0));
-        else if (by.kind === 'node' || by.kind === 'instance') found.push(...this.inherited(by, name, 0));
+        if (by.kind === 'value') found.push(...this.structural(by, search));
+        else if (by.kind === 'node' || by.kind === 'instance') found.push(...this.inherited(by, search));
       }
     }
     return found;
   }
 
   /** Of the thing or the nearest base that has it. */
-  private inherited(thing: Thing & { kind: 'node' | 'instance' }, name: string, level: number): Named[] {
+  private inherited(thing: Thing & { kind: 'node' | 'instance' }, search: Search): Named[] {
     const { file, index } = thing;
     const declaration = declarationAt(file, index);
-    if (declaration === undefined || level > MAX_LEVELS) return [];
+    if (declaration === undefined) return [];
     const isInstanceSide = thing.kind === 'instance' || HAS_MEMBERS.has(declaration.kind);
-    const own = this.tables.of(file, index, isInstanceSide).get(name);
+    const own = this.tables.of(file, index, isInstanceSide).get(search.name);
     if (own !== undefined) return [{ kind: 'ref', file, value: own }];
     if (thing.kind === 'node' && declaration.kind === 'function') return [];
+    if (declaration.extends.length === 0 || !search.enters(thing)) return [];
     for (const base of this.meaning.bases(file, index)) {
-      const found = this.ofBase(base, thing.kind, name, level);
+      const found = this.ofBase(base, thing.kind, search);
       if (found.length > 0) return found;
     }
     return [];
   }
 
-  private ofBase(base: Thing, side: 'node' | 'instance', name: string, level: number): Named[] {
+  private ofBase(base: Thing, side: 'node' | 'instance', search: Search): Named[] {
     if (base.kind === 'node')
-      return this.inherited(side === 'instance' ? { ...base, kind: 'instance' } : base, name, level + 1);
-    if (base.kind === 'instance') return this.inherited(base, name, level + 1);
-    if (base.kind === 'external') return [...this.meaning.memberRefs(base, name)];
-    if (base.kind === 'value') return this.structural(base, name, level + 1);
-    return base.kind === 'module' ? this.exported(base.file, name) : [];
+      return this.inherited(side === 'instance' ? { ...base, kind: 'instance' } : base, search);
+    if (base.kind === 'instance') return this.inherited(base, search);
+    if (base.kind === 'external') return [...this.meaning.memberRefs(base, search.name)];
+    if (base.kind === 'value') return this.structural(base, search);
+    return base.kind === 'module' ? this.exported(base.file, search.name) : [];
   }
 
-  private structural(thing: Thing & { kind: 'value' }, name: string, level: number): Named[] {
+  private structural(thing: Thing & { kind: 'value' }, search: Search): Named[] {
     const { file, index } = thing;
+    const { name } = search;
     const value = file.facts.values[index];
     if (value?.op === 'list' || value?.op === 'tuple') {
       if (GIVES_ELEMENT.has(name)) return [{ kind: 'thing', thing: { kind: 'giver', file, index } }];
@@ -136,12 +141,13 @@ export class Hierarchy implements Members {
     }
     if (value?.op === 'function')
       return name === 'call' || name === 'apply' ? [{ kind: 'thing', thing }] : [];
-    if (value?.op !== 'shape' || level > MAX_LEVELS) return [];
+    if (value?.op !== 'shape') return [];
     const own = lastOf(value.members, name);
     if (own !== null) return [{ kind: 'ref', file, value: own }];
-    return value.spreads.flatMap((spread) => {
-      return this.meaning.of(file, spread).flatMap((base) => this.ofBase(base, 'instance', name, level));
-    });
+    if (value.spreads.length === 0 || !search.enters(thing)) return [];
+    return value.spreads.flatMap((spread) =>
+      this.meaning.of(file, spread).flatMap((base) => this.ofBase(base, 'instance', search)),
+    );
   }
 
   /** Every member: what a computed access may mean. */
@@ -160,6 +166,26 @@ export class Hierarchy implements Members {
     if (declarationAt(file, index)?.kind !== 'type') return [];
     const members = shapesOf(file, index).flatMap((shape) => shape.members);
     return members.slice(0, MAX_MEMBERS).map(([, value]) => ({ file, value }));
+  }
+}
+
+/**
+ * The search for one member through bases and spreads. Each is looked into once: objects that are made of one another by spreading
+ * lead round in circles, in more ways than anybody could go.
+ */
+class Search {
+  readonly name: string;
+  private readonly seen = new Set<string>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  enters({ kind, file, index }: Extract<Thing, Place>): boolean {
+    const key = `${kind}${file.slot}.${index}`;
+    if (this.seen.size > MAX_STEPS || this.seen.has(key)) return false;
+    this.seen.add(key);
+    return true;
   }
 }
 

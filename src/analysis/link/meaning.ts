@@ -2,6 +2,7 @@ import { Exports } from './exports';
 import { Results } from './results';
 import type { StandIns } from './stand-ins';
 import {
+  answersFor,
   BUILTINS,
   declarationAt,
   type LinkedFile,
@@ -187,10 +188,4 @@ export class Meaning implements ValueMeaning {
   bases(file: LinkedFile, index: number): readonly Thing[] {
     return union((declarationAt(file, index)?.extends ?? []).map((base) => this.of(file, base)));
   }
-}
-
-function answersFor<T>(known: ((T | undefined)[] | undefined)[], file: LinkedFile): (T | undefined)[] {
-  const found = known[file.slot] ?? new Array<T | undefined>(file.facts.values.length).fill(undefined);
-  known[file.slot] = found;
-  return found;
 }

@@ -11,7 +11,6 @@ import type { NameIndex } from './names';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
 import type { StandIns } from './stand-ins';
-import { isFunction } from './takers';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 import { makingOf, tokensOf } from './tokens';
 
@@ -66,7 +65,7 @@ export class ReferenceLinker {
     this.roots.link(file, reference, targets);
     const things = this.parts.meaning.of(file, reference.value);
     for (const thing of things) this.thing(file, reference, thing);
-    if (reference.kind === 'call' && !things.some(isFunction)) this.parts.callbacks.call(file, reference);
+    if (reference.kind === 'call' && things.every(isOpen)) this.parts.callbacks.call(file, reference);
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);
@@ -183,6 +182,9 @@ export class ReferenceLinker {
     for (const to of candidates) this.parts.edges.add({ ...edge, to });
   }
 }
+
+/** Of what may be called somebody else may say what it is; a function of the tree, or of a package, is known. */
+const isOpen = ({ kind }: Thing): boolean => kind !== 'node' && kind !== 'module' && kind !== 'external';
 
 /** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
 function isExported({ from, kind }: Reference, { op }: Value): boolean {

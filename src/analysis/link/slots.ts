@@ -2,7 +2,7 @@ import type { Value } from '../facts';
 import { GIVES_ELEMENT } from './list-methods';
 import type { Meaning } from './meaning';
 import type { NamedPlaces } from './named-places';
-import { declarationAt, type LinkedFile, type Place } from './things';
+import { answersFor, declarationAt, type LinkedFile, type Place } from './things';
 
 /** What a function is given at a position, from 0, or what is put into a variable or field (`KEPT`). */
 export interface Parameter extends Place {
@@ -21,7 +21,9 @@ export interface Slot extends Parameter {
 export const KEPT = -2;
 
 /** Members of members of a parameter. */
-const MAX_PATH = 3;
+export const MAX_PATH = 4;
+/** Of one value. */
+const MAX_SLOTS = 32;
 const MAX_DEPTH = 12;
 const NONE: readonly Slot[] = [];
 
@@ -39,8 +41,7 @@ export class Slots {
   }
 
   of(file: LinkedFile, index: number): readonly Slot[] {
-    const answers = this.known[file.slot] ?? [];
-    this.known[file.slot] = answers;
+    const answers = answersFor(this.known, file);
     const known = answers[index];
     if (known !== undefined) return known;
     if (this.depth > MAX_DEPTH) return NONE;
@@ -121,5 +122,5 @@ function unique(slots: readonly Slot[]): readonly Slot[] {
   const found = new Map(
     slots.map((slot) => [`${keyOf(slot)} ${slot.path.join('.')} ${slot.isStored}`, slot]),
   );
-  return [...found.values()];
+  return [...found.values()].slice(0, MAX_SLOTS);
 }

@@ -2,13 +2,26 @@ import type { Meaning } from './meaning';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 
 const MAX_BASES = 24;
+const MAX_STEPS = 32;
 
 /** The functions whose parameters a call sets: of a class its constructor, or the nearest base's. */
 export function takersOf(meaning: Meaning, file: LinkedFile, callee: number): readonly Place[] {
+  if (isOutside(file, callee)) return [];
   const things = meaning.of(file, callee).flatMap((thing) => {
     return thing.kind === 'module' ? meaning.wholeOf(thing.file) : [thing];
   });
   return things.flatMap((thing) => (isFunction(thing) ? constructorOf(meaning, thing) : []));
+}
+
+/** Whether what is called comes from a package or the language, as its name alone says: most calls do. */
+function isOutside({ facts, external }: LinkedFile, callee: number): boolean {
+  let value = facts.values[callee];
+  for (let step = 0; step < MAX_STEPS && value !== undefined; step++) {
+    if (value.op === 'import') return (external[value.index] ?? null) !== null;
+    if (value.op !== 'member' && value.op !== 'call' && value.op !== 'new') return value.op === 'global';
+    value = facts.values[value.of];
+  }
+  return false;
 }
 
 function constructorOf(meaning: Meaning, place: Place): readonly Place[] {

@@ -82,3 +82,10 @@ export function union(groups: readonly (readonly Thing[])[]): readonly Thing[] {
     for (const thing of group) if (found.size < MAX_THINGS) found.set(keyOf(thing), thing);
   return [...found.values()];
 }
+
+/** By value, what is known of a file so far. */
+export function answersFor<T>(known: ((T | undefined)[] | undefined)[], file: LinkedFile): (T | undefined)[] {
+  const found = known[file.slot] ?? new Array<T | undefined>(file.facts.values.length).fill(undefined);
+  known[file.slot] = found;
+  return found;
+}

@@ -1,7 +1,11 @@
+import type { FileFacts } from '../facts';
 import type { ModuleUse } from '../graph';
+import { saidOf } from '../said-value';
 import { importsOf, type OwnCode } from './files';
 import type { Meaning } from './meaning';
 import { isAsked } from './protocols';
+
+const MAX_STEPS = 32;
 
 /** A use of a package by a declaration of the file. */
 export type LocalUse = Omit<ModuleUse, 'node'> & { readonly from: number };
@@ -19,12 +23,23 @@ function* packageImports(code: OwnCode): Iterable<LocalUse> {
   }
 }
 
+/** What is read from something of a package's type is data: `price.currency` of a `Price`. */
+function isOfType(values: FileFacts['values'], index: number): boolean {
+  let at = values[saidOf(values, index)];
+  for (let step = 0; step < MAX_STEPS; step++) {
+    if (at?.op !== 'member' && at?.op !== 'element' && at?.op !== 'call') break;
+    at = values[saidOf(values, at.of)];
+  }
+  return at?.op === 'instance';
+}
+
 function* packageUses({ file, facts }: OwnCode, meaning: Meaning): Iterable<LocalUse> {
   for (const { from, kind, value, line } of facts.references) {
     if (kind === 'type' || kind === 'give' || kind === 'inject' || isAsked(kind)) continue;
     for (const thing of meaning.of(file, value)) {
       if (thing.kind !== 'external') continue;
       const isCall = kind === 'call' || kind === 'construct' || kind === 'jsx';
+      if (!isCall && isOfType(file.facts.values, value)) continue;
       const { specifier, member } = thing;
       yield { from, specifier, member, kind: isCall ? 'call' : 'use', line };
     }

@@ -39,6 +39,43 @@ export function transfer(a: number) {
 `;
 
 const CASES: Record<string, ProgramCase> = {
+  'a test that writes a regulated table is no code of the program': {
+    base: { 'src/db.ts': 'export const db = 1;\n' },
+    head: { 'e2e/pay.spec.ts': STORE },
+    found: {},
+  },
+  "what is read from something of a regulated package's type is data; what is called on it is not": {
+    base: {
+      'src/label.ts':
+        "import type Stripe from 'stripe';\nexport const label = (price: Stripe.Price) => price.currency + 'a';\n",
+      'src/pull.ts':
+        "import type Stripe from 'stripe';\nexport const pull = (stripe: Stripe) => stripe.prices.list('a');\n",
+    },
+    head: {
+      'src/label.ts':
+        "import type Stripe from 'stripe';\nexport const label = (price: Stripe.Price) => price.currency + 'b';\n",
+      'src/pull.ts':
+        "import type Stripe from 'stripe';\nexport const pull = (stripe: Stripe) => stripe.prices.list('b');\n",
+    },
+    found: {
+      newCalls: [
+        'pay: pull behaves differently where it uses `stripe prices.list` [module] (head src/pull.ts:2)',
+      ],
+    },
+  },
+  'a constant that a call makes beside an import for its effects': {
+    base: {
+      'src/pay/process.ts':
+        "import { fee } from '../fee';\nexport function processPayment(amount: number) {\n  return fee(amount);\n}\n",
+      'src/fee.ts':
+        "import 'server-only';\nimport { cache } from 'some-cache';\nexport const fee = (n: number) => n * 2;\n",
+    },
+    head: {
+      'src/fee.ts':
+        "import 'server-only';\nimport { cache } from 'some-cache';\nexport const fee = (n: number) => n * 2;\nexport const label = cache(async (id: string) => id);\n",
+    },
+    found: {},
+  },
   'a handler newly calls a regulated function': {
     base: {
       'src/pay/process.ts': PROCESS,

@@ -8,16 +8,21 @@ import type { Walker } from './walk';
 /**
  * A module's own code: what runs when it is imported, beside its declarations. Exporting is no behaviour (importers are
  * linked to what they import), and a module that only declares has none at all: its digest is `''`. Where there are
- * effects, the places of initialisers that run code count too, since their order may matter.
+ * effects, the places of initialisers that run code count too, since their order may matter; imports run before all of them.
  */
 export function moduleDigest(file: ts.SourceFile, scope: Scope, program: Program, walker: Walker): string {
   let hasEffect = false;
+  const isOrdered = file.statements.some(
+    (each) => exportedObject(each, program) !== null || (isEffect(each) && !ts.isImportDeclaration(each)),
+  );
   for (const statement of file.statements) {
     const exported = exportedObject(statement, program);
     const effect = exported === null && isEffect(statement);
     if (effect) hasEffect = true;
     const counts =
-      effect || exported !== null || (ts.isVariableStatement(statement) && callsAnything(statement, program));
+      effect ||
+      exported !== null ||
+      (isOrdered && ts.isVariableStatement(statement) && callsAnything(statement, program));
     if (exported !== null && referToRunning(exported, walker)) hasEffect = true;
     walker.tokens.muted = !counts;
     walker.node(statement, scope);
