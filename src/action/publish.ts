@@ -21,9 +21,11 @@ export async function publish(
 ): Promise<void> {
   const reports = reportsOf(verdict, session.runner.runUrl);
   job.say(reports.log);
-  for (const [name, value] of Object.entries(outputsOf(verdict))) job.output(name, value);
   job.output('verdict-file', job.keep('verdict.json', reports.json));
   job.output('sarif-file', job.keep('findings.sarif', reports.sarif));
+  // The decision last: where the disk is full before it, nobody reads a pass of a step that failed (R08).
+  const { decision, ...others } = outputsOf(verdict);
+  for (const [name, value] of Object.entries({ ...others, decision })) job.output(name, value);
   if (session.inputs.reports.size === 0) return;
   for (const remark of reports.remarks) job.remark(remark);
   await askReviewers(verdict, session, job);

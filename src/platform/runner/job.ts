@@ -66,7 +66,13 @@ async function summarise(markdown: string): Promise<void> {
 
 function workFolder(): string {
   const folder = mkdtempSync(join(temporaryFolder(), 'countersign-work-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  process.once('exit', () => {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // All is said by then, and the runner empties its own folder with the job.
+    }
+  });
   // A run that is cancelled cannot tidy up after each part: what any of them puts aside is to lie in here.
   const aside = join(folder, 'aside');
   mkdirSync(aside);

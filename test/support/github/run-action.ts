@@ -148,6 +148,8 @@ function parseOutputs(text: string): Record<string, string> {
     const [, name, delimiter] = /^([^=<]+)<<(.+)$/.exec(lines[at] ?? '') ?? [];
     if (name === undefined || delimiter === undefined) continue;
     const end = lines.indexOf(delimiter, at + 1);
+    // The runner takes nothing from a file that breaks off from there on, and fails the step.
+    if (end === -1) break;
     outputs[name] = lines.slice(at + 1, end).join('\n');
     at = end;
   }
