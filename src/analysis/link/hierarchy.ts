@@ -19,7 +19,7 @@ const HAS_MEMBERS: ReadonlySet<string> = new Set(['object', 'variable', 'enum'])
 /** Bases and spreads that are looked into for one member. */
 const MAX_STEPS = 256;
 /** What a computed access may mean. */
-const MAX_MEMBERS = 64;
+const MAX_MEMBERS = 256;
 
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 export class Hierarchy implements Members {

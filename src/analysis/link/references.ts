@@ -11,7 +11,8 @@ import type { NameIndex } from './names';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
 import type { StandIns } from './stand-ins';
-import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
+import { isFunction } from './takers';
+import { declarationAt, type LinkedFile, MAX_THINGS, type Place, type Thing } from './things';
 import { makingOf, tokensOf } from './tokens';
 
 interface Parts {
@@ -66,6 +67,7 @@ export class ReferenceLinker {
     const things = this.parts.meaning.of(file, reference.value);
     for (const thing of things) this.thing(file, reference, thing);
     if (reference.kind === 'call' && things.every(isOpen)) this.parts.callbacks.call(file, reference);
+    if (things.length >= MAX_THINGS) this.stateTooMany(file, reference, things);
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);
@@ -162,6 +164,18 @@ export class ReferenceLinker {
       for (const target of this.places.declared(ref.file, ref.value))
         if (declarationAt(target.file, target.index)?.kind !== 'field') this.edge(file, reference, target);
     }
+  }
+
+  /** More than are followed: what was left out could be called as well. */
+  private stateTooMany(
+    file: LinkedFile,
+    { from, kind, value, line }: Reference,
+    things: readonly Thing[],
+  ): void {
+    if (kind !== 'call' && kind !== 'construct') return;
+    const called = file.facts.values[value];
+    const name = called?.op === 'member' ? called.name : '';
+    this.ambiguous.push({ from, name, candidates: things.filter(isFunction), line });
   }
 
   private byName(file: LinkedFile, { from, kind, line }: Reference, value: Value): void {

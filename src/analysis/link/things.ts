@@ -59,7 +59,7 @@ export const BUILTIN: Thing = { kind: 'builtin' };
 export const BUILTINS: readonly Thing[] = [BUILTIN];
 
 /** More alternatives than this are not followed. */
-const MAX_THINGS = 64;
+export const MAX_THINGS = 256;
 
 export function declarationAt(file: LinkedFile, index: number): Declaration | undefined {
   return file.facts.declarations[index];

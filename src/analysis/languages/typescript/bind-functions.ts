@@ -38,10 +38,13 @@ function bindBody(binder: Binder, node: FunctionNode, scope: Scope): void {
   binder.visit(body, scope);
 }
 
+/** Values that one function hands out. */
+const MAX_RETURNED = 256;
+
 export function addReturned(program: Program, fn: ts.Node, given: Returned): void {
   const known = program.returned.get(fn);
   if (known === undefined) program.returned.set(fn, [given]);
-  else if (known.length < 8) known.push(given);
+  else if (known.length < MAX_RETURNED) known.push(given);
 }
 
 function selfOf(program: Program, node: FunctionNode, outer: Scope, draft: Draft): Self | null {

@@ -99,6 +99,9 @@ function mapped(context: TypeContext, entries: number): number {
   return value === values.unknown ? value : values.list(value);
 }
 
+/** Places in which one executor settles its promise. */
+const MAX_RESOLVED = 64;
+
 /** What a promise is resolved with: what its executor hands to its first parameter. */
 function promisedValue(context: TypeContext, node: ts.NewExpression): number | null {
   const { values, scopes } = context.program;
@@ -108,6 +111,8 @@ function promisedValue(context: TypeContext, node: ts.NewExpression): number | n
   const local = scopes.get(executor)?.value(resolve.name.text);
   if (local?.kind !== 'local' || local.assigned.length === 0) return null;
   return values.either(
-    local.assigned.slice(0, 8).map(({ expression, scope }) => context.expression(expression, scope)),
+    local.assigned
+      .slice(0, MAX_RESOLVED)
+      .map(({ expression, scope }) => context.expression(expression, scope)),
   );
 }

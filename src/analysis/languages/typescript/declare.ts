@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Declaration, Member } from '../../facts';
 import type { Evaluator } from './evaluate';
+import { mayBeCode } from './handed-code';
 import { heldBy } from './held-value';
 import { kinOf } from './kin';
 import { moduleDigest } from './module-code';
@@ -80,18 +81,15 @@ function unique(members: readonly LateMember[], evaluator: Evaluator): Member[] 
     const known = found.get(late.name);
     if (known === undefined || known[1] === program.values.unknown)
       found.set(late.name, evaluator.member(late));
-    else if (isHandedIn(late))
+    else if (isHandedIn(program, late))
       found.set(late.name, [late.name, program.values.either([known[1], evaluator.member(late)[1]])]);
   }
   return [...found.values()];
 }
 
-/** `this.send = send`, where `send` is given to the constructor or a method. */
-function isHandedIn({ expression, scope }: LateMember): boolean {
-  const binding =
-    expression !== undefined && ts.isIdentifier(expression) ? scope.value(expression.text) : null;
-  return binding?.kind === 'local' && binding.origin.kind === 'parameter';
-}
+/** `this.send = send`, where the field has a type or a first value already. */
+const isHandedIn = (program: Program, { expression, scope }: LateMember): boolean =>
+  expression !== undefined && mayBeCode(program, expression, scope);
 
 function typeReferences(draft: Draft, sink: Sink): void {
   const { node, scope } = draft;

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Evaluator } from './evaluate';
+import { mayBeCode } from './handed-code';
 import { assignedValue, withItems } from './locals';
 import type { Draft } from './program';
 import type { Assigned, Scope } from './scope';
@@ -24,7 +25,8 @@ export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number |
     sink.flow(node.type, node.initializer, scope);
   if (draft.kind !== 'variable' && draft.kind !== 'field') return null;
   const assigned = evaluator.program.assignedTo.get(draft.index) ?? [];
-  return withItems(evaluator, initialValue(node, assigned, evaluator, scope), assigned);
+  const initial = initialValue(node, assigned, evaluator, scope);
+  return withItems(evaluator, values.either([initial, laterCode(node, assigned, evaluator)]), assigned);
 }
 
 /** What a member is in the literal, or is made later: `api.send = …`. */
@@ -38,6 +40,20 @@ function memberValue(
   const members = program.drafts[parent ?? 0]?.members ?? [];
   const later = members.filter((late) => late.name === key && late.expression !== undefined);
   return program.values.either([own, ...later.map((late) => evaluator.member(late)[1])]);
+}
+
+/** Functions that a name with a type or a first value is set to later. */
+function laterCode(
+  node: ts.VariableDeclaration | ts.PropertyDeclaration,
+  assigned: readonly Assigned[],
+  evaluator: Evaluator,
+): number {
+  const { values } = evaluator.program;
+  if (node.type === undefined && node.initializer === undefined) return values.unknown;
+  return assignedValue(
+    evaluator,
+    assigned.filter(({ expression, scope }) => mayBeCode(evaluator.program, expression, scope)),
+  );
 }
 
 function initialValue(

@@ -5,7 +5,7 @@ import { memberKey } from './syntax';
 import type { TypeContext } from './types';
 
 /** Items of a list that are looked at. */
-const MAX_ITEMS = 32;
+const MAX_ITEMS = 256;
 
 /** What an object literal is: its members that anything is known of, and what is spread into it. */
 export function objectValue(context: TypeContext, node: ts.ObjectLiteralExpression, outer: Scope): number {

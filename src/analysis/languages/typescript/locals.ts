@@ -4,6 +4,9 @@ import { mayHoldCode, parameterValue } from './parameters';
 import type { Assigned, Local, Scope } from './scope';
 import type { TypeContext } from './types';
 
+/** Values that one name is given. */
+const MAX_ASSIGNED = 256;
+
 /** What a parameter or variable holds: by annotation, initialiser, or how it is used. */
 export function localValue(context: TypeContext, local: Local): number {
   const { values } = context.program;
@@ -36,14 +39,14 @@ function injectedInto(context: TypeContext, { origin: { kind, node, scope, path 
 
 /** What is assigned later, for names that have neither annotation nor initialiser. */
 export function assignedValue(context: TypeContext, assigned: readonly Assigned[]): number {
-  return context.program.values.either(given(context, assigned, false).slice(0, 4));
+  return context.program.values.either(given(context, assigned, false).slice(0, MAX_ASSIGNED));
 }
 
 /** A value that may be a list, set or map, with what is put into it by name. */
 export function withItems(context: TypeContext, value: number, assigned: readonly Assigned[]): number {
   if (assigned.length === 0) return value;
   const { values } = context.program;
-  const items = values.either(given(context, assigned, true).slice(0, 8));
+  const items = values.either(given(context, assigned, true).slice(0, MAX_ASSIGNED));
   return items === values.unknown ? value : values.either([value, values.list(items)]);
 }
 

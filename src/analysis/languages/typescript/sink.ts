@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Flow, HostFact, OpaqueFact, Reference, ReferenceKind, WriteFact } from '../../facts';
+import type { Flow, HostFact, OpaqueFact, Reference, ReferenceKind, Value, WriteFact } from '../../facts';
 import { tablesWritten } from '../sql/tables-written';
 import type { Evaluator } from './evaluate';
 import { hostsIn, namedHost } from './literals';
@@ -26,8 +26,20 @@ const KINDS: readonly ReferenceKind[] = [
   'inject',
 ];
 
+/** Choices inside of choices. */
+const MAX_CHOICES = 4;
 /** Of a union type, and of what is chosen between. */
-const MAX_ALTERNATIVES = 4;
+const MAX_ALTERNATIVES = 64;
+
+/** Expressions that may give what a type describes without saying so. */
+const MADE: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.ObjectLiteralExpression,
+  ts.SyntaxKind.Identifier,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.ConditionalExpression,
+]);
+/** What may stand behind a type. */
+const FLOWING: ReadonlySet<Value['op']> = new Set(['shape', 'declaration', 'parameter', 'new']);
 
 /** Where the walkers put what they find. */
 export class Sink {
@@ -85,7 +97,7 @@ export class Sink {
 
   flow(type: ts.TypeNode, value: ts.Expression, scope: Scope): void {
     const inner = bare(value);
-    if (!ts.isObjectLiteralExpression(inner) && !ts.isIdentifier(inner)) return;
+    if (!MADE.has(inner.kind)) return;
     this.flowValues(this.evaluator.type(type, scope), this.evaluator.expression(inner, scope));
   }
 
@@ -104,8 +116,7 @@ export class Sink {
       if (!this.isTreesOwn(to)) continue;
       for (const of of this.alternatives(value)) {
         const op = this.program.values.values[of]?.op;
-        if (op === 'shape' || op === 'declaration' || op === 'parameter')
-          this.flows.push({ type: to, value: of });
+        if (op !== undefined && FLOWING.has(op)) this.flows.push({ type: to, value: of });
       }
     }
   }
@@ -122,9 +133,11 @@ export class Sink {
     this.flows.push({ type: given, value });
   }
 
-  private alternatives(index: number): readonly number[] {
-    const value = this.program.values.values[index];
-    return value?.op === 'either' ? value.of.slice(0, MAX_ALTERNATIVES) : [index];
+  /** What is chosen between, one choice inside another too. */
+  private alternatives(index: number, depth = 0): readonly number[] {
+    const value = depth < MAX_CHOICES ? this.program.values.values[index] : undefined;
+    if (value?.op !== 'either') return [index];
+    return value.of.slice(0, MAX_ALTERNATIVES).flatMap((each) => this.alternatives(each, depth + 1));
   }
 
   text(from: number, text: string | null, node: ts.Node): void {

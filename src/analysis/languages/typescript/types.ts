@@ -23,6 +23,8 @@ const LISTS = new Set(
     ' ',
   ),
 );
+/** Types that one is made of. */
+const MAX_UNION = 256;
 const MAPS = new Set('Map ReadonlyMap WeakMap Record'.split(' '));
 
 /** Something of this type, as a value. */
@@ -38,7 +40,7 @@ export function typeValue(context: TypeContext, node: ts.TypeNode, scope: Scope)
     );
   }
   if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node))
-    return values.either(node.types.slice(0, 12).map((type) => context.type(type, scope)));
+    return values.either(node.types.slice(0, MAX_UNION).map((type) => context.type(type, scope)));
   if (ts.isParenthesizedTypeNode(node) || ts.isOptionalTypeNode(node) || ts.isRestTypeNode(node))
     return context.type(node.type, scope);
   if (ts.isTypeOperatorNode(node))
