@@ -1,3 +1,5 @@
+import { systemCause } from './system-error';
+
 /**
  * Something that a user or an administrator can mend: bad input, missing history, a service that does not answer. It closes
  * the gate (exit 2) and is shown without a stack. Any other error is our bug and closes the gate as well.
@@ -21,6 +23,8 @@ export interface Cause {
 /** Cause and next step of anything thrown. */
 export function causeOf(error: unknown): Cause {
   if (error instanceof Failure) return { cause: error.message, nextStep: error.nextStep };
+  const system = systemCause(error);
+  if (system !== null) return system;
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     cause: `Countersign itself failed (${text}).`,
@@ -31,6 +35,7 @@ export function causeOf(error: unknown): Cause {
 /** What the terminal prints; a stack only for our own bugs. */
 export function explainFailure(error: unknown): string {
   const { cause, nextStep } = causeOf(error);
-  const stack = error instanceof Error && !(error instanceof Failure) ? `\n${error.stack ?? ''}` : '';
+  const isBug = error instanceof Error && !(error instanceof Failure) && systemCause(error) === null;
+  const stack = isBug ? `\n${error.stack ?? ''}` : '';
   return `error: ${cause}\n  → ${nextStep}${stack}\n`;
 }

@@ -73,8 +73,7 @@ function problemOf({ outcome, outputs, verdict, log }: Run): string {
   if (outputs['decision'] === 'pass') return 'tells later steps of a pass';
   const cause = /^::error::(.*)/m.exec(log)?.[1] ?? '';
   // What the system says of a file is a cause, though nobody has put it into words.
-  const isNamed =
-    cause !== '' && (!/itself failed/.test(cause) || /E[A-Z]{2,}: |Missing file at path/.test(cause));
+  const isNamed = cause !== '' && (!/itself failed/.test(cause) || /Missing file at path/.test(cause));
   return isNamed ? '' : `names no cause (${cause})`;
 }
 

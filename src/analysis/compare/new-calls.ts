@@ -87,9 +87,16 @@ function* callsOnward(comparison: Comparison, direct: ReadonlyMap<number, Impact
     const way = [next, ...head.callers.wayTo(next.to)];
     const root = way.at(-1)?.to ?? next.to;
     const detail = `newly reaches ${listed([nameAt(head.graph, root)])} through ${listed([nameAt(head.graph, next.to)])}`;
-    const impact = impactAt(comparison, id, { way, detail, approximate: guess(next) });
+    const approximate = guess(next) || way.some((edge) => isHandedOver(head.graph, edge));
+    const impact = impactAt(comparison, id, { way, detail, approximate });
     if (impact !== null) yield impact;
   }
+}
+
+/** A constant that a package makes of a function (`makeAuth({ onDelete })`): whether its reader makes it run, nobody tells. */
+function isHandedOver({ nodes }: Graph, { kind, from }: Edge): boolean {
+  const holder = nodes[from]?.kind;
+  return kind === 'pass' && (holder === 'variable' || holder === 'field' || holder === 'object');
 }
 
 const LEADS: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass', 'extend']);

@@ -39,6 +39,25 @@ export function transfer(a: number) {
 `;
 
 const CASES: Record<string, ProgramCase> = {
+  'a way through what a package made of a regulated function is a guess': {
+    base: {
+      'src/pay/process.ts': PROCESS,
+      'src/auth.ts':
+        "import { makeAuth } from 'some-auth';\nimport { processPayment } from './pay/process';\nexport const auth = makeAuth({ user: { beforeDelete: processPayment } });\n",
+      'src/session.ts':
+        "import { auth } from './auth';\nexport const getSession = () => auth.api.getSession({});\n",
+      'src/icons.ts': 'export const icons = async () => [];\n',
+    },
+    head: {
+      'src/icons.ts':
+        "import { getSession } from './session';\nexport const icons = async () => {\n  await getSession();\n  return [];\n};\n",
+    },
+    found: {
+      newCalls: [
+        '~pay: icons newly reaches `processPayment` through `getSession` [function] (head src/icons.ts:3) icons > getSession > auth > processPayment',
+      ],
+    },
+  },
   'a test that writes a regulated table is no code of the program': {
     base: { 'src/db.ts': 'export const db = 1;\n' },
     head: { 'e2e/pay.spec.ts': STORE },
