@@ -46572,7 +46572,111 @@ const OUTPUTS_WITHOUT_VERDICT = {
     'highest-severity': 'none',
 };
 
+;// CONCATENATED MODULE: ./src/world/system-error.ts
+const ANSWERS = new Map([
+    [
+        'ENOSPC',
+        {
+            what: 'the disk is full',
+            nextStep: 'Free some space on the machine that runs this, and run it again.',
+        },
+    ],
+    [
+        'EDQUOT',
+        {
+            what: 'the disk quota is used up',
+            nextStep: 'Free some space for the user that runs this, and run it again.',
+        },
+    ],
+    [
+        'EROFS',
+        {
+            what: 'the file system is read-only',
+            nextStep: 'Give the run a folder that it may write to, and run it again.',
+        },
+    ],
+    [
+        'EACCES',
+        {
+            what: 'permission is denied',
+            nextStep: 'Let the user that runs this use that path, and run it again.',
+        },
+    ],
+    [
+        'EPERM',
+        {
+            what: 'the operation is not permitted',
+            nextStep: 'Let the user that runs this use that path, and run it again.',
+        },
+    ],
+    [
+        'EMFILE',
+        {
+            what: 'too many files are open',
+            nextStep: 'Raise the limit of open files on the machine that runs this, and run it again.',
+        },
+    ],
+    [
+        'ENFILE',
+        {
+            what: 'too many files are open on the machine',
+            nextStep: 'Raise the limit of open files on the machine that runs this, and run it again.',
+        },
+    ],
+    ['ENOMEM', { what: 'there is not enough memory', nextStep: 'Run it on a machine with more memory.' }],
+    [
+        'EIO',
+        {
+            what: 'the disk cannot be read or written',
+            nextStep: 'Run it on another machine: the disk of this one may be broken.',
+        },
+    ],
+    [
+        'ENOENT',
+        {
+            what: 'there is no such file or folder',
+            nextStep: 'See that nothing removes files while this runs, and run it again.',
+        },
+    ],
+    [
+        'ENOTDIR',
+        { what: 'a file stands where a folder is expected', nextStep: 'Move that file away, and run it again.' },
+    ],
+    [
+        'EISDIR',
+        {
+            what: 'a folder stands where a file is expected',
+            nextStep: 'Move that folder away, and run it again.',
+        },
+    ],
+]);
+const NO_PROGRAM = {
+    what: 'there is no such program',
+    nextStep: 'Install it where this runs, and run it again.',
+};
+/**
+ * Cause and next step of an error of the operating system; `null` for any other. These are nobody's bug: a full disk, a missing permission.
+ *
+ * Source: `errno(3)`; Node.js sets `code`, `syscall` and `path` of system errors.
+ */
+function system_error_systemCause(error) {
+    if (typeof error !== 'object' || error === null)
+        return null;
+    const { code, syscall, path } = error;
+    const isProgram = code === 'ENOENT' && typeof syscall === 'string' && syscall.startsWith('spawn');
+    const answer = isProgram ? NO_PROGRAM : typeof code === 'string' ? ANSWERS.get(code) : undefined;
+    if (answer === undefined)
+        return null;
+    const asked = typeof syscall === 'string' ? syscall : 'an operation';
+    const where = typeof path === 'string' ? ` on ${path}` : '';
+    return {
+        cause: `The operating system refused ${asked}${where}: ${answer.what} (${String(code)}).`,
+        nextStep: `Nothing was approved. ${answer.nextStep}`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/world/failure.ts
+
 /**
  * Something that a user or an administrator can mend: bad input, missing history, a service that does not answer. It closes
  * the gate (exit 2) and is shown without a stack. Any other error is our bug and closes the gate as well.
@@ -46590,6 +46694,9 @@ class Failure extends Error {
 function causeOf(error) {
     if (error instanceof Failure)
         return { cause: error.message, nextStep: error.nextStep };
+    const system = system_error_systemCause(error);
+    if (system !== null)
+        return system;
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return {
         cause: `Countersign itself failed (${text}).`,
@@ -46599,7 +46706,8 @@ function causeOf(error) {
 /** What the terminal prints; a stack only for our own bugs. */
 function explainFailure(error) {
     const { cause, nextStep } = causeOf(error);
-    const stack = error instanceof Error && !(error instanceof Failure) ? `\n${error.stack ?? ''}` : '';
+    const isBug = error instanceof Error && !(error instanceof Failure) && systemCause(error) === null;
+    const stack = isBug ? `\n${error.stack ?? ''}` : '';
     return `error: ${cause}\n  → ${nextStep}${stack}\n`;
 }
 
@@ -47436,7 +47544,7 @@ function factKey(path, blob) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 9;
+const FACTS_VERSION = 10;
 
 ;// CONCATENATED MODULE: ./src/analysis/files/value-text.ts
 const CODE_OF = {
@@ -51759,6 +51867,10 @@ const wo = (t, e) => {
 
 ;// CONCATENATED MODULE: ./src/platform/git/environment.ts
 
+/** A repository of our own. */
+const placeOf = ({ into, patience, }) => ({
+    ...{ gitDirectory: into, distrusted: [], patience },
+});
 // What a machine needs to find programs, temporary space, its proxy and its certificates. Everything else of the
 // caller's environment (GIT_*, NODE_OPTIONS, LD_PRELOAD ...) could change what git answers.
 const KEPT = [
@@ -51819,7 +51931,77 @@ function holds(folder, entry) {
     return way === '' || !(way.startsWith('..') || (0,external_node_path_namespaceObject.isAbsolute)(way));
 }
 
+;// CONCATENATED MODULE: ./src/platform/git/command-of.ts
+/** The command among the arguments of git, for people. */
+const commandOf = (args) => args.find((word, at) => !word.startsWith('-') && args[at - 1] !== '-c') ?? '';
+
+;// CONCATENATED MODULE: ./src/platform/git/watch.ts
+
+
+/** Milliseconds in which git says something, or ends, on the slowest machine; well below what a job is given. */
+const PATIENCE = 5 * 60_000;
+/** So many times as long may it take where it speaks to the remote: it is silent while a large history arrives. */
+const REMOTE = 5;
+/** Milliseconds for a command that asks nobody else. */
+const patienceOf = ({ patience = PATIENCE }) => patience;
+/** Milliseconds for a command that may speak to the remote. */
+const patienceWithRemote = (place) => REMOTE * patienceOf(place);
+/**
+ * Ends a process of which nothing is heard for so long while something is awaited: a run that waits for ever is cancelled, and
+ * never says why it did not pass (R07).
+ */
+function watch(child, patience, onSilence) {
+    let timer = null;
+    const rest = () => {
+        if (timer !== null)
+            clearTimeout(timer);
+        timer = null;
+    };
+    const heard = () => void timer?.refresh();
+    child.stdout.on('data', heard);
+    child.stderr.on('data', heard);
+    child.on('close', rest);
+    child.on('error', rest);
+    return {
+        begin: () => {
+            timer ??= setTimeout(() => {
+                onSilence();
+                stop(child);
+            }, patience);
+        },
+        rest,
+    };
+}
+/** A process that it has started may hold its pipes open for longer: nobody waits for those. */
+function stop(child) {
+    child.kill('SIGKILL');
+    for (const stream of [child.stdin, child.stdout, child.stderr])
+        stream.destroy();
+}
+function silentGit(args, patience) {
+    const seconds = Math.round(patience / 1000);
+    return new Failure(`git ${commandOf(args)} said nothing for ${seconds} second${seconds === 1 ? '' : 's'} and was stopped`, 'Run it again; if it stays, look at the disk and the memory of the machine.');
+}
+/**
+ * The same for a process that a library holds: at most so long in all, since its answers are short.
+ * @param stop tells the process to end
+ */
+async function withinPatience(asked, { args, patience, stop }) {
+    let timer;
+    const silence = new Promise((_resolve, reject) => {
+        timer = setTimeout(() => {
+            reject(silentGit(args, patience));
+            stop();
+        }, patience);
+    });
+    // Whoever loses the race has nobody left to tell.
+    asked.catch(() => undefined);
+    return Promise.race([asked, silence]).finally(() => clearTimeout(timer));
+}
+
 ;// CONCATENATED MODULE: ./src/platform/git/run.ts
+
+
 
 
 
@@ -51830,7 +52012,8 @@ const ERRORS_LIMIT = 4096;
  * @throws Failure where git cannot be started, is killed, or ends with a code that is not accepted
  */
 async function runGit(place, args, options = {}) {
-    const answer = await collect(startGit(place, args, options.variables), args, options);
+    const child = startGit(place, args, options.variables);
+    const answer = await collect(child, args, { patience: patienceOf(place), ...options });
     if ((options.accepted ?? [0]).includes(answer.code))
         return answer;
     throw gitFailure(args, `ended with ${answer.code}`, answer.errors);
@@ -51847,8 +52030,7 @@ function startGit(place, args, variables = {}) {
 }
 function gitFailure(args, what, errors, cause) {
     const said = errors.trim().replaceAll(/\s*\n\s*/g, '; ');
-    const name = args.find((word, at) => !word.startsWith('-') && args[at - 1] !== '-c') ?? '';
-    const message = `git ${name} ${what}${said === '' ? '' : `: ${said}`}`;
+    const message = `git ${commandOf(args)} ${what}${said === '' ? '' : `: ${said}`}`;
     return new Failure(message, nextStepFor(said), cause === undefined ? undefined : { cause });
 }
 function nextStepFor(said) {
@@ -51865,6 +52047,7 @@ function collect(child, args, options) {
         let length = 0;
         const errors = collectErrors(child);
         const limit = options.limit ?? OUTPUT_LIMIT;
+        watch(child, options.patience, () => reject(silentGit(args, options.patience))).begin();
         child.stdout.on('data', (chunk) => {
             length += chunk.length;
             if (length <= limit)
@@ -51903,6 +52086,7 @@ function send(child, input = '') {
 
 
 
+
 /**
  * Asks git for a short text (an id, a name) through simple-git's `raw`, the only part of it that passes words through
  * unread: fixed arguments, full ids, and what a person typed behind `--end-of-options`.
@@ -51912,12 +52096,14 @@ async function askGit(place, args, options = {}) {
     const environment = gitEnvironment(place, options.variables);
     let code = null;
     let errors = '';
+    const stop = new AbortController();
     const settings = {
         baseDir: place.gitDirectory,
         config: [...SETTINGS],
         // It would refuse these by name, whoever sets them; here they make git deaf to the repository.
         allowEnvironment: Object.keys(environment),
         unsafe: UNSAFE_WORDS,
+        abort: stop.signal,
         // Without this it answers 50 ms after the exit, whether or not the output has arrived.
         completion: { onClose: true, onExit: false },
         errors: (error, result) => {
@@ -51926,12 +52112,13 @@ async function askGit(place, args, options = {}) {
             return error !== undefined && !Buffer.isBuffer(error) && result.exitCode <= 0 ? error : undefined;
         },
     };
-    const text = await wo(settings)
+    const asked = wo(settings)
         .env(environment)
         .raw([...args])
         .catch((error) => {
         throw gitFailure(args, 'could not be run', error instanceof Error ? error.message : '', error);
     });
+    const text = await withinPatience(asked, { args, patience: patienceOf(place), stop: () => stop.abort() });
     if (code === null)
         throw gitFailure(args, 'gave no exit code', errors);
     if (!(options.accepted ?? [0]).includes(code))
@@ -52070,6 +52257,7 @@ const isObjectType = (text) => TYPES.includes(text);
 ;// CONCATENATED MODULE: ./src/platform/git/object-reader.ts
 
 
+
 /** With `--buffer` git answers at each `flush`, and not with three writes an object. */
 const COMMAND = ['cat-file', '--batch-command', '--buffer'];
 /**
@@ -52085,11 +52273,14 @@ class ObjectReader {
     position = 0;
     broken = null;
     closed;
+    watch;
     constructor(place) {
         this.child = startGit(place, COMMAND);
         this.errors = collectErrors(this.child);
         this.child.stdout.on('data', (piece) => this.receive(piece));
         this.child.stdin.on('error', () => undefined);
+        const patience = patienceOf(place);
+        this.watch = watch(this.child, patience, () => this.fail(silentGit(COMMAND, patience)));
         this.closed = new Promise((resolve) => {
             this.child.on('error', (error) => {
                 this.fail(gitFailure(COMMAND, 'could not be started', error.message, error));
@@ -52111,7 +52302,10 @@ class ObjectReader {
     }
     async close() {
         this.child.stdin.end();
+        // It may know nothing more to say and yet not end.
+        this.watch.begin();
         await this.closed;
+        this.watch.rest();
     }
     ask(question, ids) {
         return new Promise((resolve, reject) => {
@@ -52125,6 +52319,7 @@ class ObjectReader {
             }
             this.pending.push({ question, ids, answers: [], resolve, reject });
             this.child.stdin.write(`${question} ${ids.join(`\n${question} `)}\nflush\n`, 'latin1');
+            this.watch.begin();
         });
     }
     receive(piece) {
@@ -52138,6 +52333,7 @@ class ObjectReader {
             }
             this.pending = [];
             this.position = 0;
+            this.watch.rest();
         }
         catch (error) {
             this.fail(gitFailure(COMMAND, 'gave an answer that cannot be read', String(error), error));
@@ -52169,6 +52365,8 @@ class ObjectReader {
 
 ;// CONCATENATED MODULE: ./src/platform/git/remote-access.ts
 
+
+const LOW_SPEED_SECONDS = 60;
 /** All commits and trees, and no contents of files. */
 const BLOB_FILTER = 'blob:none';
 /**
@@ -52185,7 +52383,7 @@ function remoteVariables(remote) {
         // A renamed or captured repository must not answer for the one that was asked (G20).
         ['http.followRedirects', 'false'],
         ['http.lowSpeedLimit', '1000'],
-        ['http.lowSpeedTime', '60'],
+        ['http.lowSpeedTime', String(Math.min(LOW_SPEED_SECONDS, Math.ceil(patienceOf(remote) / 1000)))],
     ];
     if (remote.token !== null && protocol !== 'file')
         settings.push(authorisation(remote.url, remote.token));
@@ -52198,11 +52396,16 @@ function remoteVariables(remote) {
 const remote_access_NAME = 'origin';
 /** How a command names the remote; never what could be an option. */
 const addressOf = ({ url, keepsBlobs }) => (keepsBlobs === true ? remote_access_NAME : url);
-/** With these git fetches what it lacks and writes no settings of its own about it, the remote being known already. */
+/**
+ * With these git fetches what it lacks and writes no settings of its own about it, the remote being known already. While it fetches it
+ * would look at the refs of stores that it borrows from; where what they name is gone it would fetch that first, with another git that
+ * does the same, and so on until the machine has no process left.
+ */
 const promise = (url) => [
     [`remote.${remote_access_NAME}.url`, url],
     [`remote.${remote_access_NAME}.promisor`, 'true'],
     [`remote.${remote_access_NAME}.partialclonefilter`, BLOB_FILTER],
+    ['core.alternateRefsPrefixes', 'refs/none/'],
 ];
 /** Cuts every spelling of the token out of a text (G30). */
 function redact(text, token) {
@@ -52257,6 +52460,7 @@ function remote_access_refused(why) {
 
 
 
+
 const run_fetch_COMMAND = [
     ...['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'],
     ...['--no-auto-maintenance', '--no-show-forced-updates', '--stdin'],
@@ -52300,7 +52504,8 @@ async function runFetching(place, args, options) {
  */
 async function runWithRemote(place, args, { remote, ...options }) {
     try {
-        return await runGit(place, args, { ...options, variables: remoteVariables(remote) });
+        const patience = patienceWithRemote(place);
+        return await runGit(place, args, { ...options, patience, variables: remoteVariables(remote) });
     }
     catch (error) {
         if (!(error instanceof Failure))
@@ -52873,6 +53078,48 @@ async function readGrafts(file) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/platform/git/side-ref.ts
+
+
+
+const CHECK = ['cat-file', '--batch-check=%(objectname) %(objecttype)'];
+/**
+ * The commit at a side ref; `null` where there is none. What stands there may speak against a change, so both answers prove
+ * that they are whole: a git that fails must not be taken for one that finds nothing (G20).
+ * @throws Failure where git fails, or the object is missing
+ */
+async function sideRefIn(place, ref) {
+    const id = await idAt(place, ref);
+    if (id === null)
+        return null;
+    const input = `${id}\n${id}^{commit}\n`;
+    const { output, errors } = await runGit(place, CHECK, { input });
+    const [itself = '', commit = '', rest] = output.toString('latin1').split('\n');
+    if (rest !== '')
+        throw gitFailure(CHECK, 'gave an answer that cannot be read', errors);
+    const missing = new Failure(`the object ${id} at ${ref} is missing`, 'Check the repository with `git fsck`.');
+    if (!itself.startsWith(`${id} `) || itself.endsWith(' missing'))
+        throw missing;
+    if (/ (tree|blob)$/.test(itself))
+        return null;
+    const [peeled = '', type] = commit.split(' ');
+    if (type === 'commit' && isFullId(peeled))
+        return peeled;
+    throw missing;
+}
+/** The format comes last, so that an answer which was cut is known from one that is empty. */
+async function idAt(place, ref) {
+    // A pattern that matches nothing but itself: a name that is none would be an error like any other.
+    const command = ['rev-parse', `--glob=${ref.slice(0, -1)}[${ref.slice(-1)}]`, '--show-object-format'];
+    const { output, errors } = await runGit(place, command);
+    const ids = output.toString('latin1').split('\n').slice(0, -1);
+    if (!/^sha(1|256)$/.test(ids.pop() ?? ''))
+        throw gitFailure(command, 'gave an answer that was cut', errors);
+    if (!ids.every(isFullId) || ids.length > 1)
+        throw gitFailure(command, 'gave something else than ids', errors);
+    return ids[0] ?? null;
+}
+
 ;// CONCATENATED MODULE: ./src/platform/git/terminal-refs.ts
 
 const CANDIDATES = [
@@ -52925,6 +53172,7 @@ async function hasRef(place, ref) {
 
 
 
+
 const EMPTY_TREE = {
     sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
     sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
@@ -52937,12 +53185,13 @@ const EMPTY_TREE = {
 async function openRepository(directory, promisedBy) {
     const located = await locateRepository(directory);
     const distrusted = [located.top];
-    const given = { gitDirectory: located.gitDirectory, distrusted };
+    const patience = promisedBy?.patience;
+    const given = { gitDirectory: located.gitDirectory, distrusted, patience };
     const gitVersion = await supportedVersion(given);
     const objectFormat = await formatOf(given);
     const store = await createOwnStore(objectFormat, [(0,external_node_path_namespaceObject.join)(located.commonDirectory, 'objects')]);
     const promise = promisedBy?.keepsBlobs === true ? { promisedBy } : {};
-    const own = { gitDirectory: store.gitDirectory, distrusted, ...promise };
+    const own = { gitDirectory: store.gitDirectory, distrusted, patience, ...promise };
     const objects = new GitObjects(own, EMPTY_TREE[objectFormat]);
     let replacements = null;
     return {
@@ -52958,7 +53207,7 @@ async function openRepository(directory, promisedBy) {
             return replacements;
         },
         resolve: (revision) => resolveRevision(given, revision),
-        sideRef: (ref) => resolveRevision(given, ref),
+        sideRef: (ref) => sideRefIn(given, ref),
         read: (id, limit) => objects.read(id, limit),
         readAll: (ids) => objects.readAll(ids),
         sizesOf: (ids) => objects.sizesOf(ids),
@@ -67664,28 +67913,44 @@ const limitReached = {
 
 
 /**
- * The areas that an opaque file belongs to: those whose `paths:` name it, and those that analysis found it to be part of, or
+ * The areas that each opaque file belongs to: those whose `paths:` name it, and those that analysis found it to be part of, or
  * that may reach it.
  */
-function areasOf({ path, line }, evidence) {
-    const { analysis, policy } = evidence;
-    const named = policy.areas.filter(({ paths }) => paths?.matches(path) === true).map(({ id }) => id);
-    const reached = [analysis.regulatedChanges, analysis.dependencyChanges, analysis.dataChanges]
-        .flat()
-        .filter(({ location, chain }) => location.path === path || chain.some((step) => step.path === path))
-        .map(({ area }) => area);
-    const unread = analysis.unanalysed.flatMap(({ path: at, area }) => at === path && area !== null ? [area] : []);
-    const areas = [...new Set([...named, ...reached, ...unread])];
-    const impacts = areas.map((area) => ({
-        area,
-        subject: path,
-        reason: 'path',
-        detail: 'is changed',
-        location: { ...wholeFile(path), startLine: line, endLine: line },
-        chain: [],
-        approximate: false,
-    }));
-    return Array.from(areaImpacts(impacts, evidence), ({ area }) => area.id);
+function areasOf(contents, evidence) {
+    const analysed = analysedAreas(evidence);
+    const belonging = contents.flatMap((content) => {
+        const { path, line } = content;
+        const named = evidence.policy.areas.filter(({ paths }) => paths?.matches(path) === true);
+        const areas = new Set([...named.map(({ id }) => id), ...(analysed.get(path) ?? [])]);
+        const location = { ...wholeFile(path), startLine: line, endLine: line };
+        return [...areas].map((area) => ({ content, area, location }));
+    });
+    const found = new Map(contents.map((content) => [content, []]));
+    for (const { impact, area } of areaImpacts(belonging, evidence))
+        found.get(impact.content)?.push(area.id);
+    return found;
+}
+/** By path; made once, since a change may hold thousands of opaque files. */
+function analysedAreas({ analysis }) {
+    const found = new Map();
+    const note = (path, area) => {
+        const known = found.get(path);
+        if (known === undefined)
+            found.set(path, new Set([area]));
+        else
+            known.add(area);
+    };
+    for (const impacts of [analysis.regulatedChanges, analysis.dependencyChanges, analysis.dataChanges]) {
+        for (const { area, location, chain } of impacts) {
+            note(location.path, area);
+            for (const step of chain)
+                note(step.path, area);
+        }
+    }
+    for (const { path, area } of analysis.unanalysed)
+        if (area !== null)
+            note(path, area);
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./src/rules/processes.ts
@@ -67719,7 +67984,7 @@ const opaqueContent = {
     remediation: 'Bring the source instead, or ask for approval of what it was built from.',
     clearedBy: 'approval',
     *check(evidence) {
-        for (const content of evidence.content.opaque) {
+        for (const [content, areas] of areasOf(evidence.content.opaque, evidence)) {
             const { path, line, kind, detail } = content;
             const seen = {
                 location: { path, startLine: line, endLine: line, side: 'head' },
@@ -67728,7 +67993,6 @@ const opaqueContent = {
                 title: `\`${path}\` brings ${detail}`,
                 message: `With this change \`${path}\` brings ${detail}.`,
             };
-            const areas = areasOf(content, evidence);
             if (areas.length === 0)
                 yield { ...seen, severity: 'low' };
             for (const area of areas)
@@ -68114,7 +68378,7 @@ const missingDraft = ({ path, ref }) => {
     return { finding, blocks: true, demands: [] };
 };
 /** The same finding of two policies is one; two of one policy that differ in place stay two. */
-const placeOf = ({ finding }) => `${finding.fingerprint} ${finding.location?.side ?? ''} ${finding.location?.startLine ?? 0}`;
+const find_placeOf = ({ finding }) => `${finding.fingerprint} ${finding.location?.side ?? ''} ${finding.location?.startLine ?? 0}`;
 /**
  * What the rules find in a case, before approvals: the union over its policies, the worse of two equal ones, sorted as
  * formats.md §4 says.
@@ -68127,8 +68391,8 @@ const findIn = (subject, rules) => {
         ...subject.missing.map(missingDraft),
     ];
     for (const draft of all) {
-        const known = union.get(placeOf(draft));
-        union.set(placeOf(draft), known === undefined ? draft : worse(known, draft, enforcement));
+        const known = union.get(find_placeOf(draft));
+        union.set(find_placeOf(draft), known === undefined ? draft : worse(known, draft, enforcement));
     }
     const compare = compareFindings(historyOf(subject.change.commits));
     return [...union.values()].sort((a, b) => compare(a.finding, b.finding));
@@ -69624,48 +69888,6 @@ async function read(repository, files) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/content/decode.ts
-/** Text over this many bytes is looked at in its first part only, and said so. */
-const decode_TEXT_LIMIT = 16 * 1024 * 1024;
-/** Where git looks for the NUL that makes it call a file binary. */
-const GIT_LOOKS = 8000;
-/** A file in which more than one in eight characters is no UTF-8 is no text. */
-const MOST_BROKEN = 1 / 8;
-const SAMPLE = 64 * 1024;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
-const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g;
-const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
-/** Whether tools show the file as binary, so that a reviewer sees none of its lines. */
-const isShownAsBinary = (bytes) => {
-    const nul = bytes.indexOf(0);
-    return nul !== -1 && nul < GIT_LOOKS;
-};
-/**
- * The text of a file as programs read it, wrong bytes replaced; `null` where it is none. UTF-16 is known by its byte order
- * mark.
- */
-function decode_textOf(bytes) {
-    const part = bytes.subarray(0, decode_TEXT_LIMIT);
-    const utf16 = utf16Of(part);
-    if (utf16 !== null)
-        return new TextDecoder(utf16, { ignoreBOM: true }).decode(part);
-    if (isShownAsBinary(part))
-        return null;
-    const text = UTF8.decode(part);
-    const broken = text.length === part.length ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
-    return broken > text.length * MOST_BROKEN ? null : text;
-}
-/** Whether a file that tools show as binary is a text all the same, with a few bytes that are none. */
-function isMostlyText(bytes) {
-    const text = UTF8.decode(bytes.subarray(0, SAMPLE));
-    return (text.match(NO_TEXT)?.length ?? 0) <= text.length * MOST_BROKEN;
-}
-function utf16Of(bytes) {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe)
-        return 'utf-16le';
-    return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-}
-
 ;// CONCATENATED MODULE: ./src/content/text-kind.ts
 const PROSE = new Set([
     'md markdown mkd mdown rst adoc asciidoc txt text tex bib org textile wiki rtf srt vtt',
@@ -69712,6 +69934,52 @@ function textKindOf(path) {
 const text_kind_PROGRAM = /\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kts?|scala|groovy|swift|cs|c|cc|cpp|cxx|h|hpp|sh|bash|zsh|ps1|bat|cmd|sql|vue|svelte|ya?ml|toml)$/i;
 const isProgramName = (path) => text_kind_PROGRAM.test(path);
 
+;// CONCATENATED MODULE: ./src/content/decode.ts
+
+/** Text over this many bytes is looked at in its first part only, and said so. */
+const decode_TEXT_LIMIT = 16 * 1024 * 1024;
+/** Where git looks for the NUL that makes it call a file binary. */
+const GIT_LOOKS = 8000;
+/** A file in which more than one in eight characters is no UTF-8 is no text, unless its name is that of a program. */
+const MOST_BROKEN = 1 / 8;
+const SAMPLE = 64 * 1024;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
+const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g;
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Whether tools show the file as binary, so that a reviewer sees none of its lines. */
+const isShownAsBinary = (bytes) => {
+    const nul = bytes.indexOf(0);
+    return nul !== -1 && nul < GIT_LOOKS;
+};
+/**
+ * The text of a file as programs read it, wrong bytes replaced; `null` where it is none. UTF-16 is known by its byte order
+ * mark.
+ */
+function decode_textOf(bytes, path) {
+    const part = bytes.subarray(0, decode_TEXT_LIMIT);
+    const utf16 = utf16Of(part);
+    if (utf16 !== null)
+        return new TextDecoder(utf16, { ignoreBOM: true }).decode(part);
+    if (isShownAsBinary(part))
+        return null;
+    const text = UTF8.decode(part);
+    // What is wrong in a comment hides no line of a program from those who run it.
+    if (isProgramName(path))
+        return text;
+    const broken = text.length === part.length ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
+    return broken > text.length * MOST_BROKEN ? null : text;
+}
+/** Whether a file that tools show as binary is a text all the same, with a few bytes that are none. */
+function isMostlyText(bytes) {
+    const text = UTF8.decode(bytes.subarray(0, SAMPLE));
+    return (text.match(NO_TEXT)?.length ?? 0) <= text.length * MOST_BROKEN;
+}
+function utf16Of(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return 'utf-16le';
+    return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
 ;// CONCATENATED MODULE: ./src/content/deceptive-files.ts
 
 
@@ -69723,7 +69991,7 @@ async function deceptiveLinesIn({ file, bytes }, format, earlier) {
         return [];
     if (!isUnusual(bytes.toString('latin1')))
         return [];
-    const text = decode_textOf(bytes);
+    const text = decode_textOf(bytes, file.path);
     if (text === null) {
         const isHidden = isProgram && format === null && isShownAsBinary(bytes) && isMostlyText(bytes);
         return isHidden && !(await earlier.wasBinary(file)) ? [hiddenLines(bytes, file.path)] : [];
@@ -69856,7 +70124,7 @@ class EarlierText {
     /** Empty where there was none. */
     async of(file) {
         const bytes = await this.bytesOf(file);
-        return bytes === null ? '' : (decode_textOf(bytes) ?? '');
+        return bytes === null ? '' : (decode_textOf(bytes, file.path) ?? '');
     }
     /** Whether tools showed it as binary already. */
     async wasBinary(file) {
@@ -70129,6 +70397,8 @@ const opaque_SUBMODULE = '160000';
 const LINK = '120000';
 const PACKAGE = /(?:^|\/)package\.json$/i;
 const GITMODULES = /(?:^|\/)\.gitmodules$/i;
+/** Nobody writes manifests of this length, and each line of one may be a finding. */
+const SEARCHED_BYTES = 256 * 1024;
 /** Submodules that the change adds or moves to another commit. */
 const changedSubmodules = (files) => files
     .filter(({ oldId, newId, newMode }) => newMode === opaque_SUBMODULE && newId !== oldId)
@@ -70151,7 +70421,10 @@ async function opaqueContentIn({ file, bytes }, format, earlier) {
     // What the text of others holds, nobody asks here.
     if (!isProgramName(path) && !PACKAGE.test(path) && !GITMODULES.test(path))
         return [];
-    const text = decode_textOf(bytes);
+    const unsearched = unsearchedIn(path, bytes);
+    if (unsearched !== null)
+        return [{ path, line: 1, ...unsearched }];
+    const text = decode_textOf(bytes, path);
     if (text === null)
         return isUnknownProgram(path, bytes) ? [{ path, line: 1, ...UNKNOWN_PROGRAM }] : [];
     const form = generatedForm(path, text);
@@ -70162,6 +70435,16 @@ async function opaqueContentIn({ file, bytes }, format, earlier) {
 const UNKNOWN_PROGRAM = { kind: 'binary', detail: 'binary content under the name of a program' };
 /** Few programs are binary and have the name of a text: a video that is called `.ts` is one, a packed script another. */
 const isUnknownProgram = (path, bytes) => isProgramName(path) && isShownAsBinary(bytes) && !isMostlyText(bytes);
+function unsearchedIn(path, bytes) {
+    if (bytes.length <= SEARCHED_BYTES)
+        return null;
+    const more = 'more text than is searched for';
+    if (PACKAGE.test(path))
+        return { kind: 'dependency', detail: `${more} dependencies` };
+    return GITMODULES.test(path)
+        ? { kind: 'submodule-address', detail: `${more} addresses of submodules` }
+        : null;
+}
 /** Code that a text names and that stands elsewhere. */
 async function referencesIn(file, text, earlier) {
     const { path } = file;
@@ -70314,7 +70597,9 @@ async function readContent(repository, change) {
         for (const blob of batch) {
             const format = magic_formatOf(blob.bytes, blob.file.path);
             deceptive.push(...(await deceptiveLinesIn(blob, format, earlier)));
-            opaque.push(...(await opaqueContentIn(blob, format, earlier)));
+            // One by one: a file may name more than a call takes arguments.
+            for (const one of await opaqueContentIn(blob, format, earlier))
+                opaque.push(one);
             if (isCutText(blob))
                 tooLong.push(blob.file.path);
         }
@@ -70329,7 +70614,9 @@ async function readContent(repository, change) {
         ],
     };
 }
-const isCutText = ({ bytes }) => bytes.length > decode_TEXT_LIMIT && decode_textOf(bytes) !== null && isUnusual(bytes.toString('latin1', decode_TEXT_LIMIT));
+const isCutText = ({ bytes, file }) => bytes.length > decode_TEXT_LIMIT &&
+    decode_textOf(bytes, file.path) !== null &&
+    isUnusual(bytes.toString('latin1', decode_TEXT_LIMIT));
 const MEBIBYTE = 1024 * 1024;
 const limitOf = (what, paths) => paths.length === 0 ? [] : [{ what, paths }];
 
@@ -71136,9 +71423,14 @@ function named_labelOf({ nodes }, id) {
 
 
 
-/** Changed writes to an area's tables, and changes of its types. */
-function dataChanges(sides, area) {
-    return [...writeChanges(sides, area), ...unreadableWrites(sides, area), ...typeChanges(sides, area)];
+/**
+ * Changed writes to an area's tables, and changes of its types.
+ *
+ * @param tests paths that only tests use: what they write is no data of the program
+ */
+function dataChanges(sides, area, tests) {
+    const writes = [...writeChanges(sides, area), ...unreadableWrites(sides, area)];
+    return [...writes.filter(({ location }) => !tests.has(location.path)), ...typeChanges(sides, area)];
 }
 function writeChanges(sides, area) {
     if (area.tables.length === 0)
@@ -71893,10 +72185,16 @@ function* callsOnward(comparison, direct) {
         const way = [next, ...head.callers.wayTo(next.to)];
         const root = way.at(-1)?.to ?? next.to;
         const detail = `newly reaches ${impacts_listed([nameAt(head.graph, root)])} through ${impacts_listed([nameAt(head.graph, next.to)])}`;
-        const impact = impactAt(comparison, id, { way, detail, approximate: guess(next) });
+        const approximate = guess(next) || way.some((edge) => isHandedOver(head.graph, edge));
+        const impact = impactAt(comparison, id, { way, detail, approximate });
         if (impact !== null)
             yield impact;
     }
+}
+/** A constant that a package makes of a function (`makeAuth({ onDelete })`): whether its reader makes it run, nobody tells. */
+function isHandedOver({ nodes }, { kind, from }) {
+    const holder = nodes[from]?.kind;
+    return kind === 'pass' && (holder === 'variable' || holder === 'field' || holder === 'object');
 }
 const LEADS = new Set(['call', 'construct', 'read', 'pass', 'extend']);
 function impactAt({ area, head }, id, { way, detail, approximate }) {
@@ -72408,7 +72706,7 @@ function compare(base, head, policy, change) {
         dependencyChanges: tidied(comparisons.flatMap((each) => [...dependencyChanges(each), ...ambiguousChanges(each)])),
         newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
         dataChanges: tidied([
-            ...policy.areas.flatMap((area) => dataChanges(sides, area)),
+            ...policy.areas.flatMap((area) => dataChanges(sides, area, tests.head)),
             ...comparisons.flatMap((each) => readData(each, change)),
         ]),
         bypassedControls: tidied(policy.controls.flatMap((control) => bypassesOf(sides, control, tests))),
@@ -72427,8 +72725,8 @@ const isReadable = (difference, { base, head }) => difference.kind !== 'removed'
 
 ;// CONCATENATED MODULE: ./src/analysis/files/unread-files.ts
 
-/** Larger files without an extension are no scripts that anyone wrote. */
-const MAX_SCRIPT_BYTES = 1024 * 1024;
+/** No larger file comes here: its digest is refused before. A script is one however much is written below its first line. */
+const MAX_SCRIPT_BYTES = 128 * 1024 * 1024;
 /** Changed files that are code in a language that is not read, among those that are asked for. */
 async function unreadFiles(repository, change, isMeant) {
     const found = [];
@@ -72450,7 +72748,7 @@ async function unreadLanguageOf(repository, { path, newId, newMode }) {
     const [size = null] = await repository.sizesOf([newId]);
     if (size === null || size > MAX_SCRIPT_BYTES)
         return null;
-    const blob = await repository.read(newId);
+    const blob = await repository.read(newId, MAX_SCRIPT_BYTES);
     return blob?.bytes.toString('latin1', 0, 2) === '#!' ? 'a script without an extension' : null;
 }
 
@@ -73873,7 +74171,7 @@ function alignmentOf(facts, other) {
         const values = new SharedValues(facts.values, other.values, places);
         const like = withoutUnlike(matches, other.declarations, (index, match) => isSameDeclaration(facts.declarations[match], other.declarations[index], values));
         if (like.every((match, index) => match === matches[index])) {
-            const names = exportedByOne(facts, other, values);
+            const names = exportedByOne({ facts, other, matches }, values);
             return names === null ? null : { ...aligned({ facts, other, imports, values, places }), names };
         }
         matches = like;
@@ -73892,15 +74190,22 @@ function placesOf(matches, own) {
     return matches.map((match) => match ?? next++);
 }
 /** The names that one version alone exports; `null` where what both export, or what stands behind a type, differs. */
-function exportedByOne(facts, other, values) {
+function exportedByOne({ facts, other, matches }, values) {
+    const matched = new Set(matches);
     const before = exportsByName(other.exports, (value) => values.of(value));
     const after = exportsByName(facts.exports, (value) => value);
     const isSameFlow = (a, b) => a.type === values.of(b.type) && a.value === values.of(b.value);
-    const isAlike = isEach(facts.flows, other.flows, isSameFlow) &&
-        [...after].every(([name, list]) => isEach(list, before.get(name) ?? list, (a, b) => a === b));
+    const isAlike = isEach(flowsAsked(facts, (index) => matched.has(index)), flowsAsked(other, (index) => matches[index] !== null), isSameFlow) && [...after].every(([name, list]) => isEach(list, before.get(name) ?? list, (a, b) => a === b));
     const first = [...after.keys()].filter((name) => !before.has(name));
     const gone = [...before.keys()].filter((name) => !after.has(name));
     return isAlike && ![...first, ...gone].some((name) => WHOLE.has(name)) ? { first, other: gone } : null;
+}
+/** Without what is said of the parameters of functions that only one version has: who calls those stands in the same file. */
+function flowsAsked({ flows, values }, isOfBoth) {
+    return flows.filter(({ value }) => {
+        const taken = values[value];
+        return taken?.op !== 'parameter' || isOfBoth(taken.index);
+    });
 }
 /** What every importer of a module asks for, whatever it calls it. */
 const WHOLE = new Set(['*', 'default', 'export=']);
@@ -74030,12 +74335,17 @@ function withoutAsked(alignments, head, base) {
     return new Map([...alignments].filter(([, alignment]) => !isAsked(alignment)));
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/list-methods.ts
+/** Methods of lists and maps that give one of their elements, and those that give a list again. */
+const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
+const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '));
+
 ;// CONCATENATED MODULE: ./src/analysis/link/things.ts
 const things_NOTHING = [];
 const BUILTIN = { kind: 'builtin' };
 const BUILTINS = [BUILTIN];
 /** More alternatives than this are not followed. */
-const MAX_THINGS = 64;
+const MAX_THINGS = 256;
 function declarationAt(file, index) {
     return file.facts.declarations[index];
 }
@@ -74061,143 +74371,147 @@ function things_union(groups) {
                 found.set(things_keyOf(thing), thing);
     return [...found.values()];
 }
+/** By value, what is known of a file so far. */
+function answersFor(known, file) {
+    const found = known[file.slot] ?? new Array(file.facts.values.length).fill(undefined);
+    known[file.slot] = found;
+    return found;
+}
 
-;// CONCATENATED MODULE: ./src/analysis/link/tokens.ts
-/** What jobs and queues are told apart from events by (`walkJobs`). */
-const tokens_SPACE = /^(?:job |queue |any job of )/;
-/** Members of members of a constant: deeper ones name no token. */
-const tokens_MAX_STEPS = 4;
-/** What a `token` value stands for: a text is the same in every file, a constant or class is known by its place. */
-function tokensOf(meaning, file, index) {
-    const value = file.facts.values[index];
-    if (value?.op !== 'token')
-        return [];
-    return tokens_keysOf(meaning, file, value).map((key) => ({ kind: 'token', key }));
-}
-/** What makes what stands behind the token. */
-const makingOf = ({ key }) => ({ kind: 'token', key: `making ${key}` });
-/** A text as itself, a constant by its place and by the text that it holds. */
-function tokens_keysOf(meaning, file, { of, name }) {
-    if (of === null)
-        return [JSON.stringify(name)];
-    const [space = ''] = tokens_SPACE.exec(name) ?? [];
-    return tokens_placesOf(meaning, file, of, 0).flatMap(({ key, text }) => text === null ? [key] : [key, JSON.stringify(space + text)]);
-}
-/** What the constant holds, where that may name something. */
-function tokens_textIn({ facts }, index) {
-    const value = facts.values[facts.declarations[index]?.value ?? -1];
-    for (const each of value?.op === 'either' ? value.of : []) {
-        const alternative = facts.values[each];
-        if (alternative?.op === 'event' && alternative.of === null)
-            return alternative.name;
-    }
-    return value?.op === 'event' && value.of === null ? value.name : null;
-}
-function tokens_placesOf(meaning, file, index, step) {
-    const value = file.facts.values[index];
-    if (value === undefined || step > tokens_MAX_STEPS)
-        return [];
-    if (value.op === 'declaration')
-        return [{ key: `${file.slot}.${value.index}`, text: tokens_textIn(file, value.index) }];
-    if (value.op === 'import') {
-        return meaning.exports.through({ file, value: index }).flatMap((ref) => {
-            const isSame = ref.file === file && ref.value === index;
-            return isSame ? [] : tokens_placesOf(meaning, ref.file, ref.value, step + 1);
-        });
-    }
-    if (value.op !== 'member')
-        return [];
-    const declared = meaning.refs(file, index).flatMap((named) => {
-        const isPlace = named.kind === 'ref' && named.file.facts.values[named.value]?.op === 'declaration';
-        return isPlace ? tokens_placesOf(meaning, named.file, named.value, step + 1) : [];
-    });
-    if (declared.length > 0)
-        return declared;
-    return tokens_placesOf(meaning, file, value.of, step + 1).map(({ key }) => ({
-        key: `${key} ${value.name}`,
-        text: null,
-    }));
-}
-/** Whether anything in the file asks for what stands behind a token. */
-const asksForTokens = ({ facts }) => facts.values.some(({ op }) => op === 'token');
-
-;// CONCATENATED MODULE: ./src/analysis/link/callbacks.ts
+;// CONCATENATED MODULE: ./src/analysis/link/slots.ts
 
 
-/** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
-const MAX_GIVEN = 64;
-const MAX_BASES = 24;
-/** Reads the references of one file that speak of parameters. */
-class CallbackReader {
-    called = [];
-    given = [];
-    heard = [];
-    emitted = [];
+/** The position of what is put into a list, set, map or table that has a name. */
+const slots_KEPT = -2;
+/** Members of members of a parameter. */
+const MAX_PATH = 4;
+/** Of one value. */
+const MAX_SLOTS = 32;
+const MAX_DEPTH = 12;
+const slots_NONE = [];
+/** Says which values are what somebody else hands in. */
+class Slots {
     meaning;
-    constructor(meaning) {
+    places;
+    /** By slot of the file and value. */
+    known = [];
+    depth = 0;
+    constructor(meaning, places) {
         this.meaning = meaning;
+        this.places = places;
     }
-    get found() {
-        const { called, given, heard, emitted } = this;
-        return { called, given, heard, emitted };
-    }
-    note(file, { from, line }, value) {
-        if (value.op === 'parameter')
-            this.called.push({ parameter: parameterOf(file, value), by: { file, index: from }, line });
-        if (value.op === 'event')
-            for (const event of tokens_keysOf(this.meaning, file, value))
-                this.emitted.push({ event, name: value.name, from: { file, index: from }, line });
-        if (value.op === 'given')
-            this.give(file, value);
-    }
-    give(file, { to, position, value }) {
-        const taker = file.facts.values[to];
-        if (taker?.op === 'event') {
-            for (const event of tokens_keysOf(this.meaning, file, taker))
-                this.hear(file, event, value);
-            return;
-        }
-        const takers = this.takersOf(file, to);
-        if (takers.length === 0)
-            return;
-        for (const each of this.valuesOf(file, value)) {
-            for (const { file, index } of takers)
-                this.given.push({ to: { file, index, position }, value: each });
-        }
-    }
-    hear(file, event, listener) {
-        for (const by of this.valuesOf(file, listener))
-            if (!('position' in by))
-                this.heard.push({ event, by });
-    }
-    valuesOf(file, index) {
+    of(file, index) {
+        const answers = answersFor(this.known, file);
+        const known = answers[index];
+        if (known !== undefined)
+            return known;
+        if (this.depth > MAX_DEPTH)
+            return slots_NONE;
+        answers[index] = slots_NONE;
+        this.depth++;
         const value = file.facts.values[index];
-        if (value?.op === 'parameter')
-            return [parameterOf(file, value)];
-        return this.meaning.of(file, index).flatMap((thing) => (isFunction(thing) ? [thing] : []));
+        const found = value === undefined ? slots_NONE : unique(this.found(file, index, value));
+        this.depth--;
+        answers[index] = found;
+        return found;
     }
-    /** The functions whose parameters a call sets: of a class its constructor, or the nearest base's. */
-    takersOf(file, callee) {
-        const things = this.meaning.of(file, callee).flatMap((thing) => {
-            return thing.kind === 'module' ? this.meaning.wholeOf(thing.file) : [thing];
-        });
-        return things.flatMap((thing) => (isFunction(thing) ? this.constructorOf(thing) : []));
-    }
-    constructorOf(place) {
-        let at = place;
-        for (let level = 0; at !== undefined && level < MAX_BASES; level++) {
-            if (declarationAt(at.file, at.index)?.kind !== 'class')
-                return [at];
-            const own = constructorIn(at);
-            if (own !== null)
-                return [own];
-            at = this.meaning.bases(at.file, at.index).find(isFunction);
+    found(file, index, value) {
+        switch (value.op) {
+            case 'parameter':
+                return [{ file, index: value.index, position: value.position, path: [], isStored: false }];
+            case 'either':
+                return value.of.flatMap((each) => this.of(file, each));
+            case 'declaration':
+                return this.held({ file, index: value.index });
+            case 'import':
+                return this.meaning.exports
+                    .through({ file, value: index })
+                    .flatMap((ref) => (ref.file === file && ref.value === index ? [] : this.of(ref.file, ref.value)));
+            case 'member':
+                return [...this.set(file, index), ...this.members(file, value.of, value.name)];
+            case 'element':
+                return this.kept(file, value.of);
+            case 'call': {
+                const callee = file.facts.values[value.of];
+                const isTaking = callee?.op === 'member' && GIVES_ELEMENT.has(callee.name);
+                return isTaking ? this.kept(file, callee.of) : slots_NONE;
+            }
+            default:
+                return slots_NONE;
         }
-        return [];
+    }
+    held(place) {
+        const declaration = declarationAt(place.file, place.index);
+        const isHolder = declaration?.kind === 'variable' || declaration?.kind === 'field';
+        if (!isHolder || declaration.value === null)
+            return slots_NONE;
+        return this.of(place.file, declaration.value).map(stored);
+    }
+    /** A field that is set to a parameter. */
+    set(file, index) {
+        return this.meaning
+            .refs(file, index)
+            .flatMap((named) => (named.kind === 'ref' ? this.of(named.file, named.value).map(stored) : []));
+    }
+    members(file, of, name) {
+        return this.of(file, of).flatMap((slot) => slot.path.length < MAX_PATH ? [{ ...slot, path: [...slot.path, name] }] : []);
+    }
+    /** The variables and fields that a value names. */
+    holdersOf(file, index) {
+        return this.places.of(file, index).filter((place) => {
+            const kind = declarationAt(place.file, place.index)?.kind;
+            return kind === 'variable' || kind === 'field' || kind === 'object';
+        });
+    }
+    kept(file, of) {
+        return this.holdersOf(file, of).map((place) => ({ ...place, position: slots_KEPT, path: [], isStored: true }));
     }
 }
-function parameterOf(file, { index, position }) {
-    return { file, index, position };
+const stored = (slot) => (slot.isStored ? slot : { ...slot, isStored: true });
+const slots_keyOf = ({ file, index, position }) => `${file.slot} ${index} ${position}`;
+function unique(slots) {
+    if (slots.length < 2)
+        return slots;
+    const found = new Map(slots.map((slot) => [`${slots_keyOf(slot)} ${slot.path.join('.')} ${slot.isStored}`, slot]));
+    return [...found.values()].slice(0, MAX_SLOTS);
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/takers.ts
+
+const MAX_BASES = 24;
+const takers_MAX_STEPS = 32;
+/** The functions whose parameters a call sets: of a class its constructor, or the nearest base's. */
+function takersOf(meaning, file, callee) {
+    if (isOutside(file, callee))
+        return [];
+    const things = meaning.of(file, callee).flatMap((thing) => {
+        return thing.kind === 'module' ? meaning.wholeOf(thing.file) : [thing];
+    });
+    return things.flatMap((thing) => (isFunction(thing) ? constructorOf(meaning, thing) : []));
+}
+/** Whether what is called comes from a package or the language, as its name alone says: most calls do. */
+function isOutside({ facts, external }, callee) {
+    let value = facts.values[callee];
+    for (let step = 0; step < takers_MAX_STEPS && value !== undefined; step++) {
+        if (value.op === 'import')
+            return (external[value.index] ?? null) !== null;
+        if (value.op !== 'member' && value.op !== 'call' && value.op !== 'new')
+            return value.op === 'global';
+        value = facts.values[value.of];
+    }
+    return false;
+}
+function constructorOf(meaning, place) {
+    let at = place;
+    for (let level = 0; at !== undefined && level < MAX_BASES; level++) {
+        if (declarationAt(at.file, at.index)?.kind !== 'class')
+            return [at];
+        const own = constructorIn(at);
+        if (own !== null)
+            return [own];
+        at = meaning.bases(at.file, at.index).find(isFunction);
+    }
+    return [];
 }
 function isFunction(thing) {
     if (thing.kind !== 'node')
@@ -74219,61 +74533,104 @@ function constructorIn({ file, index }) {
     const own = known.get(index);
     return own === undefined ? null : { file, index: own };
 }
+
+;// CONCATENATED MODULE: ./src/analysis/link/callback-edges.ts
+
+
+
+/** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
+const MAX_GIVEN = 64;
+/** Of functions that a field may hold; more say nothing: a stated ambiguity, no edge. */
+const MAX_STORED = 8;
 /**
- * Edges from functions that call their parameters to what one side's code gives them, through parameters that are handed on. Made for
- * a whole side, since the three ends may stand in three files.
+ * Edges from functions that call what they are given to what one side's code gives them, through parameters that are handed on. Made
+ * for a whole side, since the three ends may stand in three files.
  */
-function callbackEdges(all) {
-    const given = new Givens();
+function callbackEdges(all, parts) {
+    const given = new Givens(parts);
     for (const { given: each } of all)
         for (const { to, value } of each)
-            given.add(to, value);
+            given.add(slots_keyOf(to), value);
     const edges = [];
+    const ambiguous = [];
     const known = new Set();
     for (const { called } of all) {
-        for (const { parameter, by: from, line } of called) {
-            const key = `${callbacks_keyOf(parameter)} ${from.index}`;
+        for (const { slot, by: from, line } of called) {
+            const key = `${slotKey(slot)} ${slot.isStored} ${from.file.slot} ${from.index}`;
             if (known.has(key))
                 continue;
             known.add(key);
-            const functions = given.reaching(parameter).filter((to) => !callbacks_isSame(to, from));
+            const isRun = (to) => !callback_edges_isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
+            const functions = given.reaching(slot).filter(isRun);
             const candidates = functions.length;
+            if (slot.isStored && candidates > MAX_STORED) {
+                ambiguous.push({ from, name: callback_edges_nameOf(slot), candidates: functions, line });
+                continue;
+            }
             const certainty = candidates === 1 ? 'exact' : 'approximate';
+            const kind = slot.isStored ? 'call' : 'callback';
             for (const to of functions)
-                edges.push({ from, to, kind: 'callback', certainty, candidates, line });
+                edges.push({ from, to, kind, certainty, candidates, line });
         }
     }
-    return edges;
+    return { edges, ambiguous };
 }
-const callbacks_keyOf = ({ file, index, position }) => `${file.slot} ${index} ${position}`;
-const callbacks_isSame = (a, b) => a.file === b.file && a.index === b.index;
+const slotKey = (slot) => `${slots_keyOf(slot)} ${slot.path.join('.')}`;
+const callback_edges_isSame = (a, b) => a.file === b.file && a.index === b.index;
+const callback_edges_nameOf = ({ path, file, index }) => path.at(-1) ?? file.facts.declarations[index]?.key ?? '';
 class Givens {
+    parts;
     byParameter = new Map();
+    constructor(parts) {
+        this.parts = parts;
+    }
     add(to, value) {
-        const known = this.byParameter.get(callbacks_keyOf(to));
+        const known = this.byParameter.get(to);
         if (known === undefined)
-            this.byParameter.set(callbacks_keyOf(to), [value]);
+            this.byParameter.set(to, [value]);
         else
             known.push(value);
     }
     /** Each function once, at most `MAX_GIVEN` of them by as many steps. */
-    reaching(parameter) {
+    reaching(slot) {
         const found = new Map();
-        const seen = new Set([callbacks_keyOf(parameter)]);
-        const pending = [parameter];
+        const seen = new Set([slotKey(slot)]);
+        const pending = [slot];
+        const follow = (next) => {
+            if (next.path.length > MAX_PATH || seen.has(slotKey(next)))
+                return;
+            seen.add(slotKey(next));
+            pending.push(next);
+        };
         for (let at = pending.pop(); at !== undefined && seen.size <= MAX_GIVEN; at = pending.pop()) {
-            for (const value of this.byParameter.get(callbacks_keyOf(at)) ?? []) {
+            for (const value of this.byParameter.get(slots_keyOf(at)) ?? []) {
                 if (found.size >= MAX_GIVEN)
                     return [...found.values()];
-                if (!('position' in value))
-                    found.set(`${value.file.slot} ${value.index}`, value);
-                else if (!seen.has(callbacks_keyOf(value))) {
-                    seen.add(callbacks_keyOf(value));
-                    pending.push(value);
-                }
+                const { path } = at;
+                if (value.kind === 'slot')
+                    follow({ ...value.slot, path: [...value.slot.path, ...path] });
+                else if (value.kind === 'function' && path.length === 0)
+                    found.set(`${value.place.file.slot} ${value.place.index}`, value.place);
+                else if (value.kind === 'object' && path.length > 0)
+                    for (const place of this.asked(value.object, path, follow))
+                        found.set(`${place.file.slot} ${place.index}`, place);
             }
         }
         return [...found.values()];
+    }
+    /** The functions behind a member of an object; what it was itself handed in for is followed. */
+    asked(object, path, follow) {
+        const { meaning, slots } = this.parts;
+        let things = [object];
+        for (const [step, name] of path.entries()) {
+            const rest = path.slice(step + 1);
+            const refs = things.flatMap((thing) => meaning.memberRefs(thing, name).flatMap((named) => (named.kind === 'ref' ? [named] : [])));
+            for (const { file, value } of refs)
+                for (const slot of slots.of(file, value))
+                    follow({ ...slot, path: [...slot.path, ...rest] });
+            things = things_union(refs.map(({ file, value }) => meaning.of(file, value)));
+        }
+        return things.filter(isFunction);
     }
 }
 
@@ -74407,18 +74764,23 @@ function testOnly(codes) {
 
 
 /** Puts the files of one side together: declarations get their ids in the order of the files. */
-function assemble(files) {
+function assemble(files, parts) {
     const ids = new Ids(files);
     const uses = usesIn(files, ids);
     const callbacks = files.map(({ links }) => links.callbacks);
     const events = eventEdges(callbacks);
+    const tests = testOnly(files.map(({ code }) => code));
+    const handed = callbackEdges(callbacks, { ...parts, tests });
     return {
         nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
-        ...edgesIn(files, ids, [...callbackEdges(callbacks), ...events.edges]),
+        ...edgesIn(files, { ids, tests, joined: [...handed.edges, ...events.edges] }),
         byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
         meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => ids.meant(meant)))),
         ...uses,
-        ambiguous: [...ambiguousIn(files, ids), ...eventAmbiguities(events.ambiguous, ids)],
+        ambiguous: [
+            ...ambiguousIn(files, ids),
+            ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
+        ],
         unanalysed: unanalysedIn(files),
     };
 }
@@ -74472,11 +74834,9 @@ function inverted(places) {
         positions[place] = position;
     return positions;
 }
-/** @param joined edges that no single file tells */
-function edgesIn(files, ids, joined) {
+function edgesIn(files, { ids, tests, joined }) {
     const outgoing = Array.from({ length: ids.count }, () => []);
     const incoming = Array.from({ length: ids.count }, () => []);
-    const tests = testOnly(files.map(({ code }) => code));
     for (const { links } of files) {
         for (const edge of links.edges) {
             // The program never runs what only tests load, whatever interface it implements there.
@@ -74548,6 +74908,164 @@ function unanalysedIn(files) {
             found.set(path, { path, ...code.facts.unanalysed });
     }
     return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/made.ts
+
+function isMade(thing) {
+    if (thing.kind === 'value')
+        return thing.file.facts.values[thing.index]?.op === 'shape';
+    if (thing.kind !== 'node' && thing.kind !== 'instance')
+        return false;
+    const kind = declarationAt(thing.file, thing.index)?.kind;
+    return kind === (thing.kind === 'node' ? 'object' : 'class');
+}
+/** Those that an object literal has. */
+function membersIn({ kind, file, index }) {
+    if (kind === 'node')
+        return declarationAt(file, index)?.members ?? [];
+    const value = kind === 'value' ? file.facts.values[index] : undefined;
+    return value?.op === 'shape' ? value.members : [];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/tokens.ts
+/** What jobs and queues are told apart from events by (`walkJobs`). */
+const tokens_SPACE = /^(?:job |queue |any job of )/;
+/** Members of members of a constant: deeper ones name no token. */
+const tokens_MAX_STEPS = 4;
+/** What a `token` value stands for: a text is the same in every file, a constant or class is known by its place. */
+function tokensOf(meaning, file, index) {
+    const value = file.facts.values[index];
+    if (value?.op !== 'token')
+        return [];
+    return tokens_keysOf(meaning, file, value).map((key) => ({ kind: 'token', key }));
+}
+/** What makes what stands behind the token. */
+const makingOf = ({ key }) => ({ kind: 'token', key: `making ${key}` });
+/** A text as itself, a constant by its place and by the text that it holds. */
+function tokens_keysOf(meaning, file, { of, name }) {
+    if (of === null)
+        return [JSON.stringify(name)];
+    const [space = ''] = tokens_SPACE.exec(name) ?? [];
+    return tokens_placesOf(meaning, file, of, 0).flatMap(({ key, text }) => text === null ? [key] : [key, JSON.stringify(space + text)]);
+}
+/** What the constant holds, where that may name something. */
+function tokens_textIn({ facts }, index) {
+    const value = facts.values[facts.declarations[index]?.value ?? -1];
+    for (const each of value?.op === 'either' ? value.of : []) {
+        const alternative = facts.values[each];
+        if (alternative?.op === 'event' && alternative.of === null)
+            return alternative.name;
+    }
+    return value?.op === 'event' && value.of === null ? value.name : null;
+}
+function tokens_placesOf(meaning, file, index, step) {
+    const value = file.facts.values[index];
+    if (value === undefined || step > tokens_MAX_STEPS)
+        return [];
+    if (value.op === 'declaration')
+        return [{ key: `${file.slot}.${value.index}`, text: tokens_textIn(file, value.index) }];
+    if (value.op === 'import') {
+        return meaning.exports.through({ file, value: index }).flatMap((ref) => {
+            const isSame = ref.file === file && ref.value === index;
+            return isSame ? [] : tokens_placesOf(meaning, ref.file, ref.value, step + 1);
+        });
+    }
+    if (value.op !== 'member')
+        return [];
+    const declared = meaning.refs(file, index).flatMap((named) => {
+        const isPlace = named.kind === 'ref' && named.file.facts.values[named.value]?.op === 'declaration';
+        return isPlace ? tokens_placesOf(meaning, named.file, named.value, step + 1) : [];
+    });
+    if (declared.length > 0)
+        return declared;
+    return tokens_placesOf(meaning, file, value.of, step + 1).map(({ key }) => ({
+        key: `${key} ${value.name}`,
+        text: null,
+    }));
+}
+/** Whether anything in the file asks for what stands behind a token. */
+const asksForTokens = ({ facts }) => facts.values.some(({ op }) => op === 'token');
+
+;// CONCATENATED MODULE: ./src/analysis/link/callbacks.ts
+
+
+
+
+/** Reads the references of one file that speak of parameters. */
+class CallbackReader {
+    called = [];
+    given = [];
+    heard = [];
+    emitted = [];
+    meaning;
+    slots;
+    constructor(meaning, slots) {
+        this.meaning = meaning;
+        this.slots = slots;
+    }
+    get found() {
+        const { called, given, heard, emitted } = this;
+        return { called, given, heard, emitted };
+    }
+    note(file, reference, value) {
+        const { from, line } = reference;
+        if (value.op === 'parameter')
+            this.call(file, reference);
+        if (value.op === 'event')
+            for (const event of tokens_keysOf(this.meaning, file, value))
+                this.emitted.push({ event, name: value.name, from: { file, index: from }, line });
+        if (value.op === 'given')
+            this.give(file, value);
+    }
+    /** A call of what may be handed in. */
+    call(file, { from, value, line }) {
+        for (const slot of this.slots.of(file, value))
+            this.called.push({ slot, by: { file, index: from }, line });
+    }
+    /** What an object is given to, or put into. */
+    flow(file, { type, value }) {
+        const given = file.facts.values[type];
+        if (given?.op === 'given')
+            return this.give(file, given);
+        if (given?.op !== 'declaration' && given?.op !== 'import' && given?.op !== 'member')
+            return;
+        const handed = this.slots.of(file, value);
+        if (handed.length === 0)
+            return;
+        for (const place of this.slots.holdersOf(file, type))
+            for (const slot of handed)
+                this.given.push({ to: { ...place, position: slots_KEPT }, value: { kind: 'slot', slot } });
+    }
+    give(file, { to, position, value }) {
+        const taker = file.facts.values[to];
+        if (taker?.op === 'event') {
+            for (const event of tokens_keysOf(this.meaning, file, taker))
+                this.hear(file, event, value);
+            return;
+        }
+        const takers = takersOf(this.meaning, file, to);
+        if (takers.length === 0)
+            return;
+        for (const each of this.valuesOf(file, value)) {
+            for (const { file, index } of takers)
+                this.given.push({ to: { file, index, position }, value: each });
+        }
+    }
+    hear(file, event, listener) {
+        for (const by of this.valuesOf(file, listener))
+            if (by.kind === 'function')
+                this.heard.push({ event, by: by.place });
+    }
+    valuesOf(file, index) {
+        const slots = this.slots.of(file, index).map((slot) => ({ kind: 'slot', slot }));
+        const things = this.meaning.of(file, index).flatMap((thing) => {
+            if (isFunction(thing))
+                return [{ kind: 'function', place: thing }];
+            return isMade(thing) ? [{ kind: 'object', object: thing }] : [];
+        });
+        return [...slots, ...things];
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/edges.ts
@@ -74790,7 +75308,18 @@ function objectsOf(meaning, thing) {
         .flatMap((whole) => whole.kind === 'node' && declarationAt(whole.file, whole.index)?.kind === 'object' ? [whole] : []);
 }
 
+;// CONCATENATED MODULE: ./src/analysis/said-value.ts
+/** Of what a parameter may be, what its own file says of it, beside what it is given: the index of that value. */
+function saidOf(values, index) {
+    const value = values[index];
+    if (value?.op !== 'either')
+        return index;
+    const said = value.of.filter((each) => values[each]?.op !== 'parameter');
+    return said.length === 1 ? (said[0] ?? index) : index;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/named-places.ts
+
 /** Which declarations code speaks of when it names something. */
 class NamedPlaces {
     meaning;
@@ -74798,7 +75327,8 @@ class NamedPlaces {
         this.meaning = meaning;
     }
     /** The declarations that the value names, without looking into what they hold. */
-    of(file, index) {
+    of(file, at) {
+        const index = saidOf(file.facts.values, at);
         const value = file.facts.values[index];
         if (value?.op === 'declaration')
             return [{ file, index: value.index }];
@@ -74836,7 +75366,7 @@ const METHODS = {
     json: ['toJSON'],
 };
 /** Things in things, and how many of them: further ones are not asked. */
-const MAX_DEPTH = 4;
+const protocols_MAX_DEPTH = 4;
 const protocols_MAX_THINGS = 64;
 const isAsked = (kind) => kind === 'text' || kind === 'number' || kind === 'json';
 /** The methods that run when one of the things is turned into text, a number or JSON: its own, or those of what it holds. */
@@ -74850,7 +75380,7 @@ function askedMembers(meaning, things, protocol) {
         seen.add(at.thing);
         const own = ownOf(meaning, at.thing, protocol);
         found.push(...own);
-        if (own.length > 0 || at.depth === MAX_DEPTH)
+        if (own.length > 0 || at.depth === protocols_MAX_DEPTH)
             continue;
         for (const thing of heldBy(meaning, at.thing, protocol))
             pending.push({ thing, depth: at.depth + 1 });
@@ -74904,6 +75434,7 @@ const madeBy = (base) => (base.kind === 'node' ? { ...base, kind: 'instance' } :
 
 
 
+
 const root_edges_MAX_STEPS = 32;
 /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
 class RootLinker {
@@ -74913,7 +75444,8 @@ class RootLinker {
     }
     /** @param targets the declarations that the whole of it names */
     link(file, reference, targets) {
-        let at = file.facts.values[reference.value];
+        const { values } = file.facts;
+        let at = values[saidOf(values, reference.value)];
         const found = [...targets];
         for (let step = 0; step < root_edges_MAX_STEPS && at !== undefined; step++) {
             const of = operandOf(at);
@@ -74928,7 +75460,7 @@ class RootLinker {
                     this.moduleRoot(file, reference, of);
                 found.push(...receivers);
             }
-            at = file.facts.values[of];
+            at = values[saidOf(values, of)];
         }
     }
     /** Whether the object merely names what was found, for certain: `{ pay }` and not `{ pay, ...more }`. */
@@ -74987,6 +75519,7 @@ function operandOf(value) {
 
 
 
+
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
 const MAX_CANDIDATES = 8;
 /** Turns references of one file into edges. */
@@ -75025,6 +75558,10 @@ class ReferenceLinker {
         const things = this.parts.meaning.of(file, reference.value);
         for (const thing of things)
             this.thing(file, reference, thing);
+        if (reference.kind === 'call' && things.every(isOpen))
+            this.parts.callbacks.call(file, reference);
+        if (things.length >= MAX_THINGS)
+            this.stateTooMany(file, reference, things);
         if (targets.length === 0 && things.length === 0)
             this.byName(file, reference, value);
         else if (reference.kind === 'call' && value.op === 'member')
@@ -75032,11 +75569,11 @@ class ReferenceLinker {
     }
     /** What a container calls to make what it gives. */
     injected(file, reference) {
-        const { meaning, hierarchy, edges } = this.parts;
+        const { meaning, standIns, edges } = this.parts;
         const tokens = tokensOf(meaning, file, reference.value);
         const makers = tokens.length > 0
-            ? tokens.flatMap((token) => hierarchy.behind(makingOf(token)))
-            : hierarchy.makersOf(meaning.of(file, reference.value));
+            ? tokens.flatMap((token) => standIns.behind(makingOf(token)))
+            : standIns.makersOf(meaning.of(file, reference.value));
         for (const maker of makers)
             if ('file' in maker)
                 edges.exact({ file, index: reference.from }, maker, 'call', reference.line);
@@ -75127,6 +75664,14 @@ class ReferenceLinker {
                     this.edge(file, reference, target);
         }
     }
+    /** More than are followed: what was left out could be called as well. */
+    stateTooMany(file, { from, kind, value, line }, things) {
+        if (kind !== 'call' && kind !== 'construct')
+            return;
+        const called = file.facts.values[value];
+        const name = called?.op === 'member' ? called.name : '';
+        this.ambiguous.push({ from, name, candidates: things.filter(isFunction), line });
+    }
     byName(file, { from, kind, line }, value) {
         if (kind !== 'call' || value.op !== 'member')
             return;
@@ -75147,6 +75692,8 @@ class ReferenceLinker {
             this.parts.edges.add({ ...edge, to });
     }
 }
+/** Of what may be called somebody else may say what it is; a function of the tree, or of a package, is known. */
+const isOpen = ({ kind }) => kind !== 'node' && kind !== 'module' && kind !== 'external';
 /** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
 function isExported({ from, kind }, { op }) {
     return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
@@ -75275,6 +75822,8 @@ function overrideEdges(place, { key, kind, isStatic, startLine, parent }, linked
 ;// CONCATENATED MODULE: ./src/analysis/link/uses.ts
 
 
+
+const uses_MAX_STEPS = 32;
 /** What a file's code uses of packages. */
 function usesOf(code, meaning) {
     return [...packageImports(code), ...packageUses(code, meaning)];
@@ -75287,6 +75836,16 @@ function* packageImports(code) {
         yield { from, specifier, member: '', kind: 'import', line };
     }
 }
+/** What is read from something of a package's type is data: `price.currency` of a `Price`. */
+function isOfType(values, index) {
+    let at = values[saidOf(values, index)];
+    for (let step = 0; step < uses_MAX_STEPS; step++) {
+        if (at?.op !== 'member' && at?.op !== 'element' && at?.op !== 'call')
+            break;
+        at = values[saidOf(values, at.of)];
+    }
+    return at?.op === 'instance';
+}
 function* packageUses({ file, facts }, meaning) {
     for (const { from, kind, value, line } of facts.references) {
         if (kind === 'type' || kind === 'give' || kind === 'inject' || isAsked(kind))
@@ -75295,6 +75854,8 @@ function* packageUses({ file, facts }, meaning) {
             if (thing.kind !== 'external')
                 continue;
             const isCall = kind === 'call' || kind === 'construct' || kind === 'jsx';
+            if (!isCall && isOfType(file.facts.values, value))
+                continue;
             const { specifier, member } = thing;
             yield { from, specifier, member, kind: isCall ? 'call' : 'use', line };
         }
@@ -75308,14 +75869,17 @@ function* packageUses({ file, facts }, meaning) {
 
 
 
-function linksOf(code, { meaning, hierarchy, names }) {
+function linksOf(code, linked) {
+    const { meaning, slots } = linked;
     const { file, facts } = code;
     const edges = new EdgeList(file);
-    structureEdges(code, { meaning, hierarchy }, edges);
-    const callbacks = new CallbackReader(meaning);
-    const linker = new ReferenceLinker({ meaning, hierarchy, edges, names, callbacks });
+    structureEdges(code, linked, edges);
+    const callbacks = new CallbackReader(meaning, slots);
+    const linker = new ReferenceLinker({ ...linked, edges, callbacks });
     for (const reference of facts.references)
         linker.link(file, reference);
+    for (const flow of file.facts.flows)
+        callbacks.flow(file, flow);
     const { ambiguous, asksNames } = linker;
     const meanings = meaningsOf(code, meaning);
     return {
@@ -75349,6 +75913,109 @@ class Importers {
                 found.add(by);
         return found;
     }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/given-kin.ts
+
+
+
+/** Of one object that is given: itself and those in it, each for a type that asks for it. */
+const MAX_PAIRS = 64;
+/**
+ * What functions are given stands behind the types of their parameters, whether it says so or not: types of this language fit by their
+ * members alone.
+ */
+class GivenKin {
+    meaning;
+    takenBy = new Map();
+    constructor(meaning) {
+        this.meaning = meaning;
+    }
+    of(file, { type, value }) {
+        const given = file.facts.values[type];
+        if (given?.op !== 'given')
+            return [];
+        const types = takersOf(this.meaning, file, given.to).flatMap((taker) => this.typesAt(taker, given.position));
+        if (types.length === 0)
+            return [];
+        const found = [];
+        const pairs = new Pairs();
+        for (const by of this.meaning.of(file, value))
+            for (const each of types)
+                pairs.add(each, by);
+        for (let pair = pairs.next(); pair !== null; pair = pairs.next())
+            this.follow(pair, pairs, found);
+        return found;
+    }
+    /** The interfaces and aliases that the parameter is annotated with. */
+    typesAt({ file, index }, position) {
+        const types = this.takenIn(file).get(`${index} ${position}`) ?? [];
+        return types.flatMap((type) => this.meaning.of(file, type)).filter(isStructural);
+    }
+    /** By function and position: the types that the file says of its parameters. */
+    takenIn(file) {
+        const known = this.takenBy.get(file);
+        if (known !== undefined)
+            return known;
+        const found = new Map();
+        for (const { type, value } of file.facts.flows) {
+            const taken = file.facts.values[value];
+            if (taken?.op !== 'parameter')
+                continue;
+            const key = `${taken.index} ${taken.position}`;
+            const types = found.get(key);
+            if (types === undefined)
+                found.set(key, [type]);
+            else
+                types.push(type);
+        }
+        this.takenBy.set(file, found);
+        return found;
+    }
+    /** An object of data alone stands behind nothing: nobody calls it. */
+    follow({ type, by }, pairs, found) {
+        if (by.kind === 'instance' || this.hasCode(by))
+            found.push({ type, by });
+        for (const [name, value] of membersIn(by)) {
+            const types = this.typesOf(type, name);
+            if (types.length === 0)
+                continue;
+            for (const each of this.meaning.of(by.file, value))
+                for (const inner of types)
+                    pairs.add(inner, each);
+        }
+    }
+    hasCode(by) {
+        return membersIn(by).some(([, value]) => this.meaning.of(by.file, value).some((thing) => thing.kind === 'node' || thing.kind === 'value'));
+    }
+    /** What the type says of a member. */
+    typesOf(type, name) {
+        const named = this.meaning.memberRefs(type, name);
+        const things = named.flatMap((each) => each.kind === 'ref' ? this.meaning.of(each.file, each.value) : []);
+        return things.filter(isStructural);
+    }
+}
+/** What is to be looked at, each once: objects lead round in circles. */
+class Pairs {
+    seen = new Set();
+    pending = [];
+    add(type, by) {
+        if (!isMade(by))
+            return;
+        const key = `${type.file.slot}.${type.index} ${by.kind}${by.file.slot}.${by.index}`;
+        if (this.seen.size >= MAX_PAIRS || this.seen.has(key))
+            return;
+        this.seen.add(key);
+        this.pending.push({ type, by });
+    }
+    next() {
+        return this.pending.shift() ?? null;
+    }
+}
+/** Something of a type that fits whatever has its members. */
+function isStructural(thing) {
+    const kind = thing.kind === 'instance' ? declarationAt(thing.file, thing.index)?.kind : undefined;
+    return kind === 'interface' || kind === 'type';
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/type-names.ts
@@ -75428,53 +76095,58 @@ function shapesOf(file, alias) {
 }
 const isShape = (thing) => thing.kind === 'value' && thing.file.facts.values[thing.index]?.op === 'shape';
 
+;// CONCATENATED MODULE: ./src/analysis/link/member-tables.ts
+
+
+/** The members that a declaration sets down itself, by name; each table is made once. */
+class MemberTables {
+    known = new Map();
+    of(file, index, isInstanceSide) {
+        const tables = this.known.get(file) ?? new Map();
+        this.known.set(file, tables);
+        const key = `${index}${isInstanceSide}`;
+        const table = tables.get(key) ?? new Map(membersAt(file, index, isInstanceSide));
+        tables.set(key, table);
+        return table;
+    }
+}
+function membersAt(file, index, isInstanceSide) {
+    const declaration = declarationAt(file, index);
+    if (declaration?.kind === 'type')
+        return shapesOf(file, index).flatMap((shape) => shape.members);
+    return (isInstanceSide ? declaration?.members : declaration?.statics) ?? [];
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/hierarchy.ts
 
 
-/** Methods of lists that give one of their elements, and those that give a list again. */
-const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
-const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '));
+
+
 /** What has no side of instances. */
 const HAS_MEMBERS = new Set(['object', 'variable', 'enum']);
-/** Bases of bases and spreads of spreads: deeper ones are not followed. */
-const MAX_LEVELS = 24;
+/** Bases and spreads that are looked into for one member. */
+const hierarchy_MAX_STEPS = 256;
 /** What a computed access may mean. */
-const MAX_MEMBERS = 64;
+const MAX_MEMBERS = 256;
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 class Hierarchy {
     meaningOf;
-    /** By interface: things that may stand behind it. */
-    implementers = new Map();
-    /** By token: what containers give under it. */
-    bound = new Map();
-    tables = new Map();
+    standIns;
+    tables = new MemberTables();
     /** Meanings rest on the hierarchy and the other way round, hence late. */
-    constructor(meaning) {
+    constructor(meaning, standIns) {
         this.meaningOf = meaning;
+        this.standIns = standIns;
     }
     get meaning() {
         return this.meaningOf();
-    }
-    addImplementer(type, by) {
-        if (type.kind === 'token')
-            hierarchy_addTo(this.bound, type.key, by);
-        if (type.kind === 'instance')
-            add(this.implementers, type.file, type.index, by);
-    }
-    /** What stands behind a token. */
-    behind({ key }) {
-        return this.bound.get(key) ?? things_NOTHING;
-    }
-    /** Nothing is registered any more: the registrations of another side follow. */
-    forgetTokens() {
-        this.bound.clear();
     }
     /** Where a member of the thing is set down; for an interface, in everything that implements it too. */
     members(thing, name) {
         if (thing.kind === 'module')
             return this.exported(thing.file, name);
         if (thing.kind === 'value')
-            return this.structural(thing, name, 0);
+            return this.structural(thing, new Search(name));
         if (thing.kind === 'kept')
             return taken(thing, name);
         if (thing.kind !== 'node' && thing.kind !== 'instance')
@@ -75483,7 +76155,7 @@ class Hierarchy {
         // Before any base from outside the tree is asked, which would have a member of every name.
         if (name === 'prototype' && thing.kind === 'node' && declaration?.kind === 'class')
             return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
-        const own = this.inherited(thing, name, 0);
+        const own = this.inherited(thing, new Search(name));
         if (thing.kind === 'instance' && (declaration?.kind === 'interface' || declaration?.kind === 'type')) {
             return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
         }
@@ -75499,23 +76171,11 @@ class Hierarchy {
     }
     /** A class that others implement, or for which a container gives another one, is asked with these. */
     withStandIns(thing, name, own) {
-        const standIns = this.implementers.get(thing.file)?.get(thing.index);
-        if (standIns === undefined)
+        const standIns = this.standIns.of(thing);
+        if (standIns.length === 0)
             return own;
-        const found = standIns.flatMap((by) => (by.kind === 'instance' ? this.inherited(by, name, 0) : []));
+        const found = standIns.flatMap((by) => by.kind === 'instance' ? this.inherited(by, new Search(name)) : []);
         return [...own, ...found.filter((named) => named.kind === 'ref')];
-    }
-    keptIn({ file, index }) {
-        return this.implementers.get(file)?.get(index) ?? things_NOTHING;
-    }
-    /** The functions that make what a container gives for one of the things. */
-    makersOf(things) {
-        return things.flatMap((thing) => {
-            if (thing.kind !== 'instance')
-                return [];
-            const known = this.implementers.get(thing.file)?.get(thing.index) ?? [];
-            return known.flatMap((by) => (hierarchy_isFunction(by) ? [by] : []));
-        });
     }
     exported(file, name) {
         const refs = this.meaning.exports.of(file, name);
@@ -75538,57 +76198,61 @@ class Hierarchy {
     }
     implemented(thing, name) {
         const found = [];
+        const search = new Search(name);
         const seen = new Set();
         const pending = [thing];
         for (let next = pending.pop(); next !== undefined && seen.size < 64; next = pending.pop()) {
             if (next.kind !== 'instance' && next.kind !== 'node' && next.kind !== 'value')
                 continue;
-            for (const by of this.implementers.get(next.file)?.get(next.index) ?? []) {
+            for (const by of this.standIns.of(next)) {
                 if (seen.has(by))
                     continue;
                 seen.add(by);
                 if (by.kind !== 'value')
                     pending.push(by);
                 if (by.kind === 'value')
-                    found.push(...this.structural(by, name, 0));
+                    found.push(...this.structural(by, search));
                 else if (by.kind === 'node' || by.kind === 'instance')
-                    found.push(...this.inherited(by, name, 0));
+                    found.push(...this.inherited(by, search));
             }
         }
         return found;
     }
     /** Of the thing or the nearest base that has it. */
-    inherited(thing, name, level) {
+    inherited(thing, search) {
         const { file, index } = thing;
         const declaration = declarationAt(file, index);
-        if (declaration === undefined || level > MAX_LEVELS)
+        if (declaration === undefined)
             return [];
         const isInstanceSide = thing.kind === 'instance' || HAS_MEMBERS.has(declaration.kind);
-        const own = this.table(file, index, isInstanceSide).get(name);
+        const own = this.tables.of(file, index, isInstanceSide).get(search.name);
         if (own !== undefined)
             return [{ kind: 'ref', file, value: own }];
         if (thing.kind === 'node' && declaration.kind === 'function')
             return [];
+        if (declaration.extends.length === 0 || !search.enters(thing))
+            return [];
         for (const base of this.meaning.bases(file, index)) {
-            const found = this.ofBase(base, thing.kind, name, level);
+            const found = this.ofBase(base, thing.kind, search);
             if (found.length > 0)
                 return found;
         }
         return [];
     }
-    ofBase(base, side, name, level) {
+    ofBase(base, side, search) {
         if (base.kind === 'node')
-            return this.inherited(side === 'instance' ? { ...base, kind: 'instance' } : base, name, level + 1);
+            return this.inherited(side === 'instance' ? { ...base, kind: 'instance' } : base, search);
         if (base.kind === 'instance')
-            return this.inherited(base, name, level + 1);
+            return this.inherited(base, search);
         if (base.kind === 'external')
-            return [...this.meaning.memberRefs(base, name)];
+            return [...this.meaning.memberRefs(base, search.name)];
         if (base.kind === 'value')
-            return this.structural(base, name, level + 1);
-        return base.kind === 'module' ? this.exported(base.file, name) : [];
+            return this.structural(base, search);
+        return base.kind === 'module' ? this.exported(base.file, search.name) : [];
     }
-    structural(thing, name, level) {
+    structural(thing, search) {
         const { file, index } = thing;
+        const { name } = search;
         const value = file.facts.values[index];
         if (value?.op === 'list' || value?.op === 'tuple') {
             if (GIVES_ELEMENT.has(name))
@@ -75599,34 +76263,14 @@ class Hierarchy {
         }
         if (value?.op === 'function')
             return name === 'call' || name === 'apply' ? [{ kind: 'thing', thing }] : [];
-        if (value?.op !== 'shape' || level > MAX_LEVELS)
+        if (value?.op !== 'shape')
             return [];
         const own = lastOf(value.members, name);
         if (own !== null)
             return [{ kind: 'ref', file, value: own }];
-        return value.spreads.flatMap((spread) => {
-            return this.meaning.of(file, spread).flatMap((base) => this.ofBase(base, 'instance', name, level));
-        });
-    }
-    table(file, index, isInstanceSide) {
-        const key = `${index}${isInstanceSide}`;
-        let tables = this.tables.get(file);
-        if (tables === undefined) {
-            tables = new Map();
-            this.tables.set(file, tables);
-        }
-        const known = tables.get(key);
-        if (known !== undefined)
-            return known;
-        const declaration = declarationAt(file, index);
-        const members = declaration?.kind === 'type'
-            ? shapesOf(file, index).flatMap((shape) => shape.members)
-            : isInstanceSide
-                ? declaration?.members
-                : declaration?.statics;
-        const table = new Map(members);
-        tables.set(key, table);
-        return table;
+        if (value.spreads.length === 0 || !search.enters(thing))
+            return [];
+        return value.spreads.flatMap((spread) => this.meaning.of(file, spread).flatMap((base) => this.ofBase(base, 'instance', search)));
     }
     /** Every member: what a computed access may mean. */
     allMembers(thing) {
@@ -75647,15 +76291,29 @@ class Hierarchy {
         return members.slice(0, MAX_MEMBERS).map(([, value]) => ({ file, value }));
     }
 }
+/**
+ * The search for one member through bases and spreads. Each is looked into once: objects that are made of one another by spreading
+ * lead round in circles, in more ways than anybody could go.
+ */
+class Search {
+    name;
+    seen = new Set();
+    constructor(name) {
+        this.name = name;
+    }
+    enters({ kind, file, index }) {
+        const key = `${kind}${file.slot}.${index}`;
+        if (this.seen.size > hierarchy_MAX_STEPS || this.seen.has(key))
+            return false;
+        this.seen.add(key);
+        return true;
+    }
+}
 /** What a method of a list or map gives of what is in it. */
 function taken(thing, name) {
     if (GIVES_ELEMENT.has(name))
         return [{ kind: 'thing', thing: { ...thing, kind: 'kept-giver' } }];
     return GIVES_LIST.has(name) ? [{ kind: 'thing', thing }] : [];
-}
-function hierarchy_isFunction(thing) {
-    const kind = thing.kind === 'node' ? declarationAt(thing.file, thing.index)?.kind : undefined;
-    return kind === 'function' || kind === 'method';
 }
 function lastOf(members, name) {
     for (let at = members.length - 1; at >= 0; at--) {
@@ -75664,25 +76322,6 @@ function lastOf(members, name) {
             return member[1];
     }
     return null;
-}
-function hierarchy_addTo(table, key, thing) {
-    const known = table.get(key);
-    if (known === undefined)
-        table.set(key, [thing]);
-    else
-        known.push(thing);
-}
-function add(table, file, index, thing) {
-    let entries = table.get(file);
-    if (entries === undefined) {
-        entries = new Map();
-        table.set(file, entries);
-    }
-    const known = entries.get(index);
-    if (known === undefined)
-        entries.set(index, [thing]);
-    else
-        known.push(thing);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/barrel.ts
@@ -75845,7 +76484,96 @@ function onward({ file, value }) {
     return entry.name === '*' || entry.name === '' ? null : { file: target, name: entry.name };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/results.ts
+
+/** What comes out of a value where it is called, constructed or taken from. */
+class Results {
+    meaning;
+    hierarchy;
+    standIns;
+    constructor(meaning, { hierarchy, standIns }) {
+        this.meaning = meaning;
+        this.hierarchy = hierarchy;
+        this.standIns = standIns;
+    }
+    /** What calling something gives; a method that gives `this` gives its receiver, whatever class that is of. */
+    ofCall(file, callee) {
+        const things = this.meaning.of(file, callee);
+        const value = file.facts.values[callee];
+        if (value?.op !== 'member' || !things.some((thing) => this.givesSelf(thing)))
+            return things_union(things.map((thing) => this.called(thing)));
+        return things_union(this.meaning.of(file, value.of).map((receiver) => {
+            const methods = things_union(this.meaning
+                .memberRefs(receiver, value.name)
+                .map((named) => named.kind === 'thing' ? [named.thing] : this.meaning.of(named.file, named.value)));
+            return things_union(methods.map((each) => (this.givesSelf(each) ? [receiver] : this.called(each))));
+        }));
+    }
+    givesSelf(thing) {
+        if (thing.kind !== 'node' && thing.kind !== 'value')
+            return false;
+        const { facts } = thing.file;
+        const value = thing.kind === 'value' ? facts.values[thing.index] : undefined;
+        const returns = thing.kind === 'node'
+            ? declarationAt(thing.file, thing.index)?.returns
+            : value?.op === 'function'
+                ? value.returns
+                : null;
+        return facts.values[returns ?? -1]?.op === 'this';
+    }
+    called(thing) {
+        if (thing.kind === 'builtin')
+            return BUILTINS;
+        if (thing.kind === 'external')
+            return [{ ...thing, member: `${thing.member}()`.slice(0, 200) }];
+        const { file, index } = thing;
+        if (thing.kind === 'node') {
+            const returns = declarationAt(file, index)?.returns;
+            return returns === null || returns === undefined ? things_NOTHING : this.meaning.of(file, returns);
+        }
+        if (thing.kind === 'module')
+            return things_union(this.meaning.wholeOf(thing.file).map((whole) => this.called(whole)));
+        if (thing.kind === 'giver' || thing.kind === 'kept-giver')
+            return this.element(thing);
+        if (thing.kind === 'kept')
+            return [thing];
+        const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
+        // A method of a list that gives such a list again.
+        if (value?.op === 'list' || value?.op === 'tuple')
+            return [thing];
+        return value?.op === 'function' && value.returns !== null
+            ? this.meaning.of(file, value.returns)
+            : things_NOTHING;
+    }
+    /** What constructing it gives. */
+    constructed(thing) {
+        if (thing.kind === 'builtin' || thing.kind === 'external')
+            return [thing];
+        if (thing.kind === 'module')
+            return things_union(this.meaning.wholeOf(thing.file).map((whole) => this.constructed(whole)));
+        if (thing.kind !== 'node')
+            return things_NOTHING;
+        const kind = declarationAt(thing.file, thing.index)?.kind;
+        return kind === 'class' || kind === 'function' ? [{ ...thing, kind: 'instance' }] : things_NOTHING;
+    }
+    /** One of what is in it. */
+    element(thing) {
+        if (thing.kind === 'builtin' || thing.kind === 'external')
+            return [thing];
+        if (thing.kind === 'kept' || thing.kind === 'kept-giver')
+            return this.standIns.of(thing);
+        const value = thing.kind === 'value' || thing.kind === 'giver' ? thing.file.facts.values[thing.index] : undefined;
+        if (value?.op === 'list')
+            return this.meaning.of(thing.file, value.of);
+        if (value?.op === 'tuple')
+            return things_union(value.items.map((item) => this.meaning.of(thing.file, item)));
+        const members = this.hierarchy().allMembers(thing);
+        return things_union(members.map((ref) => this.meaning.of(ref.file, ref.value)));
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/meaning.ts
+
 
 
 
@@ -75861,11 +76589,15 @@ class Meaning {
     named = [];
     types = new TypeNames(this);
     exports = new Exports((file, value, name) => this.membersOf(file, value, name));
+    results;
     hierarchy;
+    standIns;
     depth = 0;
     /** The hierarchy is itself built from meanings, hence late. */
-    constructor(hierarchy) {
+    constructor(hierarchy, standIns) {
         this.hierarchy = hierarchy;
+        this.standIns = standIns;
+        this.results = new Results(this, { hierarchy, standIns });
     }
     /** What a value may be. */
     of(file, value) {
@@ -75896,9 +76628,9 @@ class Meaning {
             case 'member':
                 return things_union(this.refs(file, index).map((ref) => ref.kind === 'thing' ? [ref.thing] : this.of(ref.file, ref.value)));
             case 'call':
-                return this.result(file, value.of);
+                return this.results.ofCall(file, value.of);
             case 'new':
-                return things_union(this.of(file, value.of).map((thing) => this.constructed(thing)));
+                return things_union(this.of(file, value.of).map((thing) => this.results.constructed(thing)));
             case 'instance':
                 return this.types.of(file, value.of);
             case 'this':
@@ -75906,7 +76638,7 @@ class Meaning {
             case 'super':
                 return this.bases(file, value.index);
             case 'element':
-                return things_union(this.of(file, value.of).map((thing) => this.element(thing)));
+                return things_union(this.of(file, value.of).map((thing) => this.results.element(thing)));
             case 'either':
                 return things_union(value.of.map((alternative) => this.of(file, alternative)));
             case 'list':
@@ -75915,7 +76647,7 @@ class Meaning {
             case 'function':
                 return [{ kind: 'value', file, index }];
             case 'token':
-                return things_union(tokensOf(this, file, index).map((token) => this.hierarchy().behind(token)));
+                return things_union(tokensOf(this, file, index).map((token) => this.standIns.behind(token)));
             case 'exports':
                 return [{ kind: 'module', file, index: 0 }];
             default:
@@ -75929,7 +76661,7 @@ class Meaning {
         const { kind, value, returns } = declaration;
         if (kind === 'accessor')
             return returns === null ? things_NOTHING : this.of(file, returns);
-        const kept = HOLDERS.has(kind) && this.hierarchy().keptIn({ file, index }).length > 0
+        const kept = HOLDERS.has(kind) && this.standIns.of({ file, index }).length > 0
             ? [{ kind: 'kept', file, index }]
             : things_NOTHING;
         if (kind === 'variable' || kind === 'field') {
@@ -75999,82 +76731,11 @@ class Meaning {
             return [{ kind: 'thing', thing: { kind: 'builtin' } }];
         return [];
     }
-    /** What calling something gives; a method that gives `this` gives its receiver, whatever class that is of. */
-    result(file, callee) {
-        const things = this.of(file, callee);
-        const value = file.facts.values[callee];
-        if (value?.op !== 'member' || !things.some((thing) => this.givesSelf(thing)))
-            return things_union(things.map((thing) => this.called(thing)));
-        return things_union(this.of(file, value.of).map((receiver) => {
-            const methods = things_union(this.memberRefs(receiver, value.name).map((named) => named.kind === 'thing' ? [named.thing] : this.of(named.file, named.value)));
-            return things_union(methods.map((each) => (this.givesSelf(each) ? [receiver] : this.called(each))));
-        }));
-    }
-    givesSelf(thing) {
-        if (thing.kind !== 'node' && thing.kind !== 'value')
-            return false;
-        const { facts } = thing.file;
-        const value = thing.kind === 'value' ? facts.values[thing.index] : undefined;
-        const returns = thing.kind === 'node'
-            ? declarationAt(thing.file, thing.index)?.returns
-            : value?.op === 'function'
-                ? value.returns
-                : null;
-        return facts.values[returns ?? -1]?.op === 'this';
-    }
-    called(thing) {
-        if (thing.kind === 'builtin')
-            return BUILTINS;
-        if (thing.kind === 'external')
-            return [{ ...thing, member: `${thing.member}()`.slice(0, 200) }];
-        const { file, index } = thing;
-        if (thing.kind === 'node') {
-            const returns = declarationAt(file, index)?.returns;
-            return returns === null || returns === undefined ? things_NOTHING : this.of(file, returns);
-        }
-        if (thing.kind === 'module')
-            return things_union(this.wholeOf(thing.file).map((whole) => this.called(whole)));
-        if (thing.kind === 'giver' || thing.kind === 'kept-giver')
-            return this.element(thing);
-        if (thing.kind === 'kept')
-            return [thing];
-        const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
-        // A method of a list that gives such a list again.
-        if (value?.op === 'list' || value?.op === 'tuple')
-            return [thing];
-        return value?.op === 'function' && value.returns !== null ? this.of(file, value.returns) : things_NOTHING;
-    }
-    constructed(thing) {
-        if (thing.kind === 'builtin' || thing.kind === 'external')
-            return [thing];
-        if (thing.kind === 'module')
-            return things_union(this.wholeOf(thing.file).map((whole) => this.constructed(whole)));
-        if (thing.kind !== 'node')
-            return things_NOTHING;
-        const kind = declarationAt(thing.file, thing.index)?.kind;
-        return kind === 'class' || kind === 'function' ? [{ ...thing, kind: 'instance' }] : things_NOTHING;
-    }
     /** What `require` of a CommonJS module gives. */
     wholeOf(file) {
         const whole = file.exports.get('export=') ?? file.exports.get('default') ?? [];
         const things = things_union(whole.map((value) => this.of(file, value)));
         return things.filter((thing) => thing.kind !== 'module' || thing.file !== file);
-    }
-    element(thing) {
-        if (thing.kind === 'builtin' || thing.kind === 'external')
-            return [thing];
-        if (thing.kind === 'kept' || thing.kind === 'kept-giver')
-            return this.hierarchy().keptIn(thing);
-        const value = thing.kind === 'value' || thing.kind === 'giver' ? thing.file.facts.values[thing.index] : undefined;
-        if (value?.op === 'list')
-            return this.of(thing.file, value.of);
-        if (value?.op === 'tuple')
-            return things_union(value.items.map((item) => this.of(thing.file, item)));
-        return this.hierarchy().allMembers(thing).length > 0
-            ? things_union(this.hierarchy()
-                .allMembers(thing)
-                .map((ref) => this.of(ref.file, ref.value)))
-            : things_NOTHING;
     }
     self(file, index) {
         const kind = declarationAt(file, index)?.kind;
@@ -76086,13 +76747,54 @@ class Meaning {
         return things_union((declarationAt(file, index)?.extends ?? []).map((base) => this.of(file, base)));
     }
 }
-function answersFor(known, file) {
-    const found = known[file.slot] ?? new Array(file.facts.values.length).fill(undefined);
-    known[file.slot] = found;
-    return found;
+
+;// CONCATENATED MODULE: ./src/analysis/link/stand-ins.ts
+
+/** What is known to stand behind a type or a token, and what is put into a variable or field. */
+class StandIns {
+    /** By interface, class, variable or field. */
+    byPlace = new Map();
+    /** By token: what containers give under it. */
+    byToken = new Map();
+    add(type, by) {
+        if (type.kind === 'token')
+            stand_ins_addTo(this.byToken, type.key, by);
+        if (type.kind !== 'instance')
+            return;
+        const known = this.byPlace.get(type.file) ?? new Map();
+        this.byPlace.set(type.file, known);
+        stand_ins_addTo(known, type.index, by);
+    }
+    of({ file, index }) {
+        return this.byPlace.get(file)?.get(index) ?? things_NOTHING;
+    }
+    behind({ key }) {
+        return this.byToken.get(key) ?? things_NOTHING;
+    }
+    /** The functions that make what a container gives for one of the things. */
+    makersOf(things) {
+        return things.flatMap((thing) => (thing.kind === 'instance' ? this.of(thing).filter(stand_ins_isFunction) : []));
+    }
+    /** Nothing is registered any more: the registrations of another side follow. */
+    forgetTokens() {
+        this.byToken.clear();
+    }
+}
+function stand_ins_addTo(table, key, thing) {
+    const known = table.get(key);
+    if (known === undefined)
+        table.set(key, [thing]);
+    else
+        known.push(thing);
+}
+function stand_ins_isFunction(thing) {
+    const kind = thing.kind === 'node' ? declarationAt(thing.file, thing.index)?.kind : undefined;
+    return kind === 'function' || kind === 'method';
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/kin.ts
+
+
 
 
 
@@ -76103,15 +76805,22 @@ function answersFor(known, file) {
  */
 class KinReader {
     meaning;
+    given;
     constructor() {
-        const hierarchy = new Hierarchy(() => this.meaning);
-        this.meaning = new Meaning(() => hierarchy);
+        const none = new StandIns();
+        const hierarchy = new Hierarchy(() => this.meaning, none);
+        this.meaning = new Meaning(() => hierarchy, none);
+        this.given = new GivenKin(this.meaning);
     }
     of(file) {
         const found = [];
         for (const index of file.facts.declarations.keys())
             this.addDeclared(file, index, found);
         for (const flow of file.facts.flows) {
+            if (file.facts.values[flow.type]?.op === 'given') {
+                found.push(...this.given.of(file, flow));
+                continue;
+            }
             const tokens = tokensOf(this.meaning, file, flow.type);
             const isType = file.facts.values[flow.type]?.op === 'instance';
             for (const type of tokens.length > 0 ? tokens : isType ? this.meaning.of(file, flow.type) : []) {
@@ -76324,27 +77033,33 @@ function methodsByName(codes) {
 
 
 
+
+
+
 /** Links the facts of a whole tree into one graph. Pure, and linear in the facts; paths are those of the tree. */
 function link_link(files, config) {
     return linkWith(files, new Resolver((path) => files.has(path), config));
 }
 /** The same where the answers of a resolver over the same tree, or over more of it, are known already. */
 function linkWith(files, resolver) {
-    return assemble(linkAll(loadFiles(files, resolver).map(ownCodeOf)).files);
+    const { files: linked, linked: parts } = linkAll(loadFiles(files, resolver).map(ownCodeOf));
+    return assemble(linked, parts);
 }
 function linkAll(codes) {
     const reader = new KinReader();
     const kin = new Map(codes.map(({ file }) => [file, reader.of(file)]));
-    const hierarchy = new Hierarchy(() => meaning);
-    const meaning = new Meaning(() => hierarchy);
+    const standIns = new StandIns();
+    const hierarchy = new Hierarchy(() => meaning, standIns);
+    const meaning = new Meaning(() => hierarchy, standIns);
     for (const kinships of kin.values())
-        addKin(hierarchy, kinships);
-    const linked = { meaning, hierarchy, names: new NameIndex(codes) };
+        addKin(standIns, kinships);
+    const slots = new Slots(meaning, new NamedPlaces(meaning));
+    const linked = { meaning, hierarchy, standIns, slots, names: new NameIndex(codes) };
     return { files: codes.map((code) => ({ code, links: linksOf(code, linked) })), linked, kin };
 }
-function addKin(hierarchy, kinships) {
+function addKin(standIns, kinships) {
     for (const { type, by } of kinships)
-        hierarchy.addImplementer(type, by);
+        standIns.add(type, by);
 }
 const ownCodeOf = (file) => ({ file, facts: file.facts, places: null });
 
@@ -76370,8 +77085,10 @@ function linkBoth(head, base) {
     const headFiles = loadFiles(aligned, head.resolver);
     const headSide = linkAll(headFiles.map((file) => codeAt(file, head.files)));
     const isSameWay = head.resolver === base.resolver && isSameSet(head.files, base.files);
+    // Before the base adds to what stands behind types.
+    const headGraph = assemble(headSide.files, headSide.linked);
     const baseSide = new BaseLinker({ head: headSide, base, alignments, isSameWay }).link();
-    return { head: assemble(headSide.files), base: assemble(baseSide) };
+    return { head: headGraph, base: assemble(baseSide, headSide.linked) };
 }
 /** The head's own code: of an aligned file its own imports come first in the shared list. */
 function codeAt(file, files) {
@@ -76509,15 +77226,15 @@ class BaseLinker {
     }
     linked(fresh) {
         const files = this.loaded(fresh);
-        const { meaning, hierarchy } = this.head.linked;
+        const { meaning, hierarchy, standIns, slots } = this.head.linked;
         this.registerAnew(files);
         for (const kinships of this.kinOf(files).values())
-            addKin(hierarchy, kinships);
+            addKin(standIns, kinships);
         const codes = this.paths.flatMap((path) => {
             const file = files.get(path);
             return file === undefined ? [] : [this.codeOf(file)];
         });
-        const linked = { meaning, hierarchy, names: new NameIndex(codes) };
+        const linked = { meaning, hierarchy, standIns, slots, names: new NameIndex(codes) };
         const reach = this.importers.closureOf(this.rerouted);
         const isCommonAlike = fresh.size === 0 || isSameSet(linked.names.tooCommon, this.head.linked.names.tooCommon);
         return codes.map((code) => {
@@ -76531,12 +77248,12 @@ class BaseLinker {
     }
     /** Under a text the same is registered on both sides, but for what the files that differ say. */
     registerAnew(files) {
-        const { hierarchy } = this.head.linked;
-        hierarchy.forgetTokens();
+        const { standIns } = this.head.linked;
+        standIns.forgetTokens();
         for (const [file, kinships] of this.head.kin) {
             if (files.get(file.path) !== file)
                 continue;
-            addKin(hierarchy, kinships.filter(({ type }) => type.kind === 'token'));
+            addKin(standIns, kinships.filter(({ type }) => type.kind === 'token'));
         }
     }
     codeOf(file) {
@@ -76978,8 +77695,9 @@ async function unlessRefused(checks, known = NOTHING_SEEN) {
 ;// CONCATENATED MODULE: ./src/attestation/bind.ts
 
 
-/** Digests of so many are made together. */
-const CLAIMS_AT_ONCE = 250;
+/** Digests of so many are made together first, and of so many times more each time: a remote is asked for the contents of each. */
+const FIRST_CLAIMS = 250;
+const TIMES_MORE = 4;
 /**
  * How firmly each statement is bound to the change of its commit; `wrong-change` where neither digest matches. Digests are
  * made only for what came this far, and the costly one only where the other does not match and the statement has it.
@@ -76988,7 +77706,7 @@ const CLAIMS_AT_ONCE = 250;
 async function bindAll(opening, digests) {
     const exact = await exactBy(opening, digests);
     const claims = await Promise.all(opening);
-    const open = claims.filter(isOpen);
+    const open = claims.filter(bind_isOpen);
     const bindings = new Map();
     for (const claim of open)
         if (stated(claim, 'exact') === exact.get(claim))
@@ -77011,15 +77729,18 @@ async function bindAll(opening, digests) {
         return { ...claim, state: refused };
     });
 }
-const isOpen = (claim) => claim.state.status === 'opened';
+const bind_isOpen = (claim) => claim.state.status === 'opened';
 const stated = ({ state: { statement } }, kind) => statement.subject.find(({ name }) => name === `change/${kind}`)?.digest.sha256 ?? null;
 /** In portions: what the first commits change is read while the signatures of later ones are still being checked. */
 async function exactBy(opening, digests) {
     const exact = new Map();
-    for (let start = 0; start < opening.length; start += CLAIMS_AT_ONCE) {
-        const claims = await Promise.all(opening.slice(start, start + CLAIMS_AT_ONCE));
-        for (const entry of await digestsBy(digests.exact, claims.filter(isOpen)))
+    let count = FIRST_CLAIMS;
+    for (let start = 0; start < opening.length;) {
+        const claims = await Promise.all(opening.slice(start, start + count));
+        for (const entry of await digestsBy(digests.exact, claims.filter(bind_isOpen)))
             exact.set(...entry);
+        start += count;
+        count *= TIMES_MORE;
     }
     return exact;
 }
@@ -77098,7 +77819,7 @@ function noteOn({ carrier: { place, line }, state }, isFree) {
 
 
 /** More than anybody picks by hand; each costs two merges. */
-const MAX_PAIRS = 64;
+const doubled_MAX_PAIRS = 64;
 /**
  * One change picked onto two lines stands once in their merge. What matches by `patch` alone may stand in two places of a file
  * though, and a merge keeps both: then one statement would vouch for lines that were written twice. So git is asked: merged
@@ -77109,7 +77830,7 @@ async function rejectDoubled(claims, merges) {
     const pairs = pairsIn(claims);
     if (pairs.length === 0)
         return claims;
-    const made = await merges.mergesOf(pairs.slice(0, MAX_PAIRS).flatMap(mergesFor));
+    const made = await merges.mergesOf(pairs.slice(0, doubled_MAX_PAIRS).flatMap(mergesFor));
     const doubled = new Map();
     for (const [index, { earlier, later }] of pairs.entries()) {
         const [both, without] = [made[2 * index], made[2 * index + 1]];
@@ -78625,6 +79346,7 @@ function partsIn(text) {
 
 /** A larger file is told without being read. */
 const build_changes_TEXT_LIMIT = 4 * 1024 * 1024;
+const build_changes_SUBMODULE = '160000';
 /** Changed files that decide how the program is installed, built or shipped; read from git objects. */
 async function buildChanges(repository, change) {
     const found = [];
@@ -78655,6 +79377,13 @@ function whole(file, { what, form }, { base, head }) {
     return told(file, { what, detail: verb, line: firstDifference(base, head) });
 }
 function scripts(file, { base, head }) {
+    const isUnread = file.newId !== null && file.newMode !== build_changes_SUBMODULE && head === null;
+    if (isUnread && file.newId !== file.oldId)
+        return told(file, {
+            what: 'a package manifest',
+            detail: 'is too large to be searched for scripts',
+            line: 1,
+        });
     const names = scriptChanges(base, head);
     const [first] = names;
     if (first === undefined)
@@ -82429,14 +83158,14 @@ async function readLanded(repository, range, { candidates, notes } = { candidate
     return {
         change,
         whole: onlyAdds ? await landedWhole(merges, { change, candidates }, commits) : null,
-        notes: [...notes, ...saidOf(landings)],
+        notes: [...notes, ...landing_saidOf(landings)],
     };
 }
 /** Squashes are the usual case: what most of them need is made at once. */
 const landing_pairsOf = ({ parents: [parent, ...others] }, candidates) => parent === undefined || others.length > 0 ? [] : candidates.map(({ head }) => [parent, head]);
 const landing_short = (id) => id.slice(0, 7);
 /** One sentence for each pull request and for each commit that differs. */
-function saidOf(landings) {
+function landing_saidOf(landings) {
     const landed = new Map();
     for (const entry of landings) {
         const { pullRequest } = entry[1];
@@ -83915,7 +84644,8 @@ async function requireCompleteHistory(place, wants) {
             throw complete_history_incomplete(`${id} is no commit of the repository`);
     });
     const walked = await runGit(place, ['rev-list', '--count', '--stdin'], { input }).catch((cause) => {
-        throw complete_history_incomplete('a commit of the history is missing', cause);
+        const why = cause instanceof Failure ? ` (${cause.message})` : '';
+        throw complete_history_incomplete(`its commits cannot be walked${why}`, cause);
     });
     const count = walked.output.toString('latin1');
     if (ids.length > 0 && !/^[1-9][0-9]*\n$/.test(count))
@@ -83929,6 +84659,7 @@ function complete_history_incomplete(what, cause) {
 }
 
 ;// CONCATENATED MODULE: ./src/platform/git/fetch.ts
+
 
 
 
@@ -83955,7 +84686,7 @@ async function fetchInto(request, alternates) {
     const branches = (request.branches ?? []).map(requireBranchName);
     await (0,external_node_fs_promises_namespaceObject.rm)(request.into, { recursive: true, force: true });
     await writeOwnStore(request.into, wants[0]?.length === 64 ? 'sha256' : 'sha1', alternates);
-    const place = { gitDirectory: request.into, distrusted: [] };
+    const place = placeOf(request);
     await fetchRefs(place, request, refspecsOf(wants, branches));
     const tips = await tipsOf(place, branches);
     await requireCompleteHistory(place, [...wants, ...tips.values()]);
@@ -84004,6 +84735,7 @@ async function fetch_exists(path) {
 
 
 
+
 /**
  * Fetches one commit with all its history by its id; false where the remote does not give it out. A server may give out
  * commits that only a fork has (A26): what comes is data to compare with, and nothing speaks for it.
@@ -84012,7 +84744,7 @@ async function fetchCommit(request) {
     if (!isFullId(request.id))
         return false;
     const id = fullId(request.id);
-    const place = { gitDirectory: request.into, distrusted: [] };
+    const place = placeOf(request);
     try {
         await fetchRefs(place, request, [`+${id}:refs/reviewed/${id}`]);
         await requireCompleteHistory(place, [id]);
@@ -84438,13 +85170,14 @@ const TOOL_VERSION = '0.1.0';
 
 
 
+
 /**
  * Fetches the heads of pull requests with all their history. They come from the repository's own refs and never by an id that
  * somebody names: a server gives out commits that only a fork has as well (A26). A head that is gone is left out.
  * @throws Failure where the remote refuses, or history stays incomplete
  */
 async function fetchPullHeads(request) {
-    const place = { gitDirectory: request.into, distrusted: [] };
+    const place = placeOf(request);
     const numbers = [...new Set(request.numbers)].map(requireNumber);
     // A pattern that matches nothing is no error; a name that does not exist would be.
     const refspecs = numbers.map((number) => `+refs/pull/${number}/head*:refs/pull/${number}/head*`);
@@ -84534,9 +85267,10 @@ function associated_pulls_hexOf(id) {
 
 ;// CONCATENATED MODULE: ./src/action/remote.ts
 /** Where the repository's history comes from; contents of files only once they are read. */
-function remoteOf({ runner, inputs }) {
+function remoteOf({ runner, inputs, patience, }) {
     const { owner, repo } = runner.repository;
-    return { url: `${runner.hosts.server}/${owner}/${repo}`, token: inputs.token, keepsBlobs: true };
+    const url = `${runner.hosts.server}/${owner}/${repo}`;
+    return { url, token: inputs.token, keepsBlobs: true, patience: patience.git };
 }
 
 ;// CONCATENATED MODULE: ./src/action/landing.ts
@@ -86140,10 +86874,12 @@ function remarkOf({ level, title, message, path, startLine, endLine }) {
 async function publish(verdict, session, { job, viewer }) {
     const reports = reportsOf(verdict, session.runner.runUrl);
     job.say(reports.log);
-    for (const [name, value] of Object.entries(outputsOf(verdict)))
-        job.output(name, value);
     job.output('verdict-file', job.keep('verdict.json', reports.json));
     job.output('sarif-file', job.keep('findings.sarif', reports.sarif));
+    // The decision last: where the disk is full before it, nobody reads a pass of a step that failed (R08).
+    const { decision, ...others } = outputsOf(verdict);
+    for (const [name, value] of Object.entries({ ...others, decision }))
+        job.output(name, value);
     if (session.inputs.reports.size === 0)
         return;
     for (const remark of reports.remarks)
@@ -86616,13 +87352,14 @@ async function tipOfTarget(branch, facts) {
 
 
 async function openSession(given) {
-    const { runner, inputs, client, asked } = given;
+    const { runner, inputs, client, asked, patience = {} } = given;
     const { repository: name, hosts } = runner;
     const opening = asked.kind === 'pull-request' ? await readOpening(client, name, asked.number) : null;
     const facts = opening === null ? await factsFor(asked, client, name) : factsOfOpened(client, name, opening);
     return {
         runner,
         inputs,
+        patience,
         client,
         teams: await teamsClient(given),
         facts,
@@ -87015,6 +87752,7 @@ async function judgeAll(session, { job, onFault, mark, context }) {
 }
 
 ;// CONCATENATED MODULE: ./src/platform/runner/ending.ts
+const GRACE = 10_000;
 /**
  * Keeps the process failing however it ends: cancelled, an error that nobody caught, or a promise that never settles. Only
  * `allowSuccess` ends that.
@@ -87047,8 +87785,9 @@ function failUntilAllowed(explain) {
         allowSuccess: () => {
             process.exitCode = 0;
         },
-        settle: () => {
+        settle: (grace = GRACE) => {
             settled = true;
+            setTimeout(() => process.exit(), grace).unref();
         },
     };
 }
@@ -90061,7 +90800,14 @@ async function summarise(markdown) {
 }
 function workFolder() {
     const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(temporaryFolder(), 'countersign-work-'));
-    process.once('exit', () => (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true, maxRetries: 3 }));
+    process.once('exit', () => {
+        try {
+            (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true, maxRetries: 3 });
+        }
+        catch {
+            // All is said by then, and the runner empties its own folder with the job.
+        }
+    });
     // A run that is cancelled cannot tidy up after each part: what any of them puts aside is to lie in here.
     const aside = (0,external_node_path_namespaceObject.join)(folder, 'aside');
     (0,external_node_fs_namespaceObject.mkdirSync)(aside);
