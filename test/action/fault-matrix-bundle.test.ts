@@ -3,12 +3,12 @@ import { type FaultBank, INPUTS, type Lane, openFaultBank } from './fault-matrix
 import { KINDS } from './fault-matrix-kinds';
 import { outcomesOf } from './fault-matrix-outcomes';
 import { type Cell, cellsOf, healer, onLanes, sentenceOf, setTrap } from './fault-matrix-run';
-import { SEED, sampleOf } from './fault-sample';
+import { ALL, SEED, sampleOf } from './fault-sample';
 
-// A sample of the fault matrix through the bundle, as a runner runs it: every kind of fault and every request, each time another
-// sample. FAULT_SEED repeats one.
+// A sample of the fault matrix through the bundle, as a runner runs it, each time another one: with FAULT_ALL=1 every kind of fault and
+// every request, else a few. FAULT_SEED repeats one.
 
-const SIZE = 44;
+const SIZE = ALL ? 44 : 10;
 const LANES = 4;
 const PASS = 'pass success 1 0';
 /** Those that keep a run waiting come first, so that the others run beside them. */
@@ -45,10 +45,12 @@ test(`G20 a sample of the fault matrix comes to the same through the bundle (FAU
   const usual = [...first.github.requests];
   const cells = Object.entries(KINDS).flatMap(([title, kind]) => cellsOf(title, kind, usual));
   const sample = sampleOf(cells, SIZE, SEED);
-  expect(sample.length).toBeGreaterThanOrEqual(40);
+  expect(sample.length).toBeGreaterThanOrEqual(ALL ? 40 : SIZE);
   const isMet = <T>(of: (cell: Cell) => T) => new Set(sample.map(of)).size;
-  expect(isMet(({ title }) => title)).toBe(Object.keys(KINDS).length);
-  expect(isMet(({ position }) => position)).toBe(usual.length);
+  if (ALL) {
+    expect(isMet(({ title }) => title)).toBe(Object.keys(KINDS).length);
+    expect(isMet(({ position }) => position)).toBe(usual.length);
+  }
 
   const wrong: unknown[] = [];
   const ordered = [...sample].sort((a, b) => Number(WAITING.test(b.title)) - Number(WAITING.test(a.title)));

@@ -8,7 +8,7 @@ import { ALL, dealt, SEED } from './fault-sample';
 
 const PASS = 'pass success 1 0';
 /** At least one for each way. */
-const SIZE = 14;
+const SIZE = 8;
 /** For a git that hangs, in milliseconds. */
 const PATIENCE = 1_500;
 

@@ -14,7 +14,7 @@ import { dealt, SEED } from './fault-sample';
 
 const PASS = 'pass success 1 0';
 const LANES = 3;
-const SIZE = 5;
+const SIZE = 3;
 
 interface TlsLane extends Lane {
   readonly front: TlsFront;

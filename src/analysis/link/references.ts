@@ -66,7 +66,7 @@ export class ReferenceLinker {
     this.roots.link(file, reference, targets);
     const things = this.parts.meaning.of(file, reference.value);
     for (const thing of things) this.thing(file, reference, thing);
-    if (reference.kind === 'call' && things.every(isOpen)) this.parts.callbacks.call(file, reference);
+    if (reference.kind === 'call' && isOpen(value, things)) this.parts.callbacks.call(file, reference);
     if (things.length >= MAX_THINGS) this.stateTooMany(file, reference, things);
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
@@ -197,8 +197,11 @@ export class ReferenceLinker {
   }
 }
 
-/** Of what may be called somebody else may say what it is; a function of the tree, or of a package, is known. */
-const isOpen = ({ kind }: Thing): boolean => kind !== 'node' && kind !== 'module' && kind !== 'external';
+/** Whether somebody else may say what is called: it is no function of the tree or a package, and no member of what the language brings. */
+function isOpen({ op }: Value, things: readonly Thing[]): boolean {
+  if (things.some(({ kind }) => kind === 'node' || kind === 'module' || kind === 'external')) return false;
+  return op !== 'member' || things.length === 0 || things.some(({ kind }) => kind !== 'builtin');
+}
 
 /** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
 function isExported({ from, kind }: Reference, { op }: Value): boolean {
