@@ -18,6 +18,6 @@ module.exports = {
   testTimeout: 240_000,
   maxWorkers: 2,
   // To start a git process costs a small process 4 ms and one of 800 MiB a hundred: whoever has grown is begun anew.
-  workerIdleMemoryLimit: '400MB',
+  workerIdleMemoryLimit: '150MB',
   reporters: ['default', '<rootDir>/test/support/skip-reporter.cjs'],
 };
