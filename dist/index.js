@@ -75558,7 +75558,7 @@ class ReferenceLinker {
         const things = this.parts.meaning.of(file, reference.value);
         for (const thing of things)
             this.thing(file, reference, thing);
-        if (reference.kind === 'call' && things.every(isOpen))
+        if (reference.kind === 'call' && isOpen(value, things))
             this.parts.callbacks.call(file, reference);
         if (things.length >= MAX_THINGS)
             this.stateTooMany(file, reference, things);
@@ -75692,8 +75692,12 @@ class ReferenceLinker {
             this.parts.edges.add({ ...edge, to });
     }
 }
-/** Of what may be called somebody else may say what it is; a function of the tree, or of a package, is known. */
-const isOpen = ({ kind }) => kind !== 'node' && kind !== 'module' && kind !== 'external';
+/** Whether somebody else may say what is called: it is no function of the tree or a package, and no member of what the language brings. */
+function isOpen({ op }, things) {
+    if (things.some(({ kind }) => kind === 'node' || kind === 'module' || kind === 'external'))
+        return false;
+    return op !== 'member' || things.length === 0 || things.some(({ kind }) => kind !== 'builtin');
+}
 /** `module.exports = { f, LIMIT }`: whoever imports a name is linked to what stands behind it; the module uses none of them. */
 function isExported({ from, kind }, { op }) {
     return from === 0 && kind === 'hold' && (op === 'declaration' || op === 'import');
