@@ -10,7 +10,7 @@ import { SEED, someOf } from './fault-sample';
 
 const PASS = 'pass success 1 0';
 const LANES = 4;
-const SIZE = 4;
+const SIZE = 7;
 
 let bank: FaultBank;
 let lanes: readonly Lane[];
