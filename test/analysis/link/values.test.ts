@@ -59,6 +59,14 @@ const GROUPS: Record<string, Record<string, Case>> = {
         'f.then-callback call one',
       ],
     },
+    'the step of a generator that it gives': {
+      text: 'async function* made() { yield one; } function f() { made().next().then((step) => step.value()); }',
+      edges: ['f call made', 'f.then-callback call one'],
+    },
+    'what a list of known items holds at each place': {
+      text: 'function f() { Promise.all([one, two]).then(([, second]) => second()); }',
+      edges: ['f.then-callback call two'],
+    },
     'what its handlers give': {
       text: 'function f(p) { p.then(() => one).finally(two).then((g) => g()); p.catch(() => three).then((g) => g()); }',
       edges: ['f.then-callback:2 call one', 'f.then-callback:3 call three'],

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { saidOf } from '../../said-value';
 
 import type { Program } from './program';
 import type { Scope } from './scope';
@@ -66,7 +67,7 @@ function isTransparent(object: string, method: string): boolean {
 
 /** `iterator.next()`, whose `value` is what it gives. */
 export function isStep({ values: { values } }: Program, index: number): boolean {
-  const step = values[index];
+  const step = values[saidOf(values, index)];
   const callee = step?.op === 'call' ? values[step.of] : undefined;
   return callee?.op === 'member' && callee.name === 'next';
 }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { saidOf } from '../../said-value';
 import type { Evaluator } from './evaluate';
 import { MAX_POSITIONS, parameterValue, takenAt, takenBy } from './parameters';
 import type { Binding, Scope } from './scope';
@@ -43,7 +44,8 @@ export function itemsGiven(
     const rest = parameterOf(binding);
     if (rest?.dotDotDotToken !== undefined) return restOf((at) => takenBy(evaluator.program, rest, at));
   }
-  const value = values.values[initial(evaluator, evaluator.expression(list, scope))];
+  const listed = initial(evaluator, evaluator.expression(list, scope));
+  const value = values.values[saidOf(values.values, listed)];
   return value?.op === 'tuple' ? value.items.slice(0, MAX_POSITIONS) : null;
 }
 

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { saidOf } from '../../said-value';
 import { injectedValue, isCradle, takesFromContainer } from './injection';
 import { mayHoldCode, parameterValue } from './parameters';
 import type { Assigned, Local, Scope } from './scope';
@@ -57,7 +58,7 @@ function given(context: TypeContext, assigned: readonly Assigned[], isItem: bool
 }
 
 function itemOf({ program: { values } }: TypeContext, value: number, position: number | null): number {
-  const known = values.values[value];
+  const known = values.values[saidOf(values.values, value)];
   if (known?.op === 'tuple' && position !== null) return known.items[position] ?? values.unknown;
   return values.element(value);
 }
