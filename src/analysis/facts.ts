@@ -152,8 +152,8 @@ export interface Export {
 
 export interface Flow {
   /**
-   * An `instance` or a `token` value, the name of a variable or field that the other value is put into, or the `given` by which a
-   * function gets it.
+   * An `instance` or a `token` value, the name of a variable or field that the other value is put into, the `given` by which a
+   * function gets it, or the same `parameter` where code inside of its function goes on using it.
    */
   readonly type: number;
   readonly value: number;

@@ -23,13 +23,18 @@ export class GivenKin {
   of(file: LinkedFile, { type, value }: Flow): readonly Kinship[] {
     const given = file.facts.values[type];
     if (given?.op !== 'given') return [];
-    const types = takersOf(this.meaning, file, given.to).flatMap((taker) =>
-      this.typesAt(taker, given.position),
-    );
-    if (types.length === 0) return [];
     const found: Kinship[] = [];
     const pairs = new Pairs();
-    for (const by of this.meaning.of(file, value)) for (const each of types) pairs.add(each, by);
+    for (const taker of takersOf(this.meaning, file, given.to)) {
+      const types = this.typesAt(taker, given.position);
+      if (types.length === 0) continue;
+      const isKept = this.keeps(taker, given.position);
+      for (const by of this.meaning.of(file, value)) {
+        // What is made for one call alone is nobody else's: who makes it has a way to it.
+        if (by.kind === 'value' && !isKept) continue;
+        for (const each of types) pairs.add(each, by);
+      }
+    }
     for (let pair = pairs.next(); pair !== null; pair = pairs.next()) this.follow(pair, pairs, found);
     return found;
   }
@@ -40,6 +45,12 @@ export class GivenKin {
     return types.flatMap((type) => this.meaning.of(file, type)).filter(isStructural);
   }
 
+  /** Whether what is made, or code that is handed out, goes on using what is given. */
+  private keeps({ file, index }: Place, position: number): boolean {
+    const isMaking = declarationAt(file, index)?.kind === 'constructor';
+    return isMaking || this.takenIn(file).has(keptKey(index, position));
+  }
+
   /** By function and position: the types that the file says of its parameters. */
   private takenIn(file: LinkedFile): ReadonlyMap<string, readonly number[]> {
     const known = this.takenBy.get(file);
@@ -48,7 +59,7 @@ export class GivenKin {
     for (const { type, value } of file.facts.flows) {
       const taken = file.facts.values[value];
       if (taken?.op !== 'parameter') continue;
-      const key = `${taken.index} ${taken.position}`;
+      const key = type === value ? keptKey(taken.index, taken.position) : `${taken.index} ${taken.position}`;
       const types = found.get(key);
       if (types === undefined) found.set(key, [type]);
       else types.push(type);
@@ -82,6 +93,8 @@ export class GivenKin {
     return things.filter(isStructural);
   }
 }
+
+const keptKey = (index: number, position: number): string => `kept ${index} ${position}`;
 
 interface Pair {
   readonly type: Structural;

@@ -97,6 +97,13 @@ const CASES: Record<string, Case> = {
     },
     calls: ['Pay.pay call Gateway.charge'],
   },
+  'no object that others make for a call of their own': {
+    tree: {
+      'pay.ts': `export interface Parts { charge(): void }\nexport const retry = ({ charge }: Parts) => charge();\nexport const all = (parts: Parts) => parts.charge();`,
+      'main.ts': `${IMPORTS}\nimport { all, retry } from './pay';\nexport const a = () => retry({ charge: card });\nexport const b = () => all({ charge: bank });`,
+    },
+    calls: [],
+  },
   'nothing that another function is given, or that is no code': {
     tree: {
       'pay.ts': `export interface Provider { charge(): void }\nexport function log(it: { charge(): void }) { return it; }\nexport class Pay { constructor(private readonly by: Provider, private readonly amount: () => number) {} pay() { this.by.charge(); return this.amount; } }`,

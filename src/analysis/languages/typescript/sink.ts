@@ -50,6 +50,7 @@ export class Sink {
   readonly dynamic: OpaqueFact[] = [];
   /** What the current declaration refers to, to the line. */
   private readonly seen = new Set<number>();
+  private readonly captured = new Set<number>();
   private current = -1;
   private readonly program: Program;
   private readonly evaluator: Evaluator;
@@ -126,6 +127,13 @@ export class Sink {
     const { values } = this.program.values;
     const type = values[index];
     return type?.op === 'instance' && values[type.of]?.op !== 'global';
+  }
+
+  /** That code inside of the function goes on using what the parameter is given: a flow into itself. */
+  captures(parameter: number): void {
+    if (this.captured.has(parameter)) return;
+    this.captured.add(parameter);
+    this.flows.push({ type: parameter, value: parameter });
   }
 
   /** That a function is given a value that may have code in it. */

@@ -3,6 +3,7 @@ import type { ReferenceKind } from '../../facts';
 import { CanonicalNames } from './canonical-names';
 import type { Evaluator } from './evaluate';
 import { mayOwn } from './owners';
+import { parameterValue } from './parameters';
 import { type Draft, MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Binding, Scope } from './scope';
 import type { Sink } from './sink';
@@ -218,6 +219,9 @@ export class Walker implements Walk {
   captured(binding: Binding | null, node: ts.Node): void {
     if (binding?.kind !== 'local' || binding.owner === this.draft.index || binding.owner === 0) return;
     const { kind, node: origin } = binding.origin;
+    const taken = kind === 'parameter' && origin !== null && ts.isParameter(origin) ? origin : null;
+    const kept = taken === null ? null : parameterValue(this.program, taken);
+    if (kept !== null) this.sink.captures(kept);
     const isSet =
       kind === 'each' ||
       (origin !== null && ts.isVariableDeclaration(origin) && origin.initializer !== undefined);
