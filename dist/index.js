@@ -75939,14 +75939,21 @@ class GivenKin {
         const given = file.facts.values[type];
         if (given?.op !== 'given')
             return [];
-        const types = takersOf(this.meaning, file, given.to).flatMap((taker) => this.typesAt(taker, given.position));
-        if (types.length === 0)
-            return [];
         const found = [];
         const pairs = new Pairs();
-        for (const by of this.meaning.of(file, value))
-            for (const each of types)
-                pairs.add(each, by);
+        for (const taker of takersOf(this.meaning, file, given.to)) {
+            const types = this.typesAt(taker, given.position);
+            if (types.length === 0)
+                continue;
+            const isKept = this.keeps(taker, given.position);
+            for (const by of this.meaning.of(file, value)) {
+                // What is made for one call alone is nobody else's: who makes it has a way to it.
+                if (by.kind === 'value' && !isKept)
+                    continue;
+                for (const each of types)
+                    pairs.add(each, by);
+            }
+        }
         for (let pair = pairs.next(); pair !== null; pair = pairs.next())
             this.follow(pair, pairs, found);
         return found;
@@ -75955,6 +75962,11 @@ class GivenKin {
     typesAt({ file, index }, position) {
         const types = this.takenIn(file).get(`${index} ${position}`) ?? [];
         return types.flatMap((type) => this.meaning.of(file, type)).filter(isStructural);
+    }
+    /** Whether what is made, or code that is handed out, goes on using what is given. */
+    keeps({ file, index }, position) {
+        const isMaking = declarationAt(file, index)?.kind === 'constructor';
+        return isMaking || this.takenIn(file).has(keptKey(index, position));
     }
     /** By function and position: the types that the file says of its parameters. */
     takenIn(file) {
@@ -75966,7 +75978,7 @@ class GivenKin {
             const taken = file.facts.values[value];
             if (taken?.op !== 'parameter')
                 continue;
-            const key = `${taken.index} ${taken.position}`;
+            const key = type === value ? keptKey(taken.index, taken.position) : `${taken.index} ${taken.position}`;
             const types = found.get(key);
             if (types === undefined)
                 found.set(key, [type]);
@@ -75999,6 +76011,7 @@ class GivenKin {
         return things.filter(isStructural);
     }
 }
+const keptKey = (index, position) => `kept ${index} ${position}`;
 /** What is to be looked at, each once: objects lead round in circles. */
 class Pairs {
     seen = new Set();
