@@ -40,12 +40,14 @@ export async function askGit(
       return error !== undefined && !Buffer.isBuffer(error) && result.exitCode <= 0 ? error : undefined;
     },
   };
-  const asked = simpleGit(settings)
-    .env(environment)
-    .raw([...args])
-    .catch((error: unknown) => {
-      throw gitFailure(args, 'could not be run', error instanceof Error ? error.message : '', error);
-    });
+  // It throws at once where the folder is gone, hence `async`.
+  const ask = async () =>
+    simpleGit(settings)
+      .env(environment)
+      .raw([...args]);
+  const asked = ask().catch((error: unknown) => {
+    throw gitFailure(args, 'could not be run', error instanceof Error ? error.message : '', error);
+  });
   const text = await withinPatience(asked, { args, patience: patienceOf(place), stop: () => stop.abort() });
   if (code === null) throw gitFailure(args, 'gave no exit code', errors);
   if (!(options.accepted ?? [0]).includes(code)) throw gitFailure(args, `ended with ${code}`, errors);
