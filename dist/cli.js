@@ -54653,10 +54653,11 @@ async function askGit(place, args, options = {}) {
             return error !== undefined && !Buffer.isBuffer(error) && result.exitCode <= 0 ? error : undefined;
         },
     };
-    const asked = wo(settings)
+    // It throws at once where the folder is gone, hence `async`.
+    const ask = async () => wo(settings)
         .env(environment)
-        .raw([...args])
-        .catch((error) => {
+        .raw([...args]);
+    const asked = ask().catch((error) => {
         throw gitFailure(args, 'could not be run', error instanceof Error ? error.message : '', error);
     });
     const text = await withinPatience(asked, { args, patience: patienceOf(place), stop: () => stop.abort() });
