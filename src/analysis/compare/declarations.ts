@@ -4,6 +4,7 @@ import { chainOf, locationOf, nameOf } from '../reach/chain';
 import { isUnnamed } from '../unnamed';
 import type { AreaSide, Comparison } from './area-sides';
 import type { Difference } from './differences';
+import { surest } from './impacts';
 
 /** Regulated declarations that behave differently, are added, are removed, or slip out of their selectors. */
 export function regulatedChanges(comparison: Comparison): Impact[] {
@@ -58,7 +59,7 @@ export function dependencyChanges(comparison: Comparison): Impact[] {
       ...('head' in difference ? [proofIn(head, difference.head)] : []),
       ...('base' in difference ? [proofIn(base, difference.base)] : []),
     ].filter((way) => way !== null);
-    const way = ways.find(({ approximate }) => !approximate) ?? ways[0];
+    const way = surest(ways);
     if (way === undefined) return [];
     return [impactOf(comparison, difference, { ...way, side: sideOf(difference) })];
   });

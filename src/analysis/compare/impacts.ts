@@ -22,6 +22,10 @@ export function tidied(impacts: readonly Impact[]): Impact[] {
   );
 }
 
+/** The first that is certain, else the first. */
+export const surest = <T extends { readonly approximate: boolean }>(found: readonly T[]): T | undefined =>
+  found.find(({ approximate }) => !approximate) ?? found[0];
+
 /** `a`, `a and b`, `a, b and 3 more`. */
 export function listed(names: readonly string[]): string {
   const unique = [...new Set(names)].map((name) => `\`${name}\``);

@@ -2,6 +2,7 @@ import type { Impact } from '../analysis';
 import type { Reader } from '../files/data-readers';
 import { chainOf } from '../reach/chain';
 import type { AreaSide, Comparison } from './area-sides';
+import { surest } from './impacts';
 
 /** Who reads which changed data file, on each side. */
 export interface DataReaders {
@@ -43,7 +44,3 @@ function firstReader(
   const { id, approximate } = found;
   return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
 }
-
-/** The first that is certain, else the first. */
-const surest = <T extends { readonly approximate: boolean }>(found: readonly T[]): T | undefined =>
-  found.find(({ approximate }) => !approximate) ?? found[0];

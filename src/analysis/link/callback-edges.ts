@@ -5,7 +5,7 @@ import type { Made } from './made';
 import type { Meaning } from './meaning';
 import { keyOf, MAX_PATH, type Slot, type Slots } from './slots';
 import { isFunction } from './takers';
-import { type LinkedFile, type Place, type Thing, union } from './things';
+import { isSame, type LinkedFile, type Place, type Thing, union } from './things';
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
@@ -55,7 +55,6 @@ export function callbackEdges(
 }
 
 const slotKey = (slot: Slot): string => `${keyOf(slot)} ${slot.path.join('.')}`;
-const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;
 const nameOf = ({ path, file, index }: Slot): string =>
   path.at(-1) ?? file.facts.declarations[index]?.key ?? '';
 

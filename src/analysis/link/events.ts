@@ -1,6 +1,6 @@
 import type { Callbacks } from './callbacks';
 import type { LocalEdge } from './edges';
-import type { Place } from './things';
+import { isSame, type Place } from './things';
 
 /** More listeners than this say nothing: a stated ambiguity, no edge. */
 const MAX_LISTENERS = 8;
@@ -57,8 +57,6 @@ function emissionsIn(all: readonly Callbacks[]): Iterable<Emission> {
   }
   return found.values();
 }
-
-const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;
 
 /** By event, each listener once. */
 function listenersIn(all: readonly Callbacks[]): ReadonlyMap<string, ReadonlyMap<string, Place>> {

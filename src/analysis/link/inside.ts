@@ -16,8 +16,6 @@ function isInside({ file, index }: Place, outer: number): boolean {
   return at === outer;
 }
 
-export const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;
-
 /** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
 export function isAround(file: LinkedFile, outer: number, inner: number): boolean {
   let at = declarationAt(file, inner)?.parent ?? null;

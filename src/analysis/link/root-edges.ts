@@ -3,10 +3,10 @@ import { saidOf } from '../said-value';
 import { HOLDS_DATA } from './edge-kinds';
 import type { EdgeList, LocalEdge } from './edges';
 import { type Holder, holderOf } from './holders';
-import { holds, isAround, isSame, objectsOf } from './inside';
+import { holds, isAround, objectsOf } from './inside';
 import type { Meaning } from './meaning';
 import type { NamedPlaces } from './named-places';
-import { declarationAt, type LinkedFile, type Place } from './things';
+import { declarationAt, isSame, type LinkedFile, type Place } from './things';
 
 interface Parts {
   readonly meaning: Meaning;

@@ -20,6 +20,8 @@ export interface Place {
   readonly index: number;
 }
 
+export const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;
+
 /** What a value may be at run time, as far as facts tell. */
 export type Thing =
   /** The declaration itself: a function, a class, an object. */
