@@ -78984,6 +78984,8 @@ function tidied(impacts) {
         order(a.subject, b.subject) ||
         order(a.reason, b.reason));
 }
+/** The first that is certain, else the first. */
+const surest = (found) => found.find(({ approximate }) => !approximate) ?? found[0];
 /** `a`, `a and b`, `a, b and 3 more`. */
 function impacts_listed(names) {
     const unique = [...new Set(names)].map((name) => `\`${name}\``);
@@ -79190,6 +79192,7 @@ function typeChanges(sides, area) {
 ;// CONCATENATED MODULE: ./src/analysis/compare/declarations.ts
 
 
+
 /** Regulated declarations that behave differently, are added, are removed, or slip out of their selectors. */
 function regulatedChanges(comparison) {
     const { base, head } = comparison;
@@ -79240,7 +79243,7 @@ function dependencyChanges(comparison) {
             ...('head' in difference ? [proofIn(head, difference.head)] : []),
             ...('base' in difference ? [proofIn(base, difference.base)] : []),
         ].filter((way) => way !== null);
-        const way = ways.find(({ approximate }) => !approximate) ?? ways[0];
+        const way = surest(ways);
         if (way === undefined)
             return [];
         return [declarations_impactOf(comparison, difference, { ...way, side: declarations_sideOf(difference) })];
@@ -80243,6 +80246,7 @@ function pairs_grouped(ids, keyOf) {
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/read-data.ts
 
+
 /** Changed data files that a regulated declaration, or something that it reaches, reads. */
 function readData({ area, base, head }, { readers, removed }) {
     const paths = new Set([...readers.head.keys(), ...readers.base.keys()]);
@@ -80273,8 +80277,6 @@ function firstReader(side, readers) {
     const { id, approximate } = found;
     return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
 }
-/** The first that is certain, else the first. */
-const surest = (found) => found.find(({ approximate }) => !approximate) ?? found[0];
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
 
@@ -82111,6 +82113,7 @@ const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
 const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '));
 
 ;// CONCATENATED MODULE: ./src/analysis/link/things.ts
+const things_isSame = (a, b) => a.file === b.file && a.index === b.index;
 const things_NOTHING = [];
 const BUILTIN = { kind: 'builtin' };
 const BUILTINS = [BUILTIN];
@@ -82330,7 +82333,7 @@ function callbackEdges(all, parts) {
             if (known.has(key))
                 continue;
             known.add(key);
-            const isRun = (to) => !callback_edges_isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
+            const isRun = (to) => !things_isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
             const functions = given.reaching(slot).filter(isRun);
             const candidates = functions.length;
             if (slot.isStored && candidates > MAX_STORED) {
@@ -82346,7 +82349,6 @@ function callbackEdges(all, parts) {
     return { edges, ambiguous };
 }
 const slotKey = (slot) => `${slots_keyOf(slot)} ${slot.path.join('.')}`;
-const callback_edges_isSame = (a, b) => a.file === b.file && a.index === b.index;
 const callback_edges_nameOf = ({ path, file, index }) => path.at(-1) ?? file.facts.declarations[index]?.key ?? '';
 class Givens {
     parts;
@@ -82405,6 +82407,7 @@ class Givens {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/events.ts
+
 /** More listeners than this say nothing: a stated ambiguity, no edge. */
 const MAX_LISTENERS = 8;
 const MAX_NAMED = 64;
@@ -82415,7 +82418,7 @@ function eventEdges(all) {
     const ambiguous = [];
     for (const { from, name, line, events } of emissionsIn(all)) {
         const heard = new Map(events.flatMap((event) => [...(listeners.get(event) ?? [])]));
-        const found = [...heard.values()].filter((to) => !events_isSame(to, from));
+        const found = [...heard.values()].filter((to) => !things_isSame(to, from));
         if (found.length > MAX_LISTENERS)
             ambiguous.push({ from, name, candidates: found.slice(0, MAX_NAMED), line });
         else {
@@ -82441,7 +82444,6 @@ function emissionsIn(all) {
     }
     return found.values();
 }
-const events_isSame = (a, b) => a.file === b.file && a.index === b.index;
 /** By event, each listener once. */
 function listenersIn(all) {
     const found = new Map();
@@ -83052,7 +83054,6 @@ function inside_isInside({ file, index }, outer) {
         at = declarationAt(file, at)?.parent ?? null;
     return at === outer;
 }
-const inside_isSame = (a, b) => a.file === b.file && a.index === b.index;
 /** Code that uses a variable of a function around it reads what that function sets; it does not call it. */
 function isAround(file, outer, inner) {
     let at = declarationAt(file, inner)?.parent ?? null;
@@ -83242,7 +83243,7 @@ class RootLinker {
             return false;
         const member = object.members.find(([name]) => name === asked.name);
         const places = member === undefined ? [] : this.parts.places.declared(file, member[1]);
-        return places.length > 0 && places.every((place) => found.some((known) => inside_isSame(known, place)));
+        return places.length > 0 && places.every((place) => found.some((known) => things_isSame(known, place)));
     }
     /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
     root(file, { from, line }, to, isUnseen) {
