@@ -33,8 +33,16 @@ const LONGEST_LINE = 2_000;
 export function reasonIn(text: string): string | null {
   const [line = ''] = text.trimStart().slice(0, LONGEST_LINE).split('\n');
   const reason = /^break-glass:\s*(\S.*)$/i.exec(line.trim())?.[1];
-  return reason !== undefined && reason.length >= SHORTEST_REASON ? reason.slice(0, LONGEST_REASON) : null;
+  return reason !== undefined && wordsOf(reason).length >= SHORTEST_REASON
+    ? reason.slice(0, LONGEST_REASON)
+    : null;
 }
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+
+/** What can be read of a text, one space between two words: white space, dots and letters that nobody sees are no reason. */
+const wordsOf = (text: string): string =>
+  (text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').match(WORD) ?? []).join(' ');
 
 /**
  * Whether the label of that name asks for it. It is a call for help and opens nothing: anybody who may triage puts it on, bots and
