@@ -24,8 +24,11 @@ export interface Known {
   readonly pushes: readonly Push[];
 }
 
-/** `123+login@users.noreply.<host>` names the account itself. */
-const NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
+/**
+ * `123+login@users.noreply.<host>` names the account itself. Managed accounts have an underscore in their logins, and some old ones
+ * end in a hyphen.
+ */
+const NOREPLY = /^(?:\d+\+)?([a-z\d][a-z\d_-]*)@users\.noreply\./i;
 
 const loginIn = (email: string): string | null => NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
 

@@ -129,6 +129,22 @@ const CASES: Readonly<Record<string, readonly [Scene, Requirement]>> = {
     { reviews: [reviewBy('otto')], commit: { committerEmail: 'otto@users.noreply.github.example' } },
     discounted('otto', `committer of commit ${SHORT}`),
   ],
+  'G08 a co-author with a login of a managed account, which has an underscore, does not count': [
+    {
+      reviews: [reviewBy('otto_bank')],
+      writers: ['otto_bank'],
+      commit: { lines: ['', '* Co-authored-by: O <7+Otto_bank@users.noreply.github.com>', '', 'Reviewed.'] },
+    },
+    discounted('otto_bank', `co-author of commit ${SHORT}`),
+  ],
+  'G08 nor one with an old login that ends in a hyphen': [
+    {
+      reviews: [reviewBy('otto-')],
+      writers: ['otto-'],
+      commit: { email: '7+otto-@users.noreply.github.example' },
+    },
+    discounted('otto-', `author of commit ${SHORT}`),
+  ],
   'an address that only contains such a one names nobody': [
     { reviews: [reviewBy('otto')], commit: { email: 'x.otto@users.noreply.github.example' } },
     requirement({ approvers: [approver('otto')] }),
