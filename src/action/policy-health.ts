@@ -62,8 +62,9 @@ async function approverProblems(policy: Policy, approvers: Approvers): Promise<P
   return { problems, notes };
 }
 
-const demandsOf = ({ approvals, areas }: Policy): readonly ApprovalDemand[] => [
+const demandsOf = ({ approvals, areas, breakGlass }: Policy): readonly ApprovalDemand[] => [
   approvals.default,
   approvals.policy,
+  ...(breakGlass === null ? [] : [breakGlass]),
   ...areas.flatMap((area) => area.approvals ?? []),
 ];

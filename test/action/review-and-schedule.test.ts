@@ -118,6 +118,10 @@ describe('a schedule', () => {
       MANIFEST.replace('[omar]', '[omar, nia]'),
       'The approver `nia` may not write here, so no approval of theirs counts.',
     ],
+    'somebody who may break the glass and may not write': [
+      `${MANIFEST}approvals: { break-glass: { count: 1, users: [nia] } }\n`,
+      'The approver `nia` may not write here, so no approval of theirs counts.',
+    ],
     'a manifest with a mistake': [MANIFEST.replace('tier:', 'tear:'), '.github/countersign.yml:2'],
   };
   test.each(Object.entries(UNSOUND))('fails on %s', async (_title, [manifest, problem]) => {
