@@ -68,6 +68,18 @@ test('only who is new is asked later', async () => {
   expect(await ask()).toEqual(['Asked for a review: omar.']);
 });
 
+test('a team that may not be asked keeps nobody else from being asked', async () => {
+  bank.github.state.teams.push({ name: 'bank/audit', members: [] });
+  const requirement = { from: ['omar', 'bank/gone', 'bank/risk', 'bank/audit'] };
+  expect(await ask({ requirement })).toEqual([
+    'Asked for a review: omar, audit, risk.',
+    expect.stringMatching(/^Not asked: gone\. GitHub answered 422 /),
+  ]);
+  expect(asked()).toEqual(['omar', 'bank/audit', 'bank/risk']);
+  expect(await ask({ requirement })).toEqual([expect.stringMatching(/^Nobody was asked for a review\. /)]);
+  expect(asked()).toEqual(['omar', 'bank/audit', 'bank/risk']);
+});
+
 const SILENT: Readonly<Record<string, Scene>> = {
   'a change that passes': { decision: 'pass' },
   'a change that could not be decided': { decision: 'error' },
@@ -86,7 +98,11 @@ test.each([
     () => bank.github.token('job-token', { pullRequests: 'read' }),
     /pull-requests: write|403/,
   ],
-  ['a team that does not exist', () => bank.github.state.teams.splice(0), /422/],
+  [
+    'a pull request on which nobody may be asked',
+    () => bank.github.fail(/requested_reviewers/, { kind: 'status', status: 422 }),
+    /422/,
+  ],
   ['a GitHub that fails', () => bank.github.fail(/graphql/, { kind: 'status', status: 500 }), /500/],
 ] as const)('%s is said and changes nothing', async (_title, spoil, cause) => {
   spoil();
