@@ -18,7 +18,7 @@ export function ambiguousChanges(comparison: Comparison): Impact[] {
     const call = calls[name].get(id);
     if (node === undefined || call === undefined || side.reached.has(id) || side.roots.has(id)) return [];
     const edge = edgeOf(call, id);
-    const among = `may be what \`.${call.name}()\` calls, as ${call.candidates.length - 1} others`;
+    const among = `may be what \`${call.name.startsWith('[') ? '' : '.'}${call.name}()\` calls, as ${call.candidates.length - 1} others`;
     return [
       {
         area: comparison.area.id,

@@ -1,6 +1,7 @@
 import type { Reference, Value } from '../facts';
+import { aroundOf, type LocalAround } from './around';
 import type { CallbackReader } from './callbacks';
-import { edgeKindOf, isDataMember } from './edge-kinds';
+import { edgeKindOf, HOLDS_DATA, isDataMember } from './edge-kinds';
 import type { EdgeList } from './edges';
 import type { Hierarchy } from './hierarchy';
 import { twinOf } from './holders';
@@ -8,6 +9,7 @@ import { isAround, wholesIn } from './inside';
 import type { Meaning } from './meaning';
 import { NamedPlaces } from './named-places';
 import type { NameIndex } from './names';
+import { NamespaceMembers } from './namespace-members';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
 import type { StandIns } from './stand-ins';
@@ -34,6 +36,8 @@ export interface LocalAmbiguity {
 
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
 const MAX_CANDIDATES = 8;
+/** How an ambiguity calls a member whose name is computed. */
+const COMPUTED = '[…]';
 
 /** Turns references of one file into edges. */
 export class ReferenceLinker {
@@ -41,14 +45,18 @@ export class ReferenceLinker {
   readonly ambiguous: LocalAmbiguity[] = [];
   /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
   asksNames = false;
+  /** What a framework is told to run around handlers. */
+  readonly around: LocalAround[] = [];
   private readonly parts: Parts;
   private readonly places: NamedPlaces;
   private readonly roots: RootLinker;
+  private readonly namespaces: NamespaceMembers;
 
   constructor(parts: Parts) {
     this.parts = parts;
-    const { meaning, edges } = parts;
+    const { meaning, hierarchy, edges } = parts;
     this.places = new NamedPlaces(meaning);
+    this.namespaces = new NamespaceMembers(meaning, hierarchy);
     this.roots = new RootLinker({ meaning, edges, places: this.places });
   }
 
@@ -56,6 +64,7 @@ export class ReferenceLinker {
     const value = file.facts.values[reference.value];
     if (value === undefined) return;
     if (reference.kind === 'type') return this.type(file, reference);
+    if (reference.kind === 'around') return this.runAround(file, reference);
     if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
       return this.parts.callbacks.note(file, reference, value);
     if (isAsked(reference.kind)) return this.asked(file, reference, reference.kind);
@@ -68,9 +77,15 @@ export class ReferenceLinker {
     for (const thing of things) this.thing(file, reference, thing);
     if (reference.kind === 'call' && isOpen(value, things)) this.parts.callbacks.call(file, reference);
     if (things.length >= MAX_THINGS) this.stateTooMany(file, reference, things);
+    const isOfNamespace = this.ofNamespace(file, reference);
+    if (isOfNamespace) return;
     if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);
+  }
+
+  private runAround(file: LinkedFile, reference: Reference): void {
+    this.around.push(...aroundOf(this.parts.meaning, this.places, file, reference));
   }
 
   /** What a container calls to make what it gives. */
@@ -178,6 +193,25 @@ export class ReferenceLinker {
     this.ambiguous.push({ from, name, candidates: things.filter(isFunction), line });
   }
 
+  /** A computed member of a module's namespace: whatever the module exports may be meant, as a match by name may mean. */
+  private ofNamespace(file: LinkedFile, reference: Reference): boolean {
+    const { from, kind, line } = reference;
+    const things = this.namespaces.of(file, reference.value);
+    if (things.length === 0) return false;
+    const code = things.filter(isFunction);
+    const data = kind === 'read' || kind === 'hold' ? things.filter(isData) : [];
+    const isTooMany = code.length > MAX_CANDIDATES;
+    if (isTooMany) this.ambiguous.push({ from, name: COMPUTED, candidates: code, line });
+    const count = { certainty: 'approximate', candidates: code.length + data.length } as const;
+    for (const to of [...(isTooMany ? [] : code), ...data]) {
+      const declaration = declarationAt(to.file, to.index);
+      const edgeKind = declaration === undefined ? null : edgeKindOf(kind, declaration);
+      if (edgeKind !== null)
+        this.parts.edges.add({ from: { file, index: from }, to, kind: edgeKind, ...count, line });
+    }
+    return true;
+  }
+
   private byName(file: LinkedFile, { from, kind, line }: Reference, value: Value): void {
     if (kind !== 'call' || value.op !== 'member') return;
     this.asksNames = true;
@@ -195,6 +229,10 @@ export class ReferenceLinker {
     } as const;
     for (const to of candidates) this.parts.edges.add({ ...edge, to });
   }
+}
+
+function isData(thing: Thing): thing is Thing & { kind: 'node' } {
+  return thing.kind === 'node' && HOLDS_DATA.has(declarationAt(thing.file, thing.index)?.kind ?? 'module');
 }
 
 /** Whether somebody else may say what is called: it is no function of the tree or a package, and no member of what the language brings. */

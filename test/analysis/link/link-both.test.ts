@@ -249,6 +249,29 @@ test('names that too many share on one side alone are matched as on that side al
   expectWholeGraphs({ ...tree, 'z.ts': many(4096) }, { ...tree, 'z.ts': many(4095) });
 });
 
+test.each([
+  ['a namespace', "import * as steps from './steps'; export const pay = (k) => steps[k]();"],
+  ['a module that is required', "const steps = require('./steps'); export const pay = (k) => steps[k]();"],
+  ['a barrel', "import * as steps from './barrel'; export const pay = (k) => steps[k]();"],
+  [
+    'a namespace that another file names',
+    "import { all } from './barrel'; export const pay = (k) => all[k]();",
+  ],
+])(
+  'a function that comes or goes is a candidate on its own side alone, for a computed member of %s',
+  (_title, pay) => {
+    const barrel = "export * from './steps'; export * as all from './steps';";
+    const base = {
+      'pay.ts': pay,
+      'barrel.ts': barrel,
+      'steps.ts': 'export function one() {} function two() {}',
+    };
+    const head = { ...base, 'steps.ts': 'export function one() {} export function two() {}' };
+    expectWholeGraphs(head, base);
+    expectWholeGraphs(base, head);
+  },
+);
+
 const ONE = `import { a, b } from './x'; import c from 'y';
   export class C extends a.B<string> { n = b(); m(p: Map<string, C>) { return [p, { ...c, d: b }]; } static s = c(); }
   export function f() { const v = new C(); return v.m(null)[0].get('k'); }`;
