@@ -6,7 +6,10 @@ export interface Analysis {
   readonly performed: boolean;
   /** A regulated declaration behaves differently, is added or removed. */
   readonly regulatedChanges: readonly Impact[];
-  /** Something that a regulated declaration reaches behaves differently; `chain` runs from the regulated one to it. */
+  /**
+   * Something that a regulated declaration reaches behaves differently, or other code writes what it reads; `chain` runs from the regulated one to
+   * it, and on to who writes.
+   */
   readonly dependencyChanges: readonly Impact[];
   /** Changed code newly reaches a regulated function, module or host. */
   readonly newCalls: readonly Impact[];
@@ -68,6 +71,7 @@ export type ImpactReason =
   | 'added'
   | 'removed'
   | 'moved'
+  | 'written'
   | 'module'
   | 'host'
   | 'function'

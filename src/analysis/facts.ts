@@ -1,7 +1,7 @@
 import type { NodeKind, Opaque, Unanalysed } from './graph';
 
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-export const FACTS_VERSION = 10;
+export const FACTS_VERSION = 11;
 
 /**
  * What one file says, known from its text alone: plain JSON, the same for every path with that language. Everything that
@@ -26,6 +26,8 @@ export interface FileFacts {
   readonly flows: readonly Flow[];
   readonly hosts: readonly HostFact[];
   readonly writes: readonly WriteFact[];
+  /** What code does to variables, fields and objects that all code of the program shares. */
+  readonly stateWrites: readonly StateWriteFact[];
   readonly dynamic: readonly OpaqueFact[];
   readonly unanalysed: UnanalysedFact | null;
 }
@@ -171,6 +173,22 @@ export interface WriteFact {
   /** A literal table name, or the name of the ORM's model where only that is known. */
   readonly table: string;
   readonly verb: string;
+  readonly line: number;
+}
+
+/** One statement that writes what a module, an object of a module or a class itself holds; a module's own code that fills its own is none. */
+export interface StateWriteFact {
+  readonly from: number;
+  /**
+   * `set`: what the value names is given another value, or deleted. `part`: something inside of it, and nobody can tell what. `call`: the value is a
+   * method that changes lists, maps and sets, with what it is called on.
+   */
+  readonly kind: 'set' | 'part' | 'call';
+  readonly value: number;
+  /** As `Declaration.names`, of the statement. */
+  readonly names: readonly number[];
+  /** Of what is written and when: the statement without its target, the locals that it uses, and the conditions around it. */
+  readonly digest: string;
   readonly line: number;
 }
 

@@ -16,6 +16,7 @@ export interface Graph {
   readonly modules: readonly ModuleUse[];
   readonly hosts: readonly HostUse[];
   readonly writes: readonly TableWrite[];
+  readonly stateWrites: readonly StateWrite[];
   /** Calls of members that too many declarations are called by: they have no edges. */
   readonly ambiguous: readonly Ambiguity[];
   /** What analysis cannot see through: `eval`, computed calls and imports, SQL that cannot be read. */
@@ -71,7 +72,8 @@ export type EdgeKind =
   | 'nest'
   | 'effect'
   | 'type'
-  | 'callback';
+  | 'callback'
+  | 'write';
 
 /** `exact`: resolved; `approximate`: by name among `candidates`. */
 export interface Edge {
@@ -79,7 +81,8 @@ export interface Edge {
   readonly to: number;
   /**
    * `nest`: a declaration owns the code nested in it. `effect`: importing a file runs its module-level code. `callback`: a function
-   * calls what it is given, and somebody gives it this; whoever does so has a `pass` of its own.
+   * calls what it is given, and somebody gives it this; whoever does so has a `pass` of its own. `write`: sets or changes what the other one
+   * holds; no way by which anything is reached.
    */
   readonly kind: EdgeKind;
   readonly certainty: 'exact' | 'approximate';
@@ -89,6 +92,8 @@ export interface Edge {
   readonly line: number;
   /** Only where the code says `super`: the base class's own code runs, never what another class puts in its place. */
   readonly isSuper?: true;
+  /** Of an object or variable only members are read that the code names; absent where it is used as a whole. */
+  readonly members?: readonly string[];
 }
 
 /** A call that is matched by name alone and could mean more declarations than edges would say anything about. */
@@ -124,6 +129,24 @@ export interface TableWrite {
   readonly table: string;
   /** `insert`, `update`, `delete`, `merge`, `truncate`, `create`, `alter`, `drop`, … */
   readonly verb: string;
+  readonly line: number;
+}
+
+/** Code that sets what other code of the program reads. */
+export interface StateWrite {
+  readonly node: number;
+  /** The variable, field or object. */
+  readonly holder: number;
+  /** A member of the holder that is no declaration of its own; `null` where the holder itself is written. */
+  readonly member: string | null;
+  /** `part`: something inside, only known when the code runs; `call`: by a method of a list, map or set. */
+  readonly kind: 'set' | 'part' | 'call';
+  /** Whether the holder may be another one. */
+  readonly isGuess: boolean;
+  /** As `Graph.meanings`, of the statement. */
+  readonly meanings: readonly Meant[];
+  /** Equal statements write alike, as far as what they name is the same. */
+  readonly digest: string;
   readonly line: number;
 }
 

@@ -10,6 +10,7 @@ export function unreadable(language: Language, unanalysed: UnanalysedFact | null
     flows: [],
     hosts: [],
     writes: [],
+    stateWrites: [],
     dynamic: [],
   };
   return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...empty, unanalysed };

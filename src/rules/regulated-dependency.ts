@@ -14,7 +14,10 @@ export const regulatedDependency: Rule = {
   *check(evidence) {
     for (const { impact, area } of areaImpacts(evidence.analysis.dependencyChanges, evidence)) {
       const root = `\`${impact.chain[0]?.name ?? area.title}\``;
-      const guess = impact.approximate ? ' The path rests on a match by name among several candidates.' : '';
+      const guess =
+        impact.approximate && impact.reason !== 'written'
+          ? ' The path rests on a match by name among several candidates.'
+          : '';
       yield {
         ...observed(impact),
         title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,

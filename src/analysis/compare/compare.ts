@@ -8,6 +8,7 @@ import type { Graph } from '../graph';
 import { unaccountedFiles } from './accounted';
 import { ambiguitiesIn, ambiguousChanges } from './ambiguous';
 import { areaSide, type Comparison } from './area-sides';
+import { changedWrites } from './changed-writes';
 import { bypassesOf } from './controls';
 import { dataChanges } from './data';
 import { dependencyChanges, regulatedChanges } from './declarations';
@@ -20,6 +21,7 @@ import { usedPackages } from './packages';
 import { pairsOf } from './pairs';
 import { type DataReaders, readData } from './read-data';
 import type { Sides } from './sides';
+import { stateWriteChanges } from './state-writes';
 import { unanalysedChanges } from './unanalysed';
 
 export type Compared = Omit<Analysis, 'performed' | 'limits' | 'coverage'>;
@@ -39,6 +41,7 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
   const sides: Sides = { base, head, pairs: pairsOf(base, head) };
   const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
   const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
+  const written = changedWrites(sides, changed);
   const tests = { base: testsOf(base), head: testsOf(head) };
   const comparisons = policy.areas.map(
     (area): Comparison => ({
@@ -54,7 +57,11 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
   return {
     regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
     dependencyChanges: tidied(
-      comparisons.flatMap((each) => [...dependencyChanges(each), ...ambiguousChanges(each)]),
+      comparisons.flatMap((each) => [
+        ...dependencyChanges(each),
+        ...ambiguousChanges(each),
+        ...stateWriteChanges(each, written),
+      ]),
     ),
     newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
     dataChanges: tidied([

@@ -65,7 +65,7 @@ type Packed = readonly [
   references: readonly number[],
   imports: readonly PackedImport[],
   exports: readonly PackedExport[],
-  rest: Pick<FileFacts, 'flows' | 'hosts' | 'writes' | 'dynamic' | 'unanalysed'> | 0,
+  rest: Pick<FileFacts, 'flows' | 'hosts' | 'writes' | 'stateWrites' | 'dynamic' | 'unanalysed'> | 0,
 ];
 type PackedDeclaration = readonly [
   name: string,
@@ -92,8 +92,9 @@ type PackedImport = readonly [
 type PackedExport = readonly [name: string, value: number, isType: number];
 
 export function textOf(facts: FileFacts): string {
-  const { flows, hosts, writes, dynamic, unanalysed } = facts;
-  const hasMore = flows.length + hosts.length + writes.length + dynamic.length > 0 || unanalysed !== null;
+  const { flows, hosts, writes, stateWrites, dynamic, unanalysed } = facts;
+  const count = flows.length + hosts.length + writes.length + stateWrites.length + dynamic.length;
+  const hasMore = count > 0 || unanalysed !== null;
   const packed: Packed = [
     facts.version,
     LANGUAGES.codes[facts.language],
@@ -109,7 +110,7 @@ export function textOf(facts: FileFacts): string {
       line,
     ]),
     facts.exports.map(({ name, value, typeOnly }) => [name, value, Number(typeOnly)]),
-    hasMore ? { flows, hosts, writes, dynamic, unanalysed } : 0,
+    hasMore ? { flows, hosts, writes, stateWrites, dynamic, unanalysed } : 0,
   ];
   return JSON.stringify(packed);
 }
@@ -124,7 +125,14 @@ export function factsOf(text: string): FileFacts | null {
   }
 }
 
-const NOTHING_MORE = { flows: [], hosts: [], writes: [], dynamic: [], unanalysed: null } as const;
+const NOTHING_MORE = {
+  flows: [],
+  hosts: [],
+  writes: [],
+  stateWrites: [],
+  dynamic: [],
+  unanalysed: null,
+} as const;
 
 function unpacked(packed: Packed): FileFacts {
   const [version, language, declarations, values, references, imports, exports, rest] = packed;

@@ -162,6 +162,11 @@ function aligned({ facts, other, imports, values, places }: Found): Omit<Alignme
       imports: other.imports.map(from),
       hosts: other.hosts.map(from),
       writes: other.writes.map(from),
+      stateWrites: other.stateWrites.map((each) => ({
+        ...from(each),
+        value: values.of(each.value),
+        names: namesIn(each.names, places),
+      })),
       dynamic: other.dynamic.map(from),
     },
     places,
@@ -181,7 +186,7 @@ function declarationIn(declaration: Declaration, values: SharedValues, places: P
   return {
     ...declaration,
     parent: declaration.parent === null ? null : place(declaration.parent),
-    names: declaration.names.map((name) => (name < 0 ? -1 - place(-1 - name) : (places.imports[name] ?? -1))),
+    names: namesIn(declaration.names, places),
     value: orNull(declaration.value),
     returns: orNull(declaration.returns),
     members: members(declaration.members),
@@ -190,3 +195,6 @@ function declarationIn(declaration: Declaration, values: SharedValues, places: P
     implements: declaration.implements.map((type) => values.of(type)),
   };
 }
+
+const namesIn = (names: readonly number[], { declarations, imports }: Places): readonly number[] =>
+  names.map((name) => (name < 0 ? -1 - (declarations[-1 - name] ?? -1) : (imports[name] ?? -1)));

@@ -7,6 +7,7 @@ import type {
   Meant,
   ModuleUse,
   Opaque,
+  StateWrite,
   TableWrite,
   Unanalysed,
 } from '../graph';
@@ -41,6 +42,7 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
       links.meanings.map((list) => list.map((meant) => ids.meant(meant))),
     ),
     ...uses,
+    stateWrites: stateWritesIn(files, { ids, tests }),
     ambiguous: [
       ...ambiguousIn(files, ids),
       ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
@@ -136,8 +138,10 @@ function edgesIn(
   return { outgoing, incoming };
 }
 
-function placedEdge({ from, to, kind, certainty, candidates, line, isSuper }: LocalEdge, ids: Ids): Edge {
+function placedEdge({ from, to, kind, certainty, candidates, line, ...more }: LocalEdge, ids: Ids): Edge {
   const edge: Edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+  const { isSuper, members } = more;
+  if (members !== undefined) return { ...edge, members };
   return isSuper === true ? { ...edge, isSuper } : edge;
 }
 
@@ -158,6 +162,23 @@ function usesIn(
     for (const { from, ...opaque } of facts.dynamic) dynamic.push({ node: at(from), ...opaque });
   }
   return { modules, hosts, writes, dynamic };
+}
+
+/** Of what the program runs: tests may write what they like. */
+function stateWritesIn(
+  files: readonly LinkedCode[],
+  { ids, tests }: Pick<Ends, 'ids' | 'tests'>,
+): StateWrite[] {
+  return files.flatMap(({ code: { file }, links }) =>
+    tests.has(file)
+      ? []
+      : links.stateWrites.map(({ from, to, meanings, ...write }) => ({
+          node: ids.at({ file, index: from }),
+          holder: ids.at(to),
+          meanings: meanings.map((meant) => ids.meant(meant)),
+          ...write,
+        })),
+  );
 }
 
 /** Calls that share their candidates go on sharing them. */

@@ -10,6 +10,7 @@ export interface LocalEdge {
   readonly candidates: number;
   readonly line: number;
   readonly isSuper?: true;
+  readonly members?: readonly string[];
 }
 
 const KINDS: Readonly<Record<EdgeKind, number>> = {
@@ -23,6 +24,7 @@ const KINDS: Readonly<Record<EdgeKind, number>> = {
   effect: 7,
   type: 8,
   callback: 9,
+  write: 11,
 };
 /** More kinds than there are, and more declarations than a file of a mebibyte holds. */
 const KIND_COUNT = 16;
@@ -52,7 +54,7 @@ export class EdgeList {
       if (positions === undefined) this.known.set(place, new Map([[key, this.found.length]]));
       else positions.set(key, this.found.length);
       this.found.push(edge);
-    } else if (saysMore(edge, this.found[at])) this.found[at] = edge;
+    } else this.found[at] = joined(edge, this.found[at]);
   }
 
   /** What `super` names. */
@@ -63,6 +65,20 @@ export class EdgeList {
   exact(from: Place, to: Place, kind: EdgeKind, line: number): void {
     this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
   }
+}
+
+/** More members of one thing than anybody counts: it is used as a whole. */
+const MAX_MEMBERS = 16;
+
+/** The more certain one; what either of them reads is read. */
+function joined(edge: LocalEdge, known: LocalEdge | undefined): LocalEdge {
+  const more = known === undefined || saysMore(edge, known) ? edge : known;
+  if (more.members === undefined) return more;
+  const members = new Set([...(edge.members ?? []), ...(known?.members ?? [])]);
+  const isWhole = edge.members === undefined || known?.members === undefined || members.size > MAX_MEMBERS;
+  if (!isWhole) return members.size === more.members.length ? more : { ...more, members: [...members] };
+  const { members: _, ...whole } = more;
+  return whole;
 }
 
 /** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */

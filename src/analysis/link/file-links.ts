@@ -8,6 +8,7 @@ import type { NameIndex } from './names';
 import { type LocalAmbiguity, ReferenceLinker } from './references';
 import type { Slots } from './slots';
 import type { StandIns } from './stand-ins';
+import { type LocalStateWrite, stateWritesOf } from './state-writes';
 import { structureEdges } from './structure';
 import { type LocalUse, usesOf } from './uses';
 
@@ -18,6 +19,7 @@ export interface FileLinks {
   readonly asksNames: boolean;
   readonly meanings: readonly (readonly LocalMeant[])[];
   readonly uses: readonly LocalUse[];
+  readonly stateWrites: readonly LocalStateWrite[];
   readonly callbacks: Callbacks;
 }
 
@@ -38,6 +40,11 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
   const linker = new ReferenceLinker({ ...linked, edges, callbacks });
   for (const reference of facts.references) linker.link(file, reference);
   for (const flow of file.facts.flows) callbacks.flow(file, flow);
+  const stateWrites = stateWritesOf(code, meaning);
+  for (const { from, to, isGuess, line } of stateWrites) {
+    const certainty = isGuess ? 'approximate' : 'exact';
+    edges.add({ from: { file, index: from }, to, kind: 'write', certainty, candidates: 1, line });
+  }
   const { ambiguous, asksNames } = linker;
   const meanings = meaningsOf(code, meaning);
   return {
@@ -46,6 +53,7 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
     asksNames,
     meanings,
     uses: usesOf(code, meaning),
+    stateWrites,
     callbacks: callbacks.found,
   };
 }

@@ -9,14 +9,15 @@ export type LocalMeant = Place | readonly [module: Place, name: string] | string
 export function meaningsOf({ file, facts }: OwnCode, meaning: Meaning): readonly (readonly LocalMeant[])[] {
   const known = new Map<number, LocalMeant>();
   const meant = (name: number): LocalMeant => {
-    const found = known.get(name) ?? meaningOf(file, name, meaning);
+    const found = known.get(name) ?? meaningOfName(file, name, meaning);
     known.set(name, found);
     return found;
   };
   return facts.declarations.map(({ names }) => (names.length === 0 ? NONE : names.map(meant)));
 }
 
-function meaningOf(file: LinkedFile, name: number, meaning: Meaning): LocalMeant {
+/** @param name as in `Declaration.names` */
+export function meaningOfName(file: LinkedFile, name: number, meaning: Meaning): LocalMeant {
   if (name < 0) return { file, index: -1 - name };
   const meant = importMeaning(file, name, meaning);
   const imported = file.facts.imports[name]?.name ?? '';

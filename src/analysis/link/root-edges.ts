@@ -36,7 +36,7 @@ export class RootLinker {
         const receivers = this.parts.places.of(file, of);
         for (const target of receivers)
           if (!holds(target, found) && !this.hands(target, at, found))
-            this.root(file, reference, target, targets.length === 0);
+            this.root(file, reference, target, { asked: at, isUnseen: targets.length === 0 });
         if (found.length === 0) this.moduleRoot(file, reference, of);
         found.push(...receivers);
       }
@@ -55,10 +55,17 @@ export class RootLinker {
   }
 
   /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
-  private root(file: LinkedFile, { from, line }: Reference, to: Place, isUnseen: boolean): void {
+  private root(
+    file: LinkedFile,
+    { from, line }: Reference,
+    to: Place,
+    { asked, isUnseen }: { readonly asked: Value; readonly isUnseen: boolean },
+  ): void {
     const kind = declarationAt(to.file, to.index)?.kind;
     if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class'))) return;
-    this.parts.edges.exact({ file, index: from }, to, 'read', line);
+    const members = asked.op === 'member' ? { members: [asked.name] } : {};
+    const certain = { kind: 'read', certainty: 'exact', candidates: 1 } as const;
+    this.parts.edges.add({ from: { file, index: from }, to, ...certain, line, ...members });
   }
 
   /**

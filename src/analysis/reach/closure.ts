@@ -75,7 +75,7 @@ function edgesAt(graph: Graph, id: number, direction: Walk['direction']): readon
 
 /** Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. */
 const isFollowed = (edge: Edge, direction: Walk['direction']): boolean =>
-  edge.kind !== 'type' && (direction === 'forward' || edge.kind !== 'effect');
+  edge.kind !== 'type' && edge.kind !== 'write' && (direction === 'forward' || edge.kind !== 'effect');
 
 function wayTo(arrivals: ReadonlyMap<number, Edge | null>, id: number, direction: Walk['direction']): Edge[] {
   const way: Edge[] = [];

@@ -30,6 +30,7 @@ function drawingWith(places: readonly (readonly [path: string, name: string])[])
       hosts: [],
       writes: [],
       ambiguous: [],
+      stateWrites: [],
       dynamic: [],
       unanalysed: new Map(),
     },

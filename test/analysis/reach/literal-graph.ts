@@ -120,6 +120,7 @@ export function literalGraph(tree: LiteralTree, unanalysed: readonly Unanalysed[
     incoming,
     byPath,
     ambiguous: [],
+    stateWrites: [],
     meanings: nodes.map(({ id }) =>
       (literals[id]?.means ?? []).map((meant) => (meant.includes('#') ? idOf(meant) : meant)),
     ),

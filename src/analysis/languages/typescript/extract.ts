@@ -78,11 +78,12 @@ function read(text: string, grammar: ts.ScriptKind, language: Language, path: st
   const sink = new Sink(program, evaluator);
   const declarations = program.drafts.map((draft) => declarationOf(draft, evaluator, sink));
   const unanalysed = fault === undefined ? null : syntaxFault(fault, program);
-  const { references, flows, hosts, writes, dynamic } = sink;
+  const { references, flows, hosts, writes, stateWrites, dynamic } = sink;
   const exports = program.exports.map((entry) => exportOf(entry, evaluator));
   const imports = language === 'typescript' ? withoutElided(program) : program.imports;
   const { values } = program.values;
-  const found = { declarations, values, references, imports, exports, flows, hosts, writes, dynamic };
+  const linked = { declarations, values, references, imports, exports, flows };
+  const found = { ...linked, hosts, writes, stateWrites, dynamic };
   return { version: FACTS_VERSION, language, ...found, unanalysed };
 }
 

@@ -1,5 +1,14 @@
 import { ts } from 'ts-morph';
-import type { Flow, HostFact, OpaqueFact, Reference, ReferenceKind, Value, WriteFact } from '../../facts';
+import type {
+  Flow,
+  HostFact,
+  OpaqueFact,
+  Reference,
+  ReferenceKind,
+  StateWriteFact,
+  Value,
+  WriteFact,
+} from '../../facts';
 import { tablesWritten } from '../sql/tables-written';
 import type { Evaluator } from './evaluate';
 import { hostsIn, namedHost } from './literals';
@@ -9,6 +18,7 @@ import { overwrites, overwritesByCall } from './overwrites';
 import { MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Scope } from './scope';
 import { bare } from './syntax';
+import { WriteTexts } from './write-text';
 
 const KINDS: readonly ReferenceKind[] = [
   'call',
@@ -47,6 +57,7 @@ export class Sink {
   readonly flows: Flow[] = [];
   readonly hosts: HostFact[] = [];
   readonly writes: WriteFact[] = [];
+  readonly stateWrites: StateWriteFact[] = [];
   readonly dynamic: OpaqueFact[] = [];
   /** What the current declaration refers to, to the line. */
   private readonly seen = new Set<number>();
@@ -54,8 +65,10 @@ export class Sink {
   private current = -1;
   private readonly program: Program;
   private readonly evaluator: Evaluator;
+  readonly writeTexts: WriteTexts;
 
   constructor(program: Program, evaluator: Evaluator) {
+    this.writeTexts = new WriteTexts(program);
     this.program = program;
     this.evaluator = evaluator;
   }
@@ -186,6 +199,10 @@ export class Sink {
 
   assign(from: number, node: ts.BinaryExpression, scope: Scope): void {
     if (overwrites(node, scope, this.program)) this.opaque(from, 'overwrite', node);
+  }
+
+  writesState(write: Omit<StateWriteFact, 'line'>, node: ts.Node): void {
+    this.stateWrites.push({ ...write, line: this.program.lineOf(node) });
   }
 
   computedCall(from: number, node: ts.Node): void {

@@ -32,7 +32,15 @@ export function extractSql(source: Source): FileFacts {
           } as const,
         ]
       : [];
-  const empty = { values: [], references: [], imports: [], exports: [], flows: [], hosts: [] };
+  const empty = {
+    values: [],
+    references: [],
+    imports: [],
+    exports: [],
+    flows: [],
+    hosts: [],
+    stateWrites: [],
+  };
   const declarations = [moduleOnly(line(text.length), hash('sha256', behaviourOf(text), 'base64url'))];
   return {
     version: FACTS_VERSION,

@@ -19,6 +19,7 @@ import { walkBinary, walkObject, walkTemplate, walkText } from './walk-literals'
 import { walkNested } from './walk-nested';
 import { walkProtocols } from './walk-protocols';
 import { walkStatement } from './walk-statements';
+import { walkWrites } from './walk-writes';
 
 const K = ts.SyntaxKind;
 
@@ -151,6 +152,7 @@ export class Walker implements Walk {
     walkProtocols(this, node, scope);
     walkKept(this, node, scope);
     walkJobs(this, node, scope);
+    walkWrites(this, node, scope);
     switch (node.kind) {
       case K.PropertyAccessExpression:
       case K.ElementAccessExpression:
