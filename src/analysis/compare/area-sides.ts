@@ -11,8 +11,8 @@ export interface AreaSide {
   readonly roots: ReadonlySet<number>;
   /** What the regulated declarations reach. */
   readonly reached: Closure;
-  /** What reaches them. */
-  readonly callers: Closure;
+  /** What the area's `boundaries:` keep the walk out of. */
+  readonly stopsAt: (id: number) => boolean;
 }
 
 /** One area before and after the change. */
@@ -37,6 +37,6 @@ export function areaSide(graph: Graph, area: Area, tests: ReadonlySet<string>): 
     graph,
     roots,
     reached: closureOf({ graph, from: starts, direction: 'forward', stopsAt }),
-    callers: closureOf({ graph, from: starts, direction: 'backward', stopsAt }),
+    stopsAt,
   };
 }

@@ -15,8 +15,7 @@ import { dependencyChanges, regulatedChanges } from './declarations';
 import { type Difference, differencesOf } from './differences';
 import { dynamicCode } from './dynamic';
 import { tidied } from './impacts';
-import { newCalls } from './new-calls';
-import { newUses } from './new-uses';
+import { newWays } from './new-ways';
 import { usedPackages } from './packages';
 import { pairsOf } from './pairs';
 import { type DataReaders, readData } from './read-data';
@@ -63,7 +62,7 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
         ...stateWriteChanges(each, written),
       ]),
     ),
-    newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
+    newCalls: tidied(comparisons.flatMap(newWays)),
     dataChanges: tidied([
       ...policy.areas.flatMap((area) => dataChanges(sides, area, tests.head)),
       ...comparisons.flatMap((each) => readData(each, change)),

@@ -26,10 +26,14 @@ export function tidied(impacts: readonly Impact[]): Impact[] {
 export const surest = <T extends { readonly approximate: boolean }>(found: readonly T[]): T | undefined =>
   found.find(({ approximate }) => !approximate) ?? found[0];
 
-/** `a`, `a and b`, `a, b and 3 more`. */
-export function listed(names: readonly string[]): string {
+/**
+ * `a`, `a and b`, `a, b and 3 more`.
+ * @param others how many there are beside those that are named
+ */
+export function listed(names: readonly string[], others = 0): string {
   const unique = [...new Set(names)].map((name) => `\`${name}\``);
-  if (unique.length > 3) return `${unique.slice(0, 2).join(', ')} and ${unique.length - 2} more`;
+  const count = unique.length + others;
+  if (count > 3) return `${unique.slice(0, 2).join(', ')} and ${count - 2} more`;
   const last = unique.at(-1) ?? '';
   return unique.length < 2 ? last : `${unique.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -9,9 +9,13 @@ import { unitsOf } from './units';
 import { useName } from './uses';
 
 /** New or changed use of an area's packages and hosts, wherever the code stands. */
-export function newUses(comparison: Comparison): Impact[] {
-  const found = [...newModuleUses(comparison), ...newHosts(comparison)];
-  return found.filter(({ location }) => !comparison.tests.has(location.path));
+export function newUses(comparison: Comparison): Told[] {
+  return [...newModuleUses(comparison), ...newHosts(comparison)];
+}
+
+interface Told {
+  readonly node: number;
+  readonly impact: Impact;
 }
 
 interface Use {
@@ -20,7 +24,7 @@ interface Use {
   readonly label: string;
 }
 
-function newModuleUses(comparison: Comparison): Impact[] {
+function newModuleUses(comparison: Comparison): Told[] {
   const { area, sides } = comparison;
   if (area.modules.length === 0) return [];
   const isMeant = ({ specifier }: ModuleUse) => area.modules.some((module) => module.matches(specifier));
@@ -41,7 +45,7 @@ function newModuleUses(comparison: Comparison): Impact[] {
     ...newImports(comparison, {
       before,
       after,
-      said: new Set([...stated, ...touched].map(({ location }) => location.path)),
+      said: new Set([...stated, ...touched].map(({ impact }) => impact.location.path)),
     }),
   ];
 }
@@ -54,7 +58,7 @@ function newImports(
     after,
     said,
   }: { before: readonly ModuleUse[]; after: readonly ModuleUse[]; said: ReadonlySet<string> },
-): Impact[] {
+): Told[] {
   const { sides } = comparison;
   const asImport = (use: ModuleUse): Use => ({ node: use.node, line: use.line, label: use.specifier });
   const imports = after.filter(({ kind }) => kind === 'import').map(asImport);
@@ -63,7 +67,7 @@ function newImports(
     .map((use) => impactOf(comparison, use, 'module', 'newly imports'));
 }
 
-function newHosts(comparison: Comparison): Impact[] {
+function newHosts(comparison: Comparison): Told[] {
   const { area, sides } = comparison;
   if (area.hosts.length === 0) return [];
   const hostsIn = (graph: Graph): Use[] =>
@@ -100,10 +104,10 @@ function byNode(uses: readonly Use[]): Use[] {
   });
 }
 
-function impactOf({ area, sides }: Comparison, use: Use, reason: ImpactReason, verb: string): Impact {
+function impactOf({ area, sides }: Comparison, use: Use, reason: ImpactReason, verb: string): Told {
   const node = sides.head.nodes[use.node];
   if (node === undefined) throw new Error(`a use without a declaration in area ${area.id}`);
-  return {
+  const impact = {
     area: area.id,
     subject: nameOf(node),
     reason,
@@ -111,5 +115,6 @@ function impactOf({ area, sides }: Comparison, use: Use, reason: ImpactReason, v
     location: { path: node.path, startLine: use.line, endLine: use.line, side: 'head' },
     chain: [],
     approximate: false,
-  };
+  } as const;
+  return { node: use.node, impact };
 }

@@ -21,23 +21,23 @@ export class Hooks {
 
   /** The edges that waited for this way to the declaration. */
   arrive(id: number, by: Edge | null): readonly Edge[] {
-    if (this.called.has(id) || (by !== null && this.isPart(by, this.isForward))) return NONE;
+    if (this.called.has(id) || (by !== null && isHalf(this.graph, by, this.isForward))) return NONE;
     this.called.add(id);
     return this.waiting.get(id) ?? NONE;
   }
 
   /** Whether the edge has to wait at the declaration. */
   holds(id: number, edge: Edge): boolean {
-    if (this.called.has(id) || !this.isPart(edge, !this.isForward)) return false;
+    if (this.called.has(id) || !isHalf(this.graph, edge, !this.isForward)) return false;
     const known = this.waiting.get(id);
     if (known === undefined) this.waiting.set(id, [edge]);
     else known.push(edge);
     return true;
   }
+}
 
-  /** @param isFirst of the two edges in a row: that from the class or from what says `super`, or that to what another class puts in its place */
-  private isPart({ kind, from, isSuper }: Edge, isFirst: boolean): boolean {
-    if (isSuper === true) return isFirst;
-    return kind === 'override' && (this.graph.nodes[from]?.kind === 'class') === isFirst;
-  }
+/** @param isFirst of the two edges in a row: that from the class or from what says `super`, or that to what another class puts in its place */
+export function isHalf({ nodes }: Graph, { kind, from, isSuper }: Edge, isFirst: boolean): boolean {
+  if (isSuper === true) return isFirst;
+  return kind === 'override' && (nodes[from]?.kind === 'class') === isFirst;
 }

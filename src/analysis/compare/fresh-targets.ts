@@ -1,0 +1,138 @@
+import type { Edge, Graph } from '../graph';
+import { arrivalOf, BATCH, type Leads, type State } from '../reach/leads';
+import type { Joined, Joint } from './joints';
+import type { Target, Targets } from './targets';
+
+/** What some code newly leads to over its joints. */
+export interface Fresh {
+  readonly joined: Joined;
+  readonly reason: Target['reason'];
+  /** By joint the numbers of targets, of very many the first ones. */
+  readonly byJoint: ReadonlyMap<Joint, readonly number[]>;
+  /** How many different targets there are. */
+  readonly count: number;
+  readonly approximate: boolean;
+}
+
+/** What the code behind the joints leads to: before the change, after it, and after it for certain. */
+export interface Asked {
+  readonly graph: Graph;
+  readonly targets: Targets;
+  readonly isSure: (edge: Edge) => boolean;
+  readonly before: Leads;
+  readonly after: Leads;
+  readonly surely: Leads;
+}
+
+const REASONS: readonly Target['reason'][] = ['function', 'module', 'host'];
+
+/**
+ * The targets that joined code did not lead to, and that what it newly refers to led to before and still does. What it leads to for certain
+ * is told alone where there is any. What it refers to itself, without code between, is told as that.
+ */
+export function freshTargets(joined: readonly Joined[], asked: Asked): Fresh[] {
+  const met = asked.before.met();
+  const own = new Map(joined.map((each) => [each, ownTargets(each, asked)]));
+  return REASONS.flatMap((reason) => {
+    const wanted = met.filter((target) => asked.targets.all[target]?.reason === reason);
+    const tallies = new Map<Joined, { readonly sure: Tally; readonly any: Tally }>();
+    for (let from = 0; from < wanted.length; from += BATCH) {
+      const batch = new Batch(wanted.slice(from, from + BATCH), asked);
+      for (const [each, direct] of own) {
+        const known = tallies.get(each) ?? { sure: new Tally(), any: new Tally() };
+        if (batch.tally(each, direct, known)) tallies.set(each, known);
+      }
+    }
+    return [...tallies].map(([each, { sure, any }]): Fresh => {
+      const { byJoint, count } = sure.count > 0 ? sure : any;
+      return { joined: each, reason, byJoint, count, approximate: sure.count === 0 };
+    });
+  });
+}
+
+interface Own {
+  readonly sure: readonly number[];
+  readonly any: readonly number[];
+}
+
+function ownTargets({ id }: Joined, { graph, targets, isSure }: Asked): Own {
+  const used = [...(targets.head.get(id) ?? [])];
+  const referred = (edges: readonly Edge[]) =>
+    edges.flatMap(({ to }) => (targets.isFunction('head', to) ? [...(targets.head.get(to) ?? [])] : []));
+  const edges = graph.outgoing[id] ?? [];
+  return { sure: [...used, ...referred(edges.filter(isSure))], any: [...used, ...referred(edges)] };
+}
+
+/** Up to 32 targets of one kind, asked of all joints at once. */
+class Batch {
+  private readonly targets: readonly number[];
+  private readonly bits: ReadonlyMap<number, number>;
+  private readonly asked: Asked;
+  private readonly before: (state: State) => number;
+  private readonly after: (state: State) => number;
+  private readonly surely: (state: State) => number;
+
+  constructor(targets: readonly number[], asked: Asked) {
+    this.targets = targets;
+    this.bits = new Map(targets.map((target, at) => [target, at]));
+    this.asked = asked;
+    this.before = asked.before.among(this.bits);
+    this.after = asked.after.among(this.bits);
+    this.surely = asked.surely.among(this.bits);
+  }
+
+  /** Whether anything was found. */
+  tally(
+    { before, joints }: Joined,
+    own: Own,
+    { sure, any }: { readonly sure: Tally; readonly any: Tally },
+  ): boolean {
+    const { graph, isSure } = this.asked;
+    const led = this.union(before);
+    const open = { any: ~(led | this.bitsOf(own.any)), sure: ~(led | this.bitsOf(own.sure)) };
+    const all = { any: 0, sure: 0 };
+    for (const joint of joints) {
+      const arrival = arrivalOf(graph, joint.edge);
+      const led = this.union(joint.before);
+      const reached = led & this.after(arrival) & open.any;
+      const certain = isSure(joint.edge) ? led & this.surely(arrival) & open.sure : 0;
+      any.add(joint, this.numbersIn(reached));
+      sure.add(joint, this.numbersIn(certain));
+      all.any |= reached;
+      all.sure |= certain;
+    }
+    any.count += this.numbersIn(all.any).length;
+    sure.count += this.numbersIn(all.sure).length;
+    return (all.any | all.sure) !== 0;
+  }
+
+  private union(states: readonly State[]): number {
+    return states.reduce((bits, state) => bits | this.before(state), 0);
+  }
+
+  private bitsOf(targets: readonly number[]): number {
+    return targets.reduce((bits, target) => {
+      const at = this.bits.get(target);
+      return at === undefined ? bits : bits | (1 << at);
+    }, 0);
+  }
+
+  private numbersIn(bits: number): readonly number[] {
+    return bits === 0 ? [] : this.targets.filter((_, at) => (bits & (1 << at)) !== 0);
+  }
+}
+
+/** More than anybody reads: of a joint that leads to thousands the first ones stand for all. */
+const MAX_KEPT = 64;
+
+class Tally {
+  readonly byJoint = new Map<Joint, number[]>();
+  count = 0;
+
+  add(joint: Joint, targets: readonly number[]): void {
+    if (targets.length === 0) return;
+    const known = this.byJoint.get(joint);
+    if (known === undefined) this.byJoint.set(joint, [...targets]);
+    else if (known.length < MAX_KEPT) known.push(...targets);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Edge, EdgeKind } from '../graph';
+import type { Closure } from '../reach/closure';
+import { arrivalOf, atDeclaration, declarationOf, type State, startAt } from '../reach/leads';
+import type { Comparison } from './area-sides';
+import { KnownReferences } from './known-references';
+import type { Targets } from './targets';
+import { unitsOf } from './units';
+
+/** References by which code comes to lead to what others lead to. */
+export const LEADS: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass', 'extend', 'override']);
+
+/** A reference that the change adds, to code that led to targets before. */
+export interface Joint {
+  readonly edge: Edge;
+  /** What it leads to, as it stood at the base. */
+  readonly before: readonly State[];
+}
+
+/** Code at the head with all that it newly refers to. */
+export interface Joined {
+  readonly id: number;
+  /** The same code at the base; empty where the change adds it. */
+  readonly before: readonly State[];
+  readonly joints: readonly Joint[];
+}
+
+/**
+ * Where a way to a target can have become new: the last code on it that did not lead there before has a reference that it did not have
+ * before. What only tests have, regulated code itself and what stands around a function without a name that led there are left out.
+ */
+export function joinedIn(
+  comparison: Comparison,
+  { targets, base, head }: { readonly targets: Targets; readonly base: Closure; readonly head: Closure },
+): Joined[] {
+  const { sides, tests } = comparison;
+  const known = new KnownReferences(sides, ({ kind }) => LEADS.has(kind));
+  const units = unitsOf(sides.head);
+  const { toBase } = sides.pairs;
+  /** The same code at the base, and what had a name around it. */
+  const statesOf = (arrival: State): readonly State[] => {
+    const id = declarationOf(arrival);
+    const same = atDeclaration(arrival, toBase[id] ?? -1);
+    const around = startAt(toBase[units.namedAround(id)] ?? -1);
+    return [...new Set([same, around])].filter((state) => base.has(declarationOf(state)));
+  };
+  return head.ids.flatMap((id): Joined[] => {
+    const path = sides.head.nodes[id]?.path ?? '';
+    if (targets.isFunction('head', id) || comparison.head.roots.has(id) || tests.has(path)) return [];
+    const joints = (sides.head.outgoing[id] ?? []).flatMap((edge): Joint[] => {
+      const { to, kind } = edge;
+      if (!LEADS.has(kind) || targets.isFunction('head', to) || !head.has(to)) return [];
+      if (units.namedAround(to) === units.namedAround(id) || known.has(edge)) return [];
+      const before = statesOf(arrivalOf(sides.head, edge));
+      return before.length === 0 ? [] : [{ edge, before }];
+    });
+    return joints.length === 0 ? [] : [{ id, before: statesOf(startAt(id)), joints }];
+  });
+}

@@ -1,0 +1,112 @@
+import type { Edge, Graph } from '../graph';
+import { type Closure, closureOf, isGuess } from '../reach/closure';
+import { arrivalOf, Leads, type Terrain } from '../reach/leads';
+import { type Effort, wayFrom } from '../reach/way';
+import type { Comparison } from './area-sides';
+import { type Fresh, freshTargets } from './fresh-targets';
+import { type Joined, joinedIn, LEADS } from './joints';
+import type { Target, Targets } from './targets';
+
+/** Code that comes to lead to targets that it did not lead to, over code that led to them before. */
+export interface NewLead {
+  readonly id: number;
+  readonly reason: Target['reason'];
+  /** Numbers of the targets, the one at the end of the way first. */
+  readonly targets: readonly number[];
+  /** How many there are beside those. */
+  readonly others: number;
+  /** Ids of what stands next on the ways to them. */
+  readonly through: readonly number[];
+  /** To the first target; only its first edge where so many are told that proofs would take too long. */
+  readonly way: readonly Edge[];
+  readonly approximate: boolean;
+}
+
+/**
+ * Judged for each regulated function, each member of a regulated package and each host: who led to one of them does not lead to another.
+ * What stands behind a regulated function is led to by that one alone. Where the next one on the way is new there too, that one is
+ * told instead: the change is told once, where it is.
+ */
+export function newLeads(comparison: Comparison, targets: Targets): NewLead[] {
+  const terrain = {
+    base: terrainOf(comparison, targets, 'base'),
+    head: terrainOf(comparison, targets, 'head'),
+  };
+  const joined = joinedIn(comparison, {
+    targets,
+    base: terrain.base.leads,
+    head: terrain.head.leads,
+  });
+  if (joined.length === 0) return [];
+  const { graph } = comparison.head;
+  const isSure = (edge: Edge) => !isGuess(edge) && !isHandedOver(graph, edge);
+  const sure = { ...terrain.head, follows: (edge: Edge) => isSure(edge) && terrain.head.follows(edge) };
+  const arrivals = joined.flatMap(({ joints }) => joints.map(({ edge }) => arrivalOf(graph, edge)));
+  const fresh = freshTargets(joined, {
+    graph,
+    targets,
+    isSure,
+    before: new Leads(terrain.base, joined.flatMap(statesBefore)),
+    after: new Leads(terrain.head, arrivals),
+    surely: new Leads(sure, arrivals),
+  });
+  const effort = { left: EFFORT * graph.nodes.length };
+  return fresh.map((each) =>
+    leadOf(each, { targets, effort, terrain: each.approximate ? terrain.head : sure }),
+  );
+}
+
+/** Edges looked at for proofs, for each declaration of the program. */
+const EFFORT = 64;
+
+const statesBefore = ({ before, joints }: Joined) => [...before, ...joints.flatMap((joint) => joint.before)];
+
+interface Land extends Terrain {
+  /** What leads to a target at all. */
+  readonly leads: Closure;
+}
+
+function terrainOf(comparison: Comparison, targets: Targets, side: 'base' | 'head'): Land {
+  const { graph, stopsAt } = comparison[side];
+  const leads = closureOf({ graph, from: targets[side].keys(), direction: 'backward', stopsAt });
+  return {
+    graph,
+    leads,
+    marks: targets[side],
+    // A class that is made runs its constructor and fields.
+    follows: ({ kind, to }) => (LEADS.has(kind) || kind === 'nest') && leads.has(to),
+    endsAt: (id) => targets.isFunction(side, id) || stopsAt(id),
+  };
+}
+
+/** A constant that a package makes of a function (`makeAuth({ onDelete })`): whether its reader makes it run, nobody tells. */
+function isHandedOver({ nodes }: Graph, { kind, from }: Edge): boolean {
+  const holder = nodes[from]?.kind;
+  return kind === 'pass' && (holder === 'variable' || holder === 'field' || holder === 'object');
+}
+
+function leadOf(
+  { joined, reason, byJoint, count, approximate }: Fresh,
+  {
+    targets,
+    terrain,
+    effort,
+  }: { readonly targets: Targets; readonly terrain: Terrain; readonly effort: Effort },
+): NewLead {
+  const [[joint, wanted] = [null, []]] = byJoint;
+  const met = (id: number) => wanted.filter((target) => targets.head.get(id)?.has(target) === true);
+  const first = joint?.edge;
+  const way =
+    first === undefined ? null : wayFrom(terrain, first, { isWanted: (id) => met(id).length > 0, effort });
+  const nearest = met(way?.at(-1)?.to ?? -1);
+  const named = [...new Set([...nearest, ...[...byJoint.values()].flat()])];
+  return {
+    id: joined.id,
+    reason,
+    targets: named,
+    others: count - named.length,
+    through: [...byJoint.keys()].map(({ edge }) => edge.to),
+    way: way ?? (first === undefined ? [] : [first]),
+    approximate,
+  };
+}
