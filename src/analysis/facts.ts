@@ -117,7 +117,8 @@ export interface Reference {
  * who calls it later names the member, so holding a function is no use of it. `give`: a function in a call's arguments; its value
  * is a `given`, and the `pass` of the same function stands beside it. `text`, `number`, `json`: the language asks the value for its
  * text, its primitive value or what stands for it in JSON, by a method of the value's own where that has one. `inject`: a container
- * gives what stands behind the token or class, made by whatever makes it.
+ * gives what stands behind the token or class, made by whatever makes it. `around`: a framework is told to run a method around the handlers
+ * of routes; its value is a `given`, of the method to what tells the framework so (`UseGuards`, `APP_GUARD`).
  */
 export type ReferenceKind =
   | 'call'
@@ -132,7 +133,8 @@ export type ReferenceKind =
   | 'text'
   | 'number'
   | 'json'
-  | 'inject';
+  | 'inject'
+  | 'around';
 
 export interface Import {
   /** Whose code it stands in; the module's for declarations. */

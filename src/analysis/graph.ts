@@ -73,6 +73,7 @@ export type EdgeKind =
   | 'effect'
   | 'type'
   | 'callback'
+  | 'around'
   | 'write';
 
 /** `exact`: resolved; `approximate`: by name among `candidates`. */
@@ -81,8 +82,8 @@ export interface Edge {
   readonly to: number;
   /**
    * `nest`: a declaration owns the code nested in it. `effect`: importing a file runs its module-level code. `callback`: a function
-   * calls what it is given, and somebody gives it this; whoever does so has a `pass` of its own. `write`: sets or changes what the other one
-   * holds; no way by which anything is reached.
+   * calls what it is given, and somebody gives it this; whoever does so has a `pass` of its own. `around`: a framework runs this before or
+   * after the handler of a route. `write`: sets or changes what the other one holds; no way by which anything is reached.
    */
   readonly kind: EdgeKind;
   readonly certainty: 'exact' | 'approximate';

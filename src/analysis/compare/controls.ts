@@ -210,12 +210,16 @@ function guardsOf(graph: Graph, required: ReadonlySet<number>): ReadonlySet<numb
   const units = unitsOf(graph);
   for (const id of required) {
     for (const edge of graph.incoming[id] ?? []) {
-      if (isGuess(edge) || edge.kind !== 'call') continue;
+      if (!isPassed(edge)) continue;
       for (const unit of units.around(edge.from)) guards.add(unit);
     }
   }
   return guards;
 }
+
+/** What is surely called, or run by a framework before or after. */
+const isPassed = (edge: Edge): boolean =>
+  edge.kind === 'call' ? !isGuess(edge) : edge.kind === 'around' && edge.certainty === 'exact';
 
 const isCall = (edge: Edge): boolean =>
   edge.kind === 'call' ||

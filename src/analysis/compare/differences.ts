@@ -14,7 +14,7 @@ export type Difference =
   | { readonly kind: 'removed'; readonly base: number; readonly detail: string };
 
 /** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
-const MEANINGFUL: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass']);
+const MEANINGFUL: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass', 'around']);
 
 /**
  * Every declaration that behaves differently: another hash, or the same text that now means something else (an import or a

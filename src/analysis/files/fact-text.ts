@@ -54,6 +54,7 @@ const REFERENCE_KINDS = coded<ReferenceKind>({
   number: 10,
   json: 11,
   inject: 12,
+  around: 13,
 });
 const IMPORT_KINDS = coded<Import['kind']>({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 

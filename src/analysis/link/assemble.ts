@@ -11,20 +11,15 @@ import type {
   TableWrite,
   Unanalysed,
 } from '../graph';
+import { aroundEdges } from './around-edges';
 import { callbackEdges } from './callback-edges';
 import type { LocalEdge } from './edges';
 import { type EventAmbiguity, eventEdges } from './events';
-import type { FileLinks, Linked } from './file-links';
+import type { Linked, LinkedCode } from './file-links';
 import type { OwnCode } from './files';
 import type { LocalMeant } from './meanings';
 import { testOnly } from './test-code';
 import type { LinkedFile, Place } from './things';
-
-/** A file of one side with what its code leads to. */
-export interface LinkedCode {
-  readonly code: OwnCode;
-  readonly links: FileLinks;
-}
 
 /** Puts the files of one side together: declarations get their ids in the order of the files. */
 export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'meaning' | 'slots'>): Graph {
@@ -34,9 +29,10 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
   const events = eventEdges(callbacks);
   const tests = testOnly(files.map(({ code }) => code));
   const handed = callbackEdges(callbacks, { ...parts, tests });
+  const around = aroundEdges(files, { meaning: parts.meaning, tests });
   return {
     nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
-    ...edgesIn(files, { ids, tests, joined: [...handed.edges, ...events.edges] }),
+    ...edgesIn(files, { ids, tests, joined: [...handed.edges, ...events.edges, ...around] }),
     byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
     meanings: files.flatMap(({ links }) =>
       links.meanings.map((list) => list.map((meant) => ids.meant(meant))),

@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<EdgeKind, number>> = {
   effect: 7,
   type: 8,
   callback: 9,
+  around: 10,
   write: 11,
 };
 /** More kinds than there are, and more declarations than a file of a mebibyte holds. */

@@ -1,3 +1,4 @@
+import type { LocalAround } from './around';
 import { CallbackReader, type Callbacks } from './callbacks';
 import { EdgeList, type LocalEdge } from './edges';
 import type { OwnCode } from './files';
@@ -21,6 +22,13 @@ export interface FileLinks {
   readonly uses: readonly LocalUse[];
   readonly stateWrites: readonly LocalStateWrite[];
   readonly callbacks: Callbacks;
+  readonly around: readonly LocalAround[];
+}
+
+/** A file of one side with what its code leads to. */
+export interface LinkedCode {
+  readonly code: OwnCode;
+  readonly links: FileLinks;
 }
 
 export interface Linked {
@@ -45,7 +53,7 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
     const certainty = isGuess ? 'approximate' : 'exact';
     edges.add({ from: { file, index: from }, to, kind: 'write', certainty, candidates: 1, line });
   }
-  const { ambiguous, asksNames } = linker;
+  const { ambiguous, asksNames, around } = linker;
   const meanings = meaningsOf(code, meaning);
   return {
     edges: edges.found,
@@ -55,5 +63,6 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
     uses: usesOf(code, meaning),
     stateWrites,
     callbacks: callbacks.found,
+    around,
   };
 }

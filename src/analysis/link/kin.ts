@@ -47,6 +47,11 @@ export class KinReader {
     for (const type of classes)
       for (const by of this.meaning.of(file, flow.value))
         if (by.kind === 'instance') found.push({ type, by });
+    for (const by of this.tokensIn(file, flow.value)) {
+      for (const type of [...tokens, ...classes]) found.push({ type, by });
+      for (const token of tokens) found.push({ type: makingOf(token), by: makingOf(by) });
+      for (const type of classes) found.push({ type, by: makingOf(by) });
+    }
     const made = file.facts.values[flow.value];
     if (made?.op !== 'call') return;
     for (const by of this.meaning.of(file, made.of)) {
@@ -55,6 +60,13 @@ export class KinReader {
       for (const token of tokens) found.push({ type: makingOf(token), by });
       for (const type of classes) found.push({ type, by });
     }
+  }
+
+  /** `useExisting: TOKEN` */
+  private tokensIn(file: LinkedFile, index: number): readonly Token[] {
+    const value = file.facts.values[index];
+    const alternatives = value?.op === 'either' ? value.of : [index];
+    return alternatives.flatMap((each) => tokensOf(this.meaning, file, each));
   }
 
   /** What is put into a variable or field stands behind that, so to speak. */

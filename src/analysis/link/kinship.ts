@@ -1,8 +1,8 @@
 import type { Thing } from './things';
 import type { Token } from './tokens';
 
-/** That something may stand behind a type or a token, or that a class extends another. */
+/** That something may stand behind a type or a token, also by way of another token, or that a class extends another. */
 export interface Kinship {
   readonly type: Thing | Token;
-  readonly by: Thing;
+  readonly by: Thing | Token;
 }

@@ -1,7 +1,7 @@
 import type { FileFacts } from '../facts';
 import type { Graph } from '../graph';
-import { assemble, type LinkedCode } from './assemble';
-import { type Linked, linksOf } from './file-links';
+import { assemble } from './assemble';
+import { type Linked, type LinkedCode, linksOf } from './file-links';
 import { loadFiles, type OwnCode } from './files';
 import { Hierarchy } from './hierarchy';
 import { KinReader } from './kin';

@@ -1,27 +1,53 @@
 import { declarationAt, type LinkedFile, NOTHING, type Place, type Thing } from './things';
 import type { Token } from './tokens';
 
+/** Tokens that stand for tokens: further ones are not followed. */
+const MAX_TOKENS = 16;
+
 /** What is known to stand behind a type or a token, and what is put into a variable or field. */
 export class StandIns {
   /** By interface, class, variable or field. */
   private readonly byPlace = new Map<LinkedFile, Map<number, Thing[]>>();
   /** By token: what containers give under it. */
   private readonly byToken = new Map<string, Thing[]>();
+  /** The same for tokens that stand for others: of most there are none. */
+  private readonly tokensAt = new Map<LinkedFile, Map<number, string[]>>();
+  private readonly tokensOf = new Map<string, string[]>();
 
-  add(type: Thing | Token, by: Thing): void {
-    if (type.kind === 'token') addTo(this.byToken, type.key, by);
+  add(type: Thing | Token, by: Thing | Token): void {
+    if (type.kind === 'token') {
+      if (by.kind === 'token') addTo(this.tokensOf, type.key, by.key);
+      else addTo(this.byToken, type.key, by);
+    }
     if (type.kind !== 'instance') return;
-    const known = this.byPlace.get(type.file) ?? new Map<number, Thing[]>();
-    this.byPlace.set(type.file, known);
-    addTo(known, type.index, by);
+    if (by.kind === 'token') addTo(inFile(this.tokensAt, type.file), type.index, by.key);
+    else addTo(inFile(this.byPlace, type.file), type.index, by);
   }
 
   of({ file, index }: Place): readonly Thing[] {
-    return this.byPlace.get(file)?.get(index) ?? NOTHING;
+    const own = this.byPlace.get(file)?.get(index) ?? NOTHING;
+    const tokens = this.tokensAt.get(file)?.get(index);
+    return tokens === undefined ? own : this.withTokens(own, tokens);
   }
 
   behind({ key }: Token): readonly Thing[] {
-    return this.byToken.get(key) ?? NOTHING;
+    const own = this.byToken.get(key) ?? NOTHING;
+    const tokens = this.tokensOf.get(key);
+    return tokens === undefined ? own : this.withTokens(own, tokens);
+  }
+
+  /** What other tokens give in its place. */
+  private withTokens(own: readonly Thing[], tokens: readonly string[]): readonly Thing[] {
+    const found = new Set(own);
+    const seen = new Set<string>();
+    const pending = [...tokens];
+    for (let key = pending.pop(); key !== undefined && seen.size < MAX_TOKENS; key = pending.pop()) {
+      if (seen.has(key)) continue;
+      seen.add(key);
+      for (const thing of this.byToken.get(key) ?? NOTHING) found.add(thing);
+      pending.push(...(this.tokensOf.get(key) ?? []));
+    }
+    return [...found];
   }
 
   /** The functions that make what a container gives for one of the things. */
@@ -32,10 +58,17 @@ export class StandIns {
   /** Nothing is registered any more: the registrations of another side follow. */
   forgetTokens(): void {
     this.byToken.clear();
+    this.tokensOf.clear();
   }
 }
 
-function addTo<K>(table: Map<K, Thing[]>, key: K, thing: Thing): void {
+function inFile<T>(table: Map<LinkedFile, Map<number, T>>, file: LinkedFile): Map<number, T> {
+  const known = table.get(file) ?? new Map<number, T>();
+  table.set(file, known);
+  return known;
+}
+
+function addTo<K, V>(table: Map<K, V[]>, key: K, thing: V): void {
   const known = table.get(key);
   if (known === undefined) table.set(key, [thing]);
   else known.push(thing);

@@ -35,7 +35,8 @@ function isOfType(values: FileFacts['values'], index: number): boolean {
 
 function* packageUses({ file, facts }: OwnCode, meaning: Meaning): Iterable<LocalUse> {
   for (const { from, kind, value, line } of facts.references) {
-    if (kind === 'type' || kind === 'give' || kind === 'inject' || isAsked(kind)) continue;
+    if (kind === 'type' || kind === 'give' || kind === 'inject' || kind === 'around' || isAsked(kind))
+      continue;
     for (const thing of meaning.of(file, value)) {
       if (thing.kind !== 'external') continue;
       const isCall = kind === 'call' || kind === 'construct' || kind === 'jsx';

@@ -45,7 +45,7 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const isWay = (id: number, edge: Edge) =>
     isFollowed(edge, direction) &&
     !stopsAt(nextOf(edge)) &&
-    (edge.kind !== 'callback' || (direction === 'forward' && arrivals.get(id) === null)) &&
+    (!isOfStart(edge) || (direction === 'forward' && arrivals.get(id) === null)) &&
     !hooks.holds(id, edge);
   const walk = (start: number, follows: (edge: Edge) => boolean) => {
     for (let at = start; at < queue.length; at += 1) {
@@ -76,6 +76,9 @@ function edgesAt(graph: Graph, id: number, direction: Walk['direction']): readon
 /** Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. */
 const isFollowed = (edge: Edge, direction: Walk['direction']): boolean =>
   edge.kind !== 'type' && edge.kind !== 'write' && (direction === 'forward' || edge.kind !== 'effect');
+
+/** What a function is given, and what a framework runs around it, say something of that function alone. */
+const isOfStart = ({ kind }: Edge): boolean => kind === 'callback' || kind === 'around';
 
 function wayTo(arrivals: ReadonlyMap<number, Edge | null>, id: number, direction: Walk['direction']): Edge[] {
   const way: Edge[] = [];

@@ -183,6 +183,28 @@ export function beside({ gate }: Options) { return gate.fee(); }\nexport functio
     },
     calls: ['pay.ts#pay call gate.ts#Gate.fee', 'pay.ts#take call gate.ts#Gate.fee'],
   },
+  'a provider that stands for another token: a text, a symbol, a class, and what makes it': {
+    tree: {
+      'gate.ts': GATES,
+      'port.ts':
+        'export abstract class Port { abstract fee(): number }\nexport abstract class Beside { abstract fee(): number }',
+      'tokens.ts': "export const GATE = Symbol('gate');\nexport const MAIN = Symbol('main');",
+      'module.ts': `import { Gate, Other } from './gate';\nimport { Beside, Port } from './port';\nimport { GATE, MAIN } from './tokens';
+export const providers = [
+  { provide: 'TEXT', useFactory: () => new Gate() },
+  { provide: GATE, useExisting: 'TEXT' }, { provide: MAIN, useExisting: GATE }, { provide: Port, useExisting: MAIN },
+  { provide: 'BESIDE', useClass: Other }, { provide: Beside, useExisting: 'BESIDE' }, { provide: 'LOOP', useExisting: 'LOOP' },
+];`,
+      'pay.ts': `import { Inject, Injectable } from '@nestjs/common';\nimport { Port } from './port';\nimport { MAIN } from './tokens';
+@Injectable() export class Payments { constructor(@Inject(MAIN) private a: any, private b: Port, @Inject('LOOP') private c: any) {}
+  pay() { return this.a.fee() + this.b.fee(); } }`,
+    },
+    calls: [
+      'pay.ts#Payments.constructor call module.ts#providers.useFactory',
+      ...CALLS_GATE,
+      'pay.ts#Payments.pay call port.ts#Port.fee',
+    ],
+  },
   'nothing under a token that nobody registers, or from a map': {
     tree: {
       'gate.ts': `import { Inject } from '@nestjs/common';\nexport class Gate { toll() { return 1; } }\nexport const provider = { provide: 'GATE', useClass: Gate };\nexport const used = Inject;`,

@@ -67,6 +67,17 @@ export function resolvedValue(context: TypeContext, node: ts.CallExpression, sco
   ]);
 }
 
+/** What `useExisting: Gate` gives: what stands behind that token, or is made of the class. */
+export function existingValue(context: TypeContext, node: ts.Expression, scope: Scope): number {
+  const { values } = context.program;
+  const named = tokenValue(context, node, scope);
+  const isClass = literalText(node) === null && !ts.isCallExpression(bare(node));
+  return values.either([
+    named ?? values.unknown,
+    ...(isClass ? [values.construct(context.expression(node, scope))] : []),
+  ]);
+}
+
 /** `container.cradle.gate` */
 export const isCradle = (node: ts.Expression): boolean => lastName(node) === 'cradle';
 

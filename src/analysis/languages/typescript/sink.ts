@@ -34,6 +34,7 @@ const KINDS: readonly ReferenceKind[] = [
   'number',
   'json',
   'inject',
+  'around',
 ];
 
 /** Choices inside of choices. */

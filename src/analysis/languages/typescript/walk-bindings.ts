@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
-import { resolvedToken, tokenValue } from './injection';
+import { existingValue, resolvedToken, tokenValue } from './injection';
 import type { Scope } from './scope';
 import { bare, lastName, memberKey } from './syntax';
+import { walkProvidedAround } from './walk-around';
 import type { Walk } from './walk-context';
 
 /*
@@ -9,18 +10,18 @@ import type { Walk } from './walk-context';
  * Each is told as a flow: what stands behind the token, wherever somebody asks for it.
  */
 
-type How = 'class' | 'result' | 'value';
+type How = 'class' | 'existing' | 'result' | 'value';
 
 const PROVIDES: ReadonlyMap<string, How> = new Map([
   ['useClass', 'class'],
-  ['useExisting', 'class'],
+  ['useExisting', 'existing'],
   ['useFactory', 'result'],
   ['useValue', 'value'],
 ]);
 /** `container.bind(TOKEN).to(Gate)` */
 const BOUND: ReadonlyMap<string, How> = new Map([
   ['to', 'class'],
-  ['toService', 'class'],
+  ['toService', 'existing'],
   ['toDynamicValue', 'result'],
   ['toFactory', 'result'],
   ['toConstantValue', 'value'],
@@ -95,7 +96,14 @@ function registration(walk: Walk, token: ts.Expression, by: ts.Expression, scope
 function provided(walk: Walk, token: ts.Expression, node: ts.ObjectLiteralExpression, scope: Scope): void {
   for (const [name, how] of PROVIDES) {
     const by = propertyOf(walk, node, name);
-    if (by !== undefined) stands(walk, token, { how, by, scope });
+    if (by === undefined) continue;
+    stands(walk, token, { how, by, scope });
+    const made = madeOf(walk, { how, by, scope });
+    walkProvidedAround(walk, token, {
+      made,
+      factory: how === 'result' ? standingBy(walk, by, scope) : null,
+      scope,
+    });
   }
 }
 
@@ -127,10 +135,14 @@ function stands(walk: Walk, token: ts.Expression, standing: Standing): void {
 
 function madeOf(walk: Walk, { how, by, scope }: Standing): number {
   const { values } = walk.program;
-  const value = ts.isMethodDeclaration(by) ? declared(walk, by) : walk.evaluator.expression(by, scope);
+  if (how === 'existing' && !ts.isMethodDeclaration(by)) return existingValue(walk.evaluator, by, scope);
+  const value = standingBy(walk, by, scope);
   if (how === 'class') return values.construct(value);
   return how === 'result' ? values.call(value) : value;
 }
+
+const standingBy = (walk: Walk, by: Standing['by'], scope: Scope): number =>
+  ts.isMethodDeclaration(by) ? declared(walk, by) : walk.evaluator.expression(by, scope);
 
 function declared({ program }: Walk, node: ts.MethodDeclaration): number {
   const draft = program.draftOf.get(node);

@@ -3,6 +3,7 @@ import { foldedText } from './literals';
 import type { Scope } from './scope';
 import { bare, isImporter, requiredSpecifier } from './syntax';
 import { walkArgument, walkCallee } from './walk-access';
+import { walkAround } from './walk-around';
 import { walkBinding } from './walk-bindings';
 import type { Walk } from './walk-context';
 import { walkEvent, walkEventDecorator } from './walk-events';
@@ -28,6 +29,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   walkEvent(walk, node, scope);
   walkIteration(walk, node, scope);
   walkBinding(walk, node, scope);
+  walkAround(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
 }
 
