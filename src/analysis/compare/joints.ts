@@ -7,7 +7,14 @@ import type { Targets } from './targets';
 import { unitsOf } from './units';
 
 /** References by which code comes to lead to what others lead to. */
-export const LEADS: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 'pass', 'extend', 'override']);
+export const LEADS: ReadonlySet<EdgeKind> = new Set([
+  'call',
+  'construct',
+  'read',
+  'pass',
+  'extend',
+  'override',
+]);
 
 /** A reference that the change adds, to code that led to targets before. */
 export interface Joint {
