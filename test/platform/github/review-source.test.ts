@@ -142,6 +142,56 @@ test('reads who pushed to a branch, the latest first', async () => {
   ]);
 });
 
+const commitAt = (number: number) => number.toString(16).padStart(40, '0');
+const pushes = (count: number, who: (number: number) => string) => {
+  for (let number = 1; number <= count; number += 1) {
+    const at = new Date(Date.UTC(2026, 10, 1) + number * 60_000).toISOString();
+    const [before, after] = [commitAt(number - 1), commitAt(number)];
+    github.state.pushes.push({ ref: 'refs/heads/change', login: who(number), at, before, after });
+  }
+};
+
+test('A29 pushes behind the latest hundred are read from their beginning: nobody pushes himself out of sight', async () => {
+  pushes(130, (number) => (number === 1 ? 'omar' : 'jane'));
+  const told = await (await sourceOf(1)).pushesTo('change');
+  expect(told?.at(-1)).toEqual({
+    account: { login: 'omar', type: 'User' },
+    at: '2026-11-01T00:01:00.000Z',
+    after: commitAt(1),
+  });
+  expect(new Set(told?.filter(({ account }) => account !== null).map(({ after }) => after)).size).toBe(130);
+  expect(github.requests.filter((line) => line.endsWith('/activity'))).toHaveLength(2);
+});
+
+test('A29 whoever pushed between the first and the latest hundred is not known, and nobody else is taken for it', async () => {
+  pushes(230, () => 'jane');
+  const told = (await (await sourceOf(1)).pushesTo('change')) ?? [];
+  expect(told).toHaveLength(201);
+  expect(told.filter(({ account }) => account === null)).toEqual([
+    { account: null, at: '1970-01-01T00:00:00Z', after: commitAt(130) },
+  ]);
+  // Behind the latest, before the first.
+  expect(told.findIndex(({ account }) => account === null)).toBe(100);
+});
+
+test('fewer than a hundred are all there are: one call', async () => {
+  pushes(99, () => 'jane');
+  expect(await (await sourceOf(1)).pushesTo('change')).toHaveLength(99);
+  expect(github.requests.filter((line) => line.endsWith('/activity'))).toHaveLength(1);
+});
+
+test('a push of an account that is gone is told without a name', async () => {
+  pushes(1, () => 'jane');
+  github.fail(/activity/, {
+    kind: 'altered',
+    body: (body) =>
+      Buffer.from(
+        JSON.stringify(JSON.parse(body.toString()).map((one: object) => ({ ...one, actor: null }))),
+      ),
+  });
+  expect((await (await sourceOf(1)).pushesTo('change'))?.map(({ account }) => account)).toEqual([null]);
+});
+
 test.each([
   [404, 'Not Found', null],
   [403, 'Resource not accessible by integration', null],
