@@ -9,7 +9,7 @@ export interface GateWorkflows {
   readonly paths: ReadonlySet<string>;
   /** Whether one of them said before the change where the manifest is. */
   readonly namedManifest: boolean;
-  /** Whether one of them called the gate before the change: then the gate's inputs are the author's. */
+  /** Whether one of them, or another workflow, called the gate before the change: then the gate's inputs are the author's. */
   readonly areEdited: boolean;
 }
 
@@ -31,7 +31,17 @@ export async function gateWorkflowsIn(change: Change, repository: Repository): P
     areEdited ||= calledBefore;
     namedManifest ||= calledBefore && (before === 'too large' || namesManifest(before?.text ?? ''));
   }
+  // Beside a workflow that calls the gate another one with milder inputs would speak last.
+  if (!areEdited && paths.size > 0) areEdited = await isCalledAt(change.mergeBase, repository);
   return { paths, namedManifest, areEdited };
+}
+
+async function isCalledAt(commit: string, repository: Repository): Promise<boolean> {
+  for (const { path, id, mode } of await repository.listTree(commit)) {
+    if (!isWorkflowPath(path.toString('utf8'))) continue;
+    if (await callsGate(await textOf({ id, mode }, repository), commit, repository)) return true;
+  }
+  return false;
 }
 
 const isActionPath = (path: string): boolean => /(^|\/)action\.ya?ml$/i.test(path);

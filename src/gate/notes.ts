@@ -6,7 +6,7 @@ import type { GateRequest } from './request';
 const LOOSENED =
   'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
 const EDITED =
-  "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
+  "The change edits or adds a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
 const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
 
 /** What readers of the verdict should know beside the findings. */

@@ -44,6 +44,37 @@ const CASES: Record<string, Scenario> = {
     decision: 'fail',
     findings: ['high attestation-missing commit 1', `high policy-changed ${WORKFLOW}:1`],
   },
+  'M31 a second workflow beside that of the gate cannot loosen its inputs': {
+    base: withManifest(INTERNAL, { [WORKFLOW]: gate(), '.github/workflows/lint.yml': 'on: push\n' }),
+    commits: [
+      {
+        message: AGENT,
+        files: { '.github/workflows/second.yml': gate('        with: { fail-on: none }\n') },
+      },
+    ],
+    request: { inputs: { failOn: 'none', tiers: ['public'] } },
+    decision: 'fail',
+    findings: ['high attestation-missing commit 1', 'high policy-changed .github/workflows/second.yml:1'],
+  },
+  'M31 nor one that calls it through an action of the repository': {
+    base: withManifest(INTERNAL, { [WORKFLOW]: gate() }),
+    commits: [
+      {
+        message: AGENT,
+        files: {
+          '.github/workflows/second.yml': 'jobs:\n  a:\n    steps:\n      - uses: ./tools/gate\n',
+          'tools/gate/action.yml': gate('        with: { fail-on: none }\n'),
+        },
+      },
+    ],
+    request: { inputs: { failOn: 'none', tiers: null } },
+    decision: 'fail',
+    findings: [
+      'high attestation-missing commit 1',
+      'high policy-changed .github/workflows/second.yml:1',
+      'high policy-changed tools/gate/action.yml:1',
+    ],
+  },
   'M31 a first workflow that reports only does so from its own change on': {
     base: withManifest(INTERNAL),
     commits: [{ message: AGENT, files: { [WORKFLOW]: gate('        with: { fail-on: none }\n') } }],
