@@ -161,6 +161,8 @@ export interface Flow {
    */
   readonly type: number;
   readonly value: number;
+  /** What the variable or field has the value under, where that is known: `handlers.card = payCard`. */
+  readonly name?: string;
 }
 
 export interface HostFact {

@@ -69,7 +69,8 @@ function exportedByOne(
   const matched = new Set(matches);
   const before = exportsByName(other.exports, (value) => values.of(value));
   const after = exportsByName(facts.exports, (value) => value);
-  const isSameFlow = (a: Flow, b: Flow) => a.type === values.of(b.type) && a.value === values.of(b.value);
+  const isSameFlow = (a: Flow, b: Flow) =>
+    a.type === values.of(b.type) && a.value === values.of(b.value) && a.name === b.name;
   const isAlike =
     isEach(
       flowsAsked(facts, (index) => matched.has(index)),

@@ -41,7 +41,7 @@ export class Hierarchy implements Members {
   members(thing: Thing, name: string): Named[] {
     if (thing.kind === 'module') return this.exported(thing.file, name);
     if (thing.kind === 'value') return this.structural(thing, new Search(name));
-    if (thing.kind === 'kept') return taken(thing, name);
+    if (thing.kind === 'kept') return this.taken(thing, name);
     if (thing.kind !== 'node' && thing.kind !== 'instance') return [];
     const declaration = declarationAt(thing.file, thing.index);
     // Before any base from outside the tree is asked, which would have a member of every name.
@@ -67,6 +67,14 @@ export class Hierarchy implements Members {
       by.kind === 'instance' ? this.inherited(by, new Search(name)) : [],
     );
     return [...own, ...found.filter((named) => named.kind === 'ref')];
+  }
+
+  /** What is put there under the name; else what a method of a list or map gives of what is in it. */
+  private taken(thing: Thing & { kind: 'kept' | 'kept-giver' }, name: string): Named[] {
+    const named = this.standIns.under(thing, name);
+    if (named.length > 0) return named.map((each) => ({ kind: 'thing', thing: each }));
+    if (GIVES_ELEMENT.has(name)) return [{ kind: 'thing', thing: { ...thing, kind: 'kept-giver' } }];
+    return GIVES_LIST.has(name) ? [{ kind: 'thing', thing }] : [];
   }
 
   private exported(file: LinkedFile, name: string): Named[] {
@@ -187,12 +195,6 @@ class Search {
     this.seen.add(key);
     return true;
   }
-}
-
-/** What a method of a list or map gives of what is in it. */
-function taken(thing: Thing & { kind: 'kept' | 'kept-giver' }, name: string): Named[] {
-  if (GIVES_ELEMENT.has(name)) return [{ kind: 'thing', thing: { ...thing, kind: 'kept-giver' } }];
-  return GIVES_LIST.has(name) ? [{ kind: 'thing', thing }] : [];
 }
 
 function lastOf(members: readonly Member[], name: string): number | null {

@@ -70,7 +70,7 @@ export class KinReader {
   }
 
   /** What is put into a variable or field stands behind that, so to speak. */
-  private addKept(file: LinkedFile, { type, value }: Flow, found: Kinship[]): void {
+  private addKept(file: LinkedFile, { type, value, name }: Flow, found: Kinship[]): void {
     for (const { file: holder, value: held } of this.placesNamed(file, type)) {
       const named = holder.facts.values[held];
       const kind = named?.op === 'declaration' ? declarationAt(holder, named.index)?.kind : undefined;
@@ -79,16 +79,28 @@ export class KinReader {
       const place = { kind: 'instance', file: holder, index: named.index } as const;
       for (const by of this.meaning.of(file, value))
         if (by.kind === 'node' || by.kind === 'instance' || by.kind === 'value')
-          found.push({ type: place, by });
+          found.push(name === undefined ? { type: place, by } : { type: place, by, name });
     }
   }
 
   private placesNamed(file: LinkedFile, index: number): readonly Ref[] {
     const value = file.facts.values[index];
     if (value?.op === 'declaration') return [{ file, value: index }];
-    if (value?.op === 'import') return this.meaning.exports.through({ file, value: index });
+    if (value?.op === 'import') return this.imported(file, index);
     if (value?.op !== 'member') return [];
     return this.meaning.refs(file, index).flatMap((named) => (named.kind === 'ref' ? [named] : []));
+  }
+
+  /** What replaces the exports of a module stands for all of it. */
+  private imported(file: LinkedFile, index: number): readonly Ref[] {
+    return this.meaning.exports.through({ file, value: index }).flatMap((ref) => {
+      const { facts, targets } = ref.file;
+      const handedOn = facts.values[ref.value];
+      if (handedOn?.op !== 'import' || facts.imports[handedOn.index]?.name !== '*') return [ref];
+      const target = targets[handedOn.index];
+      const wholes = target?.exports.get('export=') ?? [];
+      return target === null || target === undefined ? [] : wholes.map((value) => ({ file: target, value }));
+    });
   }
 
   private classesNamed(file: LinkedFile, token: number): readonly Thing[] {

@@ -5,4 +5,6 @@ import type { Token } from './tokens';
 export interface Kinship {
   readonly type: Thing | Token;
   readonly by: Thing | Token;
+  /** Under which it is put into a variable or field, where that is known. */
+  readonly name?: string;
 }

@@ -47,7 +47,7 @@ export function linkAll(codes: readonly OwnCode[]): LinkedSide {
 }
 
 export function addKin(standIns: StandIns, kinships: readonly Kinship[]): void {
-  for (const { type, by } of kinships) standIns.add(type, by);
+  for (const { type, by, name } of kinships) standIns.add(type, by, name);
 }
 
 export const ownCodeOf = (file: LinkedFile): OwnCode => ({ file, facts: file.facts, places: null });

@@ -8,26 +8,44 @@ const MAX_TOKENS = 16;
 export class StandIns {
   /** By interface, class, variable or field. */
   private readonly byPlace = new Map<LinkedFile, Map<number, Thing[]>>();
+  /** By variable or field: what is put there, by its name in it. */
+  private readonly byName = new Map<LinkedFile, Map<number, Map<string, Thing[]>>>();
   /** By token: what containers give under it. */
   private readonly byToken = new Map<string, Thing[]>();
   /** The same for tokens that stand for others: of most there are none. */
   private readonly tokensAt = new Map<LinkedFile, Map<number, string[]>>();
   private readonly tokensOf = new Map<string, string[]>();
 
-  add(type: Thing | Token, by: Thing | Token): void {
+  /** @param name under which it is put into a variable or field, where that is known */
+  add(type: Thing | Token, by: Thing | Token, name?: string): void {
     if (type.kind === 'token') {
       if (by.kind === 'token') addTo(this.tokensOf, type.key, by.key);
       else addTo(this.byToken, type.key, by);
     }
     if (type.kind !== 'instance') return;
     if (by.kind === 'token') addTo(inFile(this.tokensAt, type.file), type.index, by.key);
-    else addTo(inFile(this.byPlace, type.file), type.index, by);
+    else {
+      addTo(inFile(this.byPlace, type.file), type.index, by);
+      if (name !== undefined) this.addNamed(type, name, by);
+    }
   }
 
   of({ file, index }: Place): readonly Thing[] {
     const own = this.byPlace.get(file)?.get(index) ?? NOTHING;
     const tokens = this.tokensAt.get(file)?.get(index);
     return tokens === undefined ? own : this.withTokens(own, tokens);
+  }
+
+  /** What is put into the variable or field under the name. */
+  under({ file, index }: Place, name: string): readonly Thing[] {
+    return this.byName.get(file)?.get(index)?.get(name) ?? NOTHING;
+  }
+
+  private addNamed({ file, index }: Place, name: string, by: Thing): void {
+    const places = inFile(this.byName, file);
+    const known = places.get(index) ?? new Map<string, Thing[]>();
+    places.set(index, known);
+    addTo(known, name, by);
   }
 
   behind({ key }: Token): readonly Thing[] {

@@ -116,9 +116,9 @@ export class Sink {
     this.flowValues(this.evaluator.type(type, scope), this.evaluator.expression(inner, scope));
   }
 
-  /** That a map, list, set or table holds the value. */
-  keeps(holder: number, value: number): void {
-    this.flows.push({ type: holder, value });
+  /** That a map, list, set or table holds the value; `null` under a name that nobody knows. */
+  keeps(holder: number, value: number, name: string | null): void {
+    this.flows.push(name === null ? { type: holder, value } : { type: holder, value, name });
   }
 
   /** That a container gives the value under a token. */
