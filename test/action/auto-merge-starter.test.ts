@@ -14,7 +14,7 @@ const { jobs } = parse(readFileSync(FILE, 'utf8')) as {
 };
 const step = jobs['merge']?.steps[0];
 const HEAD = 'a'.repeat(40);
-const JUDGED = { DECISION: 'pass', NEEDS_HUMAN: 'false', DRAFT: 'false', HEAD };
+const JUDGED = { DECISION: 'pass', NEEDS_HUMAN: 'false', DRAFT: 'false', HEAD, TARGET: 'main' };
 
 interface Asked {
   readonly query: string;
@@ -22,13 +22,15 @@ interface Asked {
 }
 interface Pull {
   readonly headRefOid: string;
+  readonly baseRefName: string;
   readonly mergeStateStatus: string;
   readonly autoMergeRequest: { readonly enabledBy: { readonly login: string } } | null;
 }
 
 async function play(judged: Partial<typeof JUDGED>, pull: Partial<Pull> = {}, refusal?: unknown) {
   const asked: Asked[] = [];
-  const node = { headRefOid: HEAD, mergeStateStatus: 'BLOCKED', autoMergeRequest: null, ...pull };
+  const unmoved = { headRefOid: HEAD, baseRefName: 'main' };
+  const node = { ...unmoved, mergeStateStatus: 'BLOCKED', autoMergeRequest: null, ...pull };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -76,6 +78,11 @@ const CASES: Record<string, [judged: Partial<typeof JUDGED>, pull: Partial<Pull>
     [['mergePullRequest', ORDER]],
   ],
   'does nothing for a head that was not judged': [{}, { headRefOid: 'b'.repeat(40) }, []],
+  'G35 does nothing for a target that was not judged': [
+    {},
+    { baseRefName: 'release', mergeStateStatus: 'CLEAN' },
+    [],
+  ],
   'does nothing for what a person must look at': [{ NEEDS_HUMAN: 'true' }, {}, []],
   'does nothing for a draft': [{ DRAFT: 'true' }, {}, []],
   'does nothing where the gate fails': [{ DECISION: 'fail' }, { mergeStateStatus: 'CLEAN' }, []],
