@@ -1,12 +1,11 @@
 import type { Edge, Graph } from '../graph';
 import { arrivalOf, BATCH, type Leads, type State } from '../reach/leads';
 import type { Joined, Joint } from './joints';
-import type { Target, Targets } from './targets';
+import type { Targets } from './targets';
 
 /** What some code newly leads to over its joints. */
 export interface Fresh {
   readonly joined: Joined;
-  readonly reason: Target['reason'];
   /** By joint the numbers of targets, of very many the first ones. */
   readonly byJoint: ReadonlyMap<Joint, readonly number[]>;
   /** How many different targets there are. */
@@ -24,29 +23,24 @@ export interface Asked {
   readonly surely: Leads;
 }
 
-const REASONS: readonly Target['reason'][] = ['function', 'module', 'host'];
-
 /**
  * The targets that joined code did not lead to, and that what it newly refers to led to before and still does. What it leads to for certain
  * is told alone where there is any. What it refers to itself, without code between, is told as that.
  */
 export function freshTargets(joined: readonly Joined[], asked: Asked): Fresh[] {
-  const met = asked.before.met();
+  const wanted = asked.before.met();
   const own = new Map(joined.map((each) => [each, ownTargets(each, asked)]));
-  return REASONS.flatMap((reason) => {
-    const wanted = met.filter((target) => asked.targets.all[target]?.reason === reason);
-    const tallies = new Map<Joined, { readonly sure: Tally; readonly any: Tally }>();
-    for (let from = 0; from < wanted.length; from += BATCH) {
-      const batch = new Batch(wanted.slice(from, from + BATCH), asked);
-      for (const [each, direct] of own) {
-        const known = tallies.get(each) ?? { sure: new Tally(), any: new Tally() };
-        if (batch.tally(each, direct, known)) tallies.set(each, known);
-      }
+  const tallies = new Map<Joined, { readonly sure: Tally; readonly any: Tally }>();
+  for (let from = 0; from < wanted.length; from += BATCH) {
+    const batch = new Batch(wanted.slice(from, from + BATCH), asked);
+    for (const [each, direct] of own) {
+      const known = tallies.get(each) ?? { sure: new Tally(), any: new Tally() };
+      if (batch.tally(each, direct, known)) tallies.set(each, known);
     }
-    return [...tallies].map(([each, { sure, any }]): Fresh => {
-      const { byJoint, count } = sure.count > 0 ? sure : any;
-      return { joined: each, reason, byJoint, count, approximate: sure.count === 0 };
-    });
+  }
+  return [...tallies].map(([each, { sure, any }]): Fresh => {
+    const { byJoint, count } = sure.count > 0 ? sure : any;
+    return { joined: each, byJoint, count, approximate: sure.count === 0 };
   });
 }
 
@@ -58,7 +52,7 @@ interface Own {
 function ownTargets({ id }: Joined, { graph, targets, isSure }: Asked): Own {
   const used = [...(targets.head.get(id) ?? [])];
   const referred = (edges: readonly Edge[]) =>
-    edges.flatMap(({ to }) => (targets.isFunction('head', to) ? [...(targets.head.get(to) ?? [])] : []));
+    edges.flatMap(({ to }) => (targets.regulated.head.has(to) ? [...(targets.head.get(to) ?? [])] : []));
   const edges = graph.outgoing[id] ?? [];
   return { sure: [...used, ...referred(edges.filter(isSure))], any: [...used, ...referred(edges)] };
 }

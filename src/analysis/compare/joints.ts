@@ -43,6 +43,7 @@ export function joinedIn(
   const known = new KnownReferences(sides, ({ kind }) => LEADS.has(kind));
   const units = unitsOf(sides.head);
   const { toBase } = sides.pairs;
+  const isNew = (id: number) => (toBase[id] ?? -1) < 0;
   /** The same code at the base, and what had a name around it. */
   const statesOf = (arrival: State): readonly State[] => {
     const id = declarationOf(arrival);
@@ -50,14 +51,22 @@ export function joinedIn(
     const around = startAt(toBase[units.namedAround(id)] ?? -1);
     return [...new Set([same, around])].filter((state) => base.has(declarationOf(state)));
   };
+  /** A method that the change puts before others leads to what those led to. */
+  const statesBehind = (arrival: State): readonly State[] => {
+    const id = declarationOf(arrival);
+    const others = isNew(id) ? (sides.head.outgoing[id] ?? []).filter(({ kind }) => kind === 'override') : [];
+    return [arrival, ...others.map((edge) => arrivalOf(sides.head, edge))].flatMap(statesOf);
+  };
   return head.ids.flatMap((id): Joined[] => {
     const path = sides.head.nodes[id]?.path ?? '';
-    if (targets.isFunction('head', id) || comparison.head.roots.has(id) || tests.has(path)) return [];
+    if (targets.regulated.head.has(id) || comparison.head.roots.has(id) || tests.has(path)) return [];
     const joints = (sides.head.outgoing[id] ?? []).flatMap((edge): Joint[] => {
       const { to, kind } = edge;
-      if (!LEADS.has(kind) || targets.isFunction('head', to) || !head.has(to)) return [];
+      // A new method that others take the place of is no way by itself: who calls it has one.
+      if (!LEADS.has(kind) || (kind === 'override' && isNew(id))) return [];
+      if (targets.regulated.head.has(to) || !head.has(to)) return [];
       if (units.namedAround(to) === units.namedAround(id) || known.has(edge)) return [];
-      const before = statesOf(arrivalOf(sides.head, edge));
+      const before = statesBehind(arrivalOf(sides.head, edge));
       return before.length === 0 ? [] : [{ edge, before }];
     });
     return joints.length === 0 ? [] : [{ id, before: statesOf(startAt(id)), joints }];

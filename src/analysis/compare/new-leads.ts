@@ -5,14 +5,14 @@ import { type Effort, wayFrom } from '../reach/way';
 import type { Comparison } from './area-sides';
 import { type Fresh, freshTargets } from './fresh-targets';
 import { type Joined, joinedIn, LEADS } from './joints';
-import type { Target, Targets } from './targets';
+import { type Targets, targetsOf } from './targets';
 
 /** Code that comes to lead to targets that it did not lead to, over code that led to them before. */
 export interface NewLead {
   readonly id: number;
-  readonly reason: Target['reason'];
-  /** Numbers of the targets, the one at the end of the way first. */
-  readonly targets: readonly number[];
+  readonly reason: Targets['reason'];
+  /** Names of the targets, that at the end of the way first. */
+  readonly targets: readonly string[];
   /** How many there are beside those. */
   readonly others: number;
   /** Ids of what stands next on the ways to them. */
@@ -27,7 +27,13 @@ export interface NewLead {
  * What stands behind a regulated function is led to by that one alone. Where the next one on the way is new there too, that one is
  * told instead: the change is told once, where it is.
  */
-export function newLeads(comparison: Comparison, targets: Targets): NewLead[] {
+export function newLeads(comparison: Comparison): NewLead[] {
+  return targetsOf(comparison).flatMap((targets) =>
+    targets.base.size === 0 ? [] : leadsTo(comparison, targets),
+  );
+}
+
+function leadsTo(comparison: Comparison, targets: Targets): NewLead[] {
   const terrain = {
     base: terrainOf(comparison, targets, 'base'),
     head: terrainOf(comparison, targets, 'head'),
@@ -73,11 +79,14 @@ function terrainOf(comparison: Comparison, targets: Targets, side: 'base' | 'hea
     graph,
     leads,
     marks: targets[side],
-    // A class that is made runs its constructor and fields.
-    follows: ({ kind, to }) => (LEADS.has(kind) || kind === 'nest') && leads.has(to),
-    endsAt: (id) => targets.isFunction(side, id) || stopsAt(id),
+    follows: (edge) => leads.has(edge.to) && (LEADS.has(edge.kind) || isMaking(graph, edge, targets)),
+    endsAt: (id) => targets.regulated[side].has(id) || stopsAt(id),
   };
 }
+
+/** A class that is made runs its constructor and fields; that an instance holds a client or an address is no use of it. */
+const isMaking = ({ nodes }: Graph, { kind, from }: Edge, { reason }: Targets): boolean =>
+  kind === 'nest' && (reason === 'function' || nodes[from]?.kind !== 'class');
 
 /** A constant that a package makes of a function (`makeAuth({ onDelete })`): whether its reader makes it run, nobody tells. */
 function isHandedOver({ nodes }: Graph, { kind, from }: Edge): boolean {
@@ -86,7 +95,7 @@ function isHandedOver({ nodes }: Graph, { kind, from }: Edge): boolean {
 }
 
 function leadOf(
-  { joined, reason, byJoint, count, approximate }: Fresh,
+  { joined, byJoint, count, approximate }: Fresh,
   {
     targets,
     terrain,
@@ -102,8 +111,8 @@ function leadOf(
   const named = [...new Set([...nearest, ...[...byJoint.values()].flat()])];
   return {
     id: joined.id,
-    reason,
-    targets: named,
+    reason: targets.reason,
+    targets: named.map((target) => targets.names[target] ?? ''),
     others: count - named.length,
     through: [...byJoint.keys()].map(({ edge }) => edge.to),
     way: way ?? (first === undefined ? [] : [first]),

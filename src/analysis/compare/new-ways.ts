@@ -4,19 +4,14 @@ import { listed } from './impacts';
 import { nameAt, newCalls, wayImpact } from './new-calls';
 import { type NewLead, newLeads } from './new-leads';
 import { newUses } from './new-uses';
-import { type Targets, targetsOf } from './targets';
 
 /**
  * Code that newly leads to what an area regulates: itself, or over code that led there already. Of one declaration both are one
  * finding.
  */
 export function newWays(comparison: Comparison): Impact[] {
-  const targets = targetsOf(comparison);
   const leads = new Map(
-    newLeads(comparison, targets).map((lead) => [
-      `${lead.reason} ${lead.id}`,
-      leadImpact(comparison, lead, targets),
-    ]),
+    newLeads(comparison).map((lead) => [`${lead.reason} ${lead.id}`, leadImpact(comparison, lead)]),
   );
   const own = [...newCalls(comparison), ...newUses(comparison)].map(({ node, impact }) => {
     const key = `${impact.reason} ${node}`;
@@ -27,11 +22,10 @@ export function newWays(comparison: Comparison): Impact[] {
   return [...own, ...leads.values()].filter(({ location }) => !comparison.tests.has(location.path));
 }
 
-function leadImpact(comparison: Comparison, lead: NewLead, { all }: Targets): Impact {
+function leadImpact(comparison: Comparison, lead: NewLead): Impact {
   const what = lead.reason === 'host' ? 'the host ' : '';
-  const names = lead.targets.map((target) => all[target]?.name ?? '');
   const through = lead.through.map((id) => nameAt(comparison.head.graph, id));
-  const detail = `newly reaches ${what}${listed(names, lead.others)} through ${listed(through)}`;
+  const detail = `newly reaches ${what}${listed(lead.targets, lead.others)} through ${listed(through)}`;
   return wayImpact(comparison, lead.id, { ...lead, detail });
 }
 

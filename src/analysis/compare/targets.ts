@@ -1,75 +1,89 @@
 import type { ImpactReason } from '../analysis';
-import type { Graph } from '../graph';
+import type { Graph, ModuleUse } from '../graph';
 import { nameOf } from '../reach/chain';
 import type { Comparison } from './area-sides';
 import { useName } from './uses';
 
-/** Something that an area regulates, and what it is told as. */
-export interface Target {
-  readonly reason: Extract<ImpactReason, 'function' | 'module' | 'host'>;
-  readonly name: string;
-}
-
 /** By declaration, the numbers of the targets that it is, uses or names itself. */
 export type Places = ReadonlyMap<number, ReadonlySet<number>>;
 
-/** What an area regulates, in both programs under the same numbers. */
+/** What an area regulates of one kind, in both programs under the same numbers. */
 export interface Targets {
+  readonly reason: Extract<ImpactReason, 'function' | 'module' | 'host'>;
   /** By number. */
-  readonly all: readonly Target[];
+  readonly names: readonly string[];
   readonly base: Places;
   readonly head: Places;
-  /** Whether a declaration is regulated itself. */
-  isFunction(side: 'base' | 'head', id: number): boolean;
+  /** Regulated declarations; behind them nothing is looked at. */
+  readonly regulated: { readonly base: ReadonlySet<number>; readonly head: ReadonlySet<number> };
 }
 
 /**
  * What the head regulates, wherever it stands in either program: a declaration that was not regulated before was reached before all the same,
  * and that it comes to be regulated is told itself. Regulated tests are no target.
  */
-export function targetsOf({ area, sides, head, tests }: Comparison): Targets {
-  const found = new Numbered();
+export function targetsOf({ area, sides, head, tests }: Comparison): Targets[] {
+  const functions = new Numbered();
   for (const id of head.roots) {
     const node = sides.head.nodes[id];
     if (node === undefined || tests.has(node.path)) continue;
-    const target = found.numberOf(`${id}`, { reason: 'function', name: nameOf(node) });
-    add(found.head, id, target);
-    add(found.base, sides.pairs.toBase[id] ?? -1, target);
+    const target = functions.add('head', id, { key: `${id}`, name: nameOf(node) });
+    const before = sides.pairs.toBase[id] ?? -1;
+    if (before >= 0) functions.put('base', before, target);
   }
-  const functions = { base: new Set(found.base.keys()), head: new Set(found.head.keys()) };
-  const addUses = (places: Map<number, Set<number>>, { modules, hosts }: Graph) => {
-    for (const use of modules) {
-      if (use.kind === 'import' || !area.modules.some((module) => module.matches(use.specifier))) continue;
+  const [modules, hosts] = [new Numbered(), new Numbered()];
+  for (const side of ['base', 'head'] as const) {
+    const graph = sides[side];
+    for (const use of graph.modules) {
+      if (use.kind === 'import' || isClient(graph, use)) continue;
       const name = useName(use);
-      add(places, use.node, found.numberOf(`module ${name}`, { reason: 'module', name }));
+      if (area.modules.some((module) => module.matches(use.specifier)))
+        modules.add(side, use.node, { key: name, name });
     }
-    for (const { node, host } of hosts) {
+    for (const { node, host } of graph.hosts) {
       if (area.hosts.some((matcher) => matcher.matches(host)))
-        add(places, node, found.numberOf(`host ${host}`, { reason: 'host', name: host }));
+        hosts.add(side, node, { key: host, name: host });
     }
-  };
-  addUses(found.base, sides.base);
-  addUses(found.head, sides.head);
-  const { all, base, head: now } = found;
-  return { all, base, head: now, isFunction: (side, id) => functions[side].has(id) };
+  }
+  const regulated = { base: new Set(functions.base.keys()), head: new Set(functions.head.keys()) };
+  return [
+    { reason: 'function', ...functions.found(), regulated },
+    { reason: 'module', ...modules.found(), regulated },
+    { reason: 'host', ...hosts.found(), regulated },
+  ];
+}
+
+/** What a package makes is held (`const stripe = new Stripe(key)`): whoever uses it says so itself. */
+function isClient({ nodes }: Graph, { node, member }: ModuleUse): boolean {
+  const holder = nodes[node]?.kind;
+  return member === '' && (holder === 'variable' || holder === 'field' || holder === 'constructor');
 }
 
 class Numbered {
-  readonly all: Target[] = [];
   readonly base = new Map<number, Set<number>>();
   readonly head = new Map<number, Set<number>>();
+  private readonly names: string[] = [];
   private readonly numbers = new Map<string, number>();
 
-  numberOf(key: string, target: Target): number {
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    this.numbers.set(key, this.all.length);
-    return this.all.push(target) - 1;
+  /** The number of the target that stands there. */
+  add(
+    side: 'base' | 'head',
+    id: number,
+    { key, name }: { readonly key: string; readonly name: string },
+  ): number {
+    const number = this.numbers.get(key) ?? this.names.push(name) - 1;
+    this.numbers.set(key, number);
+    this.put(side, id, number);
+    return number;
   }
-}
 
-function add(places: Map<number, Set<number>>, id: number, target: number): void {
-  const known = places.get(id);
-  if (known === undefined) places.set(id, new Set([target]));
-  else known.add(target);
+  put(side: 'base' | 'head', id: number, target: number): void {
+    const known = this[side].get(id);
+    if (known === undefined) this[side].set(id, new Set([target]));
+    else known.add(target);
+  }
+
+  found(): Pick<Targets, 'names' | 'base' | 'head'> {
+    return { names: this.names, base: this.base, head: this.head };
+  }
 }
