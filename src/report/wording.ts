@@ -18,6 +18,8 @@ const EDGES: Readonly<Record<string, string>> = {
   effect: 'loads',
   type: 'uses the type',
   callback: 'is given',
+  write: 'writes',
+  written: 'is written by',
 };
 
 /** How the step before leads to this one; '' for the first. */

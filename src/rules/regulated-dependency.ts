@@ -6,7 +6,7 @@ export const regulatedDependency: Rule = {
   severity: 'area',
   summary: 'Something that a regulated declaration reaches behaves differently.',
   rationale:
-    'A helper two files away can change what regulated code does although nobody touched that code itself.',
+    'A helper two files away, or code that writes what regulated code reads, can change what that does although nobody touched it itself.',
   remediation:
     'Follow the path; if the new behaviour is right for the regulated code too, ask a reviewer of the area to approve.',
   clearedBy: 'approval',

@@ -98,7 +98,13 @@ function impactOf(
   const holder = graph.nodes[write.holder];
   if (writer === undefined || holder === undefined) throw new Error(`a write without a place in ${area.id}`);
   const { line, member } = write;
-  const last = { from: read, to: writer.id, kind: 'write', certainty: 'exact', candidates: 1 } as const;
+  const last = {
+    name: nameOf(writer),
+    path: writer.path,
+    line,
+    edge: 'written',
+    certainty: write.isGuess ? 'approximate' : 'exact',
+  } as const;
   const reason = since === null ? '' : `, since ${since}`;
   return {
     area: area.id,
@@ -106,7 +112,7 @@ function impactOf(
     reason: 'written',
     detail: `${saidOf(write, how)} by \`${nameOf(writer)}\`${reason}`,
     location: { path: writer.path, startLine: line, endLine: line, side },
-    chain: chainOf(graph, [...way, { ...last, line: graph.nodes[read]?.startLine ?? 1 }], read),
+    chain: [...chainOf(graph, way, read), last],
     approximate: approximate || isGuessed,
   };
 }

@@ -1,4 +1,5 @@
 import { compare } from '../../../src/analysis/compare/compare';
+import { explain } from '../../../src/analysis/explain/explain';
 import { runningGraph } from '../../../src/analysis/reach/running';
 import { graphOf, type Tree } from '../link/program';
 import { changedFiles } from './changed-files';
@@ -43,6 +44,38 @@ export function pay(kind: string, amount: number) {
 }
 `;
 const PROGRAM: Tree = { 'limits.ts': LIMITS, 'pay.ts': PAY };
+
+const SERVICE: Tree = {
+  'service.ts': `class Service {
+  max = 100;
+  take(amount: number) {
+    return amount > this.max ? 0 : amount;
+  }
+}
+export const service = new Service();
+`,
+  'pay.ts':
+    "import { service } from './service';\nexport const pay = (amount: number) => service.take(amount);\n",
+};
+const SHELF: Tree = {
+  'limits.ts': `class Shelf {
+  private readonly held: string[] = [];
+  add(name: string) {
+    this.held.push(name);
+  }
+  has(name: string) {
+    return name !== '';
+  }
+}
+export const shelf = new Shelf();
+`,
+  'pay.ts': "import { shelf } from './limits';\nexport const pay = () => shelf.has('x');\n",
+};
+const STORE: Tree = {
+  'limits.ts': "import Store from 'some-store';\nexport const store = new Store();\n",
+  'pay.ts': "import { store } from './limits';\nexport const pay = () => store.get('x');\n",
+};
+const WHOLE = "import { limits } from './limits';\nexport const pay = () => JSON.stringify(limits);\n";
 
 interface Case {
   /** Beside the program, or in its place. */
@@ -155,6 +188,88 @@ const TOLD: Record<string, Case> = {
       'pay: limits.max is newly set by `f` [written] (head b.js:3) pay > limits.max > f',
     ],
   },
+  'another method of the same collection': {
+    base: unit("rates.set('card', n);", 'rates'),
+    head: unit("rates.delete('card');", 'rates'),
+    found: ['~pay: rates is changed otherwise by `raise` [written] (head boot.ts:3) pay > rates > raise'],
+  },
+  'a guard that is taken from before it': {
+    base: unit('if (n > 1000) return;\n  limits.max = n;'),
+    head: unit('limits.max = n;'),
+    found: [
+      'pay: limits.max is set otherwise by `raise` [written] (head boot.ts:3) pay > limits.max > raise',
+    ],
+  },
+  'a condition of a callback that sets it': {
+    base: unit('if (n > 5) [1].forEach((each) => { limits.max = each; });'),
+    head: unit('[1].forEach((each) => { limits.max = each; });'),
+    found: [
+      'pay: limits.max is set otherwise by `raise.forEach-callback` [written] (head boot.ts:3) pay > limits.max > raise.forEach-callback',
+    ],
+  },
+  'which of two a pattern sets': {
+    base: unit('[limits.max, limits.min] = [n, 1];'),
+    head: unit('[limits.min, limits.max] = [n, 1];'),
+    found: [
+      'pay: limits.max is set otherwise by `raise` [written] (head boot.ts:3) pay > limits.max > raise',
+    ],
+  },
+  'what a callback makes of it': {
+    base: unit("allowed.push(...['x'].filter((each) => each !== 'x'));", 'allowed'),
+    head: unit("allowed.push(...['x'].filter((each) => each === 'x'));", 'allowed'),
+    found: ['~pay: allowed is changed otherwise by `raise` [written] (head boot.ts:3) pay > allowed > raise'],
+  },
+  'a function that the value comes of, as a guess': {
+    base: { ...unit('limits.max = capOf(n);\n}\nfunction capOf(n: number) {\n  return n;') },
+    head: { ...unit('limits.max = capOf(n);\n}\nfunction capOf(n: number) {\n  return n * 9;') },
+    found: [
+      '~pay: limits.max is set otherwise by `raise`, since `capOf` behaves differently [written] (head boot.ts:3) pay > limits.max > raise',
+    ],
+  },
+  'the object as a whole, in its own module': {
+    base: { 'limits.ts': LIMITS.replace('const limits', 'let limits') },
+    head: {
+      'limits.ts': `${LIMITS.replace('const limits', 'let limits')}export const reset = () => {\n  limits = { max: 9, min: 1 };\n};\n`,
+    },
+    found: ['pay: limits is newly set by `reset` [written] (head limits.ts:16) pay > limits.max > reset'],
+  },
+  "an object's own method, and a static block": {
+    head: {
+      'limits.ts': LIMITS.replace('min: 1 }', 'min: 1, raise() { this.max = 5; } }').replace(
+        'static fee = 2;',
+        'static fee = 2;\n  static { this.fee = 9; }',
+      ),
+    },
+    found: [
+      'pay: limits.max is newly set by `limits.raise` [written] (head limits.ts:1) pay > limits.max > limits.raise',
+      'pay: Config.fee is newly set by `Config` [written] (head limits.ts:11) pay > Config.fee > Config',
+    ],
+  },
+  'a field of a service that there is one of': {
+    base: SERVICE,
+    head: {
+      ...SERVICE,
+      'boot.ts':
+        "import { service } from './service';\nexport const go = () => {\n  service.max = 1e9;\n};\n",
+    },
+    found: [
+      'pay: Service.max is newly set by `go` [written] (head boot.ts:3) pay > Service.take > Service.max > go',
+    ],
+  },
+  'what data in an object that is used as a whole': {
+    base: { 'pay.ts': WHOLE },
+    head: { 'pay.ts': WHOLE, ...unit('limits.min = n;') },
+    found: [
+      'pay: limits.min is newly set by `raise` [written] (head boot.ts:3) pay > limits > limits.min > raise',
+    ],
+  },
+  'what a package writes for somebody': {
+    head: {
+      'boot.ts':
+        "import { merge } from 'lodash';\nimport { limits } from './limits';\nexport const go = () => merge(limits, { max: 1 });\n",
+    },
+    found: ['~pay: limits is newly changed by `go` [written] (head boot.ts:3) pay > limits.max > go'],
+  },
 };
 
 describe('told', () => {
@@ -205,10 +320,72 @@ const SILENT: Record<string, Case> = {
     },
     found: [],
   },
+  "a method of the tree's own that is called like a list's": {
+    base: SHELF,
+    head: {
+      ...SHELF,
+      'boot.ts': "import { shelf } from './limits';\nexport const go = () => shelf.add('x');\n",
+    },
+    found: [],
+  },
+  "a package's method": {
+    base: STORE,
+    head: {
+      ...STORE,
+      'boot.ts': "import { store } from './limits';\nexport const go = () => store.set('x');\n",
+    },
+    found: [],
+  },
+  'a field of what a function is given': {
+    base: SERVICE,
+    head: {
+      ...SERVICE,
+      'boot.ts': 'export const go = (service: { max: number }) => {\n  service.max = 1e9;\n};\n',
+    },
+    found: [],
+  },
+  'the name of a component that regulated code calls': {
+    base: { 'pay.ts': 'export const pay = () => Label();\nexport function Label() {}\n' },
+    head: {
+      'pay.ts': 'export const pay = () => Label();\nexport function Label() {}\n',
+      'boot.ts':
+        "import { Label } from './pay';\nexport const go = () => {\n  (Label as any).displayName = 'x';\n};\n",
+    },
+    found: [],
+  },
+  'the same under another name of the variable': {
+    base: unit('limits.max = n;'),
+    head: {
+      'limits.ts': LIMITS.replace('limits =', 'caps ='),
+      'pay.ts': PAY.replace('{ limits', '{ caps').replace('limits.max', 'caps.max'),
+      'boot.ts': "import { caps } from './limits';\nexport function raise(n: number) {\n  caps.max = n;\n}\n",
+    },
+    found: [],
+  },
+  'what fills a new variable': {
+    head: {
+      'limits.ts': `${LIMITS}export const seen = new Set<string>();\n`,
+      'pay.ts': PAY.replace('{ limits', '{ seen, limits').replace(
+        'if (',
+        'if (seen.has(kind)) return 0;\n  if (',
+      ),
+      'boot.ts': "import { seen } from './limits';\nexport const go = () => seen.add('x');\n",
+    },
+    found: ['pay: seen is added [added] (head limits.ts:15) pay > seen'],
+  },
 };
 
 describe('silent', () => {
   test.each(Object.entries(SILENT))('%s', (_title, { base = {}, head, found }) => {
     expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
   });
+});
+
+test('an explanation of what is read says who writes it', () => {
+  const graph = runningGraph(graphOf({ ...PROGRAM, ...unit('limits.max = n;') }));
+  const id = graph.nodes.find(({ name }) => name === 'limits.max')?.id ?? -1;
+  const { referredBy } = explain(graph, id, POLICY.areas);
+  expect(referredBy.map(({ place, edge, at }) => `${place.name} ${edge} ${at.line}`)).toContain(
+    'raise write 3',
+  );
 });

@@ -32,11 +32,11 @@ export function sharedState(
   if (ts.isIdentifier(inner)) return ofName(program, inner, scope, aliases);
   if (ts.isPropertyAccessExpression(inner)) {
     const of = sharedState(program, inner.expression, scope, aliases);
-    return inner.name.text === 'prototype' ? null : memberOf(program, of, inner.name.text);
+    return inner.name.text === 'prototype' ? null : stepInto(program, of, inner.name.text);
   }
   if (ts.isElementAccessExpression(inner)) {
     const of = sharedState(program, inner.expression, scope, aliases);
-    return memberOf(program, of, memberName(program, inner, scope));
+    return stepInto(program, of, memberName(program, inner, scope));
   }
   if (inner.kind === ts.SyntaxKind.ThisKeyword) return ofThis(program, scope);
   const imported = requiredSpecifier(inner) === null ? undefined : program.importOf.get(inner);
@@ -46,8 +46,13 @@ export function sharedState(
 }
 
 /** @param name `null` where it is only known when the code runs */
-function memberOf({ values }: Program, of: Shared | null, name: string | null): Shared | null {
-  if (of === null || of.isPart) return of;
+function stepInto(program: Program, of: Shared | null, name: string | null): Shared | null {
+  return of === null ? null : memberOf(program, of, name);
+}
+
+/** A member of what is shared; one that nobody can tell, and an element of a list, is a part of it. */
+export function memberOf({ values }: Program, of: Shared, name: string | null): Shared {
+  if (of.isPart) return of;
   if (name === null || /^\d+$/.test(name)) return { ...of, isPart: true };
   return { ...of, value: values.member(of.value, name) };
 }
@@ -93,10 +98,10 @@ function ofLocal(program: Program, local: Local, aliases: number): Shared | null
   if (source === undefined) return null;
   const of = sharedState(program, source, scope, aliases);
   const isOpen = kind === 'each' || local.assigned.some(({ isItem }) => !isItem);
-  const from = isOpen ? memberOf(program, of, null) : of;
+  const from = isOpen ? stepInto(program, of, null) : of;
   return path.reduce<Shared | null>(
     // What is left over of a pattern (`...rest`) is a copy.
-    (found, step) => (step === '' ? null : memberOf(program, found, step)),
+    (found, step) => (step === '' ? null : stepInto(program, found, step)),
     from,
   );
 }

@@ -2,10 +2,10 @@ import { ts } from 'ts-morph';
 import { outsideName } from './outside-names';
 import { overwrites, overwritesByCall } from './overwrites';
 import type { Scope } from './scope';
-import { type Shared, sharedState } from './shared-state';
+import { memberOf, type Shared, sharedState } from './shared-state';
 import { bare, literalText, memberKey } from './syntax';
 import type { Walk } from './walk-context';
-import { withoutPut } from './write-text';
+import { type Writing, withoutPut } from './write-text';
 
 const K = ts.SyntaxKind;
 
@@ -28,30 +28,30 @@ const SETTING: ReadonlyMap<string, 'members' | 'key' | 'all'> = new Map([
   ['lodash.unset', 'all'],
 ]);
 
+const SETTERS: ReadonlySet<string> = new Set(
+  [...SETTING.keys()].map((name) => name.slice(name.indexOf('.') + 1)),
+);
+
 /** `limits.max = …`, `limits.max++`, `delete limits.max`, `allowed.push(…)`, `Object.assign(limits, …)`: writes of what all code shares. */
 export function walkWrites(walk: Walk, node: ts.Node, scope: Scope): void {
   if (ts.isBinaryExpression(node)) assigned(walk, node, scope);
   else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
     if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken)
-      write(walk, { target: node.operand, at: node, scope, parts: [] });
+      write(walk, { target: node.operand, verb: String(node.operator), at: node, scope, parts: [] });
   } else if (ts.isDeleteExpression(node))
-    write(walk, { target: node.expression, at: node, scope, parts: [] });
+    write(walk, { target: node.expression, verb: 'delete', at: node, scope, parts: [] });
   else if (ts.isCallExpression(node)) called(walk, node, scope);
   else if (
     (ts.isForOfStatement(node) || ts.isForInStatement(node)) &&
     !ts.isVariableDeclarationList(node.initializer)
   )
     for (const target of targetsIn(node.initializer))
-      write(walk, { target, at: node, scope, parts: [node.expression] });
+      write(walk, { target, verb: 'for', at: node, scope, parts: [node.expression] });
 }
 
-interface Written {
+/** One write: `at` is the statement or expression that does it. */
+interface Written extends Writing {
   readonly target: ts.Expression;
-  /** The statement or expression that writes. */
-  readonly at: ts.Node;
-  readonly scope: Scope;
-  /** What is written. */
-  readonly parts: readonly ts.Node[];
 }
 
 function assigned(walk: Walk, node: ts.BinaryExpression, scope: Scope): void {
@@ -59,8 +59,10 @@ function assigned(walk: Walk, node: ts.BinaryExpression, scope: Scope): void {
   if (kind < K.FirstAssignment || kind > K.LastAssignment) return;
   // What takes the place of others' code is told as that.
   if (overwrites(node, scope, walk.program)) return;
+  const isPattern = ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left);
+  const parts = [...(isPattern ? [node.left] : []), ...withoutPut([lastOf(node)])];
   for (const target of targetsIn(node.left))
-    write(walk, { target, at: node, scope, parts: [node.operatorToken, ...withoutPut([lastOf(node)])] });
+    write(walk, { target, verb: String(kind), at: node, scope, parts });
 }
 
 /** `a.max = b.max = 5` sets both to the last. */
@@ -105,75 +107,51 @@ function write(walk: Walk, written: Written): void {
   if (shared !== null) note(walk, shared, written);
 }
 
-function note(
-  walk: Walk,
-  shared: Shared,
-  { at, scope, parts }: Pick<Written, 'at' | 'scope' | 'parts'>,
-  kind?: 'call',
-): void {
-  const from = walk.draft.index;
+function note(walk: Walk, { value, isPart, root }: Shared, writing: Writing, kind?: 'call'): void {
+  const { index: from, kind: own } = walk.draft;
   // What a module does with its own, and a declaration with itself, is told with the module or declaration.
-  if (shared.root !== null && (from === 0 || from === shared.root)) return;
-  const { names, digest } = walk.sink.writeTexts.of([...parts], at, scope);
-  const { value, isPart } = shared;
-  walk.sink.writesState({ from, kind: isPart ? 'part' : (kind ?? 'set'), value, names, digest }, at);
+  if (root !== null && (from === 0 || (from === root && own !== 'class'))) return;
+  const { names, digest } = walk.sink.writeTexts.of(writing);
+  walk.sink.writesState({ from, kind: isPart ? 'part' : (kind ?? 'set'), value, names, digest }, writing.at);
 }
 
 function called(walk: Walk, node: ts.CallExpression, scope: Scope): void {
   const callee = bare(node.expression);
-  const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : null;
-  if (method !== null && CHANGING.has(method)) {
+  const verb = ts.isPropertyAccessExpression(callee) ? callee.name.text : null;
+  if (verb !== null && CHANGING.has(verb)) {
     const shared = sharedState(walk.program, callee, scope);
-    const parts = withoutPut(node.arguments);
-    if (shared !== null) note(walk, shared, { at: node, scope, parts }, 'call');
+    if (shared !== null)
+      note(walk, shared, { verb, at: node, scope, parts: withoutPut(node.arguments) }, 'call');
   }
-  const [target] = node.arguments;
-  if (target !== undefined && mayName(bare(target))) calledWith(walk, { node, target, scope });
+  if (verb === null ? ts.isIdentifier(callee) : SETTERS.has(verb)) calledWith(walk, node, scope);
 }
 
-const mayName = (node: ts.Expression): boolean =>
-  ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
-
-function calledWith(
-  walk: Walk,
-  {
-    node,
-    target,
-    scope,
-  }: { readonly node: ts.CallExpression; readonly target: ts.Expression; readonly scope: Scope },
-): void {
-  const callee = outsideName(node.expression, scope, walk.program);
-  const way = callee === null ? undefined : SETTING.get(callee.path.join('.'));
-  if (way === undefined || overwritesByCall(node, scope, walk.program)) return;
+function calledWith(walk: Walk, node: ts.CallExpression, scope: Scope): void {
+  const verb = outsideName(node.expression, scope, walk.program)?.path.join('.') ?? '';
+  const way = SETTING.get(verb);
+  const [target, ...given] = node.arguments;
+  if (way === undefined || target === undefined || overwritesByCall(node, scope, walk.program)) return;
   const shared = sharedState(walk.program, target, scope);
   if (shared === null) return;
-  const [, ...given] = node.arguments;
   const key = way === 'key' ? literalText(given[0]) : null;
-  if (key !== null) note(walk, member(walk, shared, key), { at: node, scope, parts: given });
-  else if (way !== 'members') note(walk, { ...shared, isPart: true }, { at: node, scope, parts: given });
-  else for (const each of given) membersOf(walk, shared, { node, given: each, scope });
+  const to = key === null ? { ...shared, isPart: true } : memberOf(walk.program, shared, key);
+  if (way !== 'members') return note(walk, to, { verb, at: node, scope, parts: given });
+  for (const each of given)
+    for (const [name, part] of membersIn(each, walk))
+      note(walk, memberOf(walk.program, shared, name), { verb, at: node, scope, parts: [part] });
 }
 
-function membersOf(
-  walk: Walk,
-  shared: Shared,
-  {
-    node,
-    given,
-    scope,
-  }: { readonly node: ts.CallExpression; readonly given: ts.Expression; readonly scope: Scope },
-): void {
+/** What `Object.assign` takes over from an object, by name; `null` stands for names that nobody can tell. */
+function membersIn(
+  given: ts.Expression,
+  { program }: Walk,
+): readonly (readonly [name: string | null, part: ts.Node])[] {
   const object = bare(given);
-  const all = { ...shared, isPart: true };
-  if (!ts.isObjectLiteralExpression(object)) return note(walk, all, { at: node, scope, parts: [given] });
-  for (const property of object.properties) {
+  if (!ts.isObjectLiteralExpression(object)) return [[null, given]];
+  return object.properties.map((property) => {
     const { name } = property;
     const isNamed =
       name !== undefined && (!ts.isComputedPropertyName(name) || literalText(name.expression) !== null);
-    const to = isNamed ? member(walk, shared, memberKey(name, walk.program.file)) : all;
-    note(walk, to, { at: node, scope, parts: [property] });
-  }
+    return [isNamed ? memberKey(name, program.file) : null, property] as const;
+  });
 }
-
-const member = ({ program }: Walk, shared: Shared, name: string): Shared =>
-  shared.isPart ? shared : { ...shared, value: program.values.member(shared.value, name) };

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { ts } from 'ts-morph';
+import { Conditions } from './conditions';
 import { MAX_DEPTH, type Program } from './program';
 import type { Binding, Local, Scope } from './scope';
 import { accessedName, bare, isFunctionValue, memberKey } from './syntax';
@@ -12,6 +13,17 @@ export interface WriteText {
   readonly digest: string;
 }
 
+/** One write as its file has it. */
+export interface Writing {
+  /** The operator or method. */
+  readonly verb: string;
+  /** What is written. */
+  readonly parts: readonly ts.Node[];
+  /** Where it stands: the conditions around it count. */
+  readonly at: ts.Node;
+  readonly scope: Scope;
+}
+
 /** Locals whose initialisers are read along. */
 const MAX_LOCALS = 16;
 /** Of all writes of one file together; of what lies beyond, the text counts as it stands. */
@@ -22,17 +34,19 @@ const DIGEST_LENGTH = 22;
 export class WriteTexts {
   private left = MAX_TEXT;
   private readonly program: Program;
+  private readonly conditions: Conditions;
 
   constructor(program: Program) {
     this.program = program;
+    this.conditions = new Conditions(program);
   }
 
-  /** @param at where the write stands: the conditions around it count */
-  of(parts: readonly ts.Node[], at: ts.Node, scope: Scope): WriteText {
-    if (this.left <= 0) return this.plain(parts);
+  of({ verb, parts, at, scope }: Writing): WriteText {
+    if (this.left <= 0) return this.plain(verb, parts);
     const saying = new Saying(this.program, this.left);
+    saying.mark(verb);
     for (const part of parts) saying.say(part, scope, 0);
-    for (const [mark, condition] of conditionsAround(at, this.program)) {
+    for (const [mark, condition] of this.conditions.around(at)) {
       saying.mark(mark);
       saying.say(condition, scope, 0);
     }
@@ -41,41 +55,13 @@ export class WriteTexts {
     return { names: found.names, digest: digestOf(found.text) };
   }
 
-  private plain(parts: readonly ts.Node[]): WriteText {
-    return { names: [], digest: digestOf(parts.map((part) => part.getText(this.program.file)).join(' ')) };
+  private plain(verb: string, parts: readonly ts.Node[]): WriteText {
+    const texts = parts.map((part) => part.getText(this.program.file));
+    return { names: [], digest: digestOf([verb, ...texts].join(' ')) };
   }
 }
 
 const digestOf = (text: string): string => hash('sha256', text, 'base64url').slice(0, DIGEST_LENGTH);
-
-/** Whether a write happens at all hangs on these; functions without a name are run for the code around them. */
-function* conditionsAround(
-  at: ts.Node,
-  { draftOf }: Program,
-): Iterable<readonly [mark: string, node: ts.Node]> {
-  for (let inner = at, up = at.parent; up !== undefined; inner = up, up = up.parent) {
-    if (ts.isFunctionLike(inner) && draftOf.get(inner)?.isUnnamed !== true) return;
-    if (ts.isIfStatement(up) && inner !== up.expression)
-      yield [inner === up.thenStatement ? 'if' : 'else', up.expression];
-    else if (ts.isConditionalExpression(up) && inner !== up.condition)
-      yield [inner === up.whenTrue ? 'if' : 'else', up.condition];
-    else if (ts.isBinaryExpression(up) && inner === up.right && isChoice(up)) yield [kindOf(up), up.left];
-    else if (ts.isCaseClause(up) && inner !== up.expression) yield ['case', up.expression];
-    else if (ts.isSwitchStatement(up) && inner !== up.expression) yield ['switch', up.expression];
-    else if ((ts.isWhileStatement(up) || ts.isForOfStatement(up)) && inner !== up.expression)
-      yield ['loop', up.expression];
-  }
-}
-
-const kindOf = (node: ts.BinaryExpression): string => String(node.operatorToken.kind);
-
-function isChoice({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
-  return (
-    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
-    kind === ts.SyntaxKind.BarBarToken ||
-    kind === ts.SyntaxKind.QuestionQuestionToken
-  );
-}
 
 /** Canonical text: no layout, no types, and names by their order of use. */
 class Saying {
@@ -91,7 +77,7 @@ class Saying {
   }
 
   mark(mark: string): void {
-    this.text += `;${mark}`;
+    this.quoted(`;${mark}`);
   }
 
   /** With what the locals that were met hold. */
