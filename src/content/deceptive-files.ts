@@ -1,10 +1,10 @@
 import { addedDeceptions, deceives, isUnusual } from './added-lines';
 import type { ChangedBlob } from './changed-blobs';
 import type { DeceptiveText } from './content';
-import { isMostlyText, isShownAsBinary, textOf } from './decode';
+import { isMostlyText, isRun, isShownAsBinary, textOf } from './decode';
 import type { EarlierText } from './earlier-text';
 import type { Format } from './magic';
-import { isProgramName, textKindOf } from './text-kind';
+import { textKindOf } from './text-kind';
 
 /** What deceives in the lines that a file gains; nothing for pictures, fonts and other content that is no text. */
 export async function deceptiveLinesIn(
@@ -12,7 +12,7 @@ export async function deceptiveLinesIn(
   format: Format | null,
   earlier: EarlierText,
 ): Promise<readonly DeceptiveText[]> {
-  const isProgram = isProgramName(file.path);
+  const isProgram = isRun(bytes, file.path);
   if (file.newMode === '120000' || (format !== null && !isProgram)) return [];
   if (!isUnusual(bytes.toString('latin1'))) return [];
   const text = textOf(bytes, file.path);

@@ -1,10 +1,10 @@
-import { isProgramName } from './text-kind';
+import { isObeyed } from './text-kind';
 
 /** Text over this many bytes is looked at in its first part only, and said so. */
 export const TEXT_LIMIT = 16 * 1024 * 1024;
 /** Where git looks for the NUL that makes it call a file binary. */
 const GIT_LOOKS = 8000;
-/** A file in which more than one in eight characters is no UTF-8 is no text, unless its name is that of a program. */
+/** A file in which more than one in eight characters is no UTF-8 is no text, unless it is one that is run. */
 const MOST_BROKEN = 1 / 8;
 const SAMPLE = 64 * 1024;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
@@ -17,6 +17,10 @@ export const isShownAsBinary = (bytes: Buffer): boolean => {
   return nul !== -1 && nul < GIT_LOOKS;
 };
 
+/** Whether a machine or an agent obeys the file, as its name or its first line says. */
+export const isRun = (bytes: Buffer, path: string): boolean =>
+  isObeyed(path) || bytes.toString('latin1', 0, 2) === '#!';
+
 /**
  * The text of a file as programs read it, wrong bytes replaced; `null` where it is none. UTF-16 is known by its byte order
  * mark.
@@ -28,7 +32,7 @@ export function textOf(bytes: Buffer, path: string): string | null {
   if (isShownAsBinary(part)) return null;
   const text = UTF8.decode(part);
   // What is wrong in a comment hides no line of a program from those who run it.
-  if (isProgramName(path)) return text;
+  if (isRun(part, path)) return text;
   const broken = text.length === part.length ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
   return broken > text.length * MOST_BROKEN ? null : text;
 }

@@ -42,8 +42,7 @@ const ORDER_FOLDERS =
 export function textKindOf(path: string): TextKind {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf('/') + 1);
-  if (OBEYED_JSON.test(name) || OBEYED_TEXT.test(name) || OBEYED_PATCH.test(lower)) return 'code';
-  if (ORDERS.test(name) || ORDER_FOLDERS.test(lower)) return 'code';
+  if (isObeyedDocument(lower, name)) return 'code';
   const dot = name.lastIndexOf('.');
   if (dot <= 0) return PROSE_NAMES.test(name) ? 'prose' : 'code';
   const extension = name.slice(dot + 1);
@@ -51,8 +50,31 @@ export function textKindOf(path: string): TextKind {
   return DATA.has(extension) ? 'data' : 'code';
 }
 
+const isObeyedDocument = (lower: string, name: string): boolean =>
+  OBEYED_JSON.test(name) ||
+  OBEYED_TEXT.test(name) ||
+  OBEYED_PATCH.test(lower) ||
+  ORDERS.test(name) ||
+  ORDER_FOLDERS.test(lower);
+
 /** Programs in text: a file of that name that tools take for binary shows none of its lines to a reviewer. */
 const PROGRAM =
   /\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kts?|scala|groovy|swift|cs|c|cc|cpp|cxx|h|hpp|sh|bash|zsh|ps1|bat|cmd|sql|vue|svelte|ya?ml|toml)$/i;
 
 export const isProgramName = (path: string): boolean => PROGRAM.test(path);
+
+const OBEYED_EXTENSION =
+  /\.(?:awk|bazel|bzl|cljs?|cmake|coffee|dart|elm|erl|exs?|fish|fsx?|gemspec|gradle|gql|graphql|hcl|hs|jl|lua|mk|mm?|nim|nix|p[lm]|podspec|proto|psm1|r|rake|sol|tcl|tf|tfvars|vbs|zig)$/;
+/** `Dockerfile`, `web.Dockerfile`, `Dockerfile.test`. */
+const OBEYED_NAME =
+  /^(?:.*\.)?(?:app|berks|brew|cap|container|docker|earth|fast|gem|gnumake|guard|jenkins|just|make|pip|pod|proc|rake|snake|tilt|vagrant)file(?:\.[^.]*)?$/;
+const OBEYED_SETTING =
+  /^(?:\.(?:bash_profile|bashrc|envrc|gitattributes|gitconfig|gitmodules|npmrc|profile|pypirc|yarnrc|zprofile|zshenv|zshrc)|sconstruct|sconscript)$/;
+
+/** Whether tools or agents run or follow a text of that path, whatever bytes it holds: they skip or guess what is no UTF-8. */
+export function isObeyed(path: string): boolean {
+  const lower = path.toLowerCase();
+  const name = lower.slice(lower.lastIndexOf('/') + 1);
+  if (isProgramName(path) || isObeyedDocument(lower, name) || OBEYED_EXTENSION.test(name)) return true;
+  return (OBEYED_NAME.test(name) && textKindOf(path) === 'code') || OBEYED_SETTING.test(name);
+}

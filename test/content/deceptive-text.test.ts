@@ -84,6 +84,30 @@ const HARMLESS: Record<string, Files> = {
   },
 };
 
+/** Text of which more than an eighth is no UTF-8, with an override in its second line. */
+const broken = (first: string) =>
+  Buffer.concat([Buffer.from(`${first}# \u202e\n# `), Buffer.alloc(99, 0xff), Buffer.from('\n')]);
+const OBEYED_FILES = Object.fromEntries(
+  [
+    '.github/copilot-instructions.md',
+    '.npmrc',
+    'CLAUDE.md',
+    'Makefile',
+    'a/Dockerfile',
+    'b/Dockerfile.test',
+    'c/web.Containerfile',
+    'd/Jenkinsfile',
+    'e/main.tf',
+    'f/x.pl',
+    'g/package.json',
+    'h/CMakeLists.txt',
+    'i/BUILD.bazel',
+    'j/.bashrc',
+    'patches/a.patch',
+    'requirements.txt',
+  ].map((path) => [path, broken('\n')]),
+);
+
 const FOUND: Record<string, [Files, readonly string[]]> = {
   'N17 a separator in a patch that a package manager applies, and not in a picture of a change': [
     {
@@ -213,6 +237,33 @@ const FOUND: Record<string, [Files, readonly string[]]> = {
       'c.bin': Buffer.from(`\x07\xe2\x80\x8b${'\xff'.repeat(99)}\n`, 'latin1'),
     },
     ['c.sh:1 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE'],
+  ],
+  'N10 the same in what tools obey by its name': [
+    OBEYED_FILES,
+    Object.keys(OBEYED_FILES)
+      .sort()
+      .map((path) => `${path}:2 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE`),
+  ],
+  'N10 the same in a program without a name of its kind, by its first line': [
+    { 'bin/deploy': broken('#!/bin/sh\n'), 'bin/data': broken('\n') },
+    ['bin/deploy:2 bidirectional U+202E RIGHT-TO-LEFT OVERRIDE'],
+  ],
+  'what is no text under the name of a document or of data stays none': [
+    {
+      'Dockerfile.md': broken('\n'),
+      'Gemfile.lock': broken('\n'),
+      'a.enc': broken('\n'),
+      build: broken('\n'),
+    },
+    [],
+  ],
+  'N10 a NUL that hides each line of what tools obey by its name': [
+    {
+      Dockerfile: 'FROM a\n# \u0000\nRUN b\n',
+      'bin/run': '#!/bin/sh\n# \u0000\nx\n',
+      'bin/data': 'a\u0000\n',
+    },
+    ['Dockerfile:2 hidden-lines U+0000 NULL', 'bin/run:2 hidden-lines U+0000 NULL'],
   ],
   'N10 an invisible character in a program that begins like a picture': [
     { 'a.js': 'GIF89a=1;\nis\u200bAdmin();\n' },

@@ -119,6 +119,21 @@ const CASES: Record<string, [Changed, readonly string[]]> = {
       'e.js:1 generated minified code',
     ],
   ],
+  'N30 a dependency from a path in a manifest most of which is no UTF-8': [
+    {
+      head: {
+        'package.json': Buffer.from(
+          `{"description": "${'\xff'.repeat(99)}",\n "dependencies": {"a": "file:vendor/a"}}\n`,
+          'latin1',
+        ),
+        '.gitmodules': Buffer.from(`# ${'\xff'.repeat(99)}\n${GITMODULES('../lib')}`, 'latin1'),
+      },
+    },
+    [
+      '.gitmodules:4 submodule-address the submodule setting url = ../lib',
+      'package.json:1 dependency the dependency a from file:vendor/a',
+    ],
+  ],
   'N30 dependencies from a path, from git and from an archive': [
     {
       base: { 'package.json': MANIFEST({ old: 'file:../old', zod: '4.0.0' }) },
