@@ -18,6 +18,7 @@ const EDGES: Readonly<Record<string, string>> = {
   effect: 'loads',
   type: 'uses the type',
   callback: 'is given',
+  around: 'runs behind',
   write: 'writes',
   written: 'is written by',
 };

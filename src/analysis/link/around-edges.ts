@@ -9,6 +9,8 @@ import { declarationAt, type LinkedFile, type Place } from './things';
 const MAX_BASES = 8;
 /** Of one application; so many are run around nothing that people wrote. */
 const MAX_AROUND = 64;
+/** Over all applications: of hundreds that each have thousands of controllers the last are left out. */
+const MAX_STEPS = 2_000_000;
 
 interface Side {
   readonly meaning: Meaning;
@@ -24,19 +26,25 @@ export function aroundEdges(all: readonly LinkedCode[], side: Side): readonly Lo
   const told = all.flatMap(({ code, links }) => (side.tests.has(code.file) ? [] : links.around));
   if (told.length === 0) return [];
   const classes = new NestClasses(all, side.tests);
-  const own = told.filter(({ reach }) => reach === 'own').flatMap((each) => ownEdges(each, classes));
+  const own = ownEdges(
+    told.filter(({ reach }) => reach === 'own'),
+    classes,
+  );
   const everywhere = told.filter(({ reach }) => reach === 'app');
   return everywhere.length === 0 ? own : [...own, ...appEdges(everywhere, classes, side.meaning)];
 }
 
-/** Of a class, its handlers; what a decorator of the tree's own says is that decorator's. */
-function ownEdges({ from, to, line, isCertain }: LocalAround, { handlers }: NestClasses): LocalEdge[] {
-  const kind = declarationAt(from.file, from.index)?.kind;
-  const certain = { certainty: isCertain ? 'exact' : 'approximate', candidates: 1, line } as const;
-  if (kind === 'method') return [{ from, to, kind: 'around', ...certain }];
-  if (kind !== 'class') return [{ from, to, kind: 'pass', ...certain }];
-  return (handlers.get(placeKey(from)) ?? []).map((handler) => {
-    return { from: handler, to, kind: 'around', ...certain };
+/** Of a class, its handlers; of a decorator of the tree's own, those of whatever it stands on. */
+function ownEdges(told: readonly LocalAround[], classes: NestClasses): readonly LocalEdge[] {
+  const standing = classes.decoratedWith(new Set(told.map(({ from }) => placeKey(ownerOf(from)))));
+  return told.flatMap(({ from, to, line, isCertain }) => {
+    const kind = declarationAt(from.file, from.index)?.kind;
+    const isOn = kind === 'method' || kind === 'class';
+    const on = isOn ? [from] : (standing.get(placeKey(ownerOf(from))) ?? []);
+    const certainty = isCertain ? 'exact' : 'approximate';
+    return on
+      .flatMap((each) => classes.handlersOn(each))
+      .map((handler) => ({ from: handler, to, kind: 'around', certainty, candidates: 1, line }));
   });
 }
 
@@ -44,10 +52,14 @@ function appEdges(told: readonly LocalAround[], classes: NestClasses, meaning: M
   const applications = applicationsIn(told, classes);
   const edges = new Map<string, { handler: Place; around: LocalAround; count: number }>();
   const served = new Map<string, number>();
+  let steps = 0;
   for (const { controllers, around } of applications) {
+    steps += controllers.size;
+    if (steps > MAX_STEPS) break;
     for (const handler of handlersOf(controllers, classes, meaning)) {
       const key = placeKey(handler);
       served.set(key, (served.get(key) ?? 0) + 1);
+      steps += around.length;
       for (const each of around) {
         const known = `${key} ${placeKey(each.to)}`;
         edges.set(known, { handler, around: each, count: (edges.get(known)?.count ?? 0) + 1 });
@@ -99,12 +111,15 @@ function applicationsIn(told: readonly LocalAround[], classes: NestClasses): rea
     const owner = placeKey(ownerOf(each.from));
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), each]);
   }
-  return [...roots].map((root) => {
+  let steps = 0;
+  return [...roots].flatMap((root) => {
+    if (steps > MAX_STEPS) return [];
     const application = importedBy(root, parts);
+    steps += application.code.size + application.controllers.size;
     const code = [...application.code, ...(starting.get(root) ?? [])];
     const around = code.flatMap((key) => byOwner.get(key) ?? []);
     const distinct = new Map(around.map((each) => [placeKey(each.to), each]));
-    return { controllers: application.controllers, around: [...distinct.values()].slice(0, MAX_AROUND) };
+    return [{ controllers: application.controllers, around: [...distinct.values()].slice(0, MAX_AROUND) }];
   });
 }
 

@@ -18,6 +18,7 @@ import { type EventAmbiguity, eventEdges } from './events';
 import type { Linked, LinkedCode } from './file-links';
 import type { OwnCode } from './files';
 import type { LocalMeant } from './meanings';
+import { routingEdges } from './routing-edges';
 import { testOnly } from './test-code';
 import type { LinkedFile, Place } from './things';
 
@@ -30,9 +31,14 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
   const tests = testOnly(files.map(({ code }) => code));
   const handed = callbackEdges(callbacks, { ...parts, tests });
   const around = aroundEdges(files, { meaning: parts.meaning, tests });
+  const routing = files.flatMap(({ code, links }) => (tests.has(code.file) ? [] : links.routing));
   return {
     nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
-    ...edgesIn(files, { ids, tests, joined: [...handed.edges, ...events.edges, ...around] }),
+    ...edgesIn(files, {
+      ids,
+      tests,
+      joined: [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)],
+    }),
     byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
     meanings: files.flatMap(({ links }) =>
       links.meanings.map((list) => list.map((meant) => ids.meant(meant))),

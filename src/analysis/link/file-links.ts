@@ -7,6 +7,7 @@ import type { Meaning } from './meaning';
 import { type LocalMeant, meaningsOf } from './meanings';
 import type { NameIndex } from './names';
 import { type LocalAmbiguity, ReferenceLinker } from './references';
+import type { LocalRouting } from './routing';
 import type { Slots } from './slots';
 import type { StandIns } from './stand-ins';
 import { type LocalStateWrite, stateWritesOf } from './state-writes';
@@ -23,6 +24,7 @@ export interface FileLinks {
   readonly stateWrites: readonly LocalStateWrite[];
   readonly callbacks: Callbacks;
   readonly around: readonly LocalAround[];
+  readonly routing: readonly LocalRouting[];
 }
 
 /** A file of one side with what its code leads to. */
@@ -53,7 +55,7 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
     const certainty = isGuess ? 'approximate' : 'exact';
     edges.add({ from: { file, index: from }, to, kind: 'write', certainty, candidates: 1, line });
   }
-  const { ambiguous, asksNames, around } = linker;
+  const { ambiguous, asksNames, around, routing } = linker;
   const meanings = meaningsOf(code, meaning);
   return {
     edges: edges.found,
@@ -64,5 +66,6 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
     stateWrites,
     callbacks: callbacks.found,
     around,
+    routing,
   };
 }

@@ -13,6 +13,7 @@ const HANDLES: ReadonlySet<string> = new Set(
 );
 /** Lists and functions that a module is put together from, and those that one leads on to. */
 const MAX_PARTS = 256;
+const MAX_EDGES = 8192;
 
 /** The classes of a framework with modules: what its decorators say of the code of one side. */
 export class NestClasses {
@@ -65,11 +66,36 @@ export class NestClasses {
 
   /** The code of the program that leads to one of the places without being a module itself. */
   *leadingTo(places: ReadonlySet<string>): Iterable<readonly [from: Place, to: string]> {
+    for (const { from, to, kind } of this.edgesTo(places)) {
+      const isUse = kind === 'pass' || kind === 'read' || kind === 'call';
+      if (isUse && this.moduleAround(from) === null) yield [from, placeKey(to)];
+    }
+  }
+
+  /** By function: the methods and classes that it is a decorator of, as far as they call it. */
+  decoratedWith(functions: ReadonlySet<string>): ReadonlyMap<string, readonly Place[]> {
+    const found = new Map<string, Place[]>();
+    for (const { from, to, kind } of this.edgesTo(functions)) {
+      const on = declarationAt(from.file, from.index)?.kind;
+      if (kind !== 'call' || !(on === 'method' || on === 'class')) continue;
+      const known = found.get(placeKey(to));
+      if (known === undefined) found.set(placeKey(to), [from]);
+      else known.push(from);
+    }
+    return found;
+  }
+
+  /** The handlers of a class, or the method itself. */
+  handlersOn(place: Place): readonly Place[] {
+    const declaration = declarationAt(place.file, place.index);
+    return declaration?.kind === 'class' ? (this.handlers.get(placeKey(place)) ?? []) : [place];
+  }
+
+  private *edgesTo(places: ReadonlySet<string>): Iterable<LocalEdge> {
+    const slots = new Set([...places].map((key) => Number.parseInt(key, 10)));
     for (const { links } of this.files.values()) {
-      for (const { from, to, kind } of links.edges) {
-        const isUse = kind === 'pass' || kind === 'read' || kind === 'call';
-        if (isUse && places.has(placeKey(to)) && this.moduleAround(from) === null) yield [from, placeKey(to)];
-      }
+      for (const edge of links.edges)
+        if (slots.has(edge.to.file.slot) && places.has(placeKey(edge.to))) yield edge;
     }
   }
 
@@ -86,8 +112,10 @@ export class NestClasses {
   partsOf(start: Place): Parts {
     const parts: Parts = { code: new Set([placeKey(start)]), modules: new Set(), controllers: new Set() };
     const pending = [start];
+    let looked = 0;
     for (let at = pending.pop(); at !== undefined && parts.code.size < MAX_PARTS; at = pending.pop()) {
       for (const { to, kind } of this.edgesFrom(at)) {
+        if (++looked > MAX_EDGES) return parts;
         if (kind === 'type' || kind === 'effect' || kind === 'override' || kind === 'extend') continue;
         if (!this.isPart(to, parts) || parts.code.has(placeKey(to))) continue;
         parts.code.add(placeKey(to));

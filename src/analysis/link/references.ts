@@ -12,6 +12,7 @@ import type { NameIndex } from './names';
 import { NamespaceMembers } from './namespace-members';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
+import { type LocalRouting, routingOf } from './routing';
 import type { StandIns } from './stand-ins';
 import { isFunction } from './takers';
 import { declarationAt, type LinkedFile, MAX_THINGS, type Place, type Thing } from './things';
@@ -47,6 +48,7 @@ export class ReferenceLinker {
   asksNames = false;
   /** What a framework is told to run around handlers. */
   readonly around: LocalAround[] = [];
+  readonly routing: LocalRouting[] = [];
   private readonly parts: Parts;
   private readonly places: NamedPlaces;
   private readonly roots: RootLinker;
@@ -85,7 +87,9 @@ export class ReferenceLinker {
   }
 
   private runAround(file: LinkedFile, reference: Reference): void {
-    this.around.push(...aroundOf(this.parts.meaning, this.places, file, reference));
+    const routing = routingOf(this.parts.meaning, this.places, file, reference);
+    if (routing !== null) this.routing.push(routing);
+    else this.around.push(...aroundOf(this.parts.meaning, this.places, file, reference));
   }
 
   /** What a container calls to make what it gives. */

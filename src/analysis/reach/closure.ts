@@ -42,10 +42,15 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
     arrivals.set(id, by);
     queue.push(id);
   };
+  // What a regulated list of routes hands on runs behind the same as if it stood there.
+  const isStart = (id: number, { kind }: Edge) => {
+    const by = arrivals.get(id);
+    return by === null || (kind === 'around' && by?.kind === 'pass' && arrivals.get(by.from) === null);
+  };
   const isWay = (id: number, edge: Edge) =>
     isFollowed(edge, direction) &&
     !stopsAt(nextOf(edge)) &&
-    (!isOfStart(edge) || (direction === 'forward' && arrivals.get(id) === null)) &&
+    (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
     !hooks.holds(id, edge);
   const walk = (start: number, follows: (edge: Edge) => boolean) => {
     for (let at = start; at < queue.length; at += 1) {

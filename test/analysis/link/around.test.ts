@@ -216,7 +216,10 @@ Test.createTestingModule({ imports: [App], providers: [{ provide: APP_GUARD, use
       'controllers.ts': `import { Controller, Get, UseGuards } from '@nestjs/common';\nimport { RoleGuard } from './guards';\nimport { Auth } from './decorate';
 @Controller() export class Payments { @UseGuards(RoleGuard('a')) @Auth() @Get() pay() { return 1; } }`,
     },
-    around: ['controllers.ts#Payments.pay around guards.ts#RoleGuard.Guard.canActivate'],
+    around: [
+      'controllers.ts#Payments.pay around guards.ts#AuthGuard.canActivate',
+      'controllers.ts#Payments.pay around guards.ts#RoleGuard.Guard.canActivate',
+    ],
   },
 };
 

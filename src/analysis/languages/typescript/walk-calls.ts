@@ -9,6 +9,7 @@ import type { Walk } from './walk-context';
 import { walkEvent, walkEventDecorator } from './walk-events';
 import { giveArguments, giveTemplate } from './walk-given';
 import { walkIteration } from './walk-iteration';
+import { walkRouting } from './walk-routing';
 
 export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
   walkCallee(walk, node.tag, scope, 'call');
@@ -30,6 +31,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   walkIteration(walk, node, scope);
   walkBinding(walk, node, scope);
   walkAround(walk, node, scope);
+  walkRouting(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
 }
 

@@ -1,0 +1,190 @@
+import { placeKey } from './around';
+import type { LocalEdge } from './edges';
+import type { LocalRouting } from './routing';
+import { isSame, type Place } from './things';
+
+/** Routers in routers: deeper ones are not followed. */
+const MAX_LEVELS = 8;
+/** Servers that one is part of, at any distance. */
+const MAX_SERVERS = 64;
+/** Before one handler. */
+const MAX_LAYERS = 64;
+/** That one server is told of. */
+const MAX_TOLD = 256;
+const LAYERS: ReadonlySet<string> = new Set(['addHook', 'all', 'use']);
+const ROUTES: ReadonlySet<string> = new Set(
+  'all del delete get head on options patch post put route'.split(' '),
+);
+
+/** Edges from the handlers of routes to what a server runs before them, of one side. */
+export function routingEdges(told: readonly LocalRouting[]): readonly LocalEdge[] {
+  if (told.length === 0) return [];
+  const servers = new Servers(told);
+  const handlers = new Map<string, Handled>();
+  for (const each of told) {
+    if (!servers.isHandled(each)) continue;
+    for (const place of each.functions) {
+      const known = handlers.get(placeKey(place)) ?? { place, routes: 0, layers: new Map() };
+      handlers.set(placeKey(place), known);
+      known.routes += 1;
+      for (const [key, layer] of servers.layersOf(place, each)) addTo(known.layers, key, layer);
+    }
+  }
+  return [...handlers.values()].flatMap(edgesOf);
+}
+
+/** A function with all routes that lead to it, and what runs before it on some of them. */
+interface Handled {
+  readonly place: Place;
+  routes: number;
+  readonly layers: Map<string, Layer[]>;
+}
+
+function edgesOf({ place: from, routes, layers }: Handled): readonly LocalEdge[] {
+  return [...layers.values()].flatMap((all): readonly LocalEdge[] => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const candidates = Math.max(all.length < routes ? routes : 1, ...all.map((layer) => layer.candidates));
+    const isExact = candidates === 1 && all.every(({ isCertain }) => isCertain);
+    const { by: to, line } = first;
+    return [{ from, to, kind: 'around', certainty: isExact ? 'exact' : 'approximate', candidates, line }];
+  });
+}
+
+interface Layer {
+  readonly by: Place;
+  readonly isCertain: boolean;
+  /** Servers of which this is one, where the handler is served by so many. */
+  readonly candidates: number;
+  readonly line: number;
+}
+
+class Servers {
+  /** By server: what may run before other things. */
+  private readonly layers = new Map<string, LocalRouting[]>();
+  private readonly calls = new Map<string, LocalRouting[]>();
+  /** By server: where it is put into another one. */
+  private readonly mounts = new Map<string, LocalRouting[]>();
+  private readonly orders = new Map<LocalRouting, number>();
+  /** By function: the servers that it has in local variables. */
+  private readonly makers = new Map<string, Set<string>>();
+
+  constructor(told: readonly LocalRouting[]) {
+    const known = new Set(told.map(({ server }) => server));
+    for (const { maker, server } of told) {
+      if (maker === null) continue;
+      const key = placeKey(maker);
+      this.makers.set(key, (this.makers.get(key) ?? new Set()).add(server));
+    }
+    for (const each of told) {
+      this.orders.set(each, this.orders.size);
+      addTo(this.calls, callOf(each), each);
+      if (LAYERS.has(each.method)) addTo(this.layers, each.server, each);
+      const inner = each.servers.flatMap((key) => (known.has(key) ? [key] : this.madeBy(key)));
+      for (const key of new Set(inner)) if (key !== each.server) addTo(this.mounts, key, each);
+    }
+  }
+
+  private madeBy(maker: string): readonly string[] {
+    return [...(this.makers.get(maker) ?? [])].slice(0, MAX_SERVERS);
+  }
+
+  /** Whether the functions are what a route is there for, or stand before it in its call. */
+  isHandled(each: LocalRouting): boolean {
+    return this.isCode(each) && (ROUTES.has(each.method) || (each.method === 'use' && each.path !== ''));
+  }
+
+  /** A function that makes a server, or adds to one, is none that runs for a request. */
+  private isCode({ functions }: LocalRouting): boolean {
+    return !functions.some((place) => this.makers.has(placeKey(place)));
+  }
+
+  /** What runs before a handler of one route, each once: on its server, then on those that this is put into. */
+  layersOf(handler: Place, route: LocalRouting): ReadonlyMap<string, Layer> {
+    const found = new Map<string, Layer>();
+    const seen = new Set<LocalRouting>();
+    let level: readonly Served[] = [{ at: route, path: route.path }];
+    for (let step = 0; step < MAX_LEVELS && level.length > 0; step++) {
+      for (const [key, layer] of this.layersOfAll(level))
+        if (found.size < MAX_LAYERS && !found.has(key) && !isSame(layer.by, handler)) found.set(key, layer);
+      level = this.outside(level, seen);
+    }
+    return found;
+  }
+
+  /** What runs before one of them alone runs in so many cases of so many. */
+  private layersOfAll(level: readonly Served[]): ReadonlyMap<string, Layer> {
+    const found = new Map<string, Layer & { count: number }>();
+    for (const each of level) {
+      const own = new Map([...this.layersAt(each)].map((layer) => [placeKey(layer.by), layer]));
+      for (const [key, layer] of own) {
+        const count = (found.get(key)?.count ?? 0) + 1;
+        const isCertain = layer.isCertain && found.get(key)?.isCertain !== false;
+        const candidates = count === level.length ? 1 : level.length;
+        found.set(key, { ...layer, isCertain, count, candidates });
+      }
+    }
+    return found;
+  }
+
+  private outside(level: readonly Served[], seen: Set<LocalRouting>): readonly Served[] {
+    const found: Served[] = [];
+    for (const { at, path } of level) {
+      for (const mount of (this.mounts.get(at.server) ?? []).slice(0, MAX_SERVERS)) {
+        if (seen.has(mount) || seen.size >= MAX_SERVERS) continue;
+        seen.add(mount);
+        found.push({ at: mount, path: joined(mount.path, path) });
+      }
+    }
+    return found;
+  }
+
+  private *layersAt({ at, path }: Served): Iterable<Layer> {
+    const ofCall = (this.calls.get(callOf(at)) ?? []).slice(0, MAX_TOLD);
+    const ofServer = (this.layers.get(at.server) ?? []).slice(0, MAX_TOLD);
+    for (const each of [...ofServer, ...ofCall]) {
+      const isOfCall = callOf(each) === callOf(at);
+      const order = this.orderOf(each, at);
+      const fits = isOfCall || isBelow(each.path, path);
+      if (each === at || order === null || fits === null || !this.isCode(each)) continue;
+      const isCertain = each.isCertain && at.isCertain && order && fits;
+      for (const by of each.functions) yield { by, isCertain, candidates: 1, line: at.line };
+    }
+  }
+
+  /** Whether it surely comes first; `null` where it comes after. Hooks hold for the whole server. */
+  private orderOf(each: LocalRouting, at: LocalRouting): boolean | null {
+    if (each.method === 'addHook') return true;
+    if (!isSame(each.from, at.from)) return false;
+    return (this.orders.get(each) ?? 0) < (this.orders.get(at) ?? 0) ? true : null;
+  }
+}
+
+/** Something that is told, and the path below which it is served. */
+interface Served {
+  readonly at: LocalRouting;
+  readonly path: string | null;
+}
+
+const callOf = ({ from, call }: LocalRouting): string => `${placeKey(from)} ${call}`;
+
+const ANY = /\/?\*.*$|\/$/;
+
+/** Whether what is put on one path runs for another: `false` where nobody can tell, `null` where it does not. */
+function isBelow(outer: string | null, path: string | null): boolean | null {
+  const prefix = outer?.replace(ANY, '');
+  if (prefix === '') return true;
+  if (prefix === undefined || path === null) return false;
+  return path === prefix || path.startsWith(`${prefix}/`) ? true : null;
+}
+
+function joined(outer: string | null, path: string | null): string | null {
+  if (outer === null || path === null) return null;
+  return `${outer.replace(ANY, '')}${path === '' || path.startsWith('/') ? '' : '/'}${path}`;
+}
+
+function addTo<T>(table: Map<string, T[]>, key: string, item: T): void {
+  const known = table.get(key);
+  if (known === undefined) table.set(key, [item]);
+  else known.push(item);
+}
