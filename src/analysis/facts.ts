@@ -54,7 +54,7 @@ export interface Declaration {
    * `-1 - index`. What they mean is for the linker to say, so that code which is moved away from what it names stays the same.
    */
   readonly names: readonly number[];
-  /** What the name holds: an initialiser, an annotation, the meaning of a type alias. */
+  /** What the name holds: an initialiser, an annotation, the meaning of a type alias, what a function's name is set to later. */
   readonly value: number | null;
   /** What a call of it gives; promises count as what they promise. */
   readonly returns: number | null;

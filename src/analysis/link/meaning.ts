@@ -111,7 +111,8 @@ export class Meaning implements ValueMeaning {
       const held = value === null ? NOTHING : this.of(file, value);
       return union([held, declaration.members.length > 0 ? [{ kind: 'node', file, index }] : NOTHING, kept]);
     }
-    return union([[{ kind: 'node', file, index }], kept]);
+    const rebound = kind === 'function' && value !== null ? this.of(file, value) : NOTHING;
+    return union([[{ kind: 'node', file, index }], rebound, kept]);
   }
 
   private imported(file: LinkedFile, index: number): readonly Thing[] {

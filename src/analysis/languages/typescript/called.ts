@@ -6,7 +6,7 @@ import type { Scope } from './scope';
 import { bare, isFunctionValue, requiredSpecifier } from './syntax';
 import type { TypeContext } from './types';
 
-const GIVES_BACK = new Set('freeze seal assign create setPrototypeOf getPrototypeOf'.split(' '));
+const GIVES_BACK = new Set('freeze seal create setPrototypeOf getPrototypeOf'.split(' '));
 /** What compilers wrap `require` in: the module, which has its `default` anyway. */
 const INTEROP = new Set(
   '__importDefault __importStar _interopRequireDefault _interopRequireWildcard _interop_require_default _interop_require_wildcard __toESM'.split(
@@ -28,6 +28,7 @@ export function calledValue(context: TypeContext, node: ts.CallExpression, scope
   if (!ts.isPropertyAccessExpression(callee)) return values.call(context.expression(node.expression, scope));
   const method = callee.name.text;
   if (first !== undefined && ts.isIdentifier(callee.expression)) {
+    if (callee.expression.text === 'Object' && method === 'assign') return assigned(context, node, scope);
     if (isTransparent(callee.expression.text, method)) return context.expression(first, scope);
     if (callee.expression.text === 'Array' && method === 'from')
       return values.list(values.element(context.expression(first, scope)));
@@ -63,6 +64,25 @@ function isTransparent(object: string, method: string): boolean {
   if (object === 'Promise')
     return method === 'all' || method === 'resolve' || method === 'race' || method === 'any';
   return object === 'Object' && GIVES_BACK.has(method);
+}
+
+/** Sources of one `Object.assign`. */
+const MAX_SOURCES = 64;
+
+/** What is assigned to, with the members of all that is assigned; of several of one name the last is there. */
+function assigned(
+  context: TypeContext,
+  { arguments: [to, ...from] }: ts.CallExpression,
+  scope: Scope,
+): number {
+  const { values } = context.program;
+  if (to === undefined) return values.unknown;
+  const sources = from
+    .slice(0, MAX_SOURCES)
+    .map((each) => context.expression(ts.isSpreadElement(each) ? each.expression : each, scope));
+  const known = sources.filter((source) => source !== values.unknown);
+  const target = context.expression(to, scope);
+  return known.length === 0 ? target : values.either([target, values.shape([], known.reverse())]);
 }
 
 /** `iterator.next()`, whose `value` is what it gives. */

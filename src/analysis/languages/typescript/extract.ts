@@ -107,8 +107,16 @@ function syntaxFault(fault: ts.DiagnosticWithLocation, program: Program): Unanal
 }
 
 function exportOf(entry: LateExport, evaluator: Evaluator): Export {
-  const { name, typeOnly } = entry;
-  return { name, value: exportedValue(entry, evaluator), typeOnly };
+  const { typeOnly } = entry;
+  const value = exportedValue(entry, evaluator);
+  // What is exported as a whole and is no module: an object.
+  const name = entry.name === '*' && !isModule(evaluator.program, value) ? 'export=' : entry.name;
+  return { name, value, typeOnly };
+}
+
+function isModule({ imports, values }: Program, index: number): boolean {
+  const value = values.values[index];
+  return value?.op === 'import' && imports[value.index]?.name === '*';
 }
 
 function exportedValue(entry: LateExport, evaluator: Evaluator): number {

@@ -1,7 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Evaluator } from './evaluate';
-import { mayBeCode } from './handed-code';
-import { assignedValue, withItems } from './locals';
+import { assignedCode, assignedValue, withItems } from './locals';
 import type { Draft } from './program';
 import type { Assigned, Scope } from './scope';
 import type { Sink } from './sink';
@@ -12,6 +11,7 @@ import { MAX_NAME } from './walk-events';
 /** What the name of a variable, field or type alias holds. */
 export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   const { node, scope } = draft;
+  if (draft.kind === 'function') return reboundTo(draft, evaluator);
   if (ts.isTypeAliasDeclaration(node)) return evaluator.type(node.type, scope);
   if (ts.isExportAssignment(node))
     return draft.kind === 'variable' ? evaluator.expression(node.expression, scope) : null;
@@ -27,6 +27,13 @@ export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number |
   const assigned = evaluator.program.assignedTo.get(draft.index) ?? [];
   const initial = initialValue(node, assigned, evaluator, scope);
   return withItems(evaluator, values.either([initial, laterCode(node, assigned, evaluator)]), assigned);
+}
+
+/** The functions that the name of a function is set to later. */
+function reboundTo({ index }: Draft, evaluator: Evaluator): number | null {
+  const assigned = evaluator.program.assignedTo.get(index);
+  const value = assigned === undefined ? evaluator.program.values.unknown : assignedCode(evaluator, assigned);
+  return value === evaluator.program.values.unknown ? null : value;
 }
 
 /** What a member is in the literal, or is made later: `api.send = …`. */
@@ -50,10 +57,7 @@ function laterCode(
 ): number {
   const { values } = evaluator.program;
   if (node.type === undefined && node.initializer === undefined) return values.unknown;
-  return assignedValue(
-    evaluator,
-    assigned.filter(({ expression, scope }) => mayBeCode(evaluator.program, expression, scope)),
-  );
+  return assignedCode(evaluator, assigned);
 }
 
 function initialValue(
@@ -91,6 +95,8 @@ function shared(draft: Draft, evaluator: Evaluator): number {
   if (ts.isVariableDeclaration(at)) at = firstNameOf(at.name) ?? at;
   for (let up = at.parent; up !== undefined && !ts.isVariableDeclaration(up); up = up.parent) {
     if (!ts.isBindingElement(up)) continue;
+    // All that is left of it has members of the same names.
+    if (up.dotDotDotToken !== undefined) continue;
     const inObject = ts.isObjectBindingPattern(up.parent);
     const property = up.propertyName ?? (ts.isIdentifier(up.name) ? up.name : undefined);
     path.unshift(inObject ? memberKey(property as ts.PropertyName, program.file) : null);

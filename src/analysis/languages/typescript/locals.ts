@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { saidOf } from '../../said-value';
+import { mayBeCode } from './handed-code';
 import { injectedValue, isCradle, takesFromContainer } from './injection';
 import { mayHoldCode, parameterValue } from './parameters';
 import type { Assigned, Local, Scope } from './scope';
@@ -41,6 +42,14 @@ function injectedInto(context: TypeContext, { origin: { kind, node, scope, path 
 /** What is assigned later, for names that have neither annotation nor initialiser. */
 export function assignedValue(context: TypeContext, assigned: readonly Assigned[]): number {
   return context.program.values.either(given(context, assigned, false).slice(0, MAX_ASSIGNED));
+}
+
+/** Of what is assigned later, what may be code. */
+export function assignedCode(context: TypeContext, assigned: readonly Assigned[]): number {
+  return assignedValue(
+    context,
+    assigned.filter(({ expression, scope }) => mayBeCode(context.program, expression, scope)),
+  );
 }
 
 /** A value that may be a list, set or map, with what is put into it by name. */
