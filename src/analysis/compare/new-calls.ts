@@ -11,16 +11,21 @@ const VERBS: Partial<Record<EdgeKind, string>> = {
   construct: 'constructs',
   read: 'uses',
   pass: 'hands on',
+  extend: 'extends',
+  override: 'leads to',
 };
 
 /** Code outside an area that newly refers to a regulated declaration. */
 export function newCalls(comparison: Comparison): { readonly node: number; readonly impact: Impact }[] {
   const { head } = comparison;
   const before = new KnownReferences(comparison.sides, (edge) => VERBS[edge.kind] !== undefined);
+  // A new method that others take the place of is no way by itself: who calls it has one.
+  const counts = ({ kind, from }: Edge) =>
+    VERBS[kind] !== undefined && (kind !== 'override' || comparison.sides.pairs.toBase[from] !== -1);
   const fresh = new Map<number, Edge[]>();
   for (const root of head.roots) {
     for (const edge of head.graph.incoming[root] ?? []) {
-      if (VERBS[edge.kind] === undefined || head.roots.has(edge.from) || before.has(edge)) continue;
+      if (!counts(edge) || head.roots.has(edge.from) || before.has(edge)) continue;
       const edges = fresh.get(edge.from);
       if (edges === undefined) fresh.set(edge.from, [edge]);
       else edges.push(edge);

@@ -91,6 +91,20 @@ const CASES: Record<string, WayCase> = {
     ),
     found: {},
   },
+  'is silent where a regulated method gets a new base class and is called by it': {
+    base: withRefund(
+      { calls: ['pay.ts#Desk.run'] },
+      { 'pay.ts': { ...PAY, 'Desk.run': { kind: 'method' } } },
+    ),
+    head: withRefund(
+      { hash: 'new', calls: ['base.ts#Job.run'] },
+      {
+        'base.ts': { 'Job.run': { kind: 'method', overrides: ['pay.ts#Desk.run'] } },
+        'pay.ts': { ...PAY, 'Desk.run': { kind: 'method' } },
+      },
+    ),
+    found: {},
+  },
   'is silent where a way that a class makes of its base class is not what `super` runs': {
     base: withRefund(
       { calls: ['pay.ts#audit'] },

@@ -153,6 +153,47 @@ const CASES: Record<string, WayCase> = {
       ],
     },
   },
+  'a class extends a regulated one': {
+    base: withRefund({ kind: 'class' }, { 'pay.ts': { ...PAY, Desk: { kind: 'class' } } }),
+    head: withRefund(
+      { kind: 'class', hash: 'new', extends: ['pay.ts#Desk'] },
+      { 'pay.ts': { ...PAY, Desk: { kind: 'class' } } },
+    ),
+    found: {
+      newCalls: ['pay: refund newly extends `Desk` [function] (head web.ts:2) refund > Desk'],
+    },
+  },
+  'a regulated method comes to stand in the place of what is called': {
+    base: withRefund(
+      { calls: ['base.ts#Job.run'] },
+      { 'base.ts': { 'Job.run': { kind: 'method' } }, 'pay.ts': { ...PAY, 'Desk.run': { kind: 'method' } } },
+    ),
+    head: withRefund(
+      { calls: ['base.ts#Job.run'] },
+      {
+        'base.ts': { 'Job.run': { kind: 'method', overrides: ['pay.ts#Desk.run'] } },
+        'pay.ts': { ...PAY, 'Desk.run': { kind: 'method' } },
+      },
+    ),
+    found: {
+      newCalls: ['pay: Job.run newly leads to `Desk.run` [function] (head base.ts:2) Job.run > Desk.run'],
+    },
+  },
+  'who calls the method of a new base class before a regulated one leads to that': {
+    base: withRefund({}, { 'pay.ts': { ...PAY, 'Desk.run': { kind: 'method' } } }),
+    head: withRefund(
+      { hash: 'new', calls: ['base.ts#Job.run'] },
+      {
+        'base.ts': { 'Job.run': { kind: 'method', overrides: ['pay.ts#Desk.run'] } },
+        'pay.ts': { ...PAY, 'Desk.run': { kind: 'method' } },
+      },
+    ),
+    found: {
+      newCalls: [
+        'pay: refund newly reaches `Desk.run` through `Job.run` [function] (head web.ts:2) refund > Job.run > Desk.run',
+      ],
+    },
+  },
   'a constructor that calls a regulated function': {
     base: withRefund(
       { calls: ['pay.ts#audit'] },

@@ -105,6 +105,7 @@ export class BaseProcessor implements PaymentProcessor {
 `,
     },
     found: [
+      'high regulated-call payments: BaseProcessor.charge host @ src/processors/plain-processor.ts via BaseProcessor.charge > BaseProcessor.send > BankTransferProcessor.send',
       'high regulated-dependency payments: BankTransferProcessor changed @ src/processors/bank-transfer-processor.ts via PaymentService.refund > BaseProcessor.reverse > BankTransferProcessor.reverse > BankTransferProcessor',
       'high regulated-dependency payments: BankTransferProcessor.checked changed @ src/processors/bank-transfer-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor.checked > BankTransferProcessor.checked',
       'high regulated-dependency payments: BaseProcessor added @ src/processors/plain-processor.ts via PaymentService.processPayment > BaseProcessor.charge > BaseProcessor',
