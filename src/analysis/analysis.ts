@@ -47,7 +47,7 @@ export interface Step {
   /** Of the reference that leads on, or of the declaration for the last step; from 1. */
   readonly line: number;
   /** How the previous step leads here; `null` for the first. */
-  readonly edge: EdgeKind | 'written' | null;
+  readonly edge: EdgeKind | 'written' | 'called' | null;
   readonly certainty: 'exact' | 'approximate';
 }
 

@@ -21,6 +21,7 @@ const EDGES: Readonly<Record<string, string>> = {
   around: 'runs behind',
   write: 'writes',
   written: 'is written by',
+  called: 'is called by',
 };
 
 /** How the step before leads to this one; '' for the first. */

@@ -1,6 +1,7 @@
 import type { Graph, Meant, StateWrite } from '../graph';
 import { nameOf } from '../reach/chain';
 import { keyOf } from './names';
+import { type Caller, newlyRun } from './newly-run-writes';
 import type { Sides } from './sides';
 
 /** A write of what other code reads that the change adds, edits or takes back. */
@@ -11,6 +12,8 @@ export interface ChangedWrite {
   readonly how: 'newly' | 'otherwise' | 'no longer';
   /** Why an equal statement writes something else. */
   readonly since: string | null;
+  /** Who newly runs an equal statement. */
+  readonly caller: Caller | null;
   readonly isGuess: boolean;
 }
 
@@ -18,9 +21,12 @@ export interface ChangedWrite {
  * Writes by their statement, whoever does them: one that is moved as it stands is the same. What is written for the first time into something
  * that is new itself is told with that.
  *
- * @param changed ids at the head of what behaves differently
+ * @param changed ids at the head of what behaves differently; `tests`: paths there that only tests use
  */
-export function changedWrites(sides: Sides, changed: ReadonlySet<number>): readonly ChangedWrite[] {
+export function changedWrites(
+  sides: Sides,
+  { changed, tests }: { readonly changed: ReadonlySet<number>; readonly tests: ReadonlySet<string> },
+): readonly ChangedWrite[] {
   const { base, head, pairs } = sides;
   const before = new Map<string, StateWrite[]>();
   for (const write of base.stateWrites) {
@@ -28,15 +34,22 @@ export function changedWrites(sides: Sides, changed: ReadonlySet<number>): reado
     if (holder !== -1) add(before, statementOf(write, holder, shownAtBase(sides, write)), write);
   }
   const added = new Map<string, StateWrite[]>();
-  const found: ChangedWrite[] = [];
+  const same: StateWrite[] = [];
   for (const write of head.stateWrites) {
     if (pairs.toBase[write.holder] === -1) continue;
     const shown = write.meanings.map((meant) => shownAs(meant, (id) => id, head));
     if (before.get(statementOf(write, write.holder, shown))?.pop() === undefined)
       add(added, placeOf(write, write.holder), write);
-    else found.push(...givenOtherwise(write, head, changed));
+    else same.push(write);
   }
-  return [...found, ...unmatched(sides, added, [...before.values()].flat())];
+  const run = [...newlyRun(sides, same, tests)].map(([write, caller]): ChangedWrite => {
+    return { ...NEWLY, write, caller, isGuess: caller.isGuess };
+  });
+  return [
+    ...same.flatMap((write) => givenOtherwise(write, head, changed)),
+    ...run,
+    ...unmatched(sides, added, [...before.values()].flat()),
+  ];
 }
 
 /** What is left on either side: edited where both write the same place. */
@@ -55,13 +68,15 @@ function unmatched(
   for (const [place, writes] of added) {
     for (const write of writes) {
       const how = left.get(place)?.pop() === undefined ? 'newly' : 'otherwise';
-      found.push({ side: 'head', write, how, since: null, isGuess: isGuess(write) });
+      found.push({ ...NEWLY, write, how, isGuess: isGuess(write) });
     }
   }
   for (const write of [...left.values()].flat())
-    found.push({ side: 'base', write, how: 'no longer', since: null, isGuess: isGuess(write) });
+    found.push({ ...NEWLY, side: 'base', write, how: 'no longer', isGuess: isGuess(write) });
   return found;
 }
+
+const NEWLY = { side: 'head', how: 'newly', since: null, caller: null } as const;
 
 const isGuess = (write: StateWrite): boolean => write.isGuess || write.kind !== 'set';
 
@@ -72,7 +87,7 @@ function givenOtherwise(write: StateWrite, head: Graph, changed: ReadonlySet<num
   if (node === undefined || node.kind === 'module' || node.id === write.node) return [];
   const isData = DATA.has(node.kind);
   const since = `\`${nameOf(node)}\` behaves differently`;
-  return [{ side: 'head', write, how: 'otherwise', since, isGuess: !isData || isGuess(write) }];
+  return [{ ...NEWLY, write, how: 'otherwise', since, isGuess: !isData || isGuess(write) }];
 }
 
 const DATA: ReadonlySet<string> = new Set(['variable', 'field', 'object', 'enum']);

@@ -40,8 +40,8 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
   const sides: Sides = { base, head, pairs: pairsOf(base, head) };
   const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
   const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
-  const written = changedWrites(sides, changed);
   const tests = { base: testsOf(base), head: testsOf(head) };
+  const written = changedWrites(sides, { changed, tests: tests.head });
   const comparisons = policy.areas.map(
     (area): Comparison => ({
       area,

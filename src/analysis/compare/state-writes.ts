@@ -1,4 +1,4 @@
-import type { Impact } from '../analysis';
+import type { Impact, Step } from '../analysis';
 import type { Edge, Graph, StateWrite } from '../graph';
 import { chainOf, nameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
@@ -11,14 +11,14 @@ import { unitsOf } from './units';
 export function stateWriteChanges(comparison: Comparison, changed: readonly ChangedWrite[]): Impact[] {
   return changed.flatMap((each): Impact[] => {
     const side = comparison[each.side];
-    if (isTold(side, each.write)) return [];
+    if (isTold(side, each.write.node) || (each.caller !== null && isTold(side, each.caller.id))) return [];
     const read = surest(readingsOf(side, each.write));
     return read === undefined ? [] : [impactOf(comparison, each, read)];
   });
 }
 
 /** What regulated code surely leads to is told when it changes, and with it all that it writes. */
-function isTold({ graph, roots, reached }: AreaSide, { node }: StateWrite): boolean {
+function isTold({ graph, roots, reached }: AreaSide, node: number): boolean {
   return unitsOf(graph)
     .around(node)
     .some((id) => roots.has(id) || (reached.has(id) && !reached.isApproximate(id)));
@@ -88,37 +88,40 @@ function dataIn({ nodes, byPath }: Graph, holder: number): readonly number[] {
   return [...inside];
 }
 
-function impactOf(
-  { area, sides }: Comparison,
-  { side, write, how, since, isGuess: isGuessed }: ChangedWrite,
-  { way, read, approximate }: Reading,
-): Impact {
+function impactOf({ area, sides }: Comparison, changed: ChangedWrite, read: Reading): Impact {
+  const { side, write, isGuess: isGuessed } = changed;
   const graph = sides[side];
-  const writer = graph.nodes[write.node];
+  const steps = stepsTo(graph, changed);
+  const last = steps.at(-1);
   const holder = graph.nodes[write.holder];
-  if (writer === undefined || holder === undefined) throw new Error(`a write without a place in ${area.id}`);
-  const { line, member } = write;
-  const last = {
-    name: nameOf(writer),
-    path: writer.path,
-    line,
-    edge: 'written',
-    certainty: write.isGuess ? 'approximate' : 'exact',
-  } as const;
-  const reason = since === null ? '' : `, since ${since}`;
+  if (last === undefined || holder === undefined) throw new Error(`a write without a place in ${area.id}`);
+  const { path, line } = last;
   return {
     area: area.id,
-    subject: `${nameOf(holder)}${member === null ? '' : `.${member}`}`,
+    subject: `${nameOf(holder)}${write.member === null ? '' : `.${write.member}`}`,
     reason: 'written',
-    detail: `${saidOf(write, how)} by \`${nameOf(writer)}\`${reason}`,
-    location: { path: writer.path, startLine: line, endLine: line, side },
-    chain: [...chainOf(graph, way, read), last],
-    approximate: approximate || isGuessed,
+    detail: detailOf(changed, steps),
+    location: { path, startLine: line, endLine: line, side },
+    chain: [...chainOf(graph, read.way, read.read), ...steps],
+    approximate: read.approximate || isGuessed,
   };
 }
 
-function saidOf({ kind }: StateWrite, how: ChangedWrite['how']): string {
+/** Who writes, and who newly runs that. */
+function stepsTo({ nodes }: Graph, { write, caller }: ChangedWrite): readonly Step[] {
+  const stepAt = (id: number, line: number, edge: 'written' | 'called', isGuessed: boolean): Step[] => {
+    const node = nodes[id];
+    const certainty = isGuessed ? 'approximate' : 'exact';
+    return node === undefined ? [] : [{ name: nameOf(node), path: node.path, line, edge, certainty }];
+  };
+  const writer = stepAt(write.node, write.line, 'written', write.isGuess);
+  return caller === null ? writer : [...writer, ...stepAt(caller.id, caller.line, 'called', caller.isGuess)];
+}
+
+function detailOf({ write: { kind }, how, since, caller }: ChangedWrite, steps: readonly Step[]): string {
   const said = kind === 'set' ? 'set' : 'changed';
-  if (how === 'otherwise') return `is ${said} otherwise`;
-  return `is ${how} ${said}`;
+  const what = how === 'otherwise' ? `is ${said} otherwise` : `is ${how} ${said}`;
+  const [writer, last = writer] = steps.map(({ name }) => `\`${name}\``);
+  if (caller !== null) return `${what} by ${last}, which ${caller.isGuess ? 'hands on' : 'calls'} ${writer}`;
+  return `${what} by ${writer}${since === null ? '' : `, since ${since}`}`;
 }

@@ -226,6 +226,18 @@ const TOLD: Record<string, Case> = {
       '~pay: limits.max is set otherwise by `raise`, since `capOf` behaves differently [written] (head boot.ts:3) pay > limits.max > raise',
     ],
   },
+  'a new call of what sets it, and who hands that on': {
+    base: bootOf('export const go = () => 1;', 'setCurrent'),
+    head: {
+      ...bootOf('export const go = () => setCurrent(1e9);', 'setCurrent'),
+      'late.ts':
+        "import { setCurrent } from './limits';\nexport const late = () => setTimeout(setCurrent, 5);\n",
+    },
+    found: [
+      'pay: current is newly set by `go`, which calls `setCurrent` [written] (head boot.ts:2) pay > current > setCurrent > go',
+      '~pay: current is newly set by `late`, which hands on `setCurrent` [written] (head late.ts:2) pay > current > setCurrent > late',
+    ],
+  },
   'the object as a whole, in its own module': {
     base: { 'limits.ts': LIMITS.replace('const limits', 'let limits') },
     head: {
@@ -325,6 +337,14 @@ const SILENT: Record<string, Case> = {
     head: {
       ...SHELF,
       'boot.ts': "import { shelf } from './limits';\nexport const go = () => shelf.add('x');\n",
+    },
+    found: [],
+  },
+  'a call of what sets it that moves, and one of a test': {
+    base: bootOf('export const go = () => setCurrent(1e9);', 'setCurrent'),
+    head: {
+      ...bootOf('export const run = () => [1].forEach(() => setCurrent(1e9));', 'setCurrent'),
+      'pay.test.ts': "import { setCurrent } from './limits';\nsetCurrent(1);\n",
     },
     found: [],
   },
