@@ -3,6 +3,7 @@ const ES_MODULES_ONLY =
   '@actions|@octokit|universal-user-agent|before-after-hook|json-with-bigint|content-type|simple-git|@simple-git';
 
 module.exports = {
+  testEnvironment: '<rootDir>/test/support/launcher/environment.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
