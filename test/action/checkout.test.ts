@@ -43,6 +43,14 @@ const REFUSED: Record<string, () => Promise<void>> = {
     await checkOut('main');
     await checkOut(head, 'pull-request');
   },
+  'a further work tree of the base holds the head': async () => {
+    await checkOut('main');
+    await bank.git.run('-C', workspace, 'worktree', 'add', '-q', '--detach', 'head', head);
+  },
+  'a further work tree holds the head on a branch of its own': async () => {
+    await checkOut('main');
+    await bank.git.run('-C', workspace, 'worktree', 'add', '-q', '-b', 'look', 'head', head);
+  },
   'nobody can tell what is checked out': async () => {
     await mkdir(join(workspace, '.git'));
     await writeFile(join(workspace, '.git', 'HEAD'), 'ref: refs/../../../etc/passwd\n');
@@ -63,6 +71,28 @@ test.each(Object.entries(REFUSED))(
 const ACCEPTED: Record<string, () => Promise<void>> = {
   'nothing is checked out': async () => undefined,
   'the base is checked out': () => checkOut('main'),
+  'a further work tree holds the base as well': async () => {
+    await checkOut('main');
+    await bank.git.run('-C', workspace, 'worktree', 'add', '-q', '--detach', 'again', 'main');
+  },
+  'a submodule is checked out, whose commit is of another repository': async () => {
+    await checkOut('main');
+    await bank.git.run('-C', workspace, 'checkout', '-q', '-b', 'with');
+    const source = `file://${bank.git.directory}`;
+    await bank.git.run(
+      '-C',
+      workspace,
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      'add',
+      '-q',
+      source,
+      'lib',
+    );
+    await bank.git.run('-C', join(workspace, 'lib'), 'checkout', '-q', '--detach', head);
+    await bank.git.run('-C', workspace, 'checkout', '-q', 'main');
+  },
   'the base is checked out, its branch packed': async () => {
     await checkOut('main');
     await bank.git.run('-C', workspace, 'pack-refs', '--all');

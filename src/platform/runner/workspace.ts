@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 const BRANCH = /^ref: (refs\/[^\s]+)$/;
@@ -18,21 +18,38 @@ export function checkoutsIn(workspace: string): readonly Checkout[] {
   const inside = readdirSync(workspace, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== '.git')
     .map(({ name }) => join(workspace, name));
-  return [workspace, ...inside]
-    .filter((folder) => isFolder(join(folder, '.git')))
-    .map((folder) => ({ folder, commit: commitIn(join(folder, '.git')) }));
+  return [workspace, ...inside].flatMap((folder) => {
+    const git = gitOf(folder);
+    return git === null ? [] : [{ folder, commit: commitIn(git) }];
+  });
+}
+
+interface Git {
+  readonly head: string;
+  /** Where its branches stand. */
+  readonly refs: string;
+}
+
+/** Of a further work tree `.git` is a file that names a folder; a submodule's, which is one too, is another repository's. */
+function gitOf(folder: string): Git | null {
+  const git = join(folder, '.git');
+  if (isFolder(git)) return { head: git, refs: git };
+  const [, named] = /^gitdir: (.+)$/.exec(firstLine(git) ?? '') ?? [];
+  if (named === undefined) return null;
+  const own = resolve(folder, named);
+  return basename(dirname(own)) === 'worktrees' ? { head: own, refs: dirname(dirname(own)) } : null;
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-function commitIn(git: string): string | null {
-  const head = firstLine(join(git, 'HEAD'));
+function commitIn({ head: own, refs }: Git): string | null {
+  const head = firstLine(join(own, 'HEAD'));
   if (head === null || COMMIT.test(head)) return head;
   const ref = BRANCH.exec(head)?.[1] ?? '..';
   if (ref.split('/').includes('..')) return null;
-  const loose = firstLine(join(git, ref));
+  const loose = firstLine(join(refs, ref));
   if (loose !== null) return COMMIT.test(loose) ? loose : null;
-  return packedIn(join(git, 'packed-refs'), ref);
+  return packedIn(join(refs, 'packed-refs'), ref);
 }
 
 function packedIn(path: string, ref: string): string | null {
