@@ -14,7 +14,7 @@ const { jobs } = parse(readFileSync(FILE, 'utf8')) as {
 };
 const step = jobs['merge']?.steps[0];
 const HEAD = 'a'.repeat(40);
-const JUDGED = { DECISION: 'pass', NEEDS_HUMAN: 'false', DRAFT: 'false', HEAD, TARGET: 'main' };
+const JUDGED = { DECISION: 'pass', NEEDS_HUMAN: 'false', DRAFT: 'false', OURS: 'true', HEAD, TARGET: 'main' };
 
 interface Asked {
   readonly query: string;
@@ -85,6 +85,11 @@ const CASES: Record<string, [judged: Partial<typeof JUDGED>, pull: Partial<Pull>
   ],
   'does nothing for what a person must look at': [{ NEEDS_HUMAN: 'true' }, {}, []],
   'does nothing for a draft': [{ DRAFT: 'true' }, {}, []],
+  'does nothing for what a stranger proposes from a fork': [
+    { OURS: 'false' },
+    { mergeStateStatus: 'CLEAN' },
+    [],
+  ],
   'does nothing where the gate fails': [{ DECISION: 'fail' }, { mergeStateStatus: 'CLEAN' }, []],
   'does nothing where the gate said nothing': [{ DECISION: '', NEEDS_HUMAN: '' }, {}, []],
   'takes its order back where a person must look now': [
