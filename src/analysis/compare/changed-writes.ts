@@ -1,7 +1,6 @@
 import type { Graph, Meant, StateWrite } from '../graph';
 import { nameOf } from '../reach/chain';
 import { keyOf } from './names';
-import { type Caller, newlyRun } from './newly-run-writes';
 import type { Sides } from './sides';
 
 /** A write of what other code reads that the change adds, edits or takes back. */
@@ -12,21 +11,32 @@ export interface ChangedWrite {
   readonly how: 'newly' | 'otherwise' | 'no longer';
   /** Why an equal statement writes something else. */
   readonly since: string | null;
-  /** Who newly runs an equal statement. */
+  /** Who newly runs a statement that stands as it stood. */
   readonly caller: Caller | null;
   readonly isGuess: boolean;
+}
+
+/** Code that newly calls what writes. */
+export interface Caller {
+  readonly id: number;
+  readonly line: number;
+  /** Whether it hands on what writes, so that somebody else may call it. */
+  readonly isGuess: boolean;
+}
+
+/** Of the writes of what is no newer than they are: those that changed, and at the head those that did not. */
+export interface WriteChanges {
+  readonly changed: readonly ChangedWrite[];
+  readonly same: readonly StateWrite[];
 }
 
 /**
  * Writes by their statement, whoever does them: one that is moved as it stands is the same. What is written for the first time into something
  * that is new itself is told with that.
  *
- * @param changed ids at the head of what behaves differently; `tests`: paths there that only tests use
+ * @param changed ids at the head of what behaves differently
  */
-export function changedWrites(
-  sides: Sides,
-  { changed, tests }: { readonly changed: ReadonlySet<number>; readonly tests: ReadonlySet<string> },
-): readonly ChangedWrite[] {
+export function changedWrites(sides: Sides, changed: ReadonlySet<number>): WriteChanges {
   const { base, head, pairs } = sides;
   const before = new Map<string, StateWrite[]>();
   for (const write of base.stateWrites) {
@@ -42,14 +52,8 @@ export function changedWrites(
       add(added, placeOf(write, write.holder), write);
     else same.push(write);
   }
-  const run = [...newlyRun(sides, same, tests)].map(([write, caller]): ChangedWrite => {
-    return { ...NEWLY, write, caller, isGuess: caller.isGuess };
-  });
-  return [
-    ...same.flatMap((write) => givenOtherwise(write, head, changed)),
-    ...run,
-    ...unmatched(sides, added, [...before.values()].flat()),
-  ];
+  const given = same.flatMap((write) => givenOtherwise(write, head, changed));
+  return { changed: [...given, ...unmatched(sides, added, [...before.values()].flat())], same };
 }
 
 /** What is left on either side: edited where both write the same place. */
@@ -76,7 +80,7 @@ function unmatched(
   return found;
 }
 
-const NEWLY = { side: 'head', how: 'newly', since: null, caller: null } as const;
+export const NEWLY = { side: 'head', how: 'newly', since: null, caller: null } as const;
 
 const isGuess = (write: StateWrite): boolean => write.isGuess || write.kind !== 'set';
 

@@ -41,7 +41,7 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
   const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
   const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
   const tests = { base: testsOf(base), head: testsOf(head) };
-  const written = changedWrites(sides, { changed, tests: tests.head });
+  const written = changedWrites(sides, changed);
   const comparisons = policy.areas.map(
     (area): Comparison => ({
       area,

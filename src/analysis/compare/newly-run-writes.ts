@@ -1,14 +1,10 @@
 import type { Edge, Graph, StateWrite } from '../graph';
+import { type Caller, type ChangedWrite, NEWLY } from './changed-writes';
 import type { Sides } from './sides';
 import { unitsOf } from './units';
 
-/** Code that newly calls what writes. */
-export interface Caller {
-  readonly id: number;
-  readonly line: number;
-  /** Whether it hands on what writes, so that somebody else may call it. */
-  readonly isGuess: boolean;
-}
+/** Of what one function writes that many places tell enough of who newly calls it. */
+const MAX_WRITES = 8;
 
 /**
  * `setMax(1e9)` where nobody said so: who newly calls the code that writes, of writes that are themselves as they were. A call that moves from
@@ -16,20 +12,25 @@ export interface Caller {
  *
  * @param tests paths at the head that only tests use
  */
-export function* newlyRun(
+export function newlyRun(
   sides: Sides,
   writes: readonly StateWrite[],
   tests: ReadonlySet<string>,
-): Iterable<readonly [write: StateWrite, caller: Caller]> {
-  const known = new Map<number, readonly Caller[]>();
+): readonly ChangedWrite[] {
   const units = unitsOf(sides.head);
+  const byUnit = new Map<number, Map<string, StateWrite>>();
   for (const write of writes) {
     if (write.kind !== 'set' || write.isGuess) continue;
     const unit = units.namedAround(write.node);
-    const callers = known.get(unit) ?? newCallersOf(sides, unit, tests);
-    known.set(unit, callers);
-    for (const caller of callers) yield [write, caller];
+    const places = byUnit.get(unit) ?? new Map<string, StateWrite>();
+    byUnit.set(unit, places);
+    if (places.size < MAX_WRITES) places.set(`${write.holder} ${write.member ?? ''}`, write);
   }
+  return [...byUnit].flatMap(([unit, places]) =>
+    newCallersOf(sides, unit, tests).flatMap((caller) =>
+      [...places.values()].map((write) => ({ ...NEWLY, write, caller, isGuess: caller.isGuess })),
+    ),
+  );
 }
 
 function newCallersOf(

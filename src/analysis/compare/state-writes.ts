@@ -1,19 +1,26 @@
 import type { Impact, Step } from '../analysis';
-import type { Edge, Graph, StateWrite } from '../graph';
+import type { Graph, StateWrite } from '../graph';
 import { chainOf, nameOf } from '../reach/chain';
-import { isGuess } from '../reach/closure';
 import type { AreaSide, Comparison } from './area-sides';
 import type { ChangedWrite } from './changed-writes';
-import { surest } from './impacts';
+import { newlyRun } from './newly-run-writes';
+import { type Reading, Readings } from './state-readings';
 import { unitsOf } from './units';
 
 /** Changed writes of what regulated code, or something that it reaches, reads; who writes is not drawn in by it. */
-export function stateWriteChanges(comparison: Comparison, changed: readonly ChangedWrite[]): Impact[] {
-  return changed.flatMap((each): Impact[] => {
+export function stateWriteChanges(
+  comparison: Comparison,
+  { changed, same }: { readonly changed: readonly ChangedWrite[]; readonly same: readonly StateWrite[] },
+): Impact[] {
+  const readings = { base: new Readings(comparison.base), head: new Readings(comparison.head) };
+  const isRead = (write: StateWrite) =>
+    !isTold(comparison.head, write.node) && readings.head.of(write) !== null;
+  const run = newlyRun(comparison.sides, same.filter(isRead), comparison.tests);
+  return [...changed, ...run].flatMap((each): Impact[] => {
     const side = comparison[each.side];
     if (isTold(side, each.write.node) || (each.caller !== null && isTold(side, each.caller.id))) return [];
-    const read = surest(readingsOf(side, each.write));
-    return read === undefined ? [] : [impactOf(comparison, each, read)];
+    const read = readings[each.side].of(each.write);
+    return read === null ? [] : [impactOf(comparison, each, read)];
   });
 }
 
@@ -22,70 +29,6 @@ function isTold({ graph, roots, reached }: AreaSide, node: number): boolean {
   return unitsOf(graph)
     .around(node)
     .some((id) => roots.has(id) || (reached.has(id) && !reached.isApproximate(id)));
-}
-
-interface Reading {
-  readonly way: readonly Edge[];
-  /** What is read: the holder, or data in it. */
-  readonly read: number;
-  readonly approximate: boolean;
-}
-
-function readingsOf(side: AreaSide, write: StateWrite): Reading[] {
-  const { roots } = side;
-  const own = readingAt(side, write.holder, write);
-  if (own.length > 0 || write.member !== null) return own;
-  return dataIn(side.graph, write.holder).flatMap((id) =>
-    roots.has(id) ? [{ way: [], read: id, approximate: false }] : readingAt(side, id, write),
-  );
-}
-
-/** The ways in which regulated code comes to read it. */
-function readingAt({ graph, roots, reached }: AreaSide, id: number, write: StateWrite): Reading[] {
-  if (roots.has(id)) return [{ way: [], read: id, approximate: false }];
-  if (!reached.has(id)) return [];
-  return (graph.incoming[id] ?? []).flatMap((edge): Reading[] => {
-    if (edge.from === write.node || !reached.has(edge.from) || !reads(graph, edge, write)) return [];
-    const approximate = reached.isApproximate(edge.from) || isGuess(edge);
-    return [{ way: [...reached.wayTo(edge.from), edge], read: id, approximate }];
-  });
-}
-
-const READING: ReadonlySet<Edge['kind']> = new Set(['read', 'call', 'construct', 'pass']);
-/** What has members beside its own code: of these only the members count. */
-const CODE: ReadonlySet<string> = new Set(['class', 'function', 'method']);
-
-function reads(
-  graph: Graph,
-  { kind, from, members }: Edge,
-  { holder, member, kind: how }: StateWrite,
-): boolean {
-  // Data in an object that is used as a whole.
-  if (kind === 'nest') return graph.nodes[from]?.kind !== 'class';
-  if (!READING.has(kind)) return false;
-  if (member === null || how !== 'set') return true;
-  if (members === undefined) return !CODE.has(graph.nodes[holder]?.kind ?? '');
-  return members.includes(member);
-}
-
-/** What an object holds, in objects inside of it too. */
-function dataIn({ nodes, byPath }: Graph, holder: number): readonly number[] {
-  const object = nodes[holder];
-  if (object?.kind !== 'object') return [];
-  const inside = new Set([holder]);
-  // Parents stand before their children.
-  for (const id of byPath.get(object.path) ?? []) {
-    const { parent, kind } = nodes[id] ?? {};
-    if (
-      parent !== null &&
-      parent !== undefined &&
-      inside.has(parent) &&
-      (kind === 'field' || kind === 'object')
-    )
-      inside.add(id);
-  }
-  inside.delete(holder);
-  return [...inside];
 }
 
 function impactOf({ area, sides }: Comparison, changed: ChangedWrite, read: Reading): Impact {
