@@ -93,6 +93,8 @@ export interface Edge {
   readonly line: number;
   /** Only where the code says `super`: the base class's own code runs, never what another class puts in its place. */
   readonly isSuper?: true;
+  /** Only where a server is given the handlers of a route: they run when that is asked for, not when the code runs that says so. */
+  readonly isRoute?: true;
   /** Of an object or variable only members are read that the code names; absent where it is used as a whole. */
   readonly members?: readonly string[];
 }

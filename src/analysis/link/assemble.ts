@@ -18,7 +18,7 @@ import { type EventAmbiguity, eventEdges } from './events';
 import type { Linked, LinkedCode } from './file-links';
 import type { OwnCode } from './files';
 import type { LocalMeant } from './meanings';
-import { routingEdges } from './routing-edges';
+import { routesIn, routingEdges } from './routing-edges';
 import { testOnly } from './test-code';
 import type { LinkedFile, Place } from './things';
 
@@ -38,6 +38,7 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
       ids,
       tests,
       joined: [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)],
+      isRoute: routesIn(routing),
     }),
     byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
     meanings: files.flatMap(({ links }) =>
@@ -115,11 +116,13 @@ interface Ends {
   readonly tests: ReadonlySet<LinkedFile>;
   /** Edges that no single file tells. */
   readonly joined: readonly LocalEdge[];
+  /** Whether an edge merely gives a server the handlers of a route. */
+  readonly isRoute: (edge: LocalEdge) => boolean;
 }
 
 function edgesIn(
   files: readonly LinkedCode[],
-  { ids, tests, joined }: Ends,
+  { ids, tests, joined, isRoute }: Ends,
 ): Pick<Graph, 'outgoing' | 'incoming'> {
   const outgoing: Edge[][] = Array.from({ length: ids.count }, () => []);
   const incoming: Edge[][] = Array.from({ length: ids.count }, () => []);
@@ -128,7 +131,7 @@ function edgesIn(
       // The program never runs what only tests load, whatever interface it implements there.
       if (tests.size > 0 && tests.has(edge.to.file) && !tests.has(edge.from.file)) continue;
       const placed = placedEdge(edge, ids);
-      outgoing[placed.from]?.push(placed);
+      outgoing[placed.from]?.push(isRoute(edge) ? { ...placed, isRoute: true } : placed);
     }
   }
   for (const edge of joined) {

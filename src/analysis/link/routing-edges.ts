@@ -33,6 +33,20 @@ export function routingEdges(told: readonly LocalRouting[]): readonly LocalEdge[
   return [...handlers.values()].flatMap(edgesOf);
 }
 
+/** Says whether an edge gives a server the handlers of a route, and nothing that it runs before others. */
+export function routesIn(told: readonly LocalRouting[]): (edge: LocalEdge) => boolean {
+  const keyOf = (from: Place, to: Place) => `${placeKey(from)} ${placeKey(to)}`;
+  const keysOf = (methods: ReadonlySet<string>) =>
+    new Set(
+      told.flatMap(({ method, from, functions }) =>
+        methods.has(method) ? functions.map((to) => keyOf(from, to)) : [],
+      ),
+    );
+  const [routes, layers] = [keysOf(ROUTES), keysOf(LAYERS)];
+  return ({ kind, from, to }) =>
+    kind === 'pass' && routes.size > 0 && routes.has(keyOf(from, to)) && !layers.has(keyOf(from, to));
+}
+
 /** A function with all routes that lead to it, and what runs before it on some of them. */
 interface Handled {
   readonly place: Place;

@@ -50,6 +50,8 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const isWay = (id: number, edge: Edge) =>
     isFollowed(edge, direction) &&
     !stopsAt(nextOf(edge)) &&
+    // That a module has run puts its routes in place, and runs none of them.
+    !(edge.isRoute === true && arrivals.get(id)?.kind === 'effect') &&
     (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
     !hooks.holds(id, edge);
   const walk = (start: number, follows: (edge: Edge) => boolean) => {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Declaration, Member } from '../../facts';
+import { madeWith } from './entry-names';
 import type { Evaluator } from './evaluate';
 import { mayBeCode } from './handed-code';
 import { heldBy } from './held-value';
@@ -109,6 +110,8 @@ function codeDigest(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Si
   if (draft.shares !== null) shareOf(draft, walker, evaluator, sink);
   else if (definition !== null && ts.isFunctionLike(definition)) {
     decorators(node, definition, walker, draft);
+    const made = madeWith(definition);
+    if (made !== null) walkCallee(walker, made, draft.scope, 'call');
     walker.tokens.word(ts.isArrowFunction(definition) ? '=>' : 'f');
     walkFunction(walker, definition as ts.FunctionLikeDeclaration, scope, draft.scope);
   } else if (definition !== null && ts.isClassLike(definition))

@@ -41,6 +41,16 @@ function behindRoute({ expression }: ts.CallExpression): string | null {
   return null;
 }
 
+/**
+ * What a procedure of a router is made with, for its handler: the guards that it runs before and the input that it takes (`guarded.input(schema)`);
+ * `null` for any other function.
+ */
+export function madeWith(node: ts.Node): ts.Expression | null {
+  const call = node.parent;
+  const isHandler = call !== undefined && ts.isCallExpression(call) && call.expression !== node;
+  return isHandler && procedure(call) !== null ? call.expression : null;
+}
+
 /** `nested.list` for a procedure that stands in a router in a router. */
 function procedure(node: ts.CallExpression): string | null {
   if (!PROCEDURES.has(accessedName(node.expression) ?? '')) return null;
