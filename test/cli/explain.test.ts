@@ -28,6 +28,8 @@ export function interest(amount: number): number {
 `,
   'src/round.ts': 'export function round(value: number): number {\n  return Math.round(value);\n}\n',
   'src/odd "name".ts': "import { round } from './round';\nexport const odd = () => round(1);\n",
+  'src/desk.ts':
+    "import { approve } from './loan';\n\nconst again = (amount: number) => approve(amount);\nexport function desk() {\n  return again(1);\n}\n",
   'src/banner.ts':
     "export const banner = () => 'hello';\nexport function approve() {\n  return banner();\n}\n",
 };
@@ -88,7 +90,8 @@ Names hosts
 Cannot be seen through
   line 7, eval: eval('1')
 
-1 declaration in 1 file can reach it, and it can reach 1 declaration in 1 file.
+3 declarations in 2 files can reach it, and it can reach 1 declaration in 1
+file.
 `,
   });
 });
@@ -100,12 +103,36 @@ test('says that a declaration is regulated itself', async () => {
 
 Regulated by loans: Loan approval
 
-Referred to by nothing in the tree
+Referred to by 1 declaration
+  calls again  src/desk.ts:3
 
 Refers to 1 declaration
   calls interest on line 4  src/interest.ts:4
 
-Nothing can reach it, and it can reach 3 declarations in 2 files.
+2 declarations in 1 file can reach it, and it can reach 3 declarations in 2
+files.
+`);
+});
+
+test('says which regulated declarations it leads to, and how', async () => {
+  const { out } = await run('explain', 'desk');
+  expect(out).toBe(`desk  function
+  src/desk.ts:4-6
+
+Leads to approve of loans (Loan approval) in 2 steps
+  desk
+    src/desk.ts:5
+    └ calls again
+      src/desk.ts:3
+      └ calls approve
+        src/loan.ts:3
+
+Referred to by nothing in the tree
+
+Refers to 1 declaration
+  calls again on line 5  src/desk.ts:3
+
+Nothing can reach it, and it can reach 5 declarations in 4 files.
 `);
 });
 

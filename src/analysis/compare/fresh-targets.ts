@@ -1,5 +1,5 @@
 import type { Edge, Graph } from '../graph';
-import { arrivalOf, BATCH, type Leads, type State } from '../reach/leads';
+import { arrivalOf, BATCH, isSure, type Leads, type State } from '../reach/leads';
 import type { Joined, Joint } from './joints';
 import type { Targets } from './targets';
 
@@ -17,7 +17,6 @@ export interface Fresh {
 export interface Asked {
   readonly graph: Graph;
   readonly targets: Targets;
-  readonly isSure: (edge: Edge) => boolean;
   readonly before: Leads;
   readonly after: Leads;
   readonly surely: Leads;
@@ -49,12 +48,15 @@ interface Own {
   readonly any: readonly number[];
 }
 
-function ownTargets({ id }: Joined, { graph, targets, isSure }: Asked): Own {
+function ownTargets({ id }: Joined, { graph, targets }: Asked): Own {
   const used = [...(targets.head.get(id) ?? [])];
   const referred = (edges: readonly Edge[]) =>
     edges.flatMap(({ to }) => (targets.regulated.head.has(to) ? [...(targets.head.get(to) ?? [])] : []));
   const edges = graph.outgoing[id] ?? [];
-  return { sure: [...used, ...referred(edges.filter(isSure))], any: [...used, ...referred(edges)] };
+  return {
+    sure: [...used, ...referred(edges.filter((edge) => isSure(graph, edge)))],
+    any: [...used, ...referred(edges)],
+  };
 }
 
 /** Up to 32 targets of one kind, asked of all joints at once. */
@@ -81,7 +83,7 @@ class Batch {
     own: Own,
     { sure, any }: { readonly sure: Tally; readonly any: Tally },
   ): boolean {
-    const { graph, isSure } = this.asked;
+    const { graph } = this.asked;
     const led = this.union(before);
     const open = { any: ~(led | this.bitsOf(own.any)), sure: ~(led | this.bitsOf(own.sure)) };
     const all = { any: 0, sure: 0 };
@@ -89,7 +91,7 @@ class Batch {
       const arrival = arrivalOf(graph, joint.edge);
       const led = this.union(joint.before);
       const reached = led & this.after(arrival) & open.any;
-      const certain = isSure(joint.edge) ? led & this.surely(arrival) & open.sure : 0;
+      const certain = isSure(graph, joint.edge) ? led & this.surely(arrival) & open.sure : 0;
       any.add(joint, this.numbersIn(reached));
       sure.add(joint, this.numbersIn(certain));
       all.any |= reached;

@@ -1,20 +1,10 @@
-import type { Edge, EdgeKind } from '../graph';
+import type { Edge } from '../graph';
 import type { Closure } from '../reach/closure';
-import { arrivalOf, atDeclaration, declarationOf, type State, startAt } from '../reach/leads';
+import { arrivalOf, atDeclaration, declarationOf, LEADS, type State, startAt } from '../reach/leads';
 import type { Comparison } from './area-sides';
 import { KnownReferences } from './known-references';
 import type { Targets } from './targets';
 import { unitsOf } from './units';
-
-/** References by which code comes to lead to what others lead to. */
-export const LEADS: ReadonlySet<EdgeKind> = new Set([
-  'call',
-  'construct',
-  'read',
-  'pass',
-  'extend',
-  'override',
-]);
 
 /** A reference that the change adds, to code that led to targets before. */
 export interface Joint {

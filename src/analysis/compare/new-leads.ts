@@ -1,10 +1,10 @@
 import type { Edge, Graph } from '../graph';
-import { type Closure, closureOf, isGuess } from '../reach/closure';
-import { arrivalOf, Leads, type Terrain } from '../reach/leads';
+import { type Closure, closureOf } from '../reach/closure';
+import { arrivalOf, isSure, LEADS, Leads, type Marked, type Terrain } from '../reach/leads';
 import { type Effort, wayFrom } from '../reach/way';
 import type { Comparison } from './area-sides';
 import { type Fresh, freshTargets } from './fresh-targets';
-import { type Joined, joinedIn, LEADS } from './joints';
+import { type Joined, joinedIn } from './joints';
 import { type Targets, targetsOf } from './targets';
 
 /** Code that comes to lead to targets that it did not lead to, over code that led to them before. */
@@ -45,13 +45,14 @@ function leadsTo(comparison: Comparison, targets: Targets): NewLead[] {
   });
   if (joined.length === 0) return [];
   const { graph } = comparison.head;
-  const isSure = (edge: Edge) => !isGuess(edge) && !isHandedOver(graph, edge);
-  const sure = { ...terrain.head, follows: (edge: Edge) => isSure(edge) && terrain.head.follows(edge) };
+  const sure = {
+    ...terrain.head,
+    follows: (edge: Edge) => isSure(graph, edge) && terrain.head.follows(edge),
+  };
   const arrivals = joined.flatMap(({ joints }) => joints.map(({ edge }) => arrivalOf(graph, edge)));
   const fresh = freshTargets(joined, {
     graph,
     targets,
-    isSure,
     before: new Leads(terrain.base, joined.flatMap(statesBefore)),
     after: new Leads(terrain.head, arrivals),
     surely: new Leads(sure, arrivals),
@@ -67,7 +68,7 @@ const EFFORT = 64;
 
 const statesBefore = ({ before, joints }: Joined) => [...before, ...joints.flatMap((joint) => joint.before)];
 
-interface Land extends Terrain {
+interface Land extends Marked {
   /** What leads to a target at all. */
   readonly leads: Closure;
 }
@@ -87,12 +88,6 @@ function terrainOf(comparison: Comparison, targets: Targets, side: 'base' | 'hea
 /** A class that is made runs its constructor and fields; that an instance holds a client or an address is no use of it. */
 const isMaking = ({ nodes }: Graph, { kind, from }: Edge, { reason }: Targets): boolean =>
   kind === 'nest' && (reason === 'function' || nodes[from]?.kind !== 'class');
-
-/** A constant that a package makes of a function (`makeAuth({ onDelete })`): whether its reader makes it run, nobody tells. */
-function isHandedOver({ nodes }: Graph, { kind, from }: Edge): boolean {
-  const holder = nodes[from]?.kind;
-  return kind === 'pass' && (holder === 'variable' || holder === 'field' || holder === 'object');
-}
 
 function leadOf(
   { joined, byJoint, count, approximate }: Fresh,

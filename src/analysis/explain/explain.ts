@@ -1,9 +1,8 @@
 import type { Area } from '../../policy/policy';
-import type { Step } from '../analysis';
-import { rootsOf } from '../areas/roots';
 import type { Edge, Graph, GraphNode, ModuleUse, NodeKind, Opaque, TableWrite } from '../graph';
-import { chainOf, nameOf } from '../reach/chain';
-import { boundaryOf, closureOf } from '../reach/closure';
+import { nameOf } from '../reach/chain';
+import { closureOf } from '../reach/closure';
+import { type AreaWay, wayFromArea, waysInto } from './area-ways';
 import { distinctBy, isShown } from './surroundings';
 
 /** A declaration as people find it. */
@@ -27,15 +26,6 @@ export interface Reference {
   readonly at: { readonly path: string; readonly line: number };
 }
 
-/** How one area comes to the declaration: the shortest way, along certain references where there is one. */
-export interface AreaWay {
-  readonly area: string;
-  readonly title: string;
-  /** From the regulated declaration; one step where the declaration is regulated itself. */
-  readonly chain: readonly Step[];
-  readonly approximate: boolean;
-}
-
 /** How many declarations in how many files; that files are loaded is left out. */
 export interface Count {
   readonly declarations: number;
@@ -46,6 +36,8 @@ export interface Explanation {
   readonly declaration: Place;
   /** Shortest ways first. */
   readonly areas: readonly AreaWay[];
+  /** The way from it to each regulated declaration that it comes to first, by area; a change that adds one is a `regulated-call`. */
+  readonly leadsInto: readonly AreaWay[];
   readonly referredBy: readonly Reference[];
   readonly reachedBy: Count;
   readonly refersTo: readonly Reference[];
@@ -82,8 +74,9 @@ export function explain(graph: Graph, id: number, areas: readonly Area[]): Expla
   return {
     declaration: placeOf(nodeAt(graph, id)),
     areas: areas
-      .flatMap((area) => wayFrom(graph, area, own))
+      .flatMap((area) => wayFromArea(graph, area, own))
       .sort((a, b) => a.chain.length - b.chain.length || compareText(a.area, b.area)),
+    leadsInto: areas.flatMap((area) => waysInto(graph, area, own)),
     referredBy: referencesAt(graph, own, 'incoming'),
     reachedBy: countFrom(graph, own, 'backward'),
     refersTo: referencesAt(graph, own, 'outgoing'),
@@ -139,20 +132,6 @@ export const placeOf = (node: GraphNode): Place => ({
 });
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
-
-function wayFrom(graph: Graph, area: Area, own: ReadonlySet<number>): AreaWay[] {
-  const reached = closureOf({
-    graph,
-    from: rootsOf(graph, area),
-    direction: 'forward',
-    stopsAt: boundaryOf(graph, area.boundaries),
-  });
-  const [id] = own;
-  const nearest = id !== undefined && reached.has(id) ? id : reached.ids.find((other) => own.has(other));
-  if (nearest === undefined) return [];
-  const chain = chainOf(graph, reached.wayTo(nearest), nearest);
-  return [{ area: area.id, title: area.title, chain, approximate: reached.isApproximate(nearest) }];
-}
 
 function referencesAt(
   graph: Graph,

@@ -1,12 +1,30 @@
-import type { Edge, Graph } from '../graph';
+import type { Edge, EdgeKind, Graph } from '../graph';
+import { isGuess } from './closure';
 import { type Components, componentsOf } from './components';
 import { isHalf } from './hooks';
+
+/** References by which code comes to lead to what others lead to. */
+export const LEADS: ReadonlySet<EdgeKind> = new Set([
+  'call',
+  'construct',
+  'read',
+  'pass',
+  'extend',
+  'override',
+]);
+
+/** Whether code surely leads on over a reference. */
+export const isSure = (graph: Graph, edge: Edge): boolean => !isGuess(edge) && !isHandedOver(graph, edge);
+
+/** A constant that a package makes of a function (`makeAuth({ onDelete })`): whether its reader makes it run, nobody tells. */
+function isHandedOver({ nodes }: Graph, { kind, from }: Edge): boolean {
+  const holder = nodes[from]?.kind;
+  return kind === 'pass' && (holder === 'variable' || holder === 'field' || holder === 'object');
+}
 
 /** How far a walk goes that asks where code leads. */
 export interface Terrain {
   readonly graph: Graph;
-  /** Numbers of what is met at a declaration. */
-  readonly marks: ReadonlyMap<number, ReadonlySet<number>>;
   readonly follows: (edge: Edge) => boolean;
   /** Declarations behind which nothing is looked at. */
   readonly endsAt: (id: number) => boolean;
@@ -21,6 +39,12 @@ export const arrivalOf = (graph: Graph, edge: Edge): State =>
 export const declarationOf = (state: State): number => state >> 1;
 /** Another declaration, come to in the same way. */
 export const atDeclaration = (state: State, id: number): State => 2 * id + (state & 1);
+
+/** A terrain on which something is looked for. */
+export interface Marked extends Terrain {
+  /** Numbers of what is met at a declaration. */
+  readonly marks: ReadonlyMap<number, ReadonlySet<number>>;
+}
 
 export function edgesFrom({ graph, follows, endsAt }: Terrain, state: State): readonly Edge[] {
   const id = declarationOf(state);
@@ -43,7 +67,7 @@ export class Leads {
   /** By component. */
   private readonly marks: readonly (readonly number[])[];
 
-  constructor(terrain: Terrain, starts: Iterable<State>) {
+  constructor(terrain: Marked, starts: Iterable<State>) {
     const { graph } = terrain;
     this.components = componentsOf(starts, (state) =>
       edgesFrom(terrain, state).map((edge) => arrivalOf(graph, edge)),

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
-import type { AreaWay, Count, Explanation, Reference } from '../../analysis/explain/explain';
+import type { AreaWay } from '../../analysis/explain/area-ways';
+import type { Count, Explanation, Reference } from '../../analysis/explain/explain';
 import { type Palette, plain, type TerminalOptions } from '../../report/terminal-text';
 import { clip, counted } from '../../report/text';
 import { leads } from '../../report/wording';
@@ -9,6 +10,8 @@ import type { Terminal } from '../../world/terminal';
 /** References of one direction that are shown; how many are left out is said. */
 const MOST_REFERENCES = 25;
 const MOST_STEPS = 40;
+/** Regulated declarations of which the way is drawn. */
+const MOST_WAYS = 5;
 const LONGEST_USE = 300;
 
 /** An explanation for people. Nothing in it can steer the terminal, and colour says nothing that the words do not. */
@@ -24,6 +27,7 @@ export function explanationText(
       options.palette.dim(`  ${plain(declaration.path)}:${declaration.startLine}-${declaration.endLine}`),
     ],
     areasIn(explanation, options),
+    leadsIn(explanation, options),
     referencesIn(explanation, 'referredBy', options),
     referencesIn(explanation, 'refersTo', options),
     usesIn(explanation, options),
@@ -38,6 +42,21 @@ export function explanationText(
 function areasIn({ areas }: Explanation, { palette }: TerminalOptions): readonly string[] {
   return areas.flatMap((way) => [palette.bold(headOf(way)), ...chainLines(way, palette)]);
 }
+
+function leadsIn({ leadsInto }: Explanation, { palette }: TerminalOptions): readonly string[] {
+  const lines = leadsInto
+    .slice(0, MOST_WAYS)
+    .flatMap((way) => [palette.bold(leadOf(way)), ...chainLines(way, palette)]);
+  const left = leadsInto.length - MOST_WAYS;
+  return left > 0
+    ? [...lines, `and to ${counted(left, 'more regulated declaration')} (--format json has them all)`]
+    : lines;
+}
+
+const leadOf = ({ area, title, chain, approximate }: AreaWay): string => {
+  const guess = approximate ? ', and only by a match of names among several' : '';
+  return `Leads to ${plain(chain.at(-1)?.name ?? '')} of ${area} (${plain(title)}) in ${counted(chain.length - 1, 'step')}${guess}`;
+};
 
 function headOf({ area, title, chain, approximate }: AreaWay): string {
   if (chain.length === 1) return `Regulated by ${area}: ${plain(title)}`;

@@ -73,3 +73,36 @@ test.each([
   expect(way?.approximate).toBe(approximate);
   expect(way?.chain.map((step) => `${step.name} ${step.certainty}`)).toEqual(steps);
 });
+
+describe('which regulated declarations it leads to', () => {
+  const tree: Tree = {
+    'pay.ts':
+      'export const charge = () => audit();\nexport const audit = () => 1;\nexport class Till { close() {} }\n',
+    'log.ts': "import { charge } from './pay';\nexport const log = () => charge();\n",
+    'desk.ts': `import { audit, charge } from './pay';
+import { log } from './log';
+const settle = () => charge();
+export const refund = (till: any) => { settle(); audit(); till.close(); };
+export const look = () => { log(); };
+export class Door { close() {} }
+`,
+  };
+  const manifest =
+    'regulated:\n  - { id: pay, title: Pay, functions: ["pay.ts#*"], boundaries: ["log.ts"] }\n  - { id: other, title: Other, functions: ["none#*"] }\n';
+  const linked = runningGraph(graphOf(tree));
+
+  test.each([
+    ['refund', ['pay: refund > audit', 'pay: refund > settle > charge', '~pay: refund > Till.close']],
+    ['look', []],
+    ['charge', []],
+  ])('%s', (name, found) => {
+    const id = linked.nodes.find((node) => node.name === name)?.id ?? -1;
+    const { leadsInto } = explain(linked, id, policyOf(manifest).areas);
+    expect(
+      leadsInto.map(
+        ({ area, chain, approximate }) =>
+          `${approximate ? '~' : ''}${area}: ${chain.map((step) => step.name).join(' > ')}`,
+      ),
+    ).toEqual(found);
+  });
+});
