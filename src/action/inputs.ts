@@ -29,7 +29,7 @@ export function readInputs(input: (name: string) => string): Inputs {
     reports: readReports(input('report')),
     manifest: readManifest(input('manifest')),
     ...readFirstInputs(input),
-    approvalToken: input('approval-token') || null,
+    approvalToken: readApprovalToken(input('approval-token')),
   };
 }
 
@@ -74,8 +74,20 @@ function readManifest(text: string): string {
   ]);
 }
 
+/** Nothing else may become a header: what refuses it would quote it. */
+const TOKEN = /^[\x21-\x7e]+$/;
+
+function readApprovalToken(text: string): string | null {
+  if (text === '') return null;
+  if (TOKEN.test(text)) return text;
+  throw new Failure(
+    'The input `approval-token` is not a token.',
+    'Give it one token without white space, or leave it out where the manifest names no teams.',
+  );
+}
+
 function readToken(text: string): string {
-  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  if (TOKEN.test(text)) return text;
   throw new Failure(
     `The input \`github-token\` is ${text === '' ? 'empty' : 'not a token'}.`,
     "Leave the input out to use the job's own token.",

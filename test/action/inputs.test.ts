@@ -72,6 +72,16 @@ const REFUSED: [given: Record<string, string>, message: string, nextStep: string
     'The input `github-token` is not a token.',
     "Leave the input out to use the job's own token.",
   ],
+  [
+    { 'approval-token': 'ghp_a\nghp_b' },
+    'The input `approval-token` is not a token.',
+    'Give it one token without white space, or leave it out where the manifest names no teams.',
+  ],
+  [
+    { 'approval-token': 'ghp_a\u200b' },
+    'The input `approval-token` is not a token.',
+    'Give it one token without white space, or leave it out where the manifest names no teams.',
+  ],
 ];
 test.each(REFUSED)('refuses %j and says what is allowed', (given, message, nextStep) => {
   expect(() => inputsOf(given)).toThrow(expect.objectContaining({ message, nextStep }));

@@ -55,11 +55,15 @@ const notUnderstood = (call: CallLabel, problem: string): [message: string, next
 ];
 
 function nextStepOf(status: number | null, error: unknown, call: CallLabel): string {
-  if (status === 401) return 'Give the job a valid token through `github-token`.';
+  if (status === 401) return `Give the job a valid token through \`${inputOf(call)}\`.`;
   if (rateLimitWait(error) !== null) return 'The rate limit is used up: run the job again later.';
   if (status === 403 || status === 404) return `Give the job's token the permission \`${call.needs}\`.`;
   return 'Run the job again; if it stays, look at the status page of your GitHub.';
 }
+
+/** Teams are asked about with a token of their own. */
+const inputOf = ({ needs }: CallLabel): string =>
+  needs.startsWith('members:') ? 'approval-token' : 'github-token';
 
 /** The library calls a request that got no answer a 500: only a real answer carries headers. */
 function statusOf(error: unknown): number | null {

@@ -399,6 +399,14 @@ test('calls a team unreadable where the token may not see teams', async () => {
   expect(await source.membership('bank/compliance', 'omar')).toBe('unreadable');
 });
 
+test('a token for teams that is refused is told by its own name', async () => {
+  const source = await sourceOf(null, 'expired');
+  await expect(source.membership('bank/compliance', 'omar')).rejects.toMatchObject({
+    message: expect.stringContaining('GitHub answered 401 to GET /orgs/'),
+    nextStep: 'Give the job a valid token through `approval-token`.',
+  });
+});
+
 test('reads the repository, its branches and a pull request as they are now', async () => {
   await github.open('change');
   const tip = await git.commit({ message: 'main goes on\n', files: { d: '' } });
