@@ -13,21 +13,28 @@ export interface Fresh {
   readonly approximate: boolean;
 }
 
-/** What the code behind the joints leads to: before the change, after it, and after it for certain. */
+/** What code leads to at all, and for certain. */
+export interface Reach {
+  readonly any: Leads;
+  readonly sure: Leads;
+}
+
+/** What joined code and the code behind its joints lead to. */
 export interface Asked {
   readonly graph: Graph;
   readonly targets: Targets;
-  readonly before: Leads;
-  readonly after: Leads;
-  readonly surely: Leads;
+  readonly before: Reach;
+  readonly after: Reach;
+  readonly isAltered: (id: number) => boolean;
 }
 
 /**
  * The targets that joined code did not lead to, and that what it newly refers to led to before and still does. What it leads to for certain
- * is told alone where there is any. What it refers to itself, without code between, is told as that.
+ * is told alone where there is any, and for altered code it is new where only guesses led there. What it refers to itself, without code
+ * between, is told as that.
  */
 export function freshTargets(joined: readonly Joined[], asked: Asked): Fresh[] {
-  const wanted = asked.before.met();
+  const wanted = asked.before.any.met();
   const own = new Map(joined.map((each) => [each, ownTargets(each, asked)]));
   const tallies = new Map<Joined, { readonly sure: Tally; readonly any: Tally }>();
   for (let from = 0; from < wanted.length; from += BATCH) {
@@ -59,39 +66,50 @@ function ownTargets({ id }: Joined, { graph, targets }: Asked): Own {
   };
 }
 
+interface Bits {
+  readonly any: (state: State) => number;
+  readonly sure: (state: State) => number;
+}
+
+const union = (states: readonly State[], bitsOf: (state: State) => number): number =>
+  states.reduce((bits, state) => bits | bitsOf(state), 0);
+
 /** Up to 32 targets of one kind, asked of all joints at once. */
 class Batch {
   private readonly targets: readonly number[];
   private readonly bits: ReadonlyMap<number, number>;
   private readonly asked: Asked;
-  private readonly before: (state: State) => number;
-  private readonly after: (state: State) => number;
-  private readonly surely: (state: State) => number;
+  private readonly before: Bits;
+  private readonly after: Bits;
 
   constructor(targets: readonly number[], asked: Asked) {
     this.targets = targets;
     this.bits = new Map(targets.map((target, at) => [target, at]));
     this.asked = asked;
-    this.before = asked.before.among(this.bits);
-    this.after = asked.after.among(this.bits);
-    this.surely = asked.surely.among(this.bits);
+    this.before = this.askedOf(asked.before);
+    this.after = this.askedOf(asked.after);
+  }
+
+  private askedOf({ any, sure }: Reach): Bits {
+    return { any: any.among(this.bits), sure: sure.among(this.bits) };
   }
 
   /** Whether anything was found. */
   tally(
-    { before, joints }: Joined,
+    { id, before, joints }: Joined,
     own: Own,
     { sure, any }: { readonly sure: Tally; readonly any: Tally },
   ): boolean {
-    const { graph } = this.asked;
-    const led = this.union(before);
-    const open = { any: ~(led | this.bitsOf(own.any)), sure: ~(led | this.bitsOf(own.sure)) };
+    const { graph, isAltered } = this.asked;
+    const led = union(before, this.before.any);
+    const surelyLed = isAltered(id) ? union(before, this.before.sure) : led;
+    const open = { any: ~(led | this.bitsOf(own.any)), sure: ~(surelyLed | this.bitsOf(own.sure)) };
     const all = { any: 0, sure: 0 };
     for (const joint of joints) {
       const arrival = arrivalOf(graph, joint.edge);
-      const led = this.union(joint.before);
-      const reached = led & this.after(arrival) & open.any;
-      const certain = isSure(graph, joint.edge) ? led & this.surely(arrival) & open.sure : 0;
+      const behind = union(joint.before, this.before.any);
+      const reached = behind & this.after.any(arrival) & open.any;
+      const certain = isSure(graph, joint.edge) ? behind & this.after.sure(arrival) & open.sure : 0;
       any.add(joint, this.numbersIn(reached));
       sure.add(joint, this.numbersIn(certain));
       all.any |= reached;
@@ -100,10 +118,6 @@ class Batch {
     any.count += this.numbersIn(all.any).length;
     sure.count += this.numbersIn(all.sure).length;
     return (all.any | all.sure) !== 0;
-  }
-
-  private union(states: readonly State[]): number {
-    return states.reduce((bits, state) => bits | this.before(state), 0);
   }
 
   private bitsOf(targets: readonly number[]): number {

@@ -30,7 +30,7 @@ export function joinedIn(
   { targets, base, head }: { readonly targets: Targets; readonly base: Closure; readonly head: Closure },
 ): Joined[] {
   const { sides, tests } = comparison;
-  const known = new KnownReferences(sides, ({ kind }) => LEADS.has(kind));
+  const known = new KnownReferences(comparison, ({ kind }) => LEADS.has(kind));
   const units = unitsOf(sides.head);
   const { toBase } = sides.pairs;
   const isNew = (id: number) => (toBase[id] ?? -1) < 0;

@@ -1,41 +1,54 @@
 import type { Edge } from '../graph';
-import type { Sides } from './sides';
+import { isGuess } from '../reach/closure';
+import type { Comparison } from './area-sides';
 import { unitsOf } from './units';
 
+/** Whether code reads differently or is new; the same code may have become certain by a type elsewhere. */
+export const isAltered = ({ sides, changed }: Comparison, id: number): boolean =>
+  changed.has(id) || (sides.pairs.toBase[id] ?? -1) < 0;
+
 /**
- * Whether the same declaration, or a function without a name in it, referred to the same at the base. Asked often: what a declaration
- * refers to with all that stands in it is indexed once.
+ * Whether the same declaration, or a function without a name in it, referred to the same at the base. For altered code a match by name
+ * among several was no certain reference (threats.md N29). Asked often: what a declaration refers to with all that stands in it is
+ * indexed once.
  */
 export class KnownReferences {
-  private readonly sides: Sides;
+  private readonly comparison: Comparison;
   private readonly counts: (edge: Edge) => boolean;
-  private readonly targets = new Map<number, ReadonlySet<number>>();
+  private readonly targets = {
+    any: new Map<number, ReadonlySet<number>>(),
+    sure: new Map<number, ReadonlySet<number>>(),
+  };
 
   /** @param counts which edges are references at all */
-  constructor(sides: Sides, counts: (edge: Edge) => boolean) {
-    this.sides = sides;
+  constructor(comparison: Comparison, counts: (edge: Edge) => boolean) {
+    this.comparison = comparison;
     this.counts = counts;
   }
 
   /** @param edge of the head */
-  has({ from, to }: Edge): boolean {
-    const { base, head, pairs } = this.sides;
-    const target = pairs.toBase[to] ?? -1;
+  has(edge: Edge): boolean {
+    const { sides } = this.comparison;
+    const { base, head, pairs } = sides;
+    const target = pairs.toBase[edge.to] ?? -1;
     if (target < 0) return false;
+    const kind = !isGuess(edge) && isAltered(this.comparison, edge.from) ? 'sure' : 'any';
     // A function without a name may have come from another declaration.
-    const own = unitsOf(base).namedAround(pairs.toBase[from] ?? -1);
-    const around = pairs.toBase[unitsOf(head).namedAround(from)] ?? -1;
-    return this.targetsOf(own).has(target) || this.targetsOf(around).has(target);
+    const own = unitsOf(base).namedAround(pairs.toBase[edge.from] ?? -1);
+    const around = pairs.toBase[unitsOf(head).namedAround(edge.from)] ?? -1;
+    return this.targetsOf(own, kind).has(target) || this.targetsOf(around, kind).has(target);
   }
 
-  private targetsOf(unit: number): ReadonlySet<number> {
-    const known = this.targets.get(unit);
+  private targetsOf(unit: number, kind: 'any' | 'sure'): ReadonlySet<number> {
+    const known = this.targets[kind].get(unit);
     if (known !== undefined) return known;
-    const edges = unitsOf(this.sides.base)
+    const { base } = this.comparison.sides;
+    const edges = unitsOf(base)
       .allOf(unit)
-      .flatMap((id) => this.sides.base.outgoing[id] ?? []);
-    const found = new Set(edges.filter(this.counts).map(({ to }) => to));
-    this.targets.set(unit, found);
+      .flatMap((id) => base.outgoing[id] ?? [])
+      .filter((edge) => this.counts(edge) && (kind === 'any' || !isGuess(edge)));
+    const found = new Set(edges.map(({ to }) => to));
+    this.targets[kind].set(unit, found);
     return found;
   }
 }

@@ -18,7 +18,7 @@ const VERBS: Partial<Record<EdgeKind, string>> = {
 /** Code outside an area that newly refers to a regulated declaration. */
 export function newCalls(comparison: Comparison): { readonly node: number; readonly impact: Impact }[] {
   const { head } = comparison;
-  const before = new KnownReferences(comparison.sides, (edge) => VERBS[edge.kind] !== undefined);
+  const before = new KnownReferences(comparison, (edge) => VERBS[edge.kind] !== undefined);
   // A new method that others take the place of is no way by itself: who calls it has one.
   const counts = ({ kind, from }: Edge) =>
     VERBS[kind] !== undefined && (kind !== 'override' || comparison.sides.pairs.toBase[from] !== -1);

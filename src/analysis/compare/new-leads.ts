@@ -5,6 +5,7 @@ import { type Effort, wayFrom } from '../reach/way';
 import type { Comparison } from './area-sides';
 import { type Fresh, freshTargets } from './fresh-targets';
 import { type Joined, joinedIn } from './joints';
+import { isAltered } from './known-references';
 import { type Targets, targetsOf } from './targets';
 
 /** Code that comes to lead to targets that it did not lead to, over code that led to them before. */
@@ -34,39 +35,37 @@ export function newLeads(comparison: Comparison): NewLead[] {
 }
 
 function leadsTo(comparison: Comparison, targets: Targets): NewLead[] {
-  const terrain = {
-    base: terrainOf(comparison, targets, 'base'),
-    head: terrainOf(comparison, targets, 'head'),
-  };
-  const joined = joinedIn(comparison, {
-    targets,
-    base: terrain.base.leads,
-    head: terrain.head.leads,
-  });
+  const [base, head] = [terrainOf(comparison, targets, 'base'), terrainOf(comparison, targets, 'head')];
+  const joined = joinedIn(comparison, { targets, base: base.leads, head: head.leads });
   if (joined.length === 0) return [];
-  const { graph } = comparison.head;
-  const sure = {
-    ...terrain.head,
-    follows: (edge: Edge) => isSure(graph, edge) && terrain.head.follows(edge),
-  };
+  const { graph } = head;
+  const before = joined.flatMap((each) => each.before);
   const arrivals = joined.flatMap(({ joints }) => joints.map(({ edge }) => arrivalOf(graph, edge)));
   const fresh = freshTargets(joined, {
     graph,
     targets,
-    before: new Leads(terrain.base, joined.flatMap(statesBefore)),
-    after: new Leads(terrain.head, arrivals),
-    surely: new Leads(sure, arrivals),
+    isAltered: (id) => isAltered(comparison, id),
+    before: {
+      any: new Leads(base, [...before, ...joined.flatMap(statesBehind)]),
+      sure: new Leads(surely(base), before),
+    },
+    after: { any: new Leads(head, arrivals), sure: new Leads(surely(head), arrivals) },
   });
   const effort = { left: EFFORT * graph.nodes.length };
   return fresh.map((each) =>
-    leadOf(each, { targets, effort, terrain: each.approximate ? terrain.head : sure }),
+    leadOf(each, { targets, effort, terrain: each.approximate ? head : surely(head) }),
   );
 }
 
+const surely = (land: Land): Land => ({
+  ...land,
+  follows: (edge) => isSure(land.graph, edge) && land.follows(edge),
+});
+
+const statesBehind = ({ joints }: Joined) => joints.flatMap((joint) => joint.before);
+
 /** Edges looked at for proofs, for each declaration of the program. */
 const EFFORT = 64;
-
-const statesBefore = ({ before, joints }: Joined) => [...before, ...joints.flatMap((joint) => joint.before)];
 
 interface Land extends Marked {
   /** What leads to a target at all. */

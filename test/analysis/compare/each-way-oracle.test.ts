@@ -20,17 +20,16 @@ const program = fc.array(reference, { maxLength: 14 });
 
 const placeOf = (name: string): string => `${name.startsWith('pay') ? 'pay.ts' : 'web.ts'}#${name}`;
 
+const callsOf = (name: string, references: readonly Reference[]): readonly string[] =>
+  references.filter(({ from }) => from === name).map(({ to, guess }) => `${guess ? '?' : ''}${placeOf(to)}`);
+
 function treeOf(references: readonly Reference[]): LiteralTree {
   const declare = (names: readonly string[]): Record<string, LiteralDeclaration> =>
     Object.fromEntries(
-      names.map((name) => [
-        name,
-        {
-          calls: references
-            .filter(({ from }) => from === name)
-            .map(({ to, guess }) => `${guess ? '?' : ''}${placeOf(to)}`),
-        },
-      ]),
+      names.map((name) => {
+        const calls = callsOf(name, references);
+        return [name, { hash: calls.join(' '), calls }];
+      }),
     );
   return { 'pay.ts': declare(REGULATED), 'web.ts': declare(OTHERS) };
 }
@@ -51,10 +50,18 @@ function newFrom(
 ): string[] {
   const followed = head.filter(({ guess }) => !isSure || !guess);
   const own = followed.filter(({ from }) => from === name);
-  const known = new Set([...firstFrom(name, base), ...own.map(({ to }) => to)]);
+  // For code that changes a guess is none of the certain ways.
+  const isOther = callsOf(name, base).join(' ') !== callsOf(name, head).join(' ');
+  const before = base.filter(({ guess }) => !isSure || !isOther || !guess);
+  const known = new Set([...firstFrom(name, before), ...own.map(({ to }) => to)]);
   const found = own
     .filter(({ to }) => to !== name && !to.startsWith('pay'))
-    .filter(({ to }) => !base.some((old) => old.from === name && old.to === to))
+    .filter(
+      ({ to, guess }) =>
+        !(isOther && !guess ? base.filter((old) => !old.guess) : base).some(
+          (old) => old.from === name && old.to === to,
+        ),
+    )
     .flatMap(({ to }) => {
       const after = firstFrom(to, followed);
       return [...firstFrom(to, base)].filter((pay) => after.has(pay) && !known.has(pay));

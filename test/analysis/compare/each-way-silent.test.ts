@@ -11,10 +11,17 @@ const CASES: Record<string, WayCase> = {
     head: withRefund({ hash: 'new', calls: ['desk.ts#settleAll'] }),
     found: {},
   },
-  'is silent where the way there was a guess before': {
-    base: withRefund({ calls: ['pay.ts#audit', '?desk.ts#settleAll'] }),
-    head: withRefund({ hash: 'new', calls: ['pay.ts#audit', 'desk.ts#settleAll'] }),
+  'is silent where a way that was a guess is certain for the same code': {
+    base: withRefund({ calls: ['pay.ts#audit', '?desk.ts#settleAll', '?pay.ts#payOut'] }),
+    head: withRefund({ calls: ['pay.ts#audit', 'desk.ts#settleAll', 'pay.ts#payOut'] }),
     found: {},
+  },
+  'is silent about another guess where a guess led there before': {
+    base: withRefund({ calls: ['?desk.ts#settleAll'] }),
+    head: withRefund({ hash: 'new', calls: ['?desk.ts#closeDay', 'pay.ts#audit'] }),
+    found: {
+      newCalls: ['pay: refund newly calls `audit` [function] (head web.ts:2) refund > audit'],
+    },
   },
   'is silent where a helper moves to another file, and where it is renamed': {
     base: withRefund({ calls: ['desk.ts#settleAll', 'desk.ts#review'] }),

@@ -80,6 +80,15 @@ const CASES: Record<string, WayCase> = {
       ],
     },
   },
+  'N29 a certain way where only guesses led before': {
+    base: withRefund({ calls: ['pay.ts#audit', '?desk.ts#settleAll', '?pay.ts#payOut'] }),
+    head: withRefund({ hash: 'new', calls: ['pay.ts#audit', 'desk.ts#settleAll', 'pay.ts#payOut'] }),
+    found: {
+      newCalls: [
+        'pay: refund newly calls `payOut`, and newly reaches `charge` through `settleAll` [function] (head web.ts:2) refund > payOut',
+      ],
+    },
+  },
   'a certain way says more than a guess beside it': {
     base: withRefund({ calls: ['pay.ts#audit'] }),
     head: withRefund({ hash: 'new', calls: ['pay.ts#audit', '?desk.ts#withdraw', 'desk.ts#settleAll'] }),
