@@ -168,6 +168,8 @@ export interface Flow {
 export interface HostFact {
   readonly from: number;
   readonly host: string;
+  /** The text is the host and nothing else: many a name of a file or event looks like that, too. */
+  readonly isBare?: true;
   readonly line: number;
 }
 

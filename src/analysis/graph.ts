@@ -119,10 +119,12 @@ export interface ModuleUse {
   readonly line: number;
 }
 
-/** Code that names a host in a URL-like literal. */
+/** Code that names a host, in a URL or by itself. */
 export interface HostUse {
   readonly node: number;
   readonly host: string;
+  /** The text is the host and nothing else: many a name of a file or event looks like that, too. */
+  readonly isBare?: true;
   readonly line: number;
 }
 

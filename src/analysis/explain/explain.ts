@@ -82,13 +82,13 @@ export function explain(graph: Graph, id: number, areas: readonly Area[]): Expla
     refersTo: referencesAt(graph, own, 'outgoing'),
     reaches: countFrom(graph, own, 'forward'),
     packages: packagesIn(usedIn(graph.modules)),
-    hosts: unique(usedIn(graph.hosts).map(({ host }) => host)),
+    hosts: unique(usedIn(graph.hosts).flatMap(({ host, isBare }) => (isBare === true ? [] : [host]))),
     tables: unique(usedIn(graph.writes).map(tableOf)),
     unseen: [
       ...usedIn(graph.dynamic).map(({ kind, text, line }) => ({ kind, text, line })),
       ...usedIn(graph.ambiguous).map(({ name, candidates, line }) => ({
         kind: 'ambiguous-call' as const,
-        text: `.${name}(), which ${candidates.length} declarations are called by`,
+        text: `${name.startsWith('[') ? '' : '.'}${name}(), which ${candidates.length} declarations are called by`,
         line,
       })),
     ],

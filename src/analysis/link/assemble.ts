@@ -162,7 +162,7 @@ function usesIn(
     const { facts, file } = code;
     const at = (index: number) => ids.at({ file, index });
     for (const { from, ...use } of links.uses) modules.push({ node: at(from), ...use });
-    for (const { from, host, line } of facts.hosts) hosts.push({ node: at(from), host, line });
+    for (const { from, ...host } of facts.hosts) hosts.push({ node: at(from), ...host });
     for (const { from, ...write } of facts.writes) writes.push({ node: at(from), ...write });
     for (const { from, ...opaque } of facts.dynamic) dynamic.push({ node: at(from), ...opaque });
   }

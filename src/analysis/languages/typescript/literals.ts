@@ -95,10 +95,20 @@ export function hostsIn(text: string): string[] {
 
 const UNKNOWN_FIRST_LABEL = new RegExp(`^[^.]*${HOLE}[^.]*\\.(?=[^.]+\\.)`);
 
+/** No number, such as a version has at its end, and no part of a member's name. */
+const ENDS_AS_HOST = /\.[a-z]{2,24}(?::\d+)?$/;
+
 const HOST_KEYS = /^(?:host|hostname|baseurl|base_url|domain|endpoint|server)$/i;
+
+/** The host that a text is as a whole. */
+export function bareHost(text: string): string | null {
+  return text.length <= 253 && BARE_HOST.test(text) && ENDS_AS_HOST.test(text) ? withoutPort(text) : null;
+}
+
+const withoutPort = (text: string): string => text.replace(/:\d+$/, '').toLowerCase();
 
 /** The host that a property like `hostname: 'api.example'` names without a scheme. */
 export function namedHost(key: string, text: string): string | null {
   if (!HOST_KEYS.test(key) || !BARE_HOST.test(text)) return null;
-  return text.replace(/:\d+$/, '').toLowerCase();
+  return withoutPort(text);
 }

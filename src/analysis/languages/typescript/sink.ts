@@ -11,7 +11,7 @@ import type {
 } from '../../facts';
 import { tablesWritten } from '../sql/tables-written';
 import type { Evaluator } from './evaluate';
-import { hostsIn, namedHost } from './literals';
+import { bareHost, hostsIn, namedHost } from './literals';
 import { opaqueCall, opaqueConstruct } from './opaque-forms';
 import { ormWrites } from './orm';
 import { overwrites, overwritesByCall } from './overwrites';
@@ -165,6 +165,8 @@ export class Sink {
   text(from: number, text: string | null, node: ts.Node): void {
     if (text === null || text.length < 8) return;
     for (const host of hostsIn(text)) this.hosts.push({ from, host, line: this.program.lineOf(node) });
+    const bare = bareHost(text);
+    if (bare !== null) this.hosts.push({ from, host: bare, isBare: true, line: this.program.lineOf(node) });
     if (MAY_BE_SQL.test(text)) this.query(from, text, node);
   }
 
