@@ -82,6 +82,7 @@ class Servers {
   private readonly orders = new Map<LocalRouting, number>();
   /** By function: the servers that it has in local variables. */
   private readonly makers = new Map<string, Set<string>>();
+  private readonly certain: ReadonlySet<string>;
 
   constructor(told: readonly LocalRouting[]) {
     const known = new Set(told.map(({ server }) => server));
@@ -97,6 +98,20 @@ class Servers {
       const inner = each.servers.flatMap((key) => (known.has(key) ? [key] : this.madeBy(key)));
       for (const key of new Set(inner)) if (key !== each.server) addTo(this.mounts, key, each);
     }
+    this.certain = this.certainOf(told);
+  }
+
+  /** What is surely a framework's, and what functions do with it that are given it. */
+  private certainOf(told: readonly LocalRouting[]): ReadonlySet<string> {
+    const inside = new Map<string, string[]>();
+    for (const [inner, mounts] of this.mounts) for (const { server } of mounts) addTo(inside, server, inner);
+    const certain = new Set(told.flatMap(({ server, isCertain }) => (isCertain ? [server] : [])));
+    for (const server of certain) for (const inner of inside.get(server) ?? []) certain.add(inner);
+    return certain;
+  }
+
+  private isSure({ server }: LocalRouting): boolean {
+    return this.certain.has(server);
   }
 
   private madeBy(maker: string): readonly string[] {
@@ -161,7 +176,7 @@ class Servers {
       const order = this.orderOf(each, at);
       const fits = isOfCall || isBelow(each.path, path);
       if (each === at || order === null || fits === null || !this.isCode(each)) continue;
-      const isCertain = each.isCertain && at.isCertain && order && fits;
+      const isCertain = this.isSure(each) && this.isSure(at) && order && fits;
       for (const by of each.functions) yield { by, isCertain, candidates: 1, line: at.line };
     }
   }

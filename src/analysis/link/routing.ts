@@ -69,8 +69,8 @@ function itemOf(meaning: Meaning, places: NamedPlaces, from: Place, index: numbe
     const item = itemOf(meaning, places, from, value.of ?? -1);
     return { ...item, servers: [...item.servers, `${placeKey(outer(from, up))} ${ordinal}`] };
   }
-  const functions = codeIn(meaning.of(file, index));
-  const made = value?.op === 'call' ? codeIn(meaning.of(file, value.of)) : [];
+  const functions = codeIn(meaning, file, index);
+  const made = value?.op === 'call' ? codeIn(meaning, file, value.of) : [];
   const held = [...places.of(file, index), ...wholesOf(meaning, places, file, index)].filter(isHolder);
   return { functions, servers: [...held, ...made, ...functions].map(placeKey) };
 }
@@ -84,8 +84,12 @@ function wholesOf(meaning: Meaning, places: NamedPlaces, file: LinkedFile, index
   });
 }
 
-function codeIn(things: readonly Thing[]): readonly Place[] {
-  return things.filter(isFunction).filter(({ file, index }) => declarationAt(file, index)?.kind !== 'class');
+function codeIn(meaning: Meaning, file: LinkedFile, index: number): readonly Place[] {
+  return meaning
+    .of(file, index)
+    .flatMap((thing) => (thing.kind === 'module' ? meaning.wholeOf(thing.file) : [thing]))
+    .filter(isFunction)
+    .filter((place) => declarationAt(place.file, place.index)?.kind !== 'class');
 }
 
 function isHolder({ file, index }: Place): boolean {

@@ -50,6 +50,28 @@ const CASES: Record<string, Case> = {
     },
     around: ['pay.js#pay around auth.js#auth'],
   },
+  'before what a module adds that is a function and is given the application': {
+    tree: {
+      'app.js': `const express = require('express');\nconst app = express();\nconst auth = require('./auth');\napp.use(auth);\nrequire('./routes')(app);`,
+      'auth.js': 'module.exports = (req, res, next) => next();',
+      'routes.js': `const { pay } = require('./pay');\nmodule.exports = (app) => { app.route('/pay').post(pay); };`,
+      'pay.js': 'exports.pay = (req, res) => res.end();',
+    },
+    around: ['pay.js#pay around auth.js#default'],
+  },
+  'before methods and members of objects': {
+    tree: {
+      ...FILES,
+      'app.ts': `import express from 'express';\n${IMPORTS}\nimport { type Routes, table } from './routes';\nconst app = express();\napp.use(auth);\napp.get('/all', table.all);
+export const add = (routes: Routes) => app.post('/pay', routes.pay);`,
+      'routes.ts':
+        'export interface Routes { pay(): void }\nexport const table = { all: () => 1, rest: () => 2 };\nexport class Payments implements Routes { pay() {} }',
+    },
+    around: [
+      'routes.ts#Payments.pay around auth.ts#auth (1 of 1)',
+      'routes.ts#table.all around auth.ts#auth',
+    ],
+  },
   'only below the path that it is put on': {
     tree: express(
       "app.use('/admin', auth);\napp.use('/pay', limit);\napp.post('/pay/all', pay);\napp.get('/payments', info);\napp.post('/admin', (q, s) => s.end());",
@@ -164,4 +186,19 @@ export async function payRoutes(app: FastifyInstance) { app.addHook('onRequest',
 
 test.each(Object.entries(CASES))('a server runs %s', (_title, { tree, around }) => {
   expect(edgesOf(tree).filter((edge) => / around /.test(edge))).toEqual(around);
+});
+
+test('a server runs nothing twice where routers are put into each other, or hundreds of times the same', () => {
+  const uses =
+    'app.use(auth);\n'.repeat(300) +
+    Array.from({ length: 400 }, (_, at) => `app.get('/${at}', pay);`).join('\n');
+  const tree = {
+    ...express(
+      `const inner = Router();\napp.use(inner);\ninner.use(app);\ninner.use(limit);\n${uses}\ninner.get('/info', info);`,
+    ),
+  };
+  expect(edgesOf(tree).filter((edge) => / around /.test(edge))).toEqual([
+    'pay.ts#info around auth.ts#limit',
+    'pay.ts#pay around auth.ts#auth',
+  ]);
 });
