@@ -74,7 +74,7 @@ function oneEach(candidates: readonly Candidate[]): readonly Candidate[] {
 
 const READING: ReadonlySet<Edge['kind']> = new Set(['read', 'call', 'construct', 'pass']);
 /** What has members beside its own code: of these only the members count. */
-const CODE: ReadonlySet<string> = new Set(['class', 'function', 'method']);
+const CODE: ReadonlySet<string> = new Set(['class', 'function', 'method', 'module']);
 
 function reads(
   graph: Graph,
@@ -84,9 +84,10 @@ function reads(
   // Data in an object that is used as a whole.
   if (kind === 'nest') return graph.nodes[from]?.kind !== 'class';
   if (!READING.has(kind)) return false;
-  if (member === null || how !== 'set') return true;
-  if (members === undefined) return !CODE.has(graph.nodes[holder]?.kind ?? '');
-  return members.includes(member);
+  if (member === null) return true;
+  const isOnlyMembers = CODE.has(graph.nodes[holder]?.kind ?? '');
+  if (members === undefined) return !isOnlyMembers;
+  return (how !== 'set' && !isOnlyMembers) || members.includes(member);
 }
 
 /** What an object holds, in objects inside of it too. */

@@ -37,7 +37,7 @@ export class RootLinker {
         for (const target of receivers)
           if (!holds(target, found) && !this.hands(target, at, found))
             this.root(file, reference, target, { asked: at, isUnseen: targets.length === 0 });
-        if (found.length === 0) this.moduleRoot(file, reference, of);
+        if (found.length === 0) this.moduleRoot(file, reference, of, at);
         found.push(...receivers);
       }
       at = values[saidOf(values, of)];
@@ -63,26 +63,35 @@ export class RootLinker {
   ): void {
     const kind = declarationAt(to.file, to.index)?.kind;
     if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class'))) return;
-    const members = asked.op === 'member' ? { members: [asked.name] } : {};
-    const certain = { kind: 'read', certainty: 'exact', candidates: 1 } as const;
-    this.parts.edges.add({ from: { file, index: from }, to, ...certain, line, ...members });
+    this.parts.edges.add(readOf({ file, index: from }, to, { asked, line }));
   }
 
   /**
    * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
    * met as its type (`typeof Config`) from the object.
    */
-  private moduleRoot(file: LinkedFile, { from, line }: Reference, of: number): void {
+  private moduleRoot(file: LinkedFile, { from, line }: Reference, of: number, asked: Value): void {
     for (const thing of this.parts.meaning.of(file, of)) {
       const holder = holderOf(thing);
       if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
         this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
       if (thing.kind !== 'module' || thing.file === file) continue;
-      this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+      const module = { file: thing.file, index: 0 };
+      this.parts.edges.add(readOf({ file, index: from }, module, { asked, line }));
       for (const object of objectsOf(this.parts.meaning, thing))
         this.parts.edges.exact({ file, index: from }, object, 'read', line);
     }
   }
+}
+
+/** @param asked what is asked of what is read */
+function readOf(
+  from: Place,
+  to: Place,
+  { asked, line }: { readonly asked: Value; readonly line: number },
+): LocalEdge {
+  const edge = { from, to, kind: 'read', certainty: 'exact', candidates: 1, line } as const;
+  return asked.op === 'member' ? { ...edge, members: [asked.name] } : edge;
 }
 
 /** An object is one declaration, and its reader reads one of its members: which of them has changed is not told. */

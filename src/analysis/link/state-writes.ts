@@ -38,7 +38,7 @@ export function stateWritesOf({ file, facts }: OwnCode, meaning: Meaning): reado
   const places = new NamedPlaces(meaning);
   return facts.stateWrites.flatMap((write): LocalStateWrite[] => {
     const held = write.kind === 'call' ? collectionOf(file, write.value, meaning, places) : write.value;
-    const found = held === null ? null : heldIn(file, held, places);
+    const found = held === null ? null : heldIn(file, held, { meaning, places });
     if (found === null) return [];
     const { from, kind, digest, line } = write;
     const meanings = write.names.map((name) => meaningOfName(file, name, meaning));
@@ -55,8 +55,13 @@ interface Held {
   readonly member: string | null;
 }
 
+interface Asked {
+  readonly meaning: Meaning;
+  readonly places: NamedPlaces;
+}
+
 /** The nearest declaration: `limits.max`, else the object or variable `limits` of which that is a member. */
-function heldIn(file: LinkedFile, value: number, places: NamedPlaces): Held | null {
+function heldIn(file: LinkedFile, value: number, { meaning, places }: Asked): Held | null {
   let member: string | null = null;
   let at = value;
   for (let step = 0; step < MAX_STEPS; step += 1) {
@@ -65,10 +70,21 @@ function heldIn(file: LinkedFile, value: number, places: NamedPlaces): Held | nu
     if (to.length > 0) return { to, member };
     const of = file.facts.values[at];
     if (of?.op !== 'member') return null;
+    const modules = modulesOf(file, of.of, meaning);
+    if (modules.length > 0) return { to: modules, member: of.name };
     member = of.name;
     at = of.of;
   }
   return null;
+}
+
+/** What a CommonJS module exports without a name of its own is its module's. */
+function modulesOf(file: LinkedFile, of: number, meaning: Meaning): readonly Place[] {
+  return meaning
+    .of(file, of)
+    .flatMap((thing) =>
+      thing.kind === 'module' && thing.file !== file ? [{ file: thing.file, index: 0 }] : [],
+    );
 }
 
 function isHolder({ file, index }: Place): boolean {

@@ -75,6 +75,11 @@ const STORE: Tree = {
   'limits.ts': "import Store from 'some-store';\nexport const store = new Store();\n",
   'pay.ts': "import { store } from './limits';\nexport const pay = () => store.get('x');\n",
 };
+const COMMON: Tree = {
+  'config.js': "exports.limits = { max: 1 };\nexports.kinds = ['a'];\nexports.fee = 2;\n",
+  'pay.ts':
+    "import config from './config';\nexport const pay = (n: number) => config.kinds.includes('a') && n < config.limits.max;\n",
+};
 const WHOLE = "import { limits } from './limits';\nexport const pay = () => JSON.stringify(limits);\n";
 
 interface Case {
@@ -236,6 +241,18 @@ const TOLD: Record<string, Case> = {
     found: [
       'pay: current is newly set by `go`, which calls `setCurrent` [written] (head boot.ts:2) pay > current > setCurrent > go',
       '~pay: current is newly set by `late`, which hands on `setCurrent` [written] (head late.ts:2) pay > current > setCurrent > late',
+    ],
+  },
+  'what a CommonJS module exports without a name for it': {
+    base: COMMON,
+    head: {
+      ...COMMON,
+      'boot.js':
+        "const { limits } = require('./config');\nconst config = require('./config');\nexports.go = () => {\n  limits.max++;\n  config.kinds.push('x');\n  config.fee++;\n};\n",
+    },
+    found: [
+      'pay: limits.max is newly set by `go` [written] (head boot.js:4) pay > limits.max > go',
+      '~pay: config.js.kinds is newly changed by `go` [written] (head boot.js:5) pay > config.js > go',
     ],
   },
   'the object as a whole, in its own module': {
