@@ -96,18 +96,26 @@ function leadOf(
     effort,
   }: { readonly targets: Targets; readonly terrain: Terrain; readonly effort: Effort },
 ): NewLead {
-  const [[joint, wanted] = [null, []]] = byJoint;
-  const met = (id: number) => wanted.filter((target) => targets.head.get(id)?.has(target) === true);
+  const all = [...new Set([...byJoint.values()].flat())].filter((target) => target !== targets.whole);
+  const [[joint, led] = [null, []]] = byJoint;
+  const wanted = led.some((target) => target !== targets.whole)
+    ? led.filter((target) => target !== targets.whole)
+    : led;
+  const met = (id: number) => [...(targets.head.get(id) ?? [])];
   const first = joint?.edge;
-  const way =
-    first === undefined ? null : wayFrom(terrain, first, { isWanted: (id) => met(id).length > 0, effort });
-  const nearest = met(way?.at(-1)?.to ?? -1);
-  const named = [...new Set([...nearest, ...[...byJoint.values()].flat()])];
+  const isWanted = (id: number) => met(id).some((target) => wanted.includes(target));
+  const way = first === undefined ? null : wayFrom(terrain, first, { isWanted, effort });
+  // Where all of them are others than before, the nearest stands for them.
+  const nearest = met(way?.at(-1)?.to ?? -1).filter(
+    (target) => target !== targets.whole && (all.length === 0 || wanted.includes(target)),
+  );
+  const named = [...new Set([...nearest, ...all])];
+  const counted = all.length === 0 ? named.length : count - (led.includes(targets.whole ?? -1) ? 1 : 0);
   return {
     id: joined.id,
     reason: targets.reason,
     targets: named.map((target) => targets.names[target] ?? ''),
-    others: count - named.length,
+    others: counted - named.length,
     through: [...byJoint.keys()].map(({ edge }) => edge.to),
     way: way ?? (first === undefined ? [] : [first]),
     approximate,

@@ -10,6 +10,8 @@ export type Places = ReadonlyMap<number, ReadonlySet<number>>;
 /** What an area regulates of one kind, in both programs under the same numbers. */
 export interface Targets {
   readonly reason: Extract<ImpactReason, 'function' | 'module' | 'host'>;
+  /** What all regulated declarations are together, so that who led to none of them is told though they are others now; else `null`. */
+  readonly whole: number | null;
   /** By number. */
   readonly names: readonly string[];
   readonly base: Places;
@@ -22,15 +24,9 @@ export interface Targets {
  * What the head regulates, wherever it stands in either program: a declaration that was not regulated before was reached before all the same,
  * and that it comes to be regulated is told itself. Regulated tests are no target.
  */
-export function targetsOf({ area, sides, head, tests }: Comparison): Targets[] {
-  const functions = new Numbered();
-  for (const id of head.roots) {
-    const node = sides.head.nodes[id];
-    if (node === undefined || tests.has(node.path)) continue;
-    const target = functions.add('head', id, { key: `${id}`, name: nameOf(node) });
-    const before = sides.pairs.toBase[id] ?? -1;
-    if (before >= 0) functions.put('base', before, target);
-  }
+export function targetsOf(comparison: Comparison): Targets[] {
+  const { area, sides } = comparison;
+  const functions = functionsOf(comparison);
   const [modules, hosts] = [new Numbered(), new Numbered()];
   for (const side of ['base', 'head'] as const) {
     const graph = sides[side];
@@ -45,12 +41,32 @@ export function targetsOf({ area, sides, head, tests }: Comparison): Targets[] {
         hosts.add(side, node, { key: host, name: host });
     }
   }
-  const regulated = { base: new Set(functions.base.keys()), head: new Set(functions.head.keys()) };
+  const { regulated } = functions;
   return [
-    { reason: 'function', ...functions.found(), regulated },
-    { reason: 'module', ...modules.found(), regulated },
-    { reason: 'host', ...hosts.found(), regulated },
+    functions,
+    { reason: 'module', whole: null, ...modules.found(), regulated },
+    { reason: 'host', whole: null, ...hosts.found(), regulated },
   ];
+}
+
+function functionsOf({ sides, base, head, tests }: Comparison): Targets {
+  const found = new Numbered();
+  const whole = { key: '', name: '' };
+  const regulated = { base: new Set<number>(), head: new Set<number>() };
+  for (const id of head.roots) {
+    const node = sides.head.nodes[id];
+    if (node === undefined || tests.has(node.path)) continue;
+    regulated.head.add(id);
+    found.add('head', id, whole);
+    const target = found.add('head', id, { key: `${id}`, name: nameOf(node) });
+    const before = sides.pairs.toBase[id] ?? -1;
+    if (before < 0) continue;
+    regulated.base.add(before);
+    found.put('base', before, target);
+  }
+  for (const id of [...base.roots, ...regulated.base])
+    if (!tests.has(sides.base.nodes[id]?.path ?? '')) found.add('base', id, whole);
+  return { reason: 'function', whole: found.numberOf(whole.key), ...found.found(), regulated };
 }
 
 /** What a package makes is held (`const stripe = new Stripe(key)`): whoever uses it says so itself. */
@@ -75,6 +91,10 @@ class Numbered {
     this.numbers.set(key, number);
     this.put(side, id, number);
     return number;
+  }
+
+  numberOf(key: string): number | null {
+    return this.numbers.get(key) ?? null;
   }
 
   put(side: 'base' | 'head', id: number, target: number): void {

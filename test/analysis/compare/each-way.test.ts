@@ -162,6 +162,23 @@ const CASES: Record<string, WayCase> = {
       ],
     },
   },
+  'code that led nowhere, over a helper that leads to another function than before': {
+    base: withRefund({}),
+    head: withRefund(
+      { hash: 'new', calls: ['desk.ts#settleAll'] },
+      {
+        'pay.ts': { ...PAY, capture: {} },
+        'desk.ts': { ...DESK, settleAll: { hash: 'new', calls: ['pay.ts#capture'] } },
+      },
+    ),
+    found: {
+      newCalls: [
+        'pay: settleAll newly calls `capture` [function] (head desk.ts:3) settleAll > capture',
+        'pay: refund newly reaches `capture` through `settleAll` [function] (head web.ts:2) refund > settleAll > capture',
+      ],
+      regulatedChanges: ['pay: capture is added [added] (head pay.ts:5)'],
+    },
+  },
   'a class extends a regulated one': {
     base: withRefund({ kind: 'class' }, { 'pay.ts': { ...PAY, Desk: { kind: 'class' } } }),
     head: withRefund(
