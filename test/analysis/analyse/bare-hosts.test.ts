@@ -7,7 +7,7 @@ regulated:
     hosts: [api.cards.example, "*.bank.example"]
 `;
 
-const HTTP = 'export const get = (host: string, path: string) => fetch('https://' + host + path);\n';
+const HTTP = 'export const get = (host: string, path: string) => fetch("https://" + host + path);\n';
 const HOSTS =
   "const DOMAIN = 'cards.example';\nexport const API = 'api.' + DOMAIN;\nexport const DOCS = 'docs.cards.example';\nexport const EVENT = 'order.paid';\n";
 const REFUND =
