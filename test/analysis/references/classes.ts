@@ -282,6 +282,6 @@ export const INJECTION: ReferenceCases = {
       'src/guard.ts':
         "import type { CanActivate } from '@nestjs/common';\nexport class Allowed implements CanActivate {\n  canActivate() { return 'far'; }\n  beside() { return 'near'; }\n}\nexport class Beside implements CanActivate {\n  canActivate() { return true; }\n}\n",
     },
-    far: 'src/guard.ts:3 Payments.pay > Allowed > Allowed.canActivate',
+    far: 'src/guard.ts:3 Payments.pay > Allowed.canActivate',
   },
 };
