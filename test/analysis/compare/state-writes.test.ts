@@ -1,7 +1,8 @@
 import { compare } from '../../../src/analysis/compare/compare';
 import { explain } from '../../../src/analysis/explain/explain';
+import { factsOf, textOf } from '../../../src/analysis/files/fact-text';
 import { runningGraph } from '../../../src/analysis/reach/running';
-import { graphOf, type Tree } from '../link/program';
+import { factsOf as extracted, graphOf, type Tree } from '../link/program';
 import { changedFiles } from './changed-files';
 import { policyOf } from './policy-of';
 import { told } from './told';
@@ -425,4 +426,15 @@ test('an explanation of what is read says who writes it', () => {
   expect(referredBy.map(({ place, edge, at }) => `${place.name} ${edge} ${at.line}`)).toContain(
     'raise write 3',
   );
+});
+
+test('facts of writes are read back from their text as they were', () => {
+  const facts = extracted(unit('limits.max = n;\n  allowed.push(String(n));', 'limits, allowed')).get(
+    'boot.ts',
+  );
+  expect(facts?.stateWrites.map(({ kind, line }) => [kind, line])).toEqual([
+    ['set', 3],
+    ['call', 4],
+  ]);
+  expect(facts === undefined ? null : factsOf(textOf(facts))).toEqual(facts);
 });
