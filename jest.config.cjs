@@ -18,7 +18,7 @@ module.exports = {
   // Nothing is asserted by the clock: this only ends what hangs, on machines that do other work beside. All faults are one long test.
   testTimeout: process.env.FAULT_ALL === '1' ? 3_600_000 : 240_000,
   maxWorkers: 2,
-  // To start a git process costs a small process 4 ms and one of 800 MiB a hundred: whoever has grown is begun anew.
+  // What is no git is still started by the worker, which takes the longer the more memory it has: whoever has grown is begun anew.
   workerIdleMemoryLimit: '150MB',
   reporters: ['default', '<rootDir>/test/support/skip-reporter.cjs'],
 };
