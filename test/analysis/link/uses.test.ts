@@ -46,9 +46,12 @@ test('hosts are named by literals, templates, concatenation and constants of the
     ].join('\n'),
   };
   expect(named(tree).hosts).toEqual([
+    'a.ts#HOST api.bank.example',
     'a.ts#a api.bank.example',
     'a.ts#b pay.example',
     'a.ts#c.hostname db.bank.example',
+    'a.ts#c.hostname db.bank.example',
+    'a.ts#c.name not.a.host',
     'a.ts#d *.stream.example',
     'a.ts#f secret.example',
   ]);

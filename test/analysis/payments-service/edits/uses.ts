@@ -71,7 +71,10 @@ const HOST = 'api' + '.processor.example';
 const MAIL = SCHEME + HOST + '/mail';`,
       ],
     ],
-    found: ['high regulated-call payments: MAIL host @ src/admin/notify.ts'],
+    found: [
+      'high regulated-call payments: HOST host @ src/admin/notify.ts',
+      'high regulated-call payments: MAIL host @ src/admin/notify.ts',
+    ],
   },
   'a host in a template': {
     texts: [
@@ -81,7 +84,10 @@ const MAIL = SCHEME + HOST + '/mail';`,
         `const HOST = 'instant.acquirer.example';\nconst MAIL = \`https://\${HOST}/send\`;`,
       ],
     ],
-    found: ['high regulated-call payments: MAIL host @ src/admin/notify.ts'],
+    found: [
+      'high regulated-call payments: HOST host @ src/admin/notify.ts',
+      'high regulated-call payments: MAIL host @ src/admin/notify.ts',
+    ],
   },
   'another host below a regulated domain': {
     texts: [
