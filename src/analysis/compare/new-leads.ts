@@ -97,7 +97,8 @@ function leadOf(
   }: { readonly targets: Targets; readonly terrain: Terrain; readonly effort: Effort },
 ): NewLead {
   const all = [...new Set([...byJoint.values()].flat())].filter((target) => target !== targets.whole);
-  const [[joint, led] = [null, []]] = byJoint;
+  const [joint = null] = byJoint.keys();
+  const led = joint === null ? [] : (byJoint.get(joint) ?? []);
   const wanted = led.some((target) => target !== targets.whole)
     ? led.filter((target) => target !== targets.whole)
     : led;
