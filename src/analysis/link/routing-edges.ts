@@ -118,8 +118,9 @@ class Servers {
     return [...(this.makers.get(maker) ?? [])].slice(0, MAX_SERVERS);
   }
 
-  /** Whether the functions are what a route is there for, or stand before it in its call. */
+  /** Whether the functions are what a route is there for: the last in its call. */
   isHandled(each: LocalRouting): boolean {
+    if (this.calls.get(callOf(each))?.at(-1) !== each) return false;
     return this.isCode(each) && (ROUTES.has(each.method) || (each.method === 'use' && each.path !== ''));
   }
 

@@ -19,11 +19,7 @@ const express = (body: string): Tree => ({
 const CASES: Record<string, Case> = {
   'before the routes that follow, in Express': {
     tree: express("app.get('/info', info);\napp.use(auth);\napp.post('/pay', limit, pay);\napp.use(audit);"),
-    around: [
-      'auth.ts#limit around auth.ts#auth',
-      'pay.ts#pay around auth.ts#auth',
-      'pay.ts#pay around auth.ts#limit',
-    ],
+    around: ['pay.ts#pay around auth.ts#auth', 'pay.ts#pay around auth.ts#limit'],
   },
   'as a guess where a handler has another route without it': {
     tree: express("app.post('/open', pay);\napp.use(auth);\napp.post('/pay', pay);"),
@@ -101,11 +97,7 @@ export function addInfo(app: Express) { app.get('/info', info); }`,
   },
   'in a chain of a route': {
     tree: express("app.route('/pay').all(auth).post(limit, pay);\napp.route('/info').get(info);"),
-    around: [
-      'auth.ts#limit around auth.ts#auth',
-      'pay.ts#pay around auth.ts#auth',
-      'pay.ts#pay around auth.ts#limit',
-    ],
+    around: ['pay.ts#pay around auth.ts#auth', 'pay.ts#pay around auth.ts#limit'],
   },
   'hooks of Fastify, whatever the order, and of plugins inside': {
     tree: {
@@ -117,8 +109,6 @@ export async function payRoutes(app: FastifyInstance) { app.addHook('onRequest',
       'info.ts': `import type { FastifyInstance } from 'fastify';\n${IMPORTS}\nexport async function infoRoutes(app: FastifyInstance) { app.route({ method: 'GET', url: '/info', handler: info }); }`,
     },
     around: [
-      'auth.ts#audit around auth.ts#auth',
-      'auth.ts#audit around auth.ts#limit',
       'pay.ts#info around auth.ts#auth',
       'pay.ts#pay around auth.ts#audit',
       'pay.ts#pay around auth.ts#auth',
@@ -158,11 +148,7 @@ export async function payRoutes(app: FastifyInstance) { app.addHook('onRequest',
       'routes.ts': `import { Router } from 'express';\n${IMPORTS}\nexport const router = Router();\nrouter.post('/', pay);`,
       'app.ts': `import express from 'express';\n${IMPORTS}\nimport { router } from './routes';\nconst app = express();\napp.use(auth);\napp.use('/v1', router);\napp.use('/v2', limit, router);`,
     },
-    around: [
-      'auth.ts#limit around auth.ts#auth',
-      'pay.ts#pay around auth.ts#auth',
-      'pay.ts#pay around auth.ts#limit (1 of 2)',
-    ],
+    around: ['pay.ts#pay around auth.ts#auth', 'pay.ts#pay around auth.ts#limit (1 of 2)'],
   },
   'uncertainly in an application of unknown type, and across methods': {
     tree: {
