@@ -76750,13 +76750,15 @@ const regulatedDependency = {
     id: 'regulated-dependency',
     severity: 'area',
     summary: 'Something that a regulated declaration reaches behaves differently.',
-    rationale: 'A helper two files away can change what regulated code does although nobody touched that code itself.',
+    rationale: 'A helper two files away, or code that writes what regulated code reads, can change what that does although nobody touched it itself.',
     remediation: 'Follow the path; if the new behaviour is right for the regulated code too, ask a reviewer of the area to approve.',
     clearedBy: 'approval',
     *check(evidence) {
         for (const { impact, area } of areaImpacts(evidence.analysis.dependencyChanges, evidence)) {
             const root = `\`${impact.chain[0]?.name ?? area.title}\``;
-            const guess = impact.approximate ? ' The path rests on a match by name among several candidates.' : '';
+            const guess = impact.approximate && impact.reason !== 'written'
+                ? ' The path rests on a match by name among several candidates.'
+                : '';
             yield {
                 ...observed(impact),
                 title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,
@@ -77556,9 +77558,7 @@ const ORDER_FOLDERS = /(?:^|\/)\.(?:(?:claude|cursor|codex|gemini|windsurf|roo|c
 function textKindOf(path) {
     const lower = path.toLowerCase();
     const name = lower.slice(lower.lastIndexOf('/') + 1);
-    if (OBEYED_JSON.test(name) || OBEYED_TEXT.test(name) || OBEYED_PATCH.test(lower))
-        return 'code';
-    if (text_kind_ORDERS.test(name) || ORDER_FOLDERS.test(lower))
+    if (isObeyedDocument(lower, name))
         return 'code';
     const dot = name.lastIndexOf('.');
     if (dot <= 0)
@@ -77568,9 +77568,26 @@ function textKindOf(path) {
         return 'prose';
     return DATA.has(extension) ? 'data' : 'code';
 }
+const isObeyedDocument = (lower, name) => OBEYED_JSON.test(name) ||
+    OBEYED_TEXT.test(name) ||
+    OBEYED_PATCH.test(lower) ||
+    text_kind_ORDERS.test(name) ||
+    ORDER_FOLDERS.test(lower);
 /** Programs in text: a file of that name that tools take for binary shows none of its lines to a reviewer. */
 const PROGRAM = /\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kts?|scala|groovy|swift|cs|c|cc|cpp|cxx|h|hpp|sh|bash|zsh|ps1|bat|cmd|sql|vue|svelte|ya?ml|toml)$/i;
 const isProgramName = (path) => PROGRAM.test(path);
+const OBEYED_EXTENSION = /\.(?:awk|bazel|bzl|cljs?|cmake|coffee|dart|elm|erl|exs?|fish|fsx?|gemspec|gradle|gql|graphql|hcl|hs|jl|lua|mk|mm?|nim|nix|p[lm]|podspec|proto|psm1|r|rake|sol|tcl|tf|tfvars|vbs|zig)$/;
+/** `Dockerfile`, `web.Dockerfile`, `Dockerfile.test`. */
+const OBEYED_NAME = /^(?:.*\.)?(?:app|berks|brew|cap|container|docker|earth|fast|gem|gnumake|guard|jenkins|just|make|pip|pod|proc|rake|snake|tilt|vagrant)file(?:\.[^.]*)?$/;
+const OBEYED_SETTING = /^(?:\.(?:bash_profile|bashrc|envrc|gitattributes|gitconfig|gitmodules|npmrc|profile|pypirc|yarnrc|zprofile|zshenv|zshrc)|sconstruct|sconscript)$/;
+/** Whether tools or agents run or follow a text of that path, whatever bytes it holds: they skip or guess what is no UTF-8. */
+function isObeyed(path) {
+    const lower = path.toLowerCase();
+    const name = lower.slice(lower.lastIndexOf('/') + 1);
+    if (isProgramName(path) || isObeyedDocument(lower, name) || OBEYED_EXTENSION.test(name))
+        return true;
+    return (OBEYED_NAME.test(name) && textKindOf(path) === 'code') || OBEYED_SETTING.test(name);
+}
 
 ;// CONCATENATED MODULE: ./src/content/decode.ts
 
@@ -77578,7 +77595,7 @@ const isProgramName = (path) => PROGRAM.test(path);
 const TEXT_LIMIT = 16 * 1024 * 1024;
 /** Where git looks for the NUL that makes it call a file binary. */
 const GIT_LOOKS = 8000;
-/** A file in which more than one in eight characters is no UTF-8 is no text, unless its name is that of a program. */
+/** A file in which more than one in eight characters is no UTF-8 is no text, unless it is one that is run. */
 const MOST_BROKEN = 1 / 8;
 const SAMPLE = 64 * 1024;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
@@ -77589,6 +77606,8 @@ const isShownAsBinary = (bytes) => {
     const nul = bytes.indexOf(0);
     return nul !== -1 && nul < GIT_LOOKS;
 };
+/** Whether a machine or an agent obeys the file, as its name or its first line says. */
+const isRun = (bytes, path) => isObeyed(path) || bytes.toString('latin1', 0, 2) === '#!';
 /**
  * The text of a file as programs read it, wrong bytes replaced; `null` where it is none. UTF-16 is known by its byte order
  * mark.
@@ -77602,7 +77621,7 @@ function decode_textOf(bytes, path) {
         return null;
     const text = UTF8.decode(part);
     // What is wrong in a comment hides no line of a program from those who run it.
-    if (isProgramName(path))
+    if (isRun(part, path))
         return text;
     const broken = text.length === part.length ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
     return broken > text.length * MOST_BROKEN ? null : text;
@@ -77624,7 +77643,7 @@ function utf16Of(bytes) {
 
 /** What deceives in the lines that a file gains; nothing for pictures, fonts and other content that is no text. */
 async function deceptiveLinesIn({ file, bytes }, format, earlier) {
-    const isProgram = isProgramName(file.path);
+    const isProgram = isRun(bytes, file.path);
     if (file.newMode === '120000' || (format !== null && !isProgram))
         return [];
     if (!isUnusual(bytes.toString('latin1')))
@@ -78475,7 +78494,7 @@ function ambiguousChanges(comparison) {
         if (node === undefined || call === undefined || side.reached.has(id) || side.roots.has(id))
             return [];
         const edge = edgeOf(call, id);
-        const among = `may be what \`.${call.name}()\` calls, as ${call.candidates.length - 1} others`;
+        const among = `may be what \`${call.name.startsWith('[') ? '' : '.'}${call.name}()\` calls, as ${call.candidates.length - 1} others`;
         return [
             {
                 area: comparison.area.id,
@@ -78534,14 +78553,14 @@ class Hooks {
     }
     /** The edges that waited for this way to the declaration. */
     arrive(id, by) {
-        if (this.called.has(id) || (by !== null && this.isPart(by, this.isForward)))
+        if (this.called.has(id) || (by !== null && isHalf(this.graph, by, this.isForward)))
             return hooks_NONE;
         this.called.add(id);
         return this.waiting.get(id) ?? hooks_NONE;
     }
     /** Whether the edge has to wait at the declaration. */
     holds(id, edge) {
-        if (this.called.has(id) || !this.isPart(edge, !this.isForward))
+        if (this.called.has(id) || !isHalf(this.graph, edge, !this.isForward))
             return false;
         const known = this.waiting.get(id);
         if (known === undefined)
@@ -78550,12 +78569,12 @@ class Hooks {
             known.push(edge);
         return true;
     }
-    /** @param isFirst of the two edges in a row: that from the class or from what says `super`, or that to what another class puts in its place */
-    isPart({ kind, from, isSuper }, isFirst) {
-        if (isSuper === true)
-            return isFirst;
-        return kind === 'override' && (this.graph.nodes[from]?.kind === 'class') === isFirst;
-    }
+}
+/** @param isFirst of the two edges in a row: that from the class or from what says `super`, or that to what another class puts in its place */
+function isHalf({ nodes }, { kind, from, isSuper }, isFirst) {
+    if (isSuper === true)
+        return isFirst;
+    return kind === 'override' && (nodes[from]?.kind === 'class') === isFirst;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/closure.ts
@@ -78581,9 +78600,16 @@ function closureOf({ graph, from, direction, stopsAt }) {
         arrivals.set(id, by);
         queue.push(id);
     };
+    // What a regulated list of routes hands on runs behind the same as if it stood there.
+    const isStart = (id, { kind }) => {
+        const by = arrivals.get(id);
+        return by === null || (kind === 'around' && by?.kind === 'pass' && arrivals.get(by.from) === null);
+    };
     const isWay = (id, edge) => isFollowed(edge, direction) &&
         !stopsAt(nextOf(edge)) &&
-        (edge.kind !== 'callback' || (direction === 'forward' && arrivals.get(id) === null)) &&
+        // That a module has run puts its routes in place, and runs none of them.
+        !(edge.isRoute === true && arrivals.get(id)?.kind === 'effect') &&
+        (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
         !hooks.holds(id, edge);
     const walk = (start, follows) => {
         for (let at = start; at < queue.length; at += 1) {
@@ -78614,7 +78640,9 @@ function edgesAt(graph, id, direction) {
     return edges[id] ?? [];
 }
 /** Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. */
-const isFollowed = (edge, direction) => edge.kind !== 'type' && (direction === 'forward' || edge.kind !== 'effect');
+const isFollowed = (edge, direction) => edge.kind !== 'type' && edge.kind !== 'write' && (direction === 'forward' || edge.kind !== 'effect');
+/** What a function is given, and what a framework runs around it, say something of that function alone. */
+const isOfStart = ({ kind }) => kind === 'callback' || kind === 'around';
 function wayTo(arrivals, id, direction) {
     const way = [];
     let at = id;
@@ -78649,8 +78677,106 @@ function areaSide(graph, area, tests) {
         graph,
         roots,
         reached: closureOf({ graph, from: starts, direction: 'forward', stopsAt }),
-        callers: closureOf({ graph, from: starts, direction: 'backward', stopsAt }),
+        stopsAt,
     };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/names.ts
+/** The last part of a declaration's name. */
+function names_keyOf({ nodes }, id) {
+    const name = nodes[id]?.name ?? '';
+    return name.slice(name.lastIndexOf('.') + 1);
+}
+/** What a declaration's own code names, in the order of first use, as one text. */
+const namesIn = (graph, id) => (graph.meanings[id] ?? []).map((meant) => names_shown(graph, meant)).join(' ');
+function names_shown(graph, meant) {
+    if (typeof meant === 'string')
+        return meant;
+    return typeof meant === 'number' ? names_keyOf(graph, meant) : meant[1];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/changed-writes.ts
+
+
+/**
+ * Writes by their statement, whoever does them: one that is moved as it stands is the same. What is written for the first time into something
+ * that is new itself is told with that.
+ *
+ * @param changed ids at the head of what behaves differently
+ */
+function changedWrites(sides, changed) {
+    const { base, head, pairs } = sides;
+    const before = new Map();
+    for (const write of base.stateWrites) {
+        const holder = pairs.toHead[write.holder] ?? -1;
+        if (holder !== -1)
+            add(before, changed_writes_statementOf(write, holder, shownAtBase(sides, write)), write);
+    }
+    const added = new Map();
+    const same = [];
+    for (const write of head.stateWrites) {
+        if (pairs.toBase[write.holder] === -1)
+            continue;
+        const shown = write.meanings.map((meant) => shownAs(meant, (id) => id, head));
+        if (before.get(changed_writes_statementOf(write, write.holder, shown))?.pop() === undefined)
+            add(added, changed_writes_placeOf(write, write.holder), write);
+        else
+            same.push(write);
+    }
+    const given = same.flatMap((write) => givenOtherwise(write, head, changed));
+    return { changed: [...given, ...unmatched(sides, added, [...before.values()].flat())], same };
+}
+/** What is left on either side: edited where both write the same place. */
+function unmatched({ base, head, pairs }, added, gone) {
+    const left = new Map();
+    for (const write of gone) {
+        // What a file did that cannot be read any more is not known to be gone.
+        if (head.unanalysed.has(base.nodes[write.node]?.path ?? ''))
+            continue;
+        add(left, changed_writes_placeOf(write, pairs.toHead[write.holder] ?? -1), write);
+    }
+    const found = [];
+    for (const [place, writes] of added) {
+        for (const write of writes) {
+            const how = left.get(place)?.pop() === undefined ? 'newly' : 'otherwise';
+            found.push({ ...NEWLY, write, how, isGuess: changed_writes_isGuess(write) });
+        }
+    }
+    for (const write of [...left.values()].flat())
+        found.push({ ...NEWLY, side: 'base', write, how: 'no longer', isGuess: changed_writes_isGuess(write) });
+    return found;
+}
+const NEWLY = { side: 'head', how: 'newly', since: null, caller: null };
+const changed_writes_isGuess = (write) => write.isGuess || write.kind !== 'set';
+/** `limits.max = CAP`, where `CAP` is another number now, or `limits.max = capOf(x)`, where `capOf` may give one. */
+function givenOtherwise(write, head, changed) {
+    const given = write.meanings.find((meant) => typeof meant === 'number' && changed.has(meant));
+    const node = typeof given === 'number' ? head.nodes[given] : undefined;
+    if (node === undefined || node.kind === 'module' || node.id === write.node)
+        return [];
+    const isData = changed_writes_DATA.has(node.kind);
+    const since = `\`${chain_nameOf(node)}\` behaves differently`;
+    return [{ ...NEWLY, write, how: 'otherwise', since, isGuess: !isData || changed_writes_isGuess(write) }];
+}
+const changed_writes_DATA = new Set(['variable', 'field', 'object', 'enum']);
+function add(groups, key, write) {
+    const known = groups.get(key);
+    if (known === undefined)
+        groups.set(key, [write]);
+    else
+        known.push(write);
+}
+/** @param holder its id at the head */
+const changed_writes_placeOf = ({ member, kind }, holder) => `${holder} ${kind === 'set'} ${member ?? ''}`;
+const changed_writes_statementOf = (write, holder, names) => `${changed_writes_placeOf(write, holder)} ${write.kind} ${write.digest} ${names.join(' ')}`;
+const shownAtBase = ({ base, pairs }, { meanings }) => meanings.map((meant) => shownAs(meant, (id) => pairs.toHead[id] ?? -1, base));
+/** What a name stands for, alike on both sides; what only one side has by its own name. */
+function shownAs(meant, placed, graph) {
+    if (typeof meant === 'string')
+        return JSON.stringify(meant);
+    const [id, name] = typeof meant === 'number' ? [meant, null] : meant;
+    const place = placed(id);
+    return `${place === -1 ? `-${names_keyOf(graph, id)}` : place}${name === null ? '' : JSON.stringify(name)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/references.ts
@@ -78951,7 +79077,7 @@ function guardsOf(graph, required) {
     const units = unitsOf(graph);
     for (const id of required) {
         for (const edge of graph.incoming[id] ?? []) {
-            if (isGuess(edge) || edge.kind !== 'call')
+            if (!isPassed(edge))
                 continue;
             for (const unit of units.around(edge.from))
                 guards.add(unit);
@@ -78959,6 +79085,8 @@ function guardsOf(graph, required) {
     }
     return guards;
 }
+/** What is surely called, or run by a framework before or after. */
+const isPassed = (edge) => edge.kind === 'call' ? !isGuess(edge) : edge.kind === 'around' && edge.certainty === 'exact';
 const isCall = (edge) => edge.kind === 'call' ||
     edge.kind === 'construct' ||
     edge.kind === 'pass' ||
@@ -78986,27 +79114,17 @@ function tidied(impacts) {
 }
 /** The first that is certain, else the first. */
 const surest = (found) => found.find(({ approximate }) => !approximate) ?? found[0];
-/** `a`, `a and b`, `a, b and 3 more`. */
-function impacts_listed(names) {
+/**
+ * `a`, `a and b`, `a, b and 3 more`.
+ * @param others how many there are beside those that are named
+ */
+function impacts_listed(names, others = 0) {
     const unique = [...new Set(names)].map((name) => `\`${name}\``);
-    if (unique.length > 3)
-        return `${unique.slice(0, 2).join(', ')} and ${unique.length - 2} more`;
+    const count = unique.length + others;
+    if (count > 3)
+        return `${unique.slice(0, 2).join(', ')} and ${count - 2} more`;
     const last = unique.at(-1) ?? '';
     return unique.length < 2 ? last : `${unique.slice(0, -1).join(', ')} and ${last}`;
-}
-
-;// CONCATENATED MODULE: ./src/analysis/compare/names.ts
-/** The last part of a declaration's name. */
-function names_keyOf({ nodes }, id) {
-    const name = nodes[id]?.name ?? '';
-    return name.slice(name.lastIndexOf('.') + 1);
-}
-/** What a declaration's own code names, in the order of first use, as one text. */
-const namesIn = (graph, id) => (graph.meanings[id] ?? []).map((meant) => names_shown(graph, meant)).join(' ');
-function names_shown(graph, meant) {
-    if (typeof meant === 'string')
-        return meant;
-    return typeof meant === 'number' ? names_keyOf(graph, meant) : meant[1];
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/named.ts
@@ -79407,7 +79525,7 @@ const importKey = (graph, { node, specifier }) => JSON.stringify([graph.nodes[no
 
 
 /** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
-const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass']);
+const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass', 'around']);
 /**
  * Every declaration that behaves differently: another hash, or the same text that now means something else (an import or a
  * barrel that leads elsewhere). Types do not behave; they are compared where they are regulated.
@@ -79741,8 +79859,57 @@ function placeIn(graph, id) {
     return { path: node.path, subject: chain_nameOf(node) };
 }
 
-;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
+;// CONCATENATED MODULE: ./src/analysis/compare/known-references.ts
 
+
+/** Whether code reads differently or is new; the same code may have become certain by a type elsewhere. */
+const isAltered = ({ sides, changed }, id) => changed.has(id) || (sides.pairs.toBase[id] ?? -1) < 0;
+/**
+ * Whether the same declaration, or a function without a name in it, referred to the same at the base. For altered code a match by name
+ * among several was no certain reference (threats.md N29). Asked often: what a declaration refers to with all that stands in it is
+ * indexed once.
+ */
+class KnownReferences {
+    comparison;
+    counts;
+    targets = {
+        any: new Map(),
+        sure: new Map(),
+    };
+    /** @param counts which edges are references at all */
+    constructor(comparison, counts) {
+        this.comparison = comparison;
+        this.counts = counts;
+    }
+    /** @param edge of the head */
+    has(edge) {
+        const { sides } = this.comparison;
+        const { base, head, pairs } = sides;
+        const target = pairs.toBase[edge.to] ?? -1;
+        if (target < 0)
+            return false;
+        const kind = !isGuess(edge) && isAltered(this.comparison, edge.from) ? 'sure' : 'any';
+        // A function without a name may have come from another declaration.
+        const own = unitsOf(base).namedAround(pairs.toBase[edge.from] ?? -1);
+        const around = pairs.toBase[unitsOf(head).namedAround(edge.from)] ?? -1;
+        return this.targetsOf(own, kind).has(target) || this.targetsOf(around, kind).has(target);
+    }
+    targetsOf(unit, kind) {
+        const known = this.targets[kind].get(unit);
+        if (known !== undefined)
+            return known;
+        const { base } = this.comparison.sides;
+        const edges = unitsOf(base)
+            .allOf(unit)
+            .flatMap((id) => base.outgoing[id] ?? [])
+            .filter((edge) => this.counts(edge) && (kind === 'any' || !isGuess(edge)));
+        const found = new Set(edges.map(({ to }) => to));
+        this.targets[kind].set(unit, found);
+        return found;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
 
 
 
@@ -79752,21 +79919,19 @@ const VERBS = {
     construct: 'constructs',
     read: 'uses',
     pass: 'hands on',
+    extend: 'extends',
+    override: 'leads to',
 };
-/** Code outside an area that newly leads into it, directly or over code that led there already. */
+/** Code outside an area that newly refers to a regulated declaration. */
 function newCalls(comparison) {
-    const direct = directCalls(comparison);
-    const found = [...direct.values(), ...callsOnward(comparison, direct)];
-    return found.filter(({ location }) => !comparison.tests.has(location.path));
-}
-/** By the id of the declaration that newly refers to a regulated one. */
-function directCalls(comparison) {
     const { head } = comparison;
-    const before = new References(comparison.sides.base, (edge) => VERBS[edge.kind] !== undefined);
+    const before = new KnownReferences(comparison, (edge) => VERBS[edge.kind] !== undefined);
+    // A new method that others take the place of is no way by itself: who calls it has one.
+    const counts = ({ kind, from }) => VERBS[kind] !== undefined && (kind !== 'override' || comparison.sides.pairs.toBase[from] !== -1);
     const fresh = new Map();
     for (const root of head.roots) {
         for (const edge of head.graph.incoming[root] ?? []) {
-            if (VERBS[edge.kind] === undefined || head.roots.has(edge.from) || isOld(comparison, before, edge))
+            if (!counts(edge) || head.roots.has(edge.from) || before.has(edge))
                 continue;
             const edges = fresh.get(edge.from);
             if (edges === undefined)
@@ -79775,78 +79940,26 @@ function directCalls(comparison) {
                 edges.push(edge);
         }
     }
-    const found = new Map();
-    for (const [from, edges] of fresh) {
-        const certain = edges.filter((edge) => !isGuess(edge));
-        const stated = certain.length > 0 ? certain : edges;
-        const [first] = stated;
-        if (first === undefined)
-            continue;
-        const names = stated.map((edge) => nameAt(head.graph, edge.to));
-        const detail = `newly ${VERBS[first.kind] ?? 'calls'} ${impacts_listed(names)}`;
-        const impact = impactAt(comparison, from, { way: [first], detail, approximate: certain.length === 0 });
-        if (impact !== null)
-            found.set(from, impact);
-    }
-    return found;
+    return [...fresh].map(([node, edges]) => ({ node, impact: callImpact(comparison, node, edges) }));
 }
-/** Whether the same declaration, or a function without a name in it, referred to the same regulated one before. */
-function isOld({ sides }, before, edge) {
-    const { toBase } = sides.pairs;
-    const to = toBase[edge.to] ?? -2;
-    if (before.has(toBase[edge.from] ?? -1, to))
-        return true;
-    const around = toBase[unitsOf(sides.head).namedAround(edge.from)] ?? -1;
-    return unitsOf(sides.base)
-        .allOf(around)
-        .some((from) => before.has(from, to));
+function callImpact(comparison, from, edges) {
+    const certain = edges.filter((edge) => !isGuess(edge));
+    const approximate = certain.length === 0;
+    const stated = approximate ? edges : certain;
+    const names = stated.map((edge) => nameAt(comparison.head.graph, edge.to));
+    const detail = `newly ${VERBS[stated[0]?.kind ?? 'call'] ?? 'calls'} ${impacts_listed(names)}`;
+    return wayImpact(comparison, from, { reason: 'function', way: stated.slice(0, 1), detail, approximate });
 }
-/**
- * Declarations that did not lead into the area and now do, over one that already did. Where the next one is new on the way
- * too, that one is reported instead: the change is told once, where it is.
- */
-function* callsOnward(comparison, direct) {
-    const { base, head, sides } = comparison;
-    const { toBase } = sides.pairs;
-    const units = unitsOf(sides.head);
-    const ledThere = (id) => base.callers.has(toBase[id] ?? -1) || base.callers.has(toBase[units.namedAround(id)] ?? -1);
-    for (const id of head.callers.ids) {
-        if (head.roots.has(id) || direct.has(id) || ledThere(id))
-            continue;
-        const onward = (head.graph.outgoing[id] ?? []).filter(({ kind, to }) => LEADS.has(kind) &&
-            !head.roots.has(to) &&
-            head.callers.has(to) &&
-            ledThere(to) &&
-            // What comes to stand around code that led there is no new way.
-            units.namedAround(to) !== units.namedAround(id));
-        const guess = (edge) => isGuess(edge) || head.callers.isApproximate(edge.to);
-        const next = onward.find((edge) => !guess(edge)) ?? onward[0];
-        if (next === undefined)
-            continue;
-        const way = [next, ...head.callers.wayTo(next.to)];
-        const root = way.at(-1)?.to ?? next.to;
-        const detail = `newly reaches ${impacts_listed([nameAt(head.graph, root)])} through ${impacts_listed([nameAt(head.graph, next.to)])}`;
-        const approximate = guess(next) || way.some((edge) => isHandedOver(head.graph, edge));
-        const impact = impactAt(comparison, id, { way, detail, approximate });
-        if (impact !== null)
-            yield impact;
-    }
-}
-/** A constant that a package makes of a function (`makeAuth({ onDelete })`): whether its reader makes it run, nobody tells. */
-function isHandedOver({ nodes }, { kind, from }) {
-    const holder = nodes[from]?.kind;
-    return kind === 'pass' && (holder === 'variable' || holder === 'field' || holder === 'object');
-}
-const LEADS = new Set(['call', 'construct', 'read', 'pass', 'extend']);
-function impactAt({ area, head }, id, { way, detail, approximate }) {
+/** A way into an area, told where it begins. */
+function wayImpact({ area, head }, id, { reason, way, detail, approximate }) {
     const node = head.graph.nodes[id];
     if (node === undefined)
-        return null;
+        throw new Error(`a way without a declaration in area ${area.id}`);
     const line = way[0]?.line ?? node.startLine;
     return {
         area: area.id,
         subject: chain_nameOf(node),
-        reason: 'function',
+        reason,
         detail,
         location: { ...locationOf(node, 'head'), startLine: line, endLine: line },
         chain: chainOf(head.graph, way, id),
@@ -79858,6 +79971,525 @@ function nameAt(graph, id) {
     return node === undefined ? '' : chain_nameOf(node);
 }
 
+;// CONCATENATED MODULE: ./src/analysis/reach/components.ts
+/** Tarjan's algorithm without recursion, from the starts on; linear in what is met. */
+function componentsOf(starts, onwardOf) {
+    const search = new Search(onwardOf);
+    for (const start of starts)
+        search.from(start);
+    return { count: search.count, of: search.of, onward: search.onward };
+}
+class Search {
+    count = 0;
+    of = new Map();
+    onward = [];
+    order = new Map();
+    open = [];
+    frames = [];
+    onwardOf;
+    constructor(onwardOf) {
+        this.onwardOf = onwardOf;
+    }
+    from(start) {
+        if (this.order.has(start))
+            return;
+        this.enter(start);
+        for (let frame = this.frames.at(-1); frame !== undefined; frame = this.frames.at(-1)) {
+            const next = frame.onward[frame.at];
+            frame.at += 1;
+            if (next === undefined)
+                this.leave(frame);
+            else if (!this.order.has(next))
+                this.enter(next);
+            else if (!this.of.has(next))
+                frame.low = Math.min(frame.low, this.order.get(next) ?? frame.low);
+        }
+    }
+    enter(met) {
+        const low = this.order.size;
+        this.order.set(met, low);
+        this.open.push(met);
+        this.frames.push({ met, onward: this.onwardOf(met), at: 0, low });
+    }
+    leave({ met, low }) {
+        this.frames.pop();
+        const before = this.frames.at(-1);
+        if (before !== undefined)
+            before.low = Math.min(before.low, low);
+        if (low === this.order.get(met))
+            this.close(met);
+    }
+    close(first) {
+        const group = this.count;
+        const members = [];
+        for (let met = this.open.pop(); met !== undefined; met = this.open.pop()) {
+            this.of.set(met, group);
+            members.push(met);
+            if (met === first)
+                break;
+        }
+        const onward = new Set(members.flatMap((met) => this.onwardOf(met).map((next) => this.of.get(next) ?? group)));
+        onward.delete(group);
+        this.onward.push([...onward]);
+        this.count += 1;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/reach/leads.ts
+
+
+
+/** References by which code comes to lead to what others lead to. */
+const LEADS = new Set([
+    'call',
+    'construct',
+    'read',
+    'pass',
+    'extend',
+    'override',
+]);
+/** Whether code surely leads on over a reference. */
+const isSure = (graph, edge) => !isGuess(edge) && !isHandedOver(graph, edge);
+/** A constant that a package makes of a function (`makeAuth({ onDelete })`): whether its reader makes it run, nobody tells. */
+function isHandedOver({ nodes }, { kind, from }) {
+    const holder = nodes[from]?.kind;
+    return kind === 'pass' && (holder === 'variable' || holder === 'field' || holder === 'object');
+}
+const startAt = (id) => 2 * id;
+const arrivalOf = (graph, edge) => 2 * edge.to + (isHalf(graph, edge, true) ? 1 : 0);
+const declarationOf = (state) => state >> 1;
+/** Another declaration, come to in the same way. */
+const atDeclaration = (state, id) => 2 * id + (state & 1);
+function edgesFrom({ graph, follows, endsAt }, state) {
+    const id = declarationOf(state);
+    if (endsAt(id))
+        return [];
+    const mayTurn = state % 2 === 0;
+    return (graph.outgoing[id] ?? []).filter((edge) => follows(edge) && (mayTurn || !isHalf(graph, edge, false)));
+}
+/** As many as an integer has bits. */
+const BATCH = 32;
+/**
+ * Which marks each of many starts leads to. Circles are drawn together once, then each question about 32 marks is one pass over
+ * what the starts reach: no set is kept for each declaration.
+ */
+class Leads {
+    components;
+    /** By component. */
+    marks;
+    constructor(terrain, starts) {
+        const { graph } = terrain;
+        this.components = componentsOf(starts, (state) => edgesFrom(terrain, state).map((edge) => arrivalOf(graph, edge)));
+        const marks = Array.from({ length: this.components.count }, () => []);
+        for (const [state, component] of this.components.of)
+            for (const mark of terrain.marks.get(declarationOf(state)) ?? [])
+                marks[component]?.push(mark);
+        this.marks = marks;
+    }
+    /** All marks that any start leads to, in the order of their numbers. */
+    met() {
+        return [...new Set(this.marks.flat())].sort((a, b) => a - b);
+    }
+    /**
+     * Of up to 32 marks, for any start the bits of those that it leads to; none for what is no start.
+     * @param bits by mark, a number below 32
+     */
+    among(bits) {
+        const { count, of, onward } = this.components;
+        const found = new Int32Array(count);
+        for (let component = 0; component < count; component += 1) {
+            let known = 0;
+            for (const mark of this.marks[component] ?? [])
+                known |= bitOf(bits, mark);
+            for (const next of onward[component] ?? [])
+                known |= found[next] ?? 0;
+            found[component] = known;
+        }
+        return (start) => found[of.get(start) ?? -1] ?? 0;
+    }
+}
+function bitOf(bits, mark) {
+    const at = bits.get(mark);
+    return at === undefined ? 0 : 1 << at;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/reach/way.ts
+
+/**
+ * The shortest way that begins with an edge and ends at a wanted declaration; `null` where there is none or where the effort ends.
+ */
+function wayFrom(terrain, first, { isWanted, effort }) {
+    const walk = new Walk(terrain);
+    walk.enter(arrivalOf(terrain.graph, first), { by: first, before: null });
+    for (let at = 0; at < walk.queue.length && effort.left > 0; at += 1) {
+        const state = walk.queue[at] ?? -1;
+        if (isWanted(declarationOf(state)))
+            return walk.wayTo(state);
+        effort.left -= walk.leave(state);
+    }
+    return null;
+}
+/** The shortest ways from any of some declarations to each other one where the terrain ends, nearest first. */
+function waysToEnds(terrain, from) {
+    const walk = new Walk(terrain);
+    const ends = new Map();
+    for (const id of from)
+        walk.enter(startAt(id), null);
+    for (let at = 0; at < walk.queue.length; at += 1) {
+        const state = walk.queue[at] ?? -1;
+        const id = declarationOf(state);
+        if (terrain.endsAt(id) && !ends.has(id))
+            ends.set(id, walk.wayTo(state));
+        walk.leave(state);
+    }
+    return ends;
+}
+/** Breadth first, each state once. */
+class Walk {
+    queue = [];
+    arrivals = new Map();
+    terrain;
+    constructor(terrain) {
+        this.terrain = terrain;
+    }
+    enter(state, arrival) {
+        if (this.arrivals.has(state))
+            return;
+        this.arrivals.set(state, arrival);
+        this.queue.push(state);
+    }
+    /** How many edges there were. */
+    leave(state) {
+        const edges = edgesFrom(this.terrain, state);
+        for (const edge of edges)
+            this.enter(arrivalOf(this.terrain.graph, edge), { by: edge, before: state });
+        return edges.length;
+    }
+    wayTo(state) {
+        const way = [];
+        let step = this.arrivals.get(state);
+        while (step !== null && step !== undefined) {
+            way.push(step.by);
+            step = step.before === null ? null : this.arrivals.get(step.before);
+        }
+        return way.reverse();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/fresh-targets.ts
+
+/**
+ * The targets that joined code did not lead to, and that what it newly refers to led to before and still does. What it leads to for certain
+ * is told alone where there is any, and for altered code it is new where only guesses led there. What it refers to itself, without code
+ * between, is told as that.
+ */
+function freshTargets(joined, asked) {
+    const wanted = asked.before.any.met();
+    const own = new Map(joined.map((each) => [each, ownTargets(each, asked)]));
+    const tallies = new Map();
+    for (let from = 0; from < wanted.length; from += BATCH) {
+        const batch = new Batch(wanted.slice(from, from + BATCH), asked);
+        for (const [each, direct] of own) {
+            const known = tallies.get(each) ?? { sure: new Tally(), any: new Tally() };
+            if (batch.tally(each, direct, known))
+                tallies.set(each, known);
+        }
+    }
+    return [...tallies].map(([each, { sure, any }]) => {
+        const { byJoint, count } = sure.count > 0 ? sure : any;
+        return { joined: each, byJoint, count, approximate: sure.count === 0 };
+    });
+}
+function ownTargets({ id }, { graph, targets }) {
+    const used = [...(targets.head.get(id) ?? [])];
+    const referred = (edges) => edges.flatMap(({ to }) => (targets.regulated.head.has(to) ? [...(targets.head.get(to) ?? [])] : []));
+    const edges = graph.outgoing[id] ?? [];
+    return {
+        sure: [...used, ...referred(edges.filter((edge) => isSure(graph, edge)))],
+        any: [...used, ...referred(edges)],
+    };
+}
+const fresh_targets_union = (states, bitsOf) => states.reduce((bits, state) => bits | bitsOf(state), 0);
+/** Up to 32 targets of one kind, asked of all joints at once. */
+class Batch {
+    targets;
+    bits;
+    asked;
+    before;
+    after;
+    constructor(targets, asked) {
+        this.targets = targets;
+        this.bits = new Map(targets.map((target, at) => [target, at]));
+        this.asked = asked;
+        this.before = this.askedOf(asked.before);
+        this.after = this.askedOf(asked.after);
+    }
+    askedOf({ any, sure }) {
+        return { any: any.among(this.bits), sure: sure.among(this.bits) };
+    }
+    /** Whether anything was found. */
+    tally({ id, before, joints }, own, { sure, any }) {
+        const { graph, isAltered } = this.asked;
+        const led = fresh_targets_union(before, this.before.any);
+        const surelyLed = isAltered(id) ? fresh_targets_union(before, this.before.sure) : led;
+        const open = { any: ~(led | this.bitsOf(own.any)), sure: ~(surelyLed | this.bitsOf(own.sure)) };
+        const all = { any: 0, sure: 0 };
+        for (const joint of joints) {
+            const arrival = arrivalOf(graph, joint.edge);
+            const behind = fresh_targets_union(joint.before, this.before.any);
+            const reached = behind & this.after.any(arrival) & open.any;
+            const certain = isSure(graph, joint.edge) ? behind & this.after.sure(arrival) & open.sure : 0;
+            any.add(joint, this.numbersIn(reached));
+            sure.add(joint, this.numbersIn(certain));
+            all.any |= reached;
+            all.sure |= certain;
+        }
+        any.count += this.numbersIn(all.any).length;
+        sure.count += this.numbersIn(all.sure).length;
+        return (all.any | all.sure) !== 0;
+    }
+    bitsOf(targets) {
+        return targets.reduce((bits, target) => {
+            const at = this.bits.get(target);
+            return at === undefined ? bits : bits | (1 << at);
+        }, 0);
+    }
+    numbersIn(bits) {
+        return bits === 0 ? [] : this.targets.filter((_, at) => (bits & (1 << at)) !== 0);
+    }
+}
+/** More than anybody reads: of a joint that leads to thousands the first ones stand for all. */
+const MAX_KEPT = 64;
+class Tally {
+    byJoint = new Map();
+    count = 0;
+    add(joint, targets) {
+        if (targets.length === 0)
+            return;
+        const known = this.byJoint.get(joint);
+        if (known === undefined)
+            this.byJoint.set(joint, [...targets]);
+        else if (known.length < MAX_KEPT)
+            known.push(...targets);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/joints.ts
+
+
+
+/**
+ * Where a way to a target can have become new: the last code on it that did not lead there before has a reference that it did not have
+ * before. What only tests have, regulated code itself and what stands around a function without a name that led there are left out.
+ */
+function joinedIn(comparison, { targets, base, head }) {
+    const { sides, tests } = comparison;
+    const known = new KnownReferences(comparison, ({ kind }) => LEADS.has(kind));
+    const units = unitsOf(sides.head);
+    const { toBase } = sides.pairs;
+    const isNew = (id) => (toBase[id] ?? -1) < 0;
+    /** The same code at the base, and what had a name around it. */
+    const statesOf = (arrival) => {
+        const id = declarationOf(arrival);
+        const same = atDeclaration(arrival, toBase[id] ?? -1);
+        const around = startAt(toBase[units.namedAround(id)] ?? -1);
+        return [...new Set([same, around])].filter((state) => base.has(declarationOf(state)));
+    };
+    /** A method that the change puts before others leads to what those led to. */
+    const statesBehind = (arrival) => {
+        const id = declarationOf(arrival);
+        const others = isNew(id) ? (sides.head.outgoing[id] ?? []).filter(({ kind }) => kind === 'override') : [];
+        return [arrival, ...others.map((edge) => arrivalOf(sides.head, edge))].flatMap(statesOf);
+    };
+    return head.ids.flatMap((id) => {
+        const path = sides.head.nodes[id]?.path ?? '';
+        if (targets.regulated.head.has(id) || comparison.head.roots.has(id) || tests.has(path))
+            return [];
+        const joints = (sides.head.outgoing[id] ?? []).flatMap((edge) => {
+            const { to, kind } = edge;
+            // A new method that others take the place of is no way by itself: who calls it has one.
+            if (!LEADS.has(kind) || (kind === 'override' && isNew(id)))
+                return [];
+            if (targets.regulated.head.has(to) || !head.has(to))
+                return [];
+            if (units.namedAround(to) === units.namedAround(id) || known.has(edge))
+                return [];
+            const before = statesBehind(arrivalOf(sides.head, edge));
+            return before.length === 0 ? [] : [{ edge, before }];
+        });
+        return joints.length === 0 ? [] : [{ id, before: statesOf(startAt(id)), joints }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/targets.ts
+
+
+/**
+ * What the head regulates, wherever it stands in either program: a declaration that was not regulated before was reached before all the same,
+ * and that it comes to be regulated is told itself. Regulated tests are no target.
+ */
+function targetsOf(comparison) {
+    const { area, sides } = comparison;
+    const functions = functionsOf(comparison);
+    const [modules, hosts] = [new Numbered(), new Numbered()];
+    for (const side of ['base', 'head']) {
+        const graph = sides[side];
+        for (const use of graph.modules) {
+            if (use.kind === 'import' || isClient(graph, use))
+                continue;
+            const name = useName(use);
+            if (area.modules.some((module) => module.matches(use.specifier)))
+                modules.add(side, use.node, { key: name, name });
+        }
+        for (const { node, host } of graph.hosts) {
+            if (area.hosts.some((matcher) => matcher.matches(host)))
+                hosts.add(side, node, { key: host, name: host });
+        }
+    }
+    const { regulated } = functions;
+    return [
+        functions,
+        { reason: 'module', whole: null, ...modules.found(), regulated },
+        { reason: 'host', whole: null, ...hosts.found(), regulated },
+    ];
+}
+function functionsOf({ sides, base, head, tests }) {
+    const found = new Numbered();
+    const whole = { key: '', name: '' };
+    const regulated = { base: new Set(), head: new Set() };
+    for (const id of head.roots) {
+        const node = sides.head.nodes[id];
+        if (node === undefined || tests.has(node.path))
+            continue;
+        regulated.head.add(id);
+        found.add('head', id, whole);
+        const target = found.add('head', id, { key: `${id}`, name: chain_nameOf(node) });
+        const before = sides.pairs.toBase[id] ?? -1;
+        if (before < 0)
+            continue;
+        regulated.base.add(before);
+        found.put('base', before, target);
+    }
+    for (const id of [...base.roots, ...regulated.base])
+        if (!tests.has(sides.base.nodes[id]?.path ?? ''))
+            found.add('base', id, whole);
+    return { reason: 'function', whole: found.numberOf(whole.key), ...found.found(), regulated };
+}
+/** What a package makes is held (`const stripe = new Stripe(key)`): whoever uses it says so itself. */
+function isClient({ nodes }, { node, member }) {
+    const holder = nodes[node]?.kind;
+    return member === '' && (holder === 'variable' || holder === 'field' || holder === 'constructor');
+}
+class Numbered {
+    base = new Map();
+    head = new Map();
+    names = [];
+    numbers = new Map();
+    /** The number of the target that stands there. */
+    add(side, id, { key, name }) {
+        const number = this.numbers.get(key) ?? this.names.push(name) - 1;
+        this.numbers.set(key, number);
+        this.put(side, id, number);
+        return number;
+    }
+    numberOf(key) {
+        return this.numbers.get(key) ?? null;
+    }
+    put(side, id, target) {
+        const known = this[side].get(id);
+        if (known === undefined)
+            this[side].set(id, new Set([target]));
+        else
+            known.add(target);
+    }
+    found() {
+        return { names: this.names, base: this.base, head: this.head };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/new-leads.ts
+
+
+
+
+
+
+
+/**
+ * Judged for each regulated function, each member of a regulated package and each host: who led to one of them does not lead to another.
+ * What stands behind a regulated function is led to by that one alone. Where the next one on the way is new there too, that one is
+ * told instead: the change is told once, where it is.
+ */
+function newLeads(comparison) {
+    return targetsOf(comparison).flatMap((targets) => targets.base.size === 0 ? [] : leadsTo(comparison, targets));
+}
+function leadsTo(comparison, targets) {
+    const [base, head] = [terrainOf(comparison, targets, 'base'), terrainOf(comparison, targets, 'head')];
+    const joined = joinedIn(comparison, { targets, base: base.leads, head: head.leads });
+    if (joined.length === 0)
+        return [];
+    const { graph } = head;
+    const before = joined.flatMap((each) => each.before);
+    const arrivals = joined.flatMap(({ joints }) => joints.map(({ edge }) => arrivalOf(graph, edge)));
+    const fresh = freshTargets(joined, {
+        graph,
+        targets,
+        isAltered: (id) => isAltered(comparison, id),
+        before: {
+            any: new Leads(base, [...before, ...joined.flatMap(statesBehind)]),
+            sure: new Leads(surely(base), before),
+        },
+        after: { any: new Leads(head, arrivals), sure: new Leads(surely(head), arrivals) },
+    });
+    const effort = { left: EFFORT * graph.nodes.length };
+    return fresh.map((each) => leadOf(each, { targets, effort, terrain: each.approximate ? head : surely(head) }));
+}
+const surely = (land) => ({
+    ...land,
+    follows: (edge) => isSure(land.graph, edge) && land.follows(edge),
+});
+const statesBehind = ({ joints }) => joints.flatMap((joint) => joint.before);
+/** Edges looked at for proofs, for each declaration of the program. */
+const EFFORT = 64;
+function terrainOf(comparison, targets, side) {
+    const { graph, stopsAt } = comparison[side];
+    const leads = closureOf({ graph, from: targets[side].keys(), direction: 'backward', stopsAt });
+    return {
+        graph,
+        leads,
+        marks: targets[side],
+        follows: (edge) => leads.has(edge.to) && (LEADS.has(edge.kind) || isMaking(graph, edge, targets)),
+        endsAt: (id) => targets.regulated[side].has(id) || stopsAt(id),
+    };
+}
+/** A class that is made runs its constructor and fields; that an instance holds a client or an address is no use of it. */
+const isMaking = ({ nodes }, { kind, from }, { reason }) => kind === 'nest' && (reason === 'function' || nodes[from]?.kind !== 'class');
+function leadOf({ joined, byJoint, count, approximate }, { targets, terrain, effort, }) {
+    const all = [...new Set([...byJoint.values()].flat())].filter((target) => target !== targets.whole);
+    const [joint = null] = byJoint.keys();
+    const led = joint === null ? [] : (byJoint.get(joint) ?? []);
+    const wanted = led.some((target) => target !== targets.whole)
+        ? led.filter((target) => target !== targets.whole)
+        : led;
+    const met = (id) => [...(targets.head.get(id) ?? [])];
+    const first = joint?.edge;
+    const isWanted = (id) => met(id).some((target) => wanted.includes(target));
+    const way = first === undefined ? null : wayFrom(terrain, first, { isWanted, effort });
+    // Where all of them are others than before, the nearest stands for them.
+    const nearest = met(way?.at(-1)?.to ?? -1).filter((target) => target !== targets.whole && (all.length === 0 || wanted.includes(target)));
+    const named = [...new Set([...nearest, ...all])];
+    const counted = all.length === 0 ? named.length : count - (led.includes(targets.whole ?? -1) ? 1 : 0);
+    return {
+        id: joined.id,
+        reason: targets.reason,
+        targets: named.map((target) => targets.names[target] ?? ''),
+        others: counted - named.length,
+        through: [...byJoint.keys()].map(({ edge }) => edge.to),
+        way: way ?? (first === undefined ? [] : [first]),
+        approximate,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/new-uses.ts
 
 
@@ -79866,8 +80498,7 @@ function nameAt(graph, id) {
 
 /** New or changed use of an area's packages and hosts, wherever the code stands. */
 function newUses(comparison) {
-    const found = [...newModuleUses(comparison), ...newHosts(comparison)];
-    return found.filter(({ location }) => !comparison.tests.has(location.path));
+    return [...newModuleUses(comparison), ...newHosts(comparison)];
 }
 function newModuleUses(comparison) {
     const { area, sides } = comparison;
@@ -79889,7 +80520,7 @@ function newModuleUses(comparison) {
         ...newImports(comparison, {
             before,
             after,
-            said: new Set([...stated, ...touched].map(({ location }) => location.path)),
+            said: new Set([...stated, ...touched].map(({ impact }) => impact.location.path)),
         }),
     ];
 }
@@ -79937,7 +80568,7 @@ function new_uses_impactOf({ area, sides }, use, reason, verb) {
     const node = sides.head.nodes[use.node];
     if (node === undefined)
         throw new Error(`a use without a declaration in area ${area.id}`);
-    return {
+    const impact = {
         area: area.id,
         subject: chain_nameOf(node),
         reason,
@@ -79946,6 +80577,40 @@ function new_uses_impactOf({ area, sides }, use, reason, verb) {
         chain: [],
         approximate: false,
     };
+    return { node: use.node, impact };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/new-ways.ts
+
+
+
+
+/**
+ * Code that newly leads to what an area regulates: itself, or over code that led there already. Of one declaration both are one
+ * finding.
+ */
+function newWays(comparison) {
+    const leads = new Map(newLeads(comparison).map((lead) => [`${lead.reason} ${lead.id}`, leadImpact(comparison, lead)]));
+    const own = [...newCalls(comparison), ...newUses(comparison)].map(({ node, impact }) => {
+        const key = `${impact.reason} ${node}`;
+        const lead = leads.get(key);
+        leads.delete(key);
+        return lead === undefined ? impact : both(impact, lead);
+    });
+    return [...own, ...leads.values()].filter(({ location }) => !comparison.tests.has(location.path));
+}
+function leadImpact(comparison, lead) {
+    const what = lead.reason === 'host' ? 'the host ' : '';
+    const through = lead.through.map((id) => nameAt(comparison.head.graph, id));
+    const detail = `newly reaches ${what}${impacts_listed(lead.targets, lead.others)} through ${impacts_listed(through)}`;
+    return wayImpact(comparison, lead.id, { ...lead, detail });
+}
+/** A certain way is told before a guess, and the level is its. */
+function both(own, lead) {
+    const [first, second] = own.approximate && !lead.approximate ? [lead, own] : [own, lead];
+    const doubt = second.approximate && !first.approximate ? 'perhaps ' : '';
+    const chain = first.chain.length > 0 ? first.chain : second.chain;
+    return { ...first, chain, detail: `${first.detail}, and ${doubt}${second.detail}` };
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/pair-unnamed.ts
@@ -80278,6 +80943,205 @@ function firstReader(side, readers) {
     return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/newly-run-writes.ts
+
+
+/** Of what one function writes that many places tell enough of who newly calls it. */
+const MAX_WRITES = 8;
+/**
+ * `setMax(1e9)` where nobody said so: who newly calls the code that writes, of writes that are themselves as they were. A call that moves from
+ * one declaration to another is none.
+ *
+ * @param tests paths at the head that only tests use
+ */
+function newlyRun(sides, writes, tests) {
+    const units = unitsOf(sides.head);
+    const byUnit = new Map();
+    for (const write of writes) {
+        if (write.kind !== 'set' || write.isGuess)
+            continue;
+        const unit = units.namedAround(write.node);
+        const places = byUnit.get(unit) ?? new Map();
+        byUnit.set(unit, places);
+        if (places.size < MAX_WRITES)
+            places.set(`${write.holder} ${write.member ?? ''}`, write);
+    }
+    return [...byUnit].flatMap(([unit, places]) => newCallersOf(sides, unit, tests).flatMap((caller) => [...places.values()].map((write) => ({ ...NEWLY, write, caller, isGuess: caller.isGuess }))));
+}
+function newCallersOf({ base, head, pairs }, unit, tests) {
+    const before = pairs.toBase[unit] ?? -1;
+    if (before === -1 || head.nodes[unit]?.kind === 'module')
+        return [];
+    const then = new Set([...callersOf(base, before).keys()].map((id) => pairs.toHead[id] ?? -1));
+    const now = callersOf(head, unit);
+    const fresh = [...now.values()].filter(({ id }) => !then.has(id) && !tests.has(head.nodes[id]?.path ?? ''));
+    const moved = [...then].filter((id) => !now.has(id)).length;
+    return fresh.slice(moved);
+}
+/** By the declaration that has a name: functions without one call for the code around them. */
+function callersOf(graph, unit) {
+    const units = unitsOf(graph);
+    const found = new Map();
+    for (const edge of graph.incoming[unit] ?? []) {
+        const id = units.namedAround(edge.from);
+        if (id === unit || edge.certainty !== 'exact' || !newly_run_writes_RUNS.has(edge.kind))
+            continue;
+        const isGuess = edge.kind !== 'call';
+        const known = found.get(id);
+        if (known === undefined || (known.isGuess && !isGuess))
+            found.set(id, { id, line: edge.line, isGuess });
+    }
+    return found;
+}
+const newly_run_writes_RUNS = new Set(['call', 'pass']);
+
+;// CONCATENATED MODULE: ./src/analysis/compare/state-readings.ts
+
+/** Where one area reads what is written, asked often: there may be as many writes of one thing as statements. */
+class Readings {
+    side;
+    known = new Map();
+    constructor(side) {
+        this.side = side;
+    }
+    /** The surest one; `null` where the area does not read it. */
+    of(write) {
+        const { holder, member, kind } = write;
+        const key = `${holder} ${kind === 'set'} ${member ?? ''}`;
+        const candidates = this.known.get(key) ?? this.candidatesFor(write);
+        this.known.set(key, candidates);
+        // Who writes a member of something names it, and is no reader for that.
+        const found = candidates.find(({ by }) => by?.from !== write.node);
+        if (found === undefined)
+            return null;
+        const { by, read, approximate } = found;
+        return { way: by === null ? [] : [...this.side.reached.wayTo(by.from), by], read, approximate };
+    }
+    candidatesFor(write) {
+        const own = this.at(write.holder, write);
+        if (own.length > 0 || write.member !== null)
+            return own;
+        return surestTwo(dataIn(this.side.graph, write.holder).flatMap((id) => this.at(id, write)));
+    }
+    at(id, write) {
+        const { graph, roots, reached } = this.side;
+        if (roots.has(id))
+            return [{ by: null, read: id, approximate: false }];
+        if (!reached.has(id))
+            return [];
+        const edges = (graph.incoming[id] ?? []).filter((edge) => reached.has(edge.from) && reads(graph, edge, write));
+        return surestTwo(edges.map((by) => ({ by, read: id, approximate: reached.isApproximate(by.from) || isGuess(by) })));
+    }
+}
+/** Of two readers one at most is who writes. */
+function surestTwo(candidates) {
+    const certain = candidates.filter(({ approximate }) => !approximate);
+    const guesses = candidates.filter(({ approximate }) => approximate);
+    return [...oneEach(certain), ...oneEach(guesses)];
+}
+/** The first two that other code reads it by. */
+function oneEach(candidates) {
+    const [first] = candidates;
+    const second = candidates.find(({ by }) => by?.from !== first?.by?.from);
+    return [first, second].flatMap((each) => each ?? []);
+}
+const READING = new Set(['read', 'call', 'construct', 'pass']);
+/** What has members beside its own code: of these only the members count. */
+const CODE = new Set(['class', 'function', 'method', 'module']);
+function reads(graph, { kind, from, members }, { holder, member, kind: how }) {
+    // Data in an object that is used as a whole.
+    if (kind === 'nest')
+        return graph.nodes[from]?.kind !== 'class';
+    if (!READING.has(kind))
+        return false;
+    if (member === null)
+        return true;
+    const isOnlyMembers = CODE.has(graph.nodes[holder]?.kind ?? '');
+    if (members === undefined)
+        return !isOnlyMembers;
+    return (how !== 'set' && !isOnlyMembers) || members.includes(member);
+}
+/** What an object holds, in objects inside of it too. */
+function dataIn({ nodes, byPath }, holder) {
+    const object = nodes[holder];
+    if (object?.kind !== 'object')
+        return [];
+    const inside = new Set([holder]);
+    // Parents stand before their children.
+    for (const id of byPath.get(object.path) ?? []) {
+        const { parent, kind } = nodes[id] ?? {};
+        if (parent !== null &&
+            parent !== undefined &&
+            inside.has(parent) &&
+            (kind === 'field' || kind === 'object'))
+            inside.add(id);
+    }
+    inside.delete(holder);
+    return [...inside];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/state-writes.ts
+
+
+
+
+/** Changed writes of what regulated code, or something that it reaches, reads; who writes is not drawn in by it. */
+function stateWriteChanges(comparison, { changed, same }) {
+    const readings = { base: new Readings(comparison.base), head: new Readings(comparison.head) };
+    const isRead = (write) => !isTold(comparison.head, write.node) && readings.head.of(write) !== null;
+    const run = newlyRun(comparison.sides, same.filter(isRead), comparison.tests);
+    return [...changed, ...run].flatMap((each) => {
+        const side = comparison[each.side];
+        if (isTold(side, each.write.node) || (each.caller !== null && isTold(side, each.caller.id)))
+            return [];
+        const read = readings[each.side].of(each.write);
+        return read === null ? [] : [state_writes_impactOf(comparison, each, read)];
+    });
+}
+/** What regulated code surely leads to is told when it changes, and with it all that it writes. */
+function isTold({ graph, roots, reached }, node) {
+    return unitsOf(graph)
+        .around(node)
+        .some((id) => roots.has(id) || (reached.has(id) && !reached.isApproximate(id)));
+}
+function state_writes_impactOf({ area, sides }, changed, read) {
+    const { side, write, isGuess: isGuessed } = changed;
+    const graph = sides[side];
+    const steps = stepsTo(graph, changed);
+    const last = steps.at(-1);
+    const holder = graph.nodes[write.holder];
+    if (last === undefined || holder === undefined)
+        throw new Error(`a write without a place in ${area.id}`);
+    const { path, line } = last;
+    return {
+        area: area.id,
+        subject: `${chain_nameOf(holder)}${write.member === null ? '' : `.${write.member}`}`,
+        reason: 'written',
+        detail: detailOf(changed, steps),
+        location: { path, startLine: line, endLine: line, side },
+        chain: [...chainOf(graph, read.way, read.read), ...steps],
+        approximate: read.approximate || isGuessed,
+    };
+}
+/** Who writes, and who newly runs that. */
+function stepsTo({ nodes }, { write, caller }) {
+    const stepAt = (id, line, edge, isGuessed) => {
+        const node = nodes[id];
+        const certainty = isGuessed ? 'approximate' : 'exact';
+        return node === undefined ? [] : [{ name: chain_nameOf(node), path: node.path, line, edge, certainty }];
+    };
+    const writer = stepAt(write.node, write.line, 'written', write.isGuess);
+    return caller === null ? writer : [...writer, ...stepAt(caller.id, caller.line, 'called', caller.isGuess)];
+}
+function detailOf({ write: { kind }, how, since, caller }, steps) {
+    const said = kind === 'set' ? 'set' : 'changed';
+    const what = how === 'otherwise' ? `is ${said} otherwise` : `is ${how} ${said}`;
+    const [writer, last = writer] = steps.map(({ name }) => `\`${name}\``);
+    if (caller !== null)
+        return `${what} by ${last}, which ${caller.isGuess ? 'hands on' : 'calls'} ${writer}`;
+    return `${what} by ${writer}${since === null ? '' : `, since ${since}`}`;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
 
 /** Changed files that could not be read, and changes that facts say nothing of, each with the area whose code may reach the file. */
@@ -80326,12 +81190,14 @@ const unanalysed_covers = (area, path) => area.paths?.matches(path) === true || 
 
 
 
+
 /** What the change means for every area and control, over the program before and after it. */
 function compare(base, head, policy, change) {
     const sides = { base, head, pairs: pairs_pairsOf(base, head) };
     const differences = differences_differencesOf(sides).filter((difference) => isReadable(difference, sides));
     const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
     const tests = { base: testsOf(base), head: testsOf(head) };
+    const written = changedWrites(sides, changed);
     const comparisons = policy.areas.map((area) => ({
         area,
         sides,
@@ -80343,8 +81209,12 @@ function compare(base, head, policy, change) {
     }));
     return {
         regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
-        dependencyChanges: tidied(comparisons.flatMap((each) => [...dependencyChanges(each), ...ambiguousChanges(each)])),
-        newCalls: tidied(comparisons.flatMap((each) => [...newCalls(each), ...newUses(each)])),
+        dependencyChanges: tidied(comparisons.flatMap((each) => [
+            ...dependencyChanges(each),
+            ...ambiguousChanges(each),
+            ...stateWriteChanges(each, written),
+        ])),
+        newCalls: tidied(comparisons.flatMap(newWays)),
         dataChanges: tidied([
             ...policy.areas.flatMap((area) => dataChanges(sides, area, tests.head)),
             ...comparisons.flatMap((each) => readData(each, change)),
@@ -80523,7 +81393,7 @@ async function unreadChanges(repository, change, policy) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 10;
+const FACTS_VERSION = 11;
 
 ;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 
@@ -80537,6 +81407,7 @@ function unreadable(language, unanalysed) {
         flows: [],
         hosts: [],
         writes: [],
+        stateWrites: [],
         dynamic: [],
     };
     return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...empty, unanalysed };
@@ -81114,10 +81985,10 @@ function conditional(value, whole) {
         return [];
     const isSubpaths = project_isObject(value) && Object.keys(value).every((key) => key.startsWith('.') || key.startsWith('#'));
     const entries = isSubpaths ? Object.entries(value) : [[whole, value]];
-    return entries.map(([pattern, targets]) => ({ pattern, targets: targetsOf(targets) }));
+    return entries.map(([pattern, targets]) => ({ pattern, targets: project_targetsOf(targets) }));
 }
 const PREFERRED = ['source', 'development', 'typescript', 'import', 'require', 'node', 'default', 'types'];
-function targetsOf(value) {
+function project_targetsOf(value) {
     const found = [];
     const pending = [value];
     for (let steps = 0; pending.length > 0 && steps < 200; steps++) {
@@ -81408,7 +82279,7 @@ function plainPaths(config, importer, specifier) {
 }
 function internalPaths(config, folder, specifier) {
     const [own] = paths_parentsOf(folder).flatMap((parent) => config.packages.get(parent) ?? []);
-    return own === undefined ? [] : within(own.folder, ownTargets(own.imports, specifier));
+    return own === undefined ? [] : within(own.folder, plain_paths_ownTargets(own.imports, specifier));
 }
 /** A file of a package of the tree, as its `exports` say and by its place. */
 function packagePaths(config, specifier) {
@@ -81417,9 +82288,9 @@ function packagePaths(config, specifier) {
     if (own?.name !== name)
         return [];
     const rest = `.${specifier.slice(name.length)}`;
-    return within(own.folder, [...ownTargets(own.exports, rest), rest]);
+    return within(own.folder, [...plain_paths_ownTargets(own.exports, rest), rest]);
 }
-const ownTargets = (mappings, specifier) => targets(mappings, specifier).filter((target) => target.startsWith('.'));
+const plain_paths_ownTargets = (mappings, specifier) => targets(mappings, specifier).filter((target) => target.startsWith('.'));
 const within = (folder, relatives) => relatives.flatMap((relative) => joinPath(folder, relative) ?? []);
 
 ;// CONCATENATED MODULE: ./src/analysis/files/data-keys.ts
@@ -81966,7 +82837,7 @@ function exportedByOne({ facts, other, matches }, values) {
     const matched = new Set(matches);
     const before = exportsByName(other.exports, (value) => values.of(value));
     const after = exportsByName(facts.exports, (value) => value);
-    const isSameFlow = (a, b) => a.type === values.of(b.type) && a.value === values.of(b.value);
+    const isSameFlow = (a, b) => a.type === values.of(b.type) && a.value === values.of(b.value) && a.name === b.name;
     const isAlike = isEach(flowsAsked(facts, (index) => matched.has(index)), flowsAsked(other, (index) => matches[index] !== null), isSameFlow) && [...after].every(([name, list]) => isEach(list, before.get(name) ?? list, (a, b) => a === b));
     const first = [...after.keys()].filter((name) => !before.has(name));
     const gone = [...before.keys()].filter((name) => !after.has(name));
@@ -82034,6 +82905,11 @@ function aligned({ facts, other, imports, values, places }) {
             imports: other.imports.map(from),
             hosts: other.hosts.map(from),
             writes: other.writes.map(from),
+            stateWrites: other.stateWrites.map((each) => ({
+                ...from(each),
+                value: values.of(each.value),
+                names: alignment_namesIn(each.names, places),
+            })),
             dynamic: other.dynamic.map(from),
         },
         places,
@@ -82051,7 +82927,7 @@ function declarationIn(declaration, values, places) {
     return {
         ...declaration,
         parent: declaration.parent === null ? null : place(declaration.parent),
-        names: declaration.names.map((name) => (name < 0 ? -1 - place(-1 - name) : (places.imports[name] ?? -1))),
+        names: alignment_namesIn(declaration.names, places),
         value: orNull(declaration.value),
         returns: orNull(declaration.returns),
         members: members(declaration.members),
@@ -82060,13 +82936,19 @@ function declarationIn(declaration, values, places) {
         implements: declaration.implements.map((type) => values.of(type)),
     };
 }
+const alignment_namesIn = (names, { declarations, imports }) => names.map((name) => (name < 0 ? -1 - (declarations[-1 - name] ?? -1) : (imports[name] ?? -1)));
 
 ;// CONCATENATED MODULE: ./src/analysis/link/asked-names.ts
-/** Of some names, those that a file of the tree imports from anywhere or asks of anything. */
+/**
+ * Of some names, those that a file of the tree imports from anywhere or asks of anything: all of them where one asks a module for a
+ * member whose name it computes.
+ */
 function askedNames(files, names) {
     const found = new Set();
     if (names.size === 0)
         return found;
+    if (asksByKey(files))
+        return names;
     for (const { imports, values } of files.values()) {
         for (const { name } of imports)
             if (names.has(name))
@@ -82076,6 +82958,23 @@ function askedNames(files, names) {
                 found.add(value.name);
     }
     return found;
+}
+/** `all[key]`, where `all` is a module as a whole, by a name of its own or one that another file gives it. */
+function asksByKey(files) {
+    const wholes = new Set(['*']);
+    for (const { exports, imports, values } of files.values())
+        for (const { name, value } of exports) {
+            const handedOn = values[value];
+            if (handedOn?.op === 'import' && imports[handedOn.index]?.name === '*')
+                wholes.add(name);
+        }
+    for (const { imports, values } of files.values())
+        for (const value of values) {
+            const of = value.op === 'element' ? values[value.of] : undefined;
+            if (of?.op === 'import' && wholes.has(imports[of.index]?.name ?? ''))
+                return true;
+        }
+    return false;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/alignments.ts
@@ -82106,11 +83005,6 @@ function withoutAsked(alignments, head, base) {
     const isAsked = ({ names }) => names.first.some((name) => atBase.has(name)) || names.other.some((name) => atHead.has(name));
     return new Map([...alignments].filter(([, alignment]) => !isAsked(alignment)));
 }
-
-;// CONCATENATED MODULE: ./src/analysis/link/list-methods.ts
-/** Methods of lists and maps that give one of their elements, and those that give a list again. */
-const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
-const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '));
 
 ;// CONCATENATED MODULE: ./src/analysis/link/things.ts
 const things_isSame = (a, b) => a.file === b.file && a.index === b.index;
@@ -82151,6 +83045,342 @@ function answersFor(known, file) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/around.ts
+
+const FRAMEWORK = /^@nestjs\//;
+/** Decorators say it of what they stand on. */
+const IS_OWN = /(?:^|\.)Use[A-Z]\w*$/;
+/** What a reference of the kind `around` tells. */
+function aroundOf(meaning, places, file, { from, value, line }) {
+    const given = file.facts.values[value];
+    if (given?.op !== 'given')
+        return [];
+    const by = meaning.of(file, given.to);
+    const named = by.flatMap((thing) => thing.kind === 'external' && FRAMEWORK.test(thing.specifier) ? [thing.member] : []);
+    const [member = around_nameOf(file, given.to)] = named;
+    // A name that the tree or another package has itself is none of the framework's.
+    if (named.length === 0 && (by.length > 0 || member === null))
+        return [];
+    const reach = IS_OWN.test(member ?? '') ? 'own' : 'app';
+    return runs(meaning, places, file, given.value).map((to) => {
+        return { from: { file, index: from }, to, reach, isCertain: named.length > 0, line };
+    });
+}
+/** Of something that is not known, the name of its member. */
+function around_nameOf({ facts }, index) {
+    const value = facts.values[index];
+    return value?.op === 'member' ? value.name : null;
+}
+/** The method, or where only a package has it the class that extends the package's. */
+function runs(meaning, places, file, index) {
+    const found = places.of(file, index);
+    const value = file.facts.values[index];
+    if (found.length > 0 || value?.op !== 'member')
+        return found;
+    return unique(meaning.of(file, value.of).filter(isOfClass));
+}
+function isOfClass(thing) {
+    const isPlace = thing.kind === 'node' || thing.kind === 'instance';
+    return isPlace && declarationAt(thing.file, thing.index)?.kind === 'class';
+}
+function unique(places) {
+    return [...new Map(places.map((place) => [placeKey(place), place])).values()];
+}
+/** Tells places apart among everything that is linked together. */
+const placeKey = ({ file, index }) => `${file.slot} ${index}`;
+
+;// CONCATENATED MODULE: ./src/analysis/link/nest-modules.ts
+
+
+
+const nest_modules_PACKAGE = /^@nestjs\//;
+const SERVES = new Set(['Controller', 'Resolver', 'WebSocketGateway']);
+/** Decorators of methods that the framework calls for a request. */
+const HANDLES = new Set(`All Delete Get Head Options Patch Post Put Search Sse EventPattern MessagePattern SubscribeMessage Mutation Query ResolveField
+   ResolveReference Subscription`.split(/\s+/));
+/** Lists and functions that a module is put together from, and those that one leads on to. */
+const MAX_PARTS = 256;
+const MAX_EDGES = 8192;
+/** The classes of a framework with modules: what its decorators say of the code of one side. */
+class NestClasses {
+    modules = new Map();
+    controllers = new Map();
+    /** By class. */
+    handlers = new Map();
+    files = new Map();
+    edges = new Map();
+    /** @param tests files that tests alone load */
+    constructor(all, tests) {
+        for (const linked of all) {
+            const { file } = linked.code;
+            if (tests.has(file))
+                continue;
+            this.files.set(file, linked);
+            for (const { from, specifier, member, kind } of linked.links.uses)
+                if (kind === 'call' && nest_modules_PACKAGE.test(specifier))
+                    this.addUse({ file, index: from }, member);
+        }
+    }
+    addUse(place, decorator) {
+        const declaration = declarationAt(place.file, place.index);
+        if (declaration?.kind === 'class') {
+            if (decorator === 'Module')
+                this.modules.set(placeKey(place), place);
+            if (SERVES.has(decorator))
+                this.controllers.set(placeKey(place), place);
+        }
+        if (declaration?.kind !== 'method' || declaration.parent === null || !HANDLES.has(decorator))
+            return;
+        const owner = placeKey({ file: place.file, index: declaration.parent });
+        const known = this.handlers.get(owner);
+        if (known === undefined)
+            this.handlers.set(owner, [place]);
+        else if (!known.some(({ index }) => index === place.index))
+            known.push(place);
+    }
+    /** What a declaration's own code leads to. */
+    edgesFrom({ file, index }) {
+        let known = this.edges.get(file);
+        if (known === undefined) {
+            const found = new Map();
+            for (const edge of this.files.get(file)?.links.edges ?? []) {
+                const list = edge.from.file === file ? found.get(edge.from.index) : undefined;
+                if (list !== undefined)
+                    list.push(edge);
+                else if (edge.from.file === file)
+                    found.set(edge.from.index, [edge]);
+            }
+            this.edges.set(file, found);
+            known = found;
+        }
+        return known.get(index) ?? [];
+    }
+    /** The code of the program that leads to one of the places without being a module itself. */
+    *leadingTo(places) {
+        for (const { from, to, kind } of this.edgesTo(places)) {
+            const isUse = kind === 'pass' || kind === 'read' || kind === 'call';
+            if (isUse && this.moduleAround(from) === null)
+                yield [from, placeKey(to)];
+        }
+    }
+    /** By function: the methods and classes that it is a decorator of, as far as they call it. */
+    decoratedWith(functions) {
+        const found = new Map();
+        for (const { from, to, kind } of this.edgesTo(functions)) {
+            const on = declarationAt(from.file, from.index)?.kind;
+            if (kind !== 'call' || !(on === 'method' || on === 'class'))
+                continue;
+            const known = found.get(placeKey(to));
+            if (known === undefined)
+                found.set(placeKey(to), [from]);
+            else
+                known.push(from);
+        }
+        return found;
+    }
+    /** The handlers of a class, or the method itself. */
+    handlersOn(place) {
+        const declaration = declarationAt(place.file, place.index);
+        return declaration?.kind === 'class' ? (this.handlers.get(placeKey(place)) ?? []) : [place];
+    }
+    *edgesTo(places) {
+        const slots = new Set([...places].map((key) => Number.parseInt(key, 10)));
+        for (const { links } of this.files.values()) {
+            for (const edge of links.edges)
+                if (slots.has(edge.to.file.slot) && places.has(placeKey(edge.to)))
+                    yield edge;
+        }
+    }
+    /** The module class that code stands in. */
+    moduleAround({ file, index }) {
+        for (let at = index; at !== null; at = declarationAt(file, at)?.parent ?? null) {
+            const known = this.modules.get(placeKey({ file, index: at }));
+            if (known !== undefined)
+                return known;
+        }
+        return null;
+    }
+    /** The code that a module is put together by, and what it names on the way: other modules, and whom it has. */
+    partsOf(start) {
+        const parts = { code: new Set([placeKey(start)]), modules: new Set(), controllers: new Set() };
+        const pending = [start];
+        let looked = 0;
+        for (let at = pending.pop(); at !== undefined && parts.code.size < MAX_PARTS; at = pending.pop()) {
+            for (const { to, kind } of this.edgesFrom(at)) {
+                if (++looked > MAX_EDGES)
+                    return parts;
+                if (kind === 'type' || kind === 'effect' || kind === 'override' || kind === 'extend')
+                    continue;
+                if (!this.isPart(to, parts) || parts.code.has(placeKey(to)))
+                    continue;
+                parts.code.add(placeKey(to));
+                pending.push(to);
+            }
+        }
+        return parts;
+    }
+    /** Whether the code goes on there: in a list, a function, or what makes another module. */
+    isPart(to, { modules, controllers }) {
+        const key = placeKey(to);
+        const declaration = declarationAt(to.file, to.index);
+        if (this.modules.has(key))
+            modules.add(key);
+        if (this.controllers.has(key))
+            controllers.add(key);
+        if (declaration === undefined || declaration.kind === 'class')
+            return false;
+        const owner = declaration.kind === 'method' ? this.moduleAround(to) : null;
+        if (owner !== null)
+            modules.add(placeKey(owner));
+        return owner !== null || declaration.kind !== 'method';
+    }
+}
+/** The code that a piece of it runs with: around functions without a name and what objects hold; of a module's own methods the module. */
+function ownerOf({ file, index }) {
+    let at = index;
+    for (let up = declarationAt(file, at); up !== undefined; up = declarationAt(file, at)) {
+        const outer = up.parent === null ? undefined : declarationAt(file, up.parent);
+        const isPart = isUnnamed(up) || outer?.kind === 'object' || (outer?.kind === 'class' && isOfInstance(up));
+        if (!isPart || up.parent === null || up.parent === 0)
+            break;
+        at = up.parent;
+    }
+    return { file, index: at };
+}
+const isOfInstance = ({ kind, isStatic }) => !isStatic && (kind === 'method' || kind === 'constructor' || kind === 'field');
+
+;// CONCATENATED MODULE: ./src/analysis/link/around-edges.ts
+
+
+
+/** Bases of bases: deeper ones are not followed. */
+const MAX_BASES = 8;
+/** Of one application; so many are run around nothing that people wrote. */
+const MAX_AROUND = 64;
+/** Over all applications: of hundreds that each have thousands of controllers the last are left out. */
+const around_edges_MAX_STEPS = 2_000_000;
+/**
+ * Edges from the handlers of routes to what a framework runs around them. Made for a whole side: that an application has both the
+ * handler and what is told of every route stands in neither file.
+ */
+function aroundEdges(all, side) {
+    const told = all.flatMap(({ code, links }) => (side.tests.has(code.file) ? [] : links.around));
+    if (told.length === 0)
+        return [];
+    const classes = new NestClasses(all, side.tests);
+    const own = ownEdges(told.filter(({ reach }) => reach === 'own'), classes);
+    const everywhere = told.filter(({ reach }) => reach === 'app');
+    return everywhere.length === 0 ? own : [...own, ...appEdges(everywhere, classes, side.meaning)];
+}
+/** Of a class, its handlers; of a decorator of the tree's own, those of whatever it stands on. */
+function ownEdges(told, classes) {
+    const standing = classes.decoratedWith(new Set(told.map(({ from }) => placeKey(ownerOf(from)))));
+    return told.flatMap(({ from, to, line, isCertain }) => {
+        const kind = declarationAt(from.file, from.index)?.kind;
+        const isOn = kind === 'method' || kind === 'class';
+        const on = isOn ? [from] : (standing.get(placeKey(ownerOf(from))) ?? []);
+        const certainty = isCertain ? 'exact' : 'approximate';
+        return on
+            .flatMap((each) => classes.handlersOn(each))
+            .map((handler) => ({ from: handler, to, kind: 'around', certainty, candidates: 1, line }));
+    });
+}
+function appEdges(told, classes, meaning) {
+    const applications = applicationsIn(told, classes);
+    const edges = new Map();
+    const served = new Map();
+    let steps = 0;
+    for (const { controllers, around } of applications) {
+        steps += controllers.size;
+        if (steps > around_edges_MAX_STEPS)
+            break;
+        for (const handler of handlersOf(controllers, classes, meaning)) {
+            const key = placeKey(handler);
+            served.set(key, (served.get(key) ?? 0) + 1);
+            steps += around.length;
+            for (const each of around) {
+                const known = `${key} ${placeKey(each.to)}`;
+                edges.set(known, { handler, around: each, count: (edges.get(known)?.count ?? 0) + 1 });
+            }
+        }
+    }
+    return [...edges.values()].map(({ handler, around: { to, line, isCertain }, count }) => {
+        const candidates = served.get(placeKey(handler)) ?? 1;
+        const isEverywhere = count === candidates;
+        const certainty = isCertain && isEverywhere ? 'exact' : 'approximate';
+        return { from: handler, to, kind: 'around', certainty, candidates: isEverywhere ? 1 : candidates, line };
+    });
+}
+/** The handlers of the controllers and of what they extend, each once. */
+function handlersOf(controllers, classes, meaning) {
+    const found = new Map();
+    for (const key of controllers) {
+        let at = classes.controllers.get(key);
+        for (let level = 0; at !== undefined && level < MAX_BASES; level++) {
+            for (const handler of classes.handlers.get(placeKey(at)) ?? [])
+                found.set(placeKey(handler), handler);
+            const [base] = meaning.bases(at.file, at.index);
+            at = base?.kind === 'node' ? base : undefined;
+        }
+    }
+    return found.values();
+}
+/** One for each module that no other one imports: with all that it imports, and what the code that starts it says. */
+function applicationsIn(told, classes) {
+    const parts = new Map([...classes.modules].map(([key, place]) => [key, classes.partsOf(place)]));
+    const imported = new Set([...parts].flatMap(([key, { modules }]) => [...modules].filter((to) => to !== key)));
+    const roots = new Set([...parts.keys()].filter((key) => !imported.has(key)));
+    const starting = startsOf(roots, classes);
+    const byOwner = new Map();
+    for (const each of told) {
+        const owner = placeKey(ownerOf(each.from));
+        byOwner.set(owner, [...(byOwner.get(owner) ?? []), each]);
+    }
+    let steps = 0;
+    return [...roots].flatMap((root) => {
+        if (steps > around_edges_MAX_STEPS)
+            return [];
+        const application = importedBy(root, parts);
+        steps += application.code.size + application.controllers.size;
+        const code = [...application.code, ...(starting.get(root) ?? [])];
+        const around = code.flatMap((key) => byOwner.get(key) ?? []);
+        const distinct = new Map(around.map((each) => [placeKey(each.to), each]));
+        return [{ controllers: application.controllers, around: [...distinct.values()].slice(0, MAX_AROUND) }];
+    });
+}
+/** By module: the code that starts it, and the functions that this calls. */
+function startsOf(roots, classes) {
+    const found = new Map();
+    for (const [from, root] of classes.leadingTo(roots)) {
+        const starting = found.get(root) ?? new Set();
+        found.set(root, starting);
+        for (const key of classes.partsOf(from).code)
+            starting.add(key);
+        starting.add(placeKey(ownerOf(from)));
+    }
+    return found;
+}
+function importedBy(root, all) {
+    const seen = new Set([root]);
+    const code = new Set();
+    const controllers = new Set();
+    for (const key of seen) {
+        const parts = all.get(key);
+        for (const each of parts?.code ?? [])
+            code.add(each);
+        for (const each of parts?.controllers ?? [])
+            controllers.add(each);
+        for (const each of parts?.modules ?? [])
+            seen.add(each);
+    }
+    return { code, controllers };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/list-methods.ts
+/** Methods of lists and maps that give one of their elements, and those that give a list again. */
+const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
+const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorted toReversed values entries'.split(' '));
+
 ;// CONCATENATED MODULE: ./src/analysis/link/slots.ts
 
 
@@ -82183,7 +83413,7 @@ class Slots {
         answers[index] = slots_NONE;
         this.depth++;
         const value = file.facts.values[index];
-        const found = value === undefined ? slots_NONE : unique(this.found(file, index, value));
+        const found = value === undefined ? slots_NONE : slots_unique(this.found(file, index, value));
         this.depth--;
         answers[index] = found;
         return found;
@@ -82242,7 +83472,7 @@ class Slots {
 }
 const stored = (slot) => (slot.isStored ? slot : { ...slot, isStored: true });
 const slots_keyOf = ({ file, index, position }) => `${file.slot} ${index} ${position}`;
-function unique(slots) {
+function slots_unique(slots) {
     if (slots.length < 2)
         return slots;
     const found = new Map(slots.map((slot) => [`${slots_keyOf(slot)} ${slot.path.join('.')} ${slot.isStored}`, slot]));
@@ -82251,7 +83481,7 @@ function unique(slots) {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/takers.ts
 
-const MAX_BASES = 24;
+const takers_MAX_BASES = 24;
 const takers_MAX_STEPS = 32;
 /** The functions whose parameters a call sets: of a class its constructor, or the nearest base's. */
 function takersOf(meaning, file, callee) {
@@ -82276,7 +83506,7 @@ function isOutside({ facts, external }, callee) {
 }
 function constructorOf(meaning, place) {
     let at = place;
-    for (let level = 0; at !== undefined && level < MAX_BASES; level++) {
+    for (let level = 0; at !== undefined && level < takers_MAX_BASES; level++) {
         if (declarationAt(at.file, at.index)?.kind !== 'class')
             return [at];
         const own = constructorIn(at);
@@ -82457,6 +83687,200 @@ function listenersIn(all) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/routing-edges.ts
+
+
+/** Routers in routers: deeper ones are not followed. */
+const MAX_LEVELS = 8;
+/** Servers that one is part of, at any distance. */
+const MAX_SERVERS = 64;
+/** Before one handler. */
+const MAX_LAYERS = 64;
+/** That one server is told of. */
+const MAX_TOLD = 256;
+const LAYERS = new Set(['addHook', 'all', 'use']);
+const ROUTES = new Set('all del delete get head on options patch post put route'.split(' '));
+/** Edges from the handlers of routes to what a server runs before them, of one side. */
+function routingEdges(told) {
+    if (told.length === 0)
+        return [];
+    const servers = new Servers(told);
+    const handlers = new Map();
+    for (const each of told) {
+        if (!servers.isHandled(each))
+            continue;
+        for (const place of each.functions) {
+            const known = handlers.get(placeKey(place)) ?? { place, routes: 0, layers: new Map() };
+            handlers.set(placeKey(place), known);
+            known.routes += 1;
+            for (const [key, layer] of servers.layersOf(place, each))
+                routing_edges_addTo(known.layers, key, layer);
+        }
+    }
+    return [...handlers.values()].flatMap(edgesOf);
+}
+/** Says whether an edge gives a server the handlers of a route, and nothing that it runs before others. */
+function routesIn(told) {
+    const keyOf = (from, to) => `${placeKey(from)} ${placeKey(to)}`;
+    const keysOf = (methods) => new Set(told.flatMap(({ method, from, functions }) => methods.has(method) ? functions.map((to) => keyOf(from, to)) : []));
+    const [routes, layers] = [keysOf(ROUTES), keysOf(LAYERS)];
+    return ({ kind, from, to }) => kind === 'pass' && routes.size > 0 && routes.has(keyOf(from, to)) && !layers.has(keyOf(from, to));
+}
+function edgesOf({ place: from, routes, layers }) {
+    return [...layers.values()].flatMap((all) => {
+        const [first] = all;
+        if (first === undefined)
+            return [];
+        const candidates = Math.max(all.length < routes ? routes : 1, ...all.map((layer) => layer.candidates));
+        const isExact = candidates === 1 && all.every(({ isCertain }) => isCertain);
+        const { by: to, line } = first;
+        return [{ from, to, kind: 'around', certainty: isExact ? 'exact' : 'approximate', candidates, line }];
+    });
+}
+class Servers {
+    /** By server: what may run before other things. */
+    layers = new Map();
+    calls = new Map();
+    /** By server: where it is put into another one. */
+    mounts = new Map();
+    orders = new Map();
+    /** By function: the servers that it has in local variables. */
+    makers = new Map();
+    certain;
+    constructor(told) {
+        const known = new Set(told.map(({ server }) => server));
+        for (const { maker, server } of told) {
+            if (maker === null)
+                continue;
+            const key = placeKey(maker);
+            this.makers.set(key, (this.makers.get(key) ?? new Set()).add(server));
+        }
+        for (const each of told) {
+            this.orders.set(each, this.orders.size);
+            routing_edges_addTo(this.calls, callOf(each), each);
+            if (LAYERS.has(each.method))
+                routing_edges_addTo(this.layers, each.server, each);
+            const inner = each.servers.flatMap((key) => (known.has(key) ? [key] : this.madeBy(key)));
+            for (const key of new Set(inner))
+                if (key !== each.server)
+                    routing_edges_addTo(this.mounts, key, each);
+        }
+        this.certain = this.certainOf(told);
+    }
+    /** What is surely a framework's, and what functions do with it that are given it. */
+    certainOf(told) {
+        const inside = new Map();
+        for (const [inner, mounts] of this.mounts)
+            for (const { server } of mounts)
+                routing_edges_addTo(inside, server, inner);
+        const certain = new Set(told.flatMap(({ server, isCertain }) => (isCertain ? [server] : [])));
+        for (const server of certain)
+            for (const inner of inside.get(server) ?? [])
+                certain.add(inner);
+        return certain;
+    }
+    isSure({ server }) {
+        return this.certain.has(server);
+    }
+    madeBy(maker) {
+        return [...(this.makers.get(maker) ?? [])].slice(0, MAX_SERVERS);
+    }
+    /** Whether the functions are what a route is there for: the last in its call. */
+    isHandled(each) {
+        if (this.calls.get(callOf(each))?.at(-1) !== each)
+            return false;
+        return this.isCode(each) && (ROUTES.has(each.method) || (each.method === 'use' && each.path !== ''));
+    }
+    /** A function that makes a server, or adds to one, is none that runs for a request. */
+    isCode({ functions }) {
+        return !functions.some((place) => this.makers.has(placeKey(place)));
+    }
+    /** What runs before a handler of one route, each once: on its server, then on those that this is put into. */
+    layersOf(handler, route) {
+        const found = new Map();
+        const seen = new Set();
+        let level = [{ at: route, path: route.path }];
+        for (let step = 0; step < MAX_LEVELS && level.length > 0; step++) {
+            for (const [key, layer] of this.layersOfAll(level))
+                if (found.size < MAX_LAYERS && !found.has(key) && !things_isSame(layer.by, handler))
+                    found.set(key, layer);
+            level = this.outside(level, seen);
+        }
+        return found;
+    }
+    /** What runs before one of them alone runs in so many cases of so many. */
+    layersOfAll(level) {
+        const found = new Map();
+        for (const each of level) {
+            const own = new Map([...this.layersAt(each)].map((layer) => [placeKey(layer.by), layer]));
+            for (const [key, layer] of own) {
+                const count = (found.get(key)?.count ?? 0) + 1;
+                const isCertain = layer.isCertain && found.get(key)?.isCertain !== false;
+                const candidates = count === level.length ? 1 : level.length;
+                found.set(key, { ...layer, isCertain, count, candidates });
+            }
+        }
+        return found;
+    }
+    outside(level, seen) {
+        const found = [];
+        for (const { at, path } of level) {
+            for (const mount of (this.mounts.get(at.server) ?? []).slice(0, MAX_SERVERS)) {
+                if (seen.has(mount) || seen.size >= MAX_SERVERS)
+                    continue;
+                seen.add(mount);
+                found.push({ at: mount, path: routing_edges_joined(mount.path, path) });
+            }
+        }
+        return found;
+    }
+    *layersAt({ at, path }) {
+        const ofCall = (this.calls.get(callOf(at)) ?? []).slice(0, MAX_TOLD);
+        const ofServer = (this.layers.get(at.server) ?? []).slice(0, MAX_TOLD);
+        for (const each of [...ofServer, ...ofCall]) {
+            const isOfCall = callOf(each) === callOf(at);
+            const order = this.orderOf(each, at);
+            const fits = isOfCall || isBelow(each.path, path);
+            if (each === at || order === null || fits === null || !this.isCode(each))
+                continue;
+            const isCertain = this.isSure(each) && this.isSure(at) && order && fits;
+            for (const by of each.functions)
+                yield { by, isCertain, candidates: 1, line: at.line };
+        }
+    }
+    /** Whether it surely comes first; `null` where it comes after. Hooks hold for the whole server. */
+    orderOf(each, at) {
+        if (each.method === 'addHook')
+            return true;
+        if (!things_isSame(each.from, at.from))
+            return false;
+        return (this.orders.get(each) ?? 0) < (this.orders.get(at) ?? 0) ? true : null;
+    }
+}
+const callOf = ({ from, call }) => `${placeKey(from)} ${call}`;
+const ANY = /\/?\*.*$|\/$/;
+/** Whether what is put on one path runs for another: `false` where nobody can tell, `null` where it does not. */
+function isBelow(outer, path) {
+    const prefix = outer?.replace(ANY, '');
+    if (prefix === '')
+        return true;
+    if (prefix === undefined || path === null)
+        return false;
+    return path === prefix || path.startsWith(`${prefix}/`) ? true : null;
+}
+function routing_edges_joined(outer, path) {
+    if (outer === null || path === null)
+        return null;
+    return `${outer.replace(ANY, '')}${path === '' || path.startsWith('/') ? '' : '/'}${path}`;
+}
+function routing_edges_addTo(table, key, item) {
+    const known = table.get(key);
+    if (known === undefined)
+        table.set(key, [item]);
+    else
+        known.push(item);
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/files.ts
 /** The file's own imports, each with its index. */
 function* importsOf({ facts, places }) {
@@ -82535,6 +83959,8 @@ function testOnly(codes) {
 
 
 
+
+
 /** Puts the files of one side together: declarations get their ids in the order of the files. */
 function assemble(files, parts) {
     const ids = new Ids(files);
@@ -82543,12 +83969,20 @@ function assemble(files, parts) {
     const events = eventEdges(callbacks);
     const tests = testOnly(files.map(({ code }) => code));
     const handed = callbackEdges(callbacks, { ...parts, tests });
+    const around = aroundEdges(files, { meaning: parts.meaning, tests });
+    const routing = files.flatMap(({ code, links }) => (tests.has(code.file) ? [] : links.routing));
     return {
         nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
-        ...edgesIn(files, { ids, tests, joined: [...handed.edges, ...events.edges] }),
+        ...edgesIn(files, {
+            ids,
+            tests,
+            joined: [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)],
+            isRoute: routesIn(routing),
+        }),
         byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
         meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => ids.meant(meant)))),
         ...uses,
+        stateWrites: stateWritesIn(files, { ids, tests }),
         ambiguous: [
             ...ambiguousIn(files, ids),
             ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
@@ -82606,7 +84040,7 @@ function inverted(places) {
         positions[place] = position;
     return positions;
 }
-function edgesIn(files, { ids, tests, joined }) {
+function edgesIn(files, { ids, tests, joined, isRoute }) {
     const outgoing = Array.from({ length: ids.count }, () => []);
     const incoming = Array.from({ length: ids.count }, () => []);
     for (const { links } of files) {
@@ -82615,7 +84049,7 @@ function edgesIn(files, { ids, tests, joined }) {
             if (tests.size > 0 && tests.has(edge.to.file) && !tests.has(edge.from.file))
                 continue;
             const placed = placedEdge(edge, ids);
-            outgoing[placed.from]?.push(placed);
+            outgoing[placed.from]?.push(isRoute(edge) ? { ...placed, isRoute: true } : placed);
         }
     }
     for (const edge of joined) {
@@ -82629,8 +84063,11 @@ function edgesIn(files, { ids, tests, joined }) {
             incoming[edge.to]?.push(edge);
     return { outgoing, incoming };
 }
-function placedEdge({ from, to, kind, certainty, candidates, line, isSuper }, ids) {
+function placedEdge({ from, to, kind, certainty, candidates, line, ...more }, ids) {
     const edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+    const { isSuper, members } = more;
+    if (members !== undefined)
+        return { ...edge, members };
     return isSuper === true ? { ...edge, isSuper } : edge;
 }
 function usesIn(files, ids) {
@@ -82643,14 +84080,25 @@ function usesIn(files, ids) {
         const at = (index) => ids.at({ file, index });
         for (const { from, ...use } of links.uses)
             modules.push({ node: at(from), ...use });
-        for (const { from, host, line } of facts.hosts)
-            hosts.push({ node: at(from), host, line });
+        for (const { from, ...host } of facts.hosts)
+            hosts.push({ node: at(from), ...host });
         for (const { from, ...write } of facts.writes)
             writes.push({ node: at(from), ...write });
         for (const { from, ...opaque } of facts.dynamic)
             dynamic.push({ node: at(from), ...opaque });
     }
     return { modules, hosts, writes, dynamic };
+}
+/** Of what the program runs: tests may write what they like. */
+function stateWritesIn(files, { ids, tests }) {
+    return files.flatMap(({ code: { file }, links }) => tests.has(file)
+        ? []
+        : links.stateWrites.map(({ from, to, meanings, ...write }) => ({
+            node: ids.at({ file, index: from }),
+            holder: ids.at(to),
+            meanings: meanings.map((meant) => ids.meant(meant)),
+            ...write,
+        })));
 }
 /** Calls that share their candidates go on sharing them. */
 function ambiguousIn(files, ids) {
@@ -82852,6 +84300,8 @@ const edges_KINDS = {
     effect: 7,
     type: 8,
     callback: 9,
+    around: 10,
+    write: 11,
 };
 /** More kinds than there are, and more declarations than a file of a mebibyte holds. */
 const KIND_COUNT = 16;
@@ -82882,8 +84332,8 @@ class EdgeList {
                 positions.set(key, this.found.length);
             this.found.push(edge);
         }
-        else if (saysMore(edge, this.found[at]))
-            this.found[at] = edge;
+        else
+            this.found[at] = edges_joined(edge, this.found[at]);
     }
     /** What `super` names. */
     ofBase(from, to, kind, line) {
@@ -82892,6 +84342,20 @@ class EdgeList {
     exact(from, to, kind, line) {
         this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
     }
+}
+/** More members of one thing than anybody counts: it is used as a whole. */
+const MAX_MEMBERS = 16;
+/** The more certain one; what either of them reads is read. */
+function edges_joined(edge, known) {
+    const more = known === undefined || saysMore(edge, known) ? edge : known;
+    if (more.members === undefined)
+        return more;
+    const members = new Set([...(edge.members ?? []), ...(known?.members ?? [])]);
+    const isWhole = edge.members === undefined || known?.members === undefined || members.size > MAX_MEMBERS;
+    if (!isWhole)
+        return members.size === more.members.length ? more : { ...more, members: [...members] };
+    const { members: _, ...whole } = more;
+    return whole;
 }
 /** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */
 function saysMore({ certainty, isSuper }, known) {
@@ -82906,13 +84370,14 @@ function saysMore({ certainty, isSuper }, known) {
 function meaningsOf({ file, facts }, meaning) {
     const known = new Map();
     const meant = (name) => {
-        const found = known.get(name) ?? meaningOf(file, name, meaning);
+        const found = known.get(name) ?? meaningOfName(file, name, meaning);
         known.set(name, found);
         return found;
     };
     return facts.declarations.map(({ names }) => (names.length === 0 ? meanings_NONE : names.map(meant)));
 }
-function meaningOf(file, name, meaning) {
+/** @param name as in `Declaration.names` */
+function meaningOfName(file, name, meaning) {
     if (name < 0)
         return { file, index: -1 - name };
     const meant = importMeaning(file, name, meaning);
@@ -82973,7 +84438,7 @@ function isDataMember({ file, index }) {
     return declarationAt(file, declaration.parent)?.kind !== 'class';
 }
 const HOLDS_DATA = new Set(['variable', 'object', 'enum', 'field', 'accessor']);
-const CODE = new Set(['function', 'method', 'constructor', 'class']);
+const edge_kinds_CODE = new Set(['function', 'method', 'constructor', 'class']);
 /** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
 function edgeKindOf(kind, { kind: to }) {
     if (to === 'interface' || to === 'type')
@@ -82986,7 +84451,7 @@ function edgeKindOf(kind, { kind: to }) {
         return kind;
     if (to === 'accessor')
         return 'call';
-    if (!CODE.has(to))
+    if (!edge_kinds_CODE.has(to))
         return 'read';
     return kind === 'hold' ? null : 'pass';
 }
@@ -83128,6 +84593,120 @@ class NamedPlaces {
     }
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/barrel.ts
+/** Each module once, a module's own stars before the next one of whoever exports it. */
+function barrelOf(file) {
+    const files = [];
+    const names = new Map();
+    const wholes = [];
+    const seen = new Set([file]);
+    const pending = starsOf(file).reverse();
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next))
+            continue;
+        seen.add(next);
+        for (const name of next.exports.keys())
+            if (!names.has(name))
+                names.set(name, files.length);
+        if (next.exports.has('export='))
+            wholes.push(files.length);
+        files.push(next);
+        for (const target of starsOf(next).reverse())
+            if (!seen.has(target))
+                pending.push(target);
+    }
+    return { files, names, wholes };
+}
+/** Modules that the file exports as a whole, each once. */
+function starsOf(file) {
+    const found = new Set();
+    for (const value of file.exports.get('*') ?? []) {
+        const star = file.facts.values[value];
+        const target = star?.op === 'import' ? file.targets[star.index] : null;
+        if (target !== null && target !== undefined)
+            found.add(target);
+    }
+    return [...found];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/namespace-members.ts
+
+
+/** Members of members, and variables that hold variables. */
+const namespace_members_MAX_STEPS = 8;
+/** Of what one module exports. */
+const MAX_EXPORTS = 256;
+const namespace_members_NONE = [];
+/** What a member of a module's namespace under a computed key may be: `all[kind]` is any of what the module exports, none for certain. */
+class NamespaceMembers {
+    meaning;
+    hierarchy;
+    known = new Map();
+    constructor(meaning, hierarchy) {
+        this.meaning = meaning;
+        this.hierarchy = hierarchy;
+    }
+    /** Also through variables that hold such a member, and what is asked of one by name; nothing for any other value. */
+    of(file, index, step = 0) {
+        const value = file.facts.values[index];
+        if (value === undefined || step > namespace_members_MAX_STEPS)
+            return namespace_members_NONE;
+        switch (value.op) {
+            case 'element':
+                return things_union(this.meaning
+                    .of(file, value.of)
+                    .map((thing) => (thing.kind === 'module' ? this.exportedBy(thing.file) : namespace_members_NONE)));
+            case 'member':
+                return things_union(this.of(file, value.of, step + 1).flatMap((thing) => this.meaning
+                    .memberRefs(thing, value.name)
+                    .map((named) => (named.kind === 'ref' ? this.meaning.of(named.file, named.value) : namespace_members_NONE))));
+            case 'either':
+                return things_union(value.of.map((each) => this.of(file, each, step + 1)));
+            case 'declaration':
+                return this.held({ file, index: value.index }, step);
+            default:
+                return namespace_members_NONE;
+        }
+    }
+    held({ file, index }, step) {
+        const declaration = declarationAt(file, index);
+        const value = declaration?.kind === 'variable' ? declaration.value : null;
+        return value === null || value === undefined ? namespace_members_NONE : this.of(file, value, step + 1);
+    }
+    exportedBy(file) {
+        const known = this.known.get(file);
+        if (known !== undefined)
+            return known;
+        this.known.set(file, namespace_members_NONE);
+        const { exports } = this.meaning;
+        const wholes = this.meaning.wholeOf(file).flatMap((whole) => this.hierarchy.allMembers(whole));
+        const found = things_union([...namesOf(file).flatMap((name) => exports.of(file, name)), ...wholes]
+            .slice(0, MAX_EXPORTS)
+            .map((ref) => [...this.dataAt(ref.file, ref.value), ...this.meaning.of(ref.file, ref.value)]));
+        this.known.set(file, found);
+        return found;
+    }
+    /** A constant is what is read, whatever it holds. */
+    dataAt(file, index) {
+        const value = file.facts.values[index];
+        const kind = value?.op === 'declaration' ? declarationAt(file, value.index)?.kind : undefined;
+        return value?.op === 'declaration' && (kind === 'variable' || kind === 'field')
+            ? [{ kind: 'node', file, index: value.index }]
+            : namespace_members_NONE;
+    }
+}
+/** The names of what replaces the exports are its members', and those of types name nothing that could be had by a key. */
+function namesOf(file) {
+    const names = new Set(file.exports.keys());
+    if (file.exports.has('*'))
+        for (const name of barrelOf(file).names.keys())
+            if (name !== 'default')
+                names.add(name);
+    for (const name of ['*', 'export='])
+        names.delete(name);
+    return [...names];
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/protocols.ts
 
 /** The methods that it looks for, the first found counts; `toString` is what every object has. */
@@ -83226,9 +84805,9 @@ class RootLinker {
                 const receivers = this.parts.places.of(file, of);
                 for (const target of receivers)
                     if (!inside_holds(target, found) && !this.hands(target, at, found))
-                        this.root(file, reference, target, targets.length === 0);
+                        this.root(file, reference, target, { asked: at, isUnseen: targets.length === 0 });
                 if (found.length === 0)
-                    this.moduleRoot(file, reference, of);
+                    this.moduleRoot(file, reference, of, at);
                 found.push(...receivers);
             }
             at = values[saidOf(values, of)];
@@ -83246,28 +84825,34 @@ class RootLinker {
         return places.length > 0 && places.every((place) => found.some((known) => things_isSame(known, place)));
     }
     /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
-    root(file, { from, line }, to, isUnseen) {
+    root(file, { from, line }, to, { asked, isUnseen }) {
         const kind = declarationAt(to.file, to.index)?.kind;
         if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class')))
             return;
-        this.parts.edges.exact({ file, index: from }, to, 'read', line);
+        this.parts.edges.add(readOf({ file, index: from }, to, { asked, line }));
     }
     /**
      * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
      * met as its type (`typeof Config`) from the object.
      */
-    moduleRoot(file, { from, line }, of) {
+    moduleRoot(file, { from, line }, of, asked) {
         for (const thing of this.parts.meaning.of(file, of)) {
             const holder = holderOf(thing);
             if (holder !== null && !(holder.file === file && isAround(file, holder.index, from)))
                 this.parts.edges.add(oneOfIts(holder, { from: { file, index: from }, line }));
             if (thing.kind !== 'module' || thing.file === file)
                 continue;
-            this.parts.edges.exact({ file, index: from }, { file: thing.file, index: 0 }, 'read', line);
+            const module = { file: thing.file, index: 0 };
+            this.parts.edges.add(readOf({ file, index: from }, module, { asked, line }));
             for (const object of objectsOf(this.parts.meaning, thing))
                 this.parts.edges.exact({ file, index: from }, object, 'read', line);
         }
     }
+}
+/** @param asked what is asked of what is read */
+function readOf(from, to, { asked, line }) {
+    const edge = { from, to, kind: 'read', certainty: 'exact', candidates: 1, line };
+    return asked.op === 'member' ? { ...edge, members: [asked.name] } : edge;
 }
 /** An object is one declaration, and its reader reads one of its members: which of them has changed is not told. */
 function oneOfIts(to, { from, line }) {
@@ -83281,7 +84866,84 @@ function operandOf(value) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/routing.ts
+
+
+
+const FRAMEWORKS = /^(?:express|fastify|koa|hono|polka|restify|koa-router|@koa\/router|@hono\/[\w-]+|express-promise-router)(?:\/|$)/;
+/** What a reference of the kind `around` tells of a server; `null` for any other, and for what is no server's. */
+function routingOf(meaning, places, file, { from, value, line }) {
+    const given = file.facts.values[value];
+    const to = given?.op === 'given' ? file.facts.values[given.to] : undefined;
+    const member = to?.op === 'event' ? file.facts.values[to.of ?? -1] : undefined;
+    if (given?.op !== 'given' || to?.op !== 'event' || member?.op !== 'member')
+        return null;
+    const isCertain = certaintyOf(meaning.of(file, member.of));
+    if (isCertain === null)
+        return null;
+    const [call, path, ...local] = JSON.parse(to.name);
+    const place = { file, index: from };
+    const maker = local.length === 0 ? null : outer(place, local[0] ?? 0);
+    const [named] = maker === null ? places.of(file, member.of) : [];
+    if (maker === null && named === undefined)
+        return null;
+    const server = maker === null ? placeKey(named ?? place) : `${placeKey(maker)} ${local[1]}`;
+    const item = itemOf(meaning, places, place, given.value);
+    return { from: place, server, maker, call, method: member.name, path, ...item, isCertain, line };
+}
+/** Whether it is surely a framework's; `null` for what is something else. */
+function certaintyOf(things) {
+    const isKnown = things.some(({ kind, ...thing }) => {
+        return kind === 'external' && 'specifier' in thing && FRAMEWORKS.test(thing.specifier);
+    });
+    if (isKnown)
+        return true;
+    return things.length === 0 ? false : null;
+}
+function itemOf(meaning, places, from, index) {
+    const { file } = from;
+    const value = file.facts.values[index];
+    if (value?.op === 'event') {
+        const [, , up, ordinal] = JSON.parse(value.name);
+        const item = itemOf(meaning, places, from, value.of ?? -1);
+        return { ...item, servers: [...item.servers, `${placeKey(outer(from, up))} ${ordinal}`] };
+    }
+    const functions = codeIn(meaning, file, index);
+    const made = value?.op === 'call' ? codeIn(meaning, file, value.of) : [];
+    const held = [...places.of(file, index), ...wholesOf(meaning, places, file, index)].filter(isHolder);
+    return { functions, servers: [...held, ...made, ...functions].map(placeKey) };
+}
+/** What `require('./routes')` gives by its name. */
+function wholesOf(meaning, places, file, index) {
+    return meaning.of(file, index).flatMap((thing) => {
+        if (thing.kind !== 'module')
+            return [];
+        const values = thing.file.exports.get('export=') ?? thing.file.exports.get('default') ?? [];
+        return values.flatMap((value) => places.declared(thing.file, value));
+    });
+}
+function codeIn(meaning, file, index) {
+    return meaning
+        .of(file, index)
+        .flatMap((thing) => (thing.kind === 'module' ? meaning.wholeOf(thing.file) : [thing]))
+        .filter(isFunction)
+        .filter((place) => declarationAt(place.file, place.index)?.kind !== 'class');
+}
+function isHolder({ file, index }) {
+    const kind = declarationAt(file, index)?.kind;
+    return kind === 'variable' || kind === 'field' || kind === 'object';
+}
+function outer({ file, index }, levels) {
+    let at = index;
+    for (let level = 0; level < levels; level++)
+        at = declarationAt(file, at)?.parent ?? 0;
+    return { file, index: at };
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/references.ts
+
+
+
 
 
 
@@ -83293,19 +84955,26 @@ function operandOf(value) {
 
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
 const MAX_CANDIDATES = 8;
+/** How an ambiguity calls a member whose name is computed. */
+const COMPUTED = '[…]';
 /** Turns references of one file into edges. */
 class ReferenceLinker {
     /** Calls that could mean too much. */
     ambiguous = [];
     /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
     asksNames = false;
+    /** What a framework is told to run around handlers. */
+    around = [];
+    routing = [];
     parts;
     places;
     roots;
+    namespaces;
     constructor(parts) {
         this.parts = parts;
-        const { meaning, edges } = parts;
+        const { meaning, hierarchy, edges } = parts;
         this.places = new NamedPlaces(meaning);
+        this.namespaces = new NamespaceMembers(meaning, hierarchy);
         this.roots = new RootLinker({ meaning, edges, places: this.places });
     }
     link(file, reference) {
@@ -83314,6 +84983,8 @@ class ReferenceLinker {
             return;
         if (reference.kind === 'type')
             return this.type(file, reference);
+        if (reference.kind === 'around')
+            return this.runAround(file, reference);
         if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
             return this.parts.callbacks.note(file, reference, value);
         if (isAsked(reference.kind))
@@ -83333,10 +85004,20 @@ class ReferenceLinker {
             this.parts.callbacks.call(file, reference);
         if (things.length >= MAX_THINGS)
             this.stateTooMany(file, reference, things);
+        const isOfNamespace = this.ofNamespace(file, reference);
+        if (isOfNamespace)
+            return;
         if (targets.length === 0 && things.length === 0)
             this.byName(file, reference, value);
         else if (reference.kind === 'call' && value.op === 'member')
             this.throughInterface(file, reference, value.of);
+    }
+    runAround(file, reference) {
+        const routing = routingOf(this.parts.meaning, this.places, file, reference);
+        if (routing !== null)
+            this.routing.push(routing);
+        else
+            this.around.push(...aroundOf(this.parts.meaning, this.places, file, reference));
     }
     /** What a container calls to make what it gives. */
     injected(file, reference) {
@@ -83443,6 +85124,26 @@ class ReferenceLinker {
         const name = called?.op === 'member' ? called.name : '';
         this.ambiguous.push({ from, name, candidates: things.filter(isFunction), line });
     }
+    /** A computed member of a module's namespace: whatever the module exports may be meant, as a match by name may mean. */
+    ofNamespace(file, reference) {
+        const { from, kind, line } = reference;
+        const things = this.namespaces.of(file, reference.value);
+        if (things.length === 0)
+            return false;
+        const code = things.filter(isFunction);
+        const data = kind === 'read' || kind === 'hold' ? things.filter(references_isData) : [];
+        const isTooMany = code.length > MAX_CANDIDATES;
+        if (isTooMany)
+            this.ambiguous.push({ from, name: COMPUTED, candidates: code, line });
+        const count = { certainty: 'approximate', candidates: code.length + data.length };
+        for (const to of [...(isTooMany ? [] : code), ...data]) {
+            const declaration = declarationAt(to.file, to.index);
+            const edgeKind = declaration === undefined ? null : edgeKindOf(kind, declaration);
+            if (edgeKind !== null)
+                this.parts.edges.add({ from: { file, index: from }, to, kind: edgeKind, ...count, line });
+        }
+        return true;
+    }
     byName(file, { from, kind, line }, value) {
         if (kind !== 'call' || value.op !== 'member')
             return;
@@ -83463,6 +85164,9 @@ class ReferenceLinker {
             this.parts.edges.add({ ...edge, to });
     }
 }
+function references_isData(thing) {
+    return thing.kind === 'node' && HOLDS_DATA.has(declarationAt(thing.file, thing.index)?.kind ?? 'module');
+}
 /** Whether somebody else may say what is called: it is no function of the tree or a package, and no member of what the language brings. */
 function references_isOpen({ op }, things) {
     if (things.some(({ kind }) => kind === 'node' || kind === 'module' || kind === 'external'))
@@ -83480,6 +85184,80 @@ function isOfSuper({ facts: { values } }, { kind, value }) {
         return false;
     const receiver = values[member.of];
     return receiver?.op === 'super' || (receiver?.op === 'new' && values[receiver.of]?.op === 'super');
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/state-writes.ts
+
+
+
+/** What may hold something that is written: types and modules do not. */
+const HOLDERS = new Set([
+    'variable',
+    'object',
+    'field',
+    'accessor',
+    'class',
+    'function',
+    'method',
+]);
+/** Members of members. */
+const state_writes_MAX_STEPS = 32;
+/** More places than this say nothing. */
+const MAX_PLACES = 8;
+/** Which declarations of the tree a file's code writes, beside its own locals. */
+function stateWritesOf({ file, facts }, meaning) {
+    if (facts.stateWrites.length === 0)
+        return state_writes_NONE;
+    const places = new NamedPlaces(meaning);
+    return facts.stateWrites.flatMap((write) => {
+        const held = write.kind === 'call' ? collectionOf(file, write.value, meaning, places) : write.value;
+        const found = held === null ? null : heldIn(file, held, { meaning, places });
+        if (found === null)
+            return [];
+        const { from, kind, digest, line } = write;
+        const meanings = write.names.map((name) => meaningOfName(file, name, meaning));
+        const isGuess = found.to.length > 1 || (found.member !== null && kind !== 'set');
+        return found.to.map((to) => ({ from, to, member: found.member, kind, isGuess, meanings, digest, line }));
+    });
+}
+const state_writes_NONE = [];
+/** The nearest declaration: `limits.max`, else the object or variable `limits` of which that is a member. */
+function heldIn(file, value, { meaning, places }) {
+    let member = null;
+    let at = value;
+    for (let step = 0; step < state_writes_MAX_STEPS; step += 1) {
+        const to = places.of(file, at).filter(state_writes_isHolder);
+        if (to.length > MAX_PLACES)
+            return null;
+        if (to.length > 0)
+            return { to, member };
+        const of = file.facts.values[at];
+        if (of?.op !== 'member')
+            return null;
+        const modules = modulesOf(file, of.of, meaning);
+        if (modules.length > 0)
+            return { to: modules, member: of.name };
+        member = of.name;
+        at = of.of;
+    }
+    return null;
+}
+/** What a CommonJS module exports without a name of its own is its module's. */
+function modulesOf(file, of, meaning) {
+    return meaning
+        .of(file, of)
+        .flatMap((thing) => thing.kind === 'module' && thing.file !== file ? [{ file: thing.file, index: 0 }] : []);
+}
+function state_writes_isHolder({ file, index }) {
+    return HOLDERS.has(declarationAt(file, index)?.kind ?? '');
+}
+/** What a list's, map's or set's own method changes; `null` where the method is the tree's or a package's. */
+function collectionOf(file, method, meaning, places) {
+    const value = file.facts.values[method];
+    if (value?.op !== 'member' || places.of(file, method).length > 0)
+        return null;
+    const isForeign = meaning.of(file, value.of).some(({ kind }) => kind === 'external' || kind === 'module');
+    return isForeign ? null : value.of;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/foreign-bases.ts
@@ -83532,7 +85310,7 @@ function structureEdges(code, linked, edges) {
         if (parent === null)
             continue;
         const owner = declarationAt(file, parent);
-        if (isTopLevel(file, parent) && runs(declaration))
+        if (isTopLevel(file, parent) && structure_runs(declaration))
             edges.exact(place, module, 'effect', startLine);
         if (isMadeWith(declaration, owner))
             edges.exact({ file, index: parent }, place, 'nest', startLine);
@@ -83559,7 +85337,7 @@ function isTopLevel(file, parent) {
         at = declarationAt(file, at.parent);
     return at?.kind === 'module';
 }
-function runs({ kind }) {
+function structure_runs({ kind }) {
     return kind !== 'interface' && kind !== 'type';
 }
 /** Whoever makes a class's instance runs its fields, and whoever uses an object as a whole uses all data in it. */
@@ -83623,7 +85401,7 @@ function isOfType(values, index) {
 }
 function* packageUses({ file, facts }, meaning) {
     for (const { from, kind, value, line } of facts.references) {
-        if (kind === 'type' || kind === 'give' || kind === 'inject' || isAsked(kind))
+        if (kind === 'type' || kind === 'give' || kind === 'inject' || kind === 'around' || isAsked(kind))
             continue;
         for (const thing of meaning.of(file, value)) {
             if (thing.kind !== 'external')
@@ -83644,6 +85422,7 @@ function* packageUses({ file, facts }, meaning) {
 
 
 
+
 function linksOf(code, linked) {
     const { meaning, slots } = linked;
     const { file, facts } = code;
@@ -83655,7 +85434,12 @@ function linksOf(code, linked) {
         linker.link(file, reference);
     for (const flow of file.facts.flows)
         callbacks.flow(file, flow);
-    const { ambiguous, asksNames } = linker;
+    const stateWrites = stateWritesOf(code, meaning);
+    for (const { from, to, isGuess, line } of stateWrites) {
+        const certainty = isGuess ? 'approximate' : 'exact';
+        edges.add({ from: { file, index: from }, to, kind: 'write', certainty, candidates: 1, line });
+    }
+    const { ambiguous, asksNames, around, routing } = linker;
     const meanings = meaningsOf(code, meaning);
     return {
         edges: edges.found,
@@ -83663,7 +85447,10 @@ function linksOf(code, linked) {
         asksNames,
         meanings,
         uses: usesOf(code, meaning),
+        stateWrites,
         callbacks: callbacks.found,
+        around,
+        routing,
     };
 }
 
@@ -83915,7 +85702,7 @@ const HAS_MEMBERS = new Set(['object', 'variable', 'enum']);
 /** Bases and spreads that are looked into for one member. */
 const hierarchy_MAX_STEPS = 256;
 /** What a computed access may mean. */
-const MAX_MEMBERS = 256;
+const hierarchy_MAX_MEMBERS = 256;
 /** Who has which members: classes and their bases, interfaces and whatever implements them, objects and their spreads. */
 class Hierarchy {
     meaningOf;
@@ -83934,16 +85721,16 @@ class Hierarchy {
         if (thing.kind === 'module')
             return this.exported(thing.file, name);
         if (thing.kind === 'value')
-            return this.structural(thing, new Search(name));
+            return this.structural(thing, new hierarchy_Search(name));
         if (thing.kind === 'kept')
-            return hierarchy_taken(thing, name);
+            return this.taken(thing, name);
         if (thing.kind !== 'node' && thing.kind !== 'instance')
             return [];
         const declaration = declarationAt(thing.file, thing.index);
         // Before any base from outside the tree is asked, which would have a member of every name.
         if (name === 'prototype' && thing.kind === 'node' && declaration?.kind === 'class')
             return [{ kind: 'thing', thing: { ...thing, kind: 'instance' } }];
-        const own = this.inherited(thing, new Search(name));
+        const own = this.inherited(thing, new hierarchy_Search(name));
         if (thing.kind === 'instance' && (declaration?.kind === 'interface' || declaration?.kind === 'type')) {
             return this.isFunctional(own) ? [...this.implemented(thing, name), ...own] : own;
         }
@@ -83962,8 +85749,17 @@ class Hierarchy {
         const standIns = this.standIns.of(thing);
         if (standIns.length === 0)
             return own;
-        const found = standIns.flatMap((by) => by.kind === 'instance' ? this.inherited(by, new Search(name)) : []);
+        const found = standIns.flatMap((by) => by.kind === 'instance' ? this.inherited(by, new hierarchy_Search(name)) : []);
         return [...own, ...found.filter((named) => named.kind === 'ref')];
+    }
+    /** What is put there under the name; else what a method of a list or map gives of what is in it. */
+    taken(thing, name) {
+        const named = this.standIns.under(thing, name);
+        if (named.length > 0)
+            return named.map((each) => ({ kind: 'thing', thing: each }));
+        if (GIVES_ELEMENT.has(name))
+            return [{ kind: 'thing', thing: { ...thing, kind: 'kept-giver' } }];
+        return GIVES_LIST.has(name) ? [{ kind: 'thing', thing }] : [];
     }
     exported(file, name) {
         const refs = this.meaning.exports.of(file, name);
@@ -83986,7 +85782,7 @@ class Hierarchy {
     }
     implemented(thing, name) {
         const found = [];
-        const search = new Search(name);
+        const search = new hierarchy_Search(name);
         const seen = new Set();
         const pending = [thing];
         for (let next = pending.pop(); next !== undefined && seen.size < 64; next = pending.pop()) {
@@ -84070,20 +85866,20 @@ class Hierarchy {
         const declaration = thing.kind === 'node' ? declarationAt(file, index) : undefined;
         const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
         const members = declaration?.kind === 'object' ? declaration.members : value?.op === 'shape' ? value.members : [];
-        return members.slice(0, MAX_MEMBERS).map(([, member]) => ({ file, value: member }));
+        return members.slice(0, hierarchy_MAX_MEMBERS).map(([, member]) => ({ file, value: member }));
     }
     spelledOut({ file, index }) {
         if (declarationAt(file, index)?.kind !== 'type')
             return [];
         const members = shapesOf(file, index).flatMap((shape) => shape.members);
-        return members.slice(0, MAX_MEMBERS).map(([, value]) => ({ file, value }));
+        return members.slice(0, hierarchy_MAX_MEMBERS).map(([, value]) => ({ file, value }));
     }
 }
 /**
  * The search for one member through bases and spreads. Each is looked into once: objects that are made of one another by spreading
  * lead round in circles, in more ways than anybody could go.
  */
-class Search {
+class hierarchy_Search {
     name;
     seen = new Set();
     constructor(name) {
@@ -84097,12 +85893,6 @@ class Search {
         return true;
     }
 }
-/** What a method of a list or map gives of what is in it. */
-function hierarchy_taken(thing, name) {
-    if (GIVES_ELEMENT.has(name))
-        return [{ kind: 'thing', thing: { ...thing, kind: 'kept-giver' } }];
-    return GIVES_LIST.has(name) ? [{ kind: 'thing', thing }] : [];
-}
 function lastOf(members, name) {
     for (let at = members.length - 1; at >= 0; at--) {
         const member = members[at];
@@ -84110,42 +85900,6 @@ function lastOf(members, name) {
             return member[1];
     }
     return null;
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/barrel.ts
-/** Each module once, a module's own stars before the next one of whoever exports it. */
-function barrelOf(file) {
-    const files = [];
-    const names = new Map();
-    const wholes = [];
-    const seen = new Set([file]);
-    const pending = starsOf(file).reverse();
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (seen.has(next))
-            continue;
-        seen.add(next);
-        for (const name of next.exports.keys())
-            if (!names.has(name))
-                names.set(name, files.length);
-        if (next.exports.has('export='))
-            wholes.push(files.length);
-        files.push(next);
-        for (const target of starsOf(next).reverse())
-            if (!seen.has(target))
-                pending.push(target);
-    }
-    return { files, names, wholes };
-}
-/** Modules that the file exports as a whole, each once. */
-function starsOf(file) {
-    const found = new Set();
-    for (const value of file.exports.get('*') ?? []) {
-        const star = file.facts.values[value];
-        const target = star?.op === 'import' ? file.targets[star.index] : null;
-        if (target !== null && target !== undefined)
-            found.add(target);
-    }
-    return [...found];
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/exports.ts
@@ -84369,7 +86123,7 @@ class Results {
 /** Values that lead to values: deeper ones count as unknown. */
 const meaning_MAX_DEPTH = 48;
 /** What code may put something into by name. */
-const HOLDERS = new Set(['variable', 'field', 'object']);
+const meaning_HOLDERS = new Set(['variable', 'field', 'object']);
 /** Says what the values of facts are across files. Every answer is kept, so the whole is linear in the values. */
 class Meaning {
     /** By slot and value. */
@@ -84449,14 +86203,15 @@ class Meaning {
         const { kind, value, returns } = declaration;
         if (kind === 'accessor')
             return returns === null ? things_NOTHING : this.of(file, returns);
-        const kept = HOLDERS.has(kind) && this.standIns.of({ file, index }).length > 0
+        const kept = meaning_HOLDERS.has(kind) && this.standIns.of({ file, index }).length > 0
             ? [{ kind: 'kept', file, index }]
             : things_NOTHING;
         if (kind === 'variable' || kind === 'field') {
             const held = value === null ? things_NOTHING : this.of(file, value);
             return things_union([held, declaration.members.length > 0 ? [{ kind: 'node', file, index }] : things_NOTHING, kept]);
         }
-        return things_union([[{ kind: 'node', file, index }], kept]);
+        const rebound = kind === 'function' && value !== null ? this.of(file, value) : things_NOTHING;
+        return things_union([[{ kind: 'node', file, index }], rebound, kept]);
     }
     imported(file, index) {
         const { external, targets, facts } = file;
@@ -84538,26 +86293,71 @@ class Meaning {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/stand-ins.ts
 
+/** Tokens that stand for tokens: further ones are not followed. */
+const MAX_TOKENS = 16;
 /** What is known to stand behind a type or a token, and what is put into a variable or field. */
 class StandIns {
     /** By interface, class, variable or field. */
     byPlace = new Map();
+    /** By variable or field: what is put there, by its name in it. */
+    byName = new Map();
     /** By token: what containers give under it. */
     byToken = new Map();
-    add(type, by) {
-        if (type.kind === 'token')
-            stand_ins_addTo(this.byToken, type.key, by);
+    /** The same for tokens that stand for others: of most there are none. */
+    tokensAt = new Map();
+    tokensOf = new Map();
+    /** @param name under which it is put into a variable or field, where that is known */
+    add(type, by, name) {
+        if (type.kind === 'token') {
+            if (by.kind === 'token')
+                stand_ins_addTo(this.tokensOf, type.key, by.key);
+            else
+                stand_ins_addTo(this.byToken, type.key, by);
+        }
         if (type.kind !== 'instance')
             return;
-        const known = this.byPlace.get(type.file) ?? new Map();
-        this.byPlace.set(type.file, known);
-        stand_ins_addTo(known, type.index, by);
+        if (by.kind === 'token')
+            stand_ins_addTo(inFile(this.tokensAt, type.file), type.index, by.key);
+        else {
+            stand_ins_addTo(inFile(this.byPlace, type.file), type.index, by);
+            if (name !== undefined)
+                this.addNamed(type, name, by);
+        }
     }
     of({ file, index }) {
-        return this.byPlace.get(file)?.get(index) ?? things_NOTHING;
+        const own = this.byPlace.get(file)?.get(index) ?? things_NOTHING;
+        const tokens = this.tokensAt.get(file)?.get(index);
+        return tokens === undefined ? own : this.withTokens(own, tokens);
+    }
+    /** What is put into the variable or field under the name. */
+    under({ file, index }, name) {
+        return this.byName.get(file)?.get(index)?.get(name) ?? things_NOTHING;
+    }
+    addNamed({ file, index }, name, by) {
+        const places = inFile(this.byName, file);
+        const known = places.get(index) ?? new Map();
+        places.set(index, known);
+        stand_ins_addTo(known, name, by);
     }
     behind({ key }) {
-        return this.byToken.get(key) ?? things_NOTHING;
+        const own = this.byToken.get(key) ?? things_NOTHING;
+        const tokens = this.tokensOf.get(key);
+        return tokens === undefined ? own : this.withTokens(own, tokens);
+    }
+    /** What other tokens give in its place. */
+    withTokens(own, tokens) {
+        const found = new Set(own);
+        const seen = new Set();
+        const pending = [...tokens];
+        for (let key = pending.pop(); key !== undefined && seen.size < MAX_TOKENS; key = pending.pop()) {
+            if (seen.has(key))
+                continue;
+            seen.add(key);
+            for (const thing of this.byToken.get(key) ?? things_NOTHING)
+                found.add(thing);
+            pending.push(...(this.tokensOf.get(key) ?? []));
+        }
+        return [...found];
     }
     /** The functions that make what a container gives for one of the things. */
     makersOf(things) {
@@ -84566,7 +86366,13 @@ class StandIns {
     /** Nothing is registered any more: the registrations of another side follow. */
     forgetTokens() {
         this.byToken.clear();
+        this.tokensOf.clear();
     }
+}
+function inFile(table, file) {
+    const known = table.get(file) ?? new Map();
+    table.set(file, known);
+    return known;
 }
 function stand_ins_addTo(table, key, thing) {
     const known = table.get(key);
@@ -84629,6 +86435,14 @@ class KinReader {
             for (const by of this.meaning.of(file, flow.value))
                 if (by.kind === 'instance')
                     found.push({ type, by });
+        for (const by of this.tokensIn(file, flow.value)) {
+            for (const type of [...tokens, ...classes])
+                found.push({ type, by });
+            for (const token of tokens)
+                found.push({ type: makingOf(token), by: makingOf(by) });
+            for (const type of classes)
+                found.push({ type, by: makingOf(by) });
+        }
         const made = file.facts.values[flow.value];
         if (made?.op !== 'call')
             return;
@@ -84642,8 +86456,14 @@ class KinReader {
                 found.push({ type, by });
         }
     }
+    /** `useExisting: TOKEN` */
+    tokensIn(file, index) {
+        const value = file.facts.values[index];
+        const alternatives = value?.op === 'either' ? value.of : [index];
+        return alternatives.flatMap((each) => tokensOf(this.meaning, file, each));
+    }
     /** What is put into a variable or field stands behind that, so to speak. */
-    addKept(file, { type, value }, found) {
+    addKept(file, { type, value, name }, found) {
         for (const { file: holder, value: held } of this.placesNamed(file, type)) {
             const named = holder.facts.values[held];
             const kind = named?.op === 'declaration' ? declarationAt(holder, named.index)?.kind : undefined;
@@ -84652,7 +86472,7 @@ class KinReader {
             const place = { kind: 'instance', file: holder, index: named.index };
             for (const by of this.meaning.of(file, value))
                 if (by.kind === 'node' || by.kind === 'instance' || by.kind === 'value')
-                    found.push({ type: place, by });
+                    found.push(name === undefined ? { type: place, by } : { type: place, by, name });
         }
     }
     placesNamed(file, index) {
@@ -84660,10 +86480,22 @@ class KinReader {
         if (value?.op === 'declaration')
             return [{ file, value: index }];
         if (value?.op === 'import')
-            return this.meaning.exports.through({ file, value: index });
+            return this.imported(file, index);
         if (value?.op !== 'member')
             return [];
         return this.meaning.refs(file, index).flatMap((named) => (named.kind === 'ref' ? [named] : []));
+    }
+    /** What replaces the exports of a module stands for all of it. */
+    imported(file, index) {
+        return this.meaning.exports.through({ file, value: index }).flatMap((ref) => {
+            const { facts, targets } = ref.file;
+            const handedOn = facts.values[ref.value];
+            if (handedOn?.op !== 'import' || facts.imports[handedOn.index]?.name !== '*')
+                return [ref];
+            const target = targets[handedOn.index];
+            const wholes = target?.exports.get('export=') ?? [];
+            return target === null || target === undefined ? [] : wholes.map((value) => ({ file: target, value }));
+        });
     }
     classesNamed(file, token) {
         const value = file.facts.values[token];
@@ -84846,8 +86678,8 @@ function linkAll(codes) {
     return { files: codes.map((code) => ({ code, links: linksOf(code, linked) })), linked, kin };
 }
 function addKin(standIns, kinships) {
-    for (const { type, by } of kinships)
-        standIns.add(type, by);
+    for (const { type, by, name } of kinships)
+        standIns.add(type, by, name);
 }
 const ownCodeOf = (file) => ({ file, facts: file.facts, places: null });
 
@@ -86513,7 +88345,7 @@ async function dependencies_dependencyChanges(input) {
     for (const area of policy.areas) {
         const uses = analysis.packages.filter(({ area: id }) => id === area.id);
         for (const [lock, covered] of byLock(uses, locks)) {
-            const within = changed.filter((path) => lock === null || isBelow(lock.folder, path));
+            const within = changed.filter((path) => lock === null || dependencies_isBelow(lock.folder, path));
             if (within.length === 0)
                 continue;
             const read = lock === null ? null : (known.get(lock) ?? (await readLocks(tree, lock)));
@@ -86531,7 +88363,7 @@ function byLock(uses, locks) {
     const found = new Map();
     const nearestFirst = [...locks].sort((a, b) => b.folder.length - a.folder.length);
     for (const use of uses) {
-        const lock = nearestFirst.find(({ folder }) => isBelow(folder, use.path)) ?? null;
+        const lock = nearestFirst.find(({ folder }) => dependencies_isBelow(folder, use.path)) ?? null;
         const known = found.get(lock);
         if (known === undefined)
             found.set(lock, [use]);
@@ -86540,7 +88372,7 @@ function byLock(uses, locks) {
     }
     return found;
 }
-const isBelow = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
+const dependencies_isBelow = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
 /** One for each name, reason and area: what a manifest asks for the lock file says again. */
 function dependencies_distinct(changes) {
     const found = new Map();
@@ -86670,7 +88502,19 @@ async function gateWorkflowsIn(change, repository) {
         areEdited ||= calledBefore;
         namedManifest ||= calledBefore && (before === 'too large' || namesManifest(before?.text ?? ''));
     }
+    // Beside a workflow that calls the gate another one with milder inputs would speak last.
+    if (!areEdited && paths.size > 0)
+        areEdited = await isCalledAt(change.mergeBase, repository);
     return { paths, namedManifest, areEdited };
+}
+async function isCalledAt(commit, repository) {
+    for (const { path, id, mode } of await repository.listTree(commit)) {
+        if (!isWorkflowPath(path.toString('utf8')))
+            continue;
+        if (await callsGate(await gate_workflows_textOf({ id, mode }, repository), commit, repository))
+            return true;
+    }
+    return false;
 }
 const isActionPath = (path) => /(^|\/)action\.ya?ml$/i.test(path);
 async function gate_workflows_sideOf(file, side, repository) {
@@ -87413,8 +89257,11 @@ function firstPushers(commits, pushes) {
 
 ;// CONCATENATED MODULE: ./src/approval/contributors.ts
 
-/** `123+login@users.noreply.<host>` names the account itself. */
-const contributors_NOREPLY = /^(?:\d+\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\./i;
+/**
+ * `123+login@users.noreply.<host>` names the account itself. Managed accounts have an underscore in their logins, and some old ones
+ * end in a hyphen.
+ */
+const contributors_NOREPLY = /^(?:\d+\+)?([a-z\d][a-z\d_-]*)@users\.noreply\./i;
 const loginIn = (email) => contributors_NOREPLY.exec(email)?.[1]?.toLowerCase() ?? null;
 const CO_AUTHOR = /^[\s*+-]*(?:co-authored|co-developed|authored)-by\s*:(.*)$/i;
 /** Logins of co-authors in the message, wherever they stand: GitHub reads the last paragraph alone. */
@@ -87708,8 +89555,13 @@ const LONGEST_LINE = 2_000;
 function reasonIn(text) {
     const [line = ''] = text.trimStart().slice(0, LONGEST_LINE).split('\n');
     const reason = /^break-glass:\s*(\S.*)$/i.exec(line.trim())?.[1];
-    return reason !== undefined && reason.length >= SHORTEST_REASON ? reason.slice(0, LONGEST_REASON) : null;
+    return reason !== undefined && break_glass_wordsOf(reason).length >= SHORTEST_REASON
+        ? reason.slice(0, LONGEST_REASON)
+        : null;
 }
+const break_glass_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+/** What can be read of a text, one space between two words: white space, dots and letters that nobody sees are no reason. */
+const break_glass_wordsOf = (text) => (text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').match(break_glass_WORD) ?? []).join(' ');
 /**
  * Whether the label of that name asks for it. It is a call for help and opens nothing: anybody who may triage puts it on, bots and
  * the author too, for no commit in particular and without a reason, and another label can be given its name afterwards.
@@ -87775,7 +89627,7 @@ function noteOnAskedBreakGlass({ pullRequest }, { policies, missing }) {
 
 
 const LOOSENED = 'The manifest states no `enforce:`, so the inputs decide what fails, and the author of a change can edit those: state it once the gate is to hold.';
-const EDITED = "The change edits a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
+const EDITED = "The change edits or adds a workflow that calls the gate, so the inputs of its runs are its author's: they loosen nothing here.";
 const EMPTY = 'There is nothing to judge: the head adds no commit to the base.';
 /** What readers of the verdict should know beside the findings. */
 function notesOn(request, { policies, inputs, isEmpty }) {
@@ -88639,11 +90491,13 @@ const REFERENCE_KINDS = coded({
     number: 10,
     json: 11,
     inject: 12,
+    around: 13,
 });
 const IMPORT_KINDS = coded({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 function fact_text_textOf(facts) {
-    const { flows, hosts, writes, dynamic, unanalysed } = facts;
-    const hasMore = flows.length + hosts.length + writes.length + dynamic.length > 0 || unanalysed !== null;
+    const { flows, hosts, writes, stateWrites, dynamic, unanalysed } = facts;
+    const count = flows.length + hosts.length + writes.length + stateWrites.length + dynamic.length;
+    const hasMore = count > 0 || unanalysed !== null;
     const packed = [
         facts.version,
         LANGUAGES.codes[facts.language],
@@ -88659,7 +90513,7 @@ function fact_text_textOf(facts) {
             line,
         ]),
         facts.exports.map(({ name, value, typeOnly }) => [name, value, Number(typeOnly)]),
-        hasMore ? { flows, hosts, writes, dynamic, unanalysed } : 0,
+        hasMore ? { flows, hosts, writes, stateWrites, dynamic, unanalysed } : 0,
     ];
     return JSON.stringify(packed);
 }
@@ -88673,7 +90527,14 @@ function factsOf(text) {
         return null;
     }
 }
-const NOTHING_MORE = { flows: [], hosts: [], writes: [], dynamic: [], unanalysed: null };
+const NOTHING_MORE = {
+    flows: [],
+    hosts: [],
+    writes: [],
+    stateWrites: [],
+    dynamic: [],
+    unanalysed: null,
+};
 function unpacked(packed) {
     const [version, language, declarations, values, references, imports, exports, rest] = packed;
     return {
@@ -89762,6 +91623,10 @@ const EDGES = {
     effect: 'loads',
     type: 'uses the type',
     callback: 'is given',
+    around: 'runs behind',
+    write: 'writes',
+    written: 'is written by',
+    called: 'is called by',
 };
 /** How the step before leads to this one; '' for the first. */
 const leads = ({ edge, certainty }) => {
@@ -89883,7 +91748,7 @@ const wording_attestationOf = ({ attestation }) => {
 const MOST_ELIGIBLE = 10;
 /** An approval of an earlier commit names it, so that a reader can hold the two against each other. */
 const approverOf = ({ login, sha, carried }) => carried === true ? `${code(login)} (carried over from ${code(sha.slice(0, 7))})` : code(login);
-const itemOf = (requirement, breaksGlass) => {
+const approval_block_itemOf = (requirement, breaksGlass) => {
     const { area, count, approvers, discounted, eligible, pullRequest, vetoedBy } = requirement;
     const isOpen = isOutstanding(requirement);
     const by = approvers.length === 0 ? '' : ` by ${approvers.map(approverOf).join(', ')}`;
@@ -89907,7 +91772,7 @@ const approvalsOf = (verdict, options, limit) => {
     const requirements = [...verdict.requirements, ...breaking];
     if (requirements.length === 0)
         return [];
-    const items = whatFits(requirements, limit, (one) => itemOf(one, breaking.has(one)));
+    const items = whatFits(requirements, limit, (one) => approval_block_itemOf(one, breaking.has(one)));
     const dropped = requirements.length - items.length;
     const tail = dropped === 0 ? [] : [`<li>${more(dropped, 'requirement', options)}</li>`];
     return [`<h3>Approvals</h3>\n<ul>\n${[...items, ...tail].join('\n')}\n</ul>`];
@@ -91078,6 +92943,52 @@ function registerDigest(program, terminal) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/analysis/explain/area-ways.ts
+
+
+
+
+
+/** How an area comes to it, if it does. */
+function wayFromArea(graph, area, own) {
+    const reached = closureOf({
+        graph,
+        from: rootsOf(graph, area),
+        direction: 'forward',
+        stopsAt: boundaryOf(graph, area.boundaries),
+    });
+    const [id] = own;
+    const nearest = id !== undefined && reached.has(id) ? id : reached.ids.find((other) => own.has(other));
+    if (nearest === undefined)
+        return [];
+    const chain = chainOf(graph, reached.wayTo(nearest), nearest);
+    return [{ area: area.id, title: area.title, chain, approximate: reached.isApproximate(nearest) }];
+}
+/**
+ * Each regulated declaration of an area that others come to first from a declaration, with the shortest way there, certain ones before
+ * guesses. Code of the area itself leads into it from nowhere.
+ */
+function waysInto(graph, area, own) {
+    const roots = rootsOf(graph, area);
+    if ([...own].some((id) => roots.has(id)))
+        return [];
+    const stopsAt = boundaryOf(graph, area.boundaries);
+    const terrain = {
+        graph,
+        follows: ({ kind, to }) => (LEADS.has(kind) || kind === 'nest') && (roots.has(to) || !stopsAt(to)),
+        endsAt: (id) => roots.has(id),
+    };
+    const sure = waysToEnds({ ...terrain, follows: (edge) => isSure(graph, edge) && terrain.follows(edge) }, own);
+    const guessed = [...waysToEnds(terrain, own)].filter(([id]) => !sure.has(id));
+    const told = (way, approximate) => ({
+        area: area.id,
+        title: area.title,
+        chain: chainOf(graph, way, way[0]?.from ?? -1),
+        approximate,
+    });
+    return [...[...sure.values()].map((way) => told(way, false)), ...guessed.map(([, way]) => told(way, true))];
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/explain/surroundings.ts
 /** What lies around a declaration, breadth first; references to types alone are left out. Linear in what is looked at. */
 function surroundingsOf(graph, wish) {
@@ -91140,20 +93051,21 @@ function explain_explain(graph, id, areas) {
     return {
         declaration: explain_placeOf(nodeAt(graph, id)),
         areas: areas
-            .flatMap((area) => wayFrom(graph, area, own))
+            .flatMap((area) => wayFromArea(graph, area, own))
             .sort((a, b) => a.chain.length - b.chain.length || explain_compareText(a.area, b.area)),
+        leadsInto: areas.flatMap((area) => waysInto(graph, area, own)),
         referredBy: referencesAt(graph, own, 'incoming'),
         reachedBy: countFrom(graph, own, 'backward'),
         refersTo: referencesAt(graph, own, 'outgoing'),
         reaches: countFrom(graph, own, 'forward'),
         packages: packagesIn(usedIn(graph.modules)),
-        hosts: explain_unique(usedIn(graph.hosts).map(({ host }) => host)),
+        hosts: explain_unique(usedIn(graph.hosts).flatMap(({ host, isBare }) => (isBare === true ? [] : [host]))),
         tables: explain_unique(usedIn(graph.writes).map(tableOf)),
         unseen: [
             ...usedIn(graph.dynamic).map(({ kind, text, line }) => ({ kind, text, line })),
             ...usedIn(graph.ambiguous).map(({ name, candidates, line }) => ({
                 kind: 'ambiguous-call',
-                text: `.${name}(), which ${candidates.length} declarations are called by`,
+                text: `${name.startsWith('[') ? '' : '.'}${name}(), which ${candidates.length} declarations are called by`,
                 line,
             })),
         ],
@@ -91191,20 +93103,6 @@ const explain_placeOf = (node) => ({
     endLine: node.endLine,
 });
 const explain_unique = (texts) => [...new Set(texts)].sort();
-function wayFrom(graph, area, own) {
-    const reached = closureOf({
-        graph,
-        from: rootsOf(graph, area),
-        direction: 'forward',
-        stopsAt: boundaryOf(graph, area.boundaries),
-    });
-    const [id] = own;
-    const nearest = id !== undefined && reached.has(id) ? id : reached.ids.find((other) => own.has(other));
-    if (nearest === undefined)
-        return [];
-    const chain = chainOf(graph, reached.wayTo(nearest), nearest);
-    return [{ area: area.id, title: area.title, chain, approximate: reached.isApproximate(nearest) }];
-}
 function referencesAt(graph, own, side) {
     const other = (edge) => (side === 'incoming' ? edge.from : edge.to);
     const edges = [...own].flatMap((id) => (graph[side][id] ?? []).filter((edge) => isShown(graph, edge) && !own.has(other(edge))));
@@ -91238,6 +93136,8 @@ function countFrom(graph, own, direction) {
 /** References of one direction that are shown; how many are left out is said. */
 const MOST_REFERENCES = 25;
 const text_MOST_STEPS = 40;
+/** Regulated declarations of which the way is drawn. */
+const text_MOST_WAYS = 5;
 const LONGEST_USE = 300;
 /** An explanation for people. Nothing in it can steer the terminal, and colour says nothing that the words do not. */
 function explanationText(explanation, { colour, width }) {
@@ -91249,6 +93149,7 @@ function explanationText(explanation, { colour, width }) {
             options.palette.dim(`  ${plain(declaration.path)}:${declaration.startLine}-${declaration.endLine}`),
         ],
         areasIn(explanation, options),
+        leadsIn(explanation, options),
         text_referencesIn(explanation, 'referredBy', options),
         text_referencesIn(explanation, 'refersTo', options),
         text_usesIn(explanation, options),
@@ -91262,6 +93163,19 @@ function explanationText(explanation, { colour, width }) {
 function areasIn({ areas }, { palette }) {
     return areas.flatMap((way) => [palette.bold(text_headOf(way)), ...chainLines(way, palette)]);
 }
+function leadsIn({ leadsInto }, { palette }) {
+    const lines = leadsInto
+        .slice(0, text_MOST_WAYS)
+        .flatMap((way) => [palette.bold(text_leadOf(way)), ...chainLines(way, palette)]);
+    const left = leadsInto.length - text_MOST_WAYS;
+    return left > 0
+        ? [...lines, `and to ${counted(left, 'more regulated declaration')} (--format json has them all)`]
+        : lines;
+}
+const text_leadOf = ({ area, title, chain, approximate }) => {
+    const guess = approximate ? ', and only by a match of names among several' : '';
+    return `Leads to ${plain(chain.at(-1)?.name ?? '')} of ${area} (${plain(title)}) in ${counted(chain.length - 1, 'step')}${guess}`;
+};
 function text_headOf({ area, title, chain, approximate }) {
     if (chain.length === 1)
         return `Regulated by ${area}: ${plain(title)}`;
@@ -92605,13 +94519,15 @@ const notUnderstood = (call, problem) => [
 ];
 function nextStepOf(status, error, call) {
     if (status === 401)
-        return 'Give the job a valid token through `github-token`.';
+        return `Give the job a valid token through \`${inputOf(call)}\`.`;
     if (rateLimitWait(error) !== null)
         return 'The rate limit is used up: run the job again later.';
     if (status === 403 || status === 404)
         return `Give the job's token the permission \`${call.needs}\`.`;
     return 'Run the job again; if it stays, look at the status page of your GitHub.';
 }
+/** Teams are asked about with a token of their own. */
+const inputOf = ({ needs }) => needs.startsWith('members:') ? 'approval-token' : 'github-token';
 /** The library calls a request that got no answer a 500: only a real answer carries headers. */
 function statusOf(error) {
     if (!(error instanceof Error) || !('response' in error) || error.response === undefined)
