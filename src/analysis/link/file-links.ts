@@ -1,12 +1,13 @@
 import type { LocalAround } from './around';
 import { CallbackReader, type Callbacks } from './callbacks';
+import type { LocalAmbiguity } from './candidate-edges';
 import { EdgeList, type LocalEdge } from './edges';
 import type { OwnCode } from './files';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
 import { type LocalMeant, meaningsOf } from './meanings';
 import type { NameIndex } from './names';
-import { type LocalAmbiguity, ReferenceLinker } from './references';
+import { ReferenceLinker } from './references';
 import type { LocalRouting } from './routing';
 import type { Slots } from './slots';
 import type { StandIns } from './stand-ins';

@@ -1,7 +1,8 @@
 import type { Reference, Value } from '../facts';
 import { aroundOf, type LocalAround } from './around';
 import type { CallbackReader } from './callbacks';
-import { edgeKindOf, HOLDS_DATA, isDataMember } from './edge-kinds';
+import { CandidateLinker, type LocalAmbiguity } from './candidate-edges';
+import { edgeKindOf, isDataMember } from './edge-kinds';
 import type { EdgeList } from './edges';
 import type { Hierarchy } from './hierarchy';
 import { twinOf } from './holders';
@@ -9,12 +10,10 @@ import { isAround, wholesIn } from './inside';
 import type { Meaning } from './meaning';
 import { NamedPlaces } from './named-places';
 import type { NameIndex } from './names';
-import { NamespaceMembers } from './namespace-members';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
 import { type LocalRouting, routingOf } from './routing';
 import type { StandIns } from './stand-ins';
-import { isFunction } from './takers';
 import { declarationAt, type LinkedFile, MAX_THINGS, type Place, type Thing } from './things';
 import { makingOf, tokensOf } from './tokens';
 
@@ -27,39 +26,32 @@ interface Parts {
   readonly callbacks: CallbackReader;
 }
 
-/** A call that could mean too much; `candidates` are the same list for calls of one name in one file. */
-export interface LocalAmbiguity {
-  readonly from: number;
-  readonly name: string;
-  readonly candidates: readonly Place[];
-  readonly line: number;
-}
-
-/** More candidates than this say nothing: a stated ambiguity, no edge. */
-const MAX_CANDIDATES = 8;
-/** How an ambiguity calls a member whose name is computed. */
-const COMPUTED = '[…]';
-
 /** Turns references of one file into edges. */
 export class ReferenceLinker {
-  /** Calls that could mean too much. */
-  readonly ambiguous: LocalAmbiguity[] = [];
-  /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
-  asksNames = false;
   /** What a framework is told to run around handlers. */
   readonly around: LocalAround[] = [];
   readonly routing: LocalRouting[] = [];
   private readonly parts: Parts;
   private readonly places: NamedPlaces;
   private readonly roots: RootLinker;
-  private readonly namespaces: NamespaceMembers;
+  private readonly candidates: CandidateLinker;
 
   constructor(parts: Parts) {
     this.parts = parts;
-    const { meaning, hierarchy, edges } = parts;
+    const { meaning, edges } = parts;
     this.places = new NamedPlaces(meaning);
-    this.namespaces = new NamespaceMembers(meaning, hierarchy);
+    this.candidates = new CandidateLinker(parts);
     this.roots = new RootLinker({ meaning, edges, places: this.places });
+  }
+
+  /** Calls that could mean too much. */
+  get ambiguous(): readonly LocalAmbiguity[] {
+    return this.candidates.ambiguous;
+  }
+
+  /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
+  get asksNames(): boolean {
+    return this.candidates.asksNames;
   }
 
   link(file: LinkedFile, reference: Reference): void {
@@ -78,10 +70,9 @@ export class ReferenceLinker {
     const things = this.parts.meaning.of(file, reference.value);
     for (const thing of things) this.thing(file, reference, thing);
     if (reference.kind === 'call' && isOpen(value, things)) this.parts.callbacks.call(file, reference);
-    if (things.length >= MAX_THINGS) this.stateTooMany(file, reference, things);
-    const isOfNamespace = this.ofNamespace(file, reference);
-    if (isOfNamespace) return;
-    if (targets.length === 0 && things.length === 0) this.byName(file, reference, value);
+    if (things.length >= MAX_THINGS) this.candidates.tooMany(file, reference, things);
+    if (this.candidates.ofNamespace(file, reference)) return;
+    if (targets.length === 0 && things.length === 0) this.candidates.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);
   }
@@ -184,59 +175,6 @@ export class ReferenceLinker {
         if (declarationAt(target.file, target.index)?.kind !== 'field') this.edge(file, reference, target);
     }
   }
-
-  /** More than are followed: what was left out could be called as well. */
-  private stateTooMany(
-    file: LinkedFile,
-    { from, kind, value, line }: Reference,
-    things: readonly Thing[],
-  ): void {
-    if (kind !== 'call' && kind !== 'construct') return;
-    const called = file.facts.values[value];
-    const name = called?.op === 'member' ? called.name : '';
-    this.ambiguous.push({ from, name, candidates: things.filter(isFunction), line });
-  }
-
-  /** A computed member of a module's namespace: whatever the module exports may be meant, as a match by name may mean. */
-  private ofNamespace(file: LinkedFile, reference: Reference): boolean {
-    const { from, kind, line } = reference;
-    const things = this.namespaces.of(file, reference.value);
-    if (things.length === 0) return false;
-    const code = things.filter(isFunction);
-    const data = kind === 'read' || kind === 'hold' ? things.filter(isData) : [];
-    const isTooMany = code.length > MAX_CANDIDATES;
-    if (isTooMany) this.ambiguous.push({ from, name: COMPUTED, candidates: code, line });
-    const count = { certainty: 'approximate', candidates: code.length + data.length } as const;
-    for (const to of [...(isTooMany ? [] : code), ...data]) {
-      const declaration = declarationAt(to.file, to.index);
-      const edgeKind = declaration === undefined ? null : edgeKindOf(kind, declaration);
-      if (edgeKind !== null)
-        this.parts.edges.add({ from: { file, index: from }, to, kind: edgeKind, ...count, line });
-    }
-    return true;
-  }
-
-  private byName(file: LinkedFile, { from, kind, line }: Reference, value: Value): void {
-    if (kind !== 'call' || value.op !== 'member') return;
-    this.asksNames = true;
-    const candidates = this.parts.names.candidates(file, value.name);
-    if (candidates.length > MAX_CANDIDATES) {
-      this.ambiguous.push({ from, name: value.name, candidates, line });
-      return;
-    }
-    const edge = {
-      from: { file, index: from },
-      kind,
-      certainty: 'approximate',
-      candidates: candidates.length,
-      line,
-    } as const;
-    for (const to of candidates) this.parts.edges.add({ ...edge, to });
-  }
-}
-
-function isData(thing: Thing): thing is Thing & { kind: 'node' } {
-  return thing.kind === 'node' && HOLDS_DATA.has(declarationAt(thing.file, thing.index)?.kind ?? 'module');
 }
 
 /** Whether somebody else may say what is called: it is no function of the tree or a package, and no member of what the language brings. */
