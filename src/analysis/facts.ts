@@ -201,7 +201,7 @@ export interface StateWriteFact {
 export interface OpaqueFact {
   readonly from: number;
   readonly kind: Opaque['kind'];
-  /** At most 120 characters of the text. */
+  /** At most 120 characters of the code, without layout and comments. */
   readonly text: string;
   readonly line: number;
 }

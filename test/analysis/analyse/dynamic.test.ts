@@ -26,12 +26,24 @@ const LOAD = 'export function load(name: string) {\n  return name;\n}\n';
 const BANNER = "export const banner = (name: string) => 'hello';\n";
 const EVALUATING = '  eval(name);\n  return name;\n';
 
+const TABLE = `const table: Record<string, (...given: unknown[]) => string> = {};
+export const look = (name: string) => table[name]({ name, of: 'table' }, [name]);
+`;
+const PATCH = `export function patch() {
+  BigInt.prototype.toJSON = function () {
+    return this.toString();
+  };
+}
+`;
+
 const BASE = withManifest(MANIFEST, {
   'src/pay.ts': PAY,
   'src/load.ts': LOAD,
   'src/gates.ts': GATES,
   'src/banner.ts': BANNER,
   'src/odd.ts': 'export const odd = (name: string) => eval(name);\n',
+  'src/table.ts': TABLE,
+  'src/patch.ts': PATCH,
 });
 
 const into = (line: string) => LOAD.replace('  return name;\n', `${line}\n  return name;\n`);
@@ -70,6 +82,36 @@ const CASES: Record<string, [files: Record<string, string>, findings: readonly s
   'none where what cannot be seen through was there before': [
     { 'src/odd.ts': 'export const odd = (name: string) => eval(name) || 1;\n' },
     [],
+  ],
+  'none where a computed call is laid out otherwise': [
+    {
+      'src/table.ts': TABLE.replace(
+        "table[name]({ name, of: 'table' }, [name])",
+        'table[name](\n    // the name\n    {\n      name,\n      of: "table",\n    },\n    [name],\n  )',
+      ),
+    },
+    [],
+  ],
+  'none where what runs text is laid out otherwise': [
+    { 'src/odd.ts': 'export const odd = (name: string) =>\n  eval(\n    // as given\n    name,\n  );\n' },
+    [],
+  ],
+  'other text that is run': [
+    { 'src/odd.ts': 'export const odd = (name: string) => eval(name + "()");\n' },
+    ['medium dynamic-code src/odd.ts:1'],
+  ],
+  'none where a comment is put into code that overwrites': [
+    {
+      'src/patch.ts': PATCH.replace('    return', '    // JSON knows no such numbers.\n    return').replace(
+        'this.toString();',
+        'this.toString()',
+      ),
+    },
+    [],
+  ],
+  'code that overwrites otherwise': [
+    { 'src/patch.ts': PATCH.replace('this.toString()', 'this.toString(16)') },
+    ['medium dynamic-code src/patch.ts:2'],
   ],
   'none in a test that the program does not load': [{ 'src/pay.test.ts': "eval('1');\n" }, []],
   'none where the argument is a literal': [

@@ -10,6 +10,7 @@ import type {
   WriteFact,
 } from '../../facts';
 import { tablesWritten } from '../sql/tables-written';
+import { codeText } from './code-text';
 import type { Evaluator } from './evaluate';
 import { bareHost, hostsIn, namedHost } from './literals';
 import { opaqueCall, opaqueConstruct } from './opaque-forms';
@@ -41,6 +42,8 @@ const KINDS: readonly ReferenceKind[] = [
 const MAX_CHOICES = 4;
 /** Of a union type, and of what is chosen between. */
 const MAX_ALTERNATIVES = 64;
+/** Of code that nobody can see through. */
+const MAX_SHOWN = 120;
 
 /** Expressions that may give what a type describes without saying so. */
 const MADE: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -213,7 +216,7 @@ export class Sink {
   }
 
   private opaque(from: number, kind: OpaqueFact['kind'], node: ts.Node): void {
-    const text = node.getText(this.program.file).slice(0, 120);
+    const text = codeText(node, this.program.file, MAX_SHOWN);
     this.dynamic.push({ from, kind, text, line: this.program.lineOf(node) });
   }
 }
