@@ -76702,6 +76702,195 @@ function edgeKindOf(kind, { kind: to }) {
     return kind === 'hold' ? null : 'pass';
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/barrel.ts
+/** Each module once, a module's own stars before the next one of whoever exports it. */
+function barrelOf(file) {
+    const files = [];
+    const names = new Map();
+    const wholes = [];
+    const seen = new Set([file]);
+    const pending = starsOf(file).reverse();
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next))
+            continue;
+        seen.add(next);
+        for (const name of next.exports.keys())
+            if (!names.has(name))
+                names.set(name, files.length);
+        if (next.exports.has('export='))
+            wholes.push(files.length);
+        files.push(next);
+        for (const target of starsOf(next).reverse())
+            if (!seen.has(target))
+                pending.push(target);
+    }
+    return { files, names, wholes };
+}
+/** Modules that the file exports as a whole, each once. */
+function starsOf(file) {
+    const found = new Set();
+    for (const value of file.exports.get('*') ?? []) {
+        const star = file.facts.values[value];
+        const target = star?.op === 'import' ? file.targets[star.index] : null;
+        if (target !== null && target !== undefined)
+            found.add(target);
+    }
+    return [...found];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/namespace-members.ts
+
+
+/** Members of members, and variables that hold variables. */
+const namespace_members_MAX_STEPS = 8;
+/** Of what one module exports. */
+const MAX_EXPORTS = 256;
+const namespace_members_NONE = [];
+/** What a member of a module's namespace under a computed key may be: `all[kind]` is any of what the module exports, none for certain. */
+class NamespaceMembers {
+    meaning;
+    hierarchy;
+    known = new Map();
+    constructor(meaning, hierarchy) {
+        this.meaning = meaning;
+        this.hierarchy = hierarchy;
+    }
+    /** Also through variables that hold such a member, and what is asked of one by name; nothing for any other value. */
+    of(file, index, step = 0) {
+        const value = file.facts.values[index];
+        if (value === undefined || step > namespace_members_MAX_STEPS)
+            return namespace_members_NONE;
+        switch (value.op) {
+            case 'element':
+                return things_union(this.meaning
+                    .of(file, value.of)
+                    .map((thing) => (thing.kind === 'module' ? this.exportedBy(thing.file) : namespace_members_NONE)));
+            case 'member':
+                return things_union(this.of(file, value.of, step + 1).flatMap((thing) => this.meaning
+                    .memberRefs(thing, value.name)
+                    .map((named) => (named.kind === 'ref' ? this.meaning.of(named.file, named.value) : namespace_members_NONE))));
+            case 'either':
+                return things_union(value.of.map((each) => this.of(file, each, step + 1)));
+            case 'declaration':
+                return this.held({ file, index: value.index }, step);
+            default:
+                return namespace_members_NONE;
+        }
+    }
+    held({ file, index }, step) {
+        const declaration = declarationAt(file, index);
+        const value = declaration?.kind === 'variable' ? declaration.value : null;
+        return value === null || value === undefined ? namespace_members_NONE : this.of(file, value, step + 1);
+    }
+    exportedBy(file) {
+        const known = this.known.get(file);
+        if (known !== undefined)
+            return known;
+        this.known.set(file, namespace_members_NONE);
+        const { exports } = this.meaning;
+        const wholes = this.meaning.wholeOf(file).flatMap((whole) => this.hierarchy.allMembers(whole));
+        const found = things_union([...namesOf(file).flatMap((name) => exports.of(file, name)), ...wholes]
+            .slice(0, MAX_EXPORTS)
+            .map((ref) => [...this.dataAt(ref.file, ref.value), ...this.meaning.of(ref.file, ref.value)]));
+        this.known.set(file, found);
+        return found;
+    }
+    /** A constant is what is read, whatever it holds. */
+    dataAt(file, index) {
+        const value = file.facts.values[index];
+        const kind = value?.op === 'declaration' ? declarationAt(file, value.index)?.kind : undefined;
+        return value?.op === 'declaration' && (kind === 'variable' || kind === 'field')
+            ? [{ kind: 'node', file, index: value.index }]
+            : namespace_members_NONE;
+    }
+}
+/** The names of what replaces the exports are its members', and those of types name nothing that could be had by a key. */
+function namesOf(file) {
+    const names = new Set(file.exports.keys());
+    if (file.exports.has('*'))
+        for (const name of barrelOf(file).names.keys())
+            if (name !== 'default')
+                names.add(name);
+    for (const name of ['*', 'export='])
+        names.delete(name);
+    return [...names];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/candidate-edges.ts
+
+
+
+
+/** More candidates than this say nothing: a stated ambiguity, no edge. */
+const MAX_CANDIDATES = 8;
+/** How an ambiguity calls a member whose name is computed. */
+const COMPUTED = '[…]';
+/** Edges to what a reference may mean, where it says no more than a name: one of few candidates, or a stated ambiguity. */
+class CandidateLinker {
+    /** Calls that could mean too much. */
+    ambiguous = [];
+    /** Whether anything was looked for by its name alone. */
+    asksNames = false;
+    edges;
+    names;
+    namespaces;
+    constructor({ meaning, hierarchy, edges, names }) {
+        this.edges = edges;
+        this.names = names;
+        this.namespaces = new NamespaceMembers(meaning, hierarchy);
+    }
+    /** More than are followed: what was left out could be called as well. */
+    tooMany(file, { from, kind, value, line }, things) {
+        if (kind !== 'call' && kind !== 'construct')
+            return;
+        const called = file.facts.values[value];
+        const name = called?.op === 'member' ? called.name : '';
+        this.ambiguous.push({ from, name, candidates: things.filter(isFunction), line });
+    }
+    /** A computed member of a module's namespace: whatever the module exports may be meant, as a match by name may mean. */
+    ofNamespace(file, reference) {
+        const { from, kind, line } = reference;
+        const things = this.namespaces.of(file, reference.value);
+        if (things.length === 0)
+            return false;
+        const code = things.filter(isFunction);
+        const data = kind === 'read' || kind === 'hold' ? things.filter(candidate_edges_isData) : [];
+        const isTooMany = code.length > MAX_CANDIDATES;
+        if (isTooMany)
+            this.ambiguous.push({ from, name: COMPUTED, candidates: code, line });
+        const count = { certainty: 'approximate', candidates: code.length + data.length };
+        for (const to of [...(isTooMany ? [] : code), ...data]) {
+            const declaration = declarationAt(to.file, to.index);
+            const edgeKind = declaration === undefined ? null : edgeKindOf(kind, declaration);
+            if (edgeKind !== null)
+                this.edges.add({ from: { file, index: from }, to, kind: edgeKind, ...count, line });
+        }
+        return true;
+    }
+    byName(file, { from, kind, line }, value) {
+        if (kind !== 'call' || value.op !== 'member')
+            return;
+        this.asksNames = true;
+        const candidates = this.names.candidates(file, value.name);
+        if (candidates.length > MAX_CANDIDATES) {
+            this.ambiguous.push({ from, name: value.name, candidates, line });
+            return;
+        }
+        const edge = {
+            from: { file, index: from },
+            kind,
+            certainty: 'approximate',
+            candidates: candidates.length,
+            line,
+        };
+        for (const to of candidates)
+            this.edges.add({ ...edge, to });
+    }
+}
+function candidate_edges_isData(thing) {
+    return thing.kind === 'node' && HOLDS_DATA.has(declarationAt(thing.file, thing.index)?.kind ?? 'module');
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/holders.ts
 
 const holders_known = new WeakMap();
@@ -76837,120 +77026,6 @@ class NamedPlaces {
             return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
         });
     }
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/barrel.ts
-/** Each module once, a module's own stars before the next one of whoever exports it. */
-function barrelOf(file) {
-    const files = [];
-    const names = new Map();
-    const wholes = [];
-    const seen = new Set([file]);
-    const pending = starsOf(file).reverse();
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (seen.has(next))
-            continue;
-        seen.add(next);
-        for (const name of next.exports.keys())
-            if (!names.has(name))
-                names.set(name, files.length);
-        if (next.exports.has('export='))
-            wholes.push(files.length);
-        files.push(next);
-        for (const target of starsOf(next).reverse())
-            if (!seen.has(target))
-                pending.push(target);
-    }
-    return { files, names, wholes };
-}
-/** Modules that the file exports as a whole, each once. */
-function starsOf(file) {
-    const found = new Set();
-    for (const value of file.exports.get('*') ?? []) {
-        const star = file.facts.values[value];
-        const target = star?.op === 'import' ? file.targets[star.index] : null;
-        if (target !== null && target !== undefined)
-            found.add(target);
-    }
-    return [...found];
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/namespace-members.ts
-
-
-/** Members of members, and variables that hold variables. */
-const namespace_members_MAX_STEPS = 8;
-/** Of what one module exports. */
-const MAX_EXPORTS = 256;
-const namespace_members_NONE = [];
-/** What a member of a module's namespace under a computed key may be: `all[kind]` is any of what the module exports, none for certain. */
-class NamespaceMembers {
-    meaning;
-    hierarchy;
-    known = new Map();
-    constructor(meaning, hierarchy) {
-        this.meaning = meaning;
-        this.hierarchy = hierarchy;
-    }
-    /** Also through variables that hold such a member, and what is asked of one by name; nothing for any other value. */
-    of(file, index, step = 0) {
-        const value = file.facts.values[index];
-        if (value === undefined || step > namespace_members_MAX_STEPS)
-            return namespace_members_NONE;
-        switch (value.op) {
-            case 'element':
-                return things_union(this.meaning
-                    .of(file, value.of)
-                    .map((thing) => (thing.kind === 'module' ? this.exportedBy(thing.file) : namespace_members_NONE)));
-            case 'member':
-                return things_union(this.of(file, value.of, step + 1).flatMap((thing) => this.meaning
-                    .memberRefs(thing, value.name)
-                    .map((named) => (named.kind === 'ref' ? this.meaning.of(named.file, named.value) : namespace_members_NONE))));
-            case 'either':
-                return things_union(value.of.map((each) => this.of(file, each, step + 1)));
-            case 'declaration':
-                return this.held({ file, index: value.index }, step);
-            default:
-                return namespace_members_NONE;
-        }
-    }
-    held({ file, index }, step) {
-        const declaration = declarationAt(file, index);
-        const value = declaration?.kind === 'variable' ? declaration.value : null;
-        return value === null || value === undefined ? namespace_members_NONE : this.of(file, value, step + 1);
-    }
-    exportedBy(file) {
-        const known = this.known.get(file);
-        if (known !== undefined)
-            return known;
-        this.known.set(file, namespace_members_NONE);
-        const { exports } = this.meaning;
-        const wholes = this.meaning.wholeOf(file).flatMap((whole) => this.hierarchy.allMembers(whole));
-        const found = things_union([...namesOf(file).flatMap((name) => exports.of(file, name)), ...wholes]
-            .slice(0, MAX_EXPORTS)
-            .map((ref) => [...this.dataAt(ref.file, ref.value), ...this.meaning.of(ref.file, ref.value)]));
-        this.known.set(file, found);
-        return found;
-    }
-    /** A constant is what is read, whatever it holds. */
-    dataAt(file, index) {
-        const value = file.facts.values[index];
-        const kind = value?.op === 'declaration' ? declarationAt(file, value.index)?.kind : undefined;
-        return value?.op === 'declaration' && (kind === 'variable' || kind === 'field')
-            ? [{ kind: 'node', file, index: value.index }]
-            : namespace_members_NONE;
-    }
-}
-/** The names of what replaces the exports are its members', and those of types name nothing that could be had by a key. */
-function namesOf(file) {
-    const names = new Set(file.exports.keys());
-    if (file.exports.has('*'))
-        for (const name of barrelOf(file).names.keys())
-            if (name !== 'default')
-                names.add(name);
-    for (const name of ['*', 'export='])
-        names.delete(name);
-    return [...names];
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/protocols.ts
@@ -77198,30 +77273,29 @@ function outer({ file, index }, levels) {
 
 
 
-
-/** More candidates than this say nothing: a stated ambiguity, no edge. */
-const MAX_CANDIDATES = 8;
-/** How an ambiguity calls a member whose name is computed. */
-const COMPUTED = '[…]';
 /** Turns references of one file into edges. */
 class ReferenceLinker {
-    /** Calls that could mean too much. */
-    ambiguous = [];
-    /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
-    asksNames = false;
     /** What a framework is told to run around handlers. */
     around = [];
     routing = [];
     parts;
     places;
     roots;
-    namespaces;
+    candidates;
     constructor(parts) {
         this.parts = parts;
-        const { meaning, hierarchy, edges } = parts;
+        const { meaning, edges } = parts;
         this.places = new NamedPlaces(meaning);
-        this.namespaces = new NamespaceMembers(meaning, hierarchy);
+        this.candidates = new CandidateLinker(parts);
         this.roots = new RootLinker({ meaning, edges, places: this.places });
+    }
+    /** Calls that could mean too much. */
+    get ambiguous() {
+        return this.candidates.ambiguous;
+    }
+    /** Whether anything was looked for by its name alone: the answer depends on what the file can reach by imports. */
+    get asksNames() {
+        return this.candidates.asksNames;
     }
     link(file, reference) {
         const value = file.facts.values[reference.value];
@@ -77249,12 +77323,11 @@ class ReferenceLinker {
         if (reference.kind === 'call' && isOpen(value, things))
             this.parts.callbacks.call(file, reference);
         if (things.length >= MAX_THINGS)
-            this.stateTooMany(file, reference, things);
-        const isOfNamespace = this.ofNamespace(file, reference);
-        if (isOfNamespace)
+            this.candidates.tooMany(file, reference, things);
+        if (this.candidates.ofNamespace(file, reference))
             return;
         if (targets.length === 0 && things.length === 0)
-            this.byName(file, reference, value);
+            this.candidates.byName(file, reference, value);
         else if (reference.kind === 'call' && value.op === 'member')
             this.throughInterface(file, reference, value.of);
     }
@@ -77362,56 +77435,6 @@ class ReferenceLinker {
                     this.edge(file, reference, target);
         }
     }
-    /** More than are followed: what was left out could be called as well. */
-    stateTooMany(file, { from, kind, value, line }, things) {
-        if (kind !== 'call' && kind !== 'construct')
-            return;
-        const called = file.facts.values[value];
-        const name = called?.op === 'member' ? called.name : '';
-        this.ambiguous.push({ from, name, candidates: things.filter(isFunction), line });
-    }
-    /** A computed member of a module's namespace: whatever the module exports may be meant, as a match by name may mean. */
-    ofNamespace(file, reference) {
-        const { from, kind, line } = reference;
-        const things = this.namespaces.of(file, reference.value);
-        if (things.length === 0)
-            return false;
-        const code = things.filter(isFunction);
-        const data = kind === 'read' || kind === 'hold' ? things.filter(references_isData) : [];
-        const isTooMany = code.length > MAX_CANDIDATES;
-        if (isTooMany)
-            this.ambiguous.push({ from, name: COMPUTED, candidates: code, line });
-        const count = { certainty: 'approximate', candidates: code.length + data.length };
-        for (const to of [...(isTooMany ? [] : code), ...data]) {
-            const declaration = declarationAt(to.file, to.index);
-            const edgeKind = declaration === undefined ? null : edgeKindOf(kind, declaration);
-            if (edgeKind !== null)
-                this.parts.edges.add({ from: { file, index: from }, to, kind: edgeKind, ...count, line });
-        }
-        return true;
-    }
-    byName(file, { from, kind, line }, value) {
-        if (kind !== 'call' || value.op !== 'member')
-            return;
-        this.asksNames = true;
-        const candidates = this.parts.names.candidates(file, value.name);
-        if (candidates.length > MAX_CANDIDATES) {
-            this.ambiguous.push({ from, name: value.name, candidates, line });
-            return;
-        }
-        const edge = {
-            from: { file, index: from },
-            kind,
-            certainty: 'approximate',
-            candidates: candidates.length,
-            line,
-        };
-        for (const to of candidates)
-            this.parts.edges.add({ ...edge, to });
-    }
-}
-function references_isData(thing) {
-    return thing.kind === 'node' && HOLDS_DATA.has(declarationAt(thing.file, thing.index)?.kind ?? 'module');
 }
 /** Whether somebody else may say what is called: it is no function of the tree or a package, and no member of what the language brings. */
 function isOpen({ op }, things) {
