@@ -29,6 +29,9 @@ function joined(text: string, token: string): string {
 }
 
 function tokenText(token: ts.Node, file: ts.SourceFile): string {
-  if (ts.isStringLiteral(token)) return JSON.stringify(token.text);
+  if (ts.isStringLiteral(token)) return singleQuoted(token.text);
   return ts.isJsxText(token) ? token.text.trim() : token.getText(file);
 }
+
+const singleQuoted = (text: string): string =>
+  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
