@@ -1,5 +1,5 @@
 import type { Told } from '../compare/told';
-import { type ProgramCase, Programs } from './program-case';
+import { describePrograms, type ProgramCase } from './program-case';
 
 const POLICY = `
 regulated:
@@ -176,12 +176,4 @@ const CASES: Record<string, ProgramCase> = {
   },
 };
 
-let programs: Programs;
-beforeAll(async () => {
-  programs = await Programs.create();
-});
-afterAll(() => programs.dispose());
-
-test.each(Object.entries(CASES))('the analysis %s', async (_title, { found, ...program }) => {
-  expect(await programs.told({ policy: POLICY, ...program })).toEqual(found);
-});
+describePrograms('the analysis', CASES, { policy: POLICY });

@@ -1,4 +1,4 @@
-import { type ProgramCase, Programs } from './program-case';
+import { describePrograms, type ProgramCase } from './program-case';
 
 const POLICY = `
 regulated:
@@ -62,12 +62,4 @@ const CASES: Record<string, ProgramCase> = {
   },
 };
 
-let programs: Programs;
-beforeAll(async () => {
-  programs = await Programs.create();
-});
-afterAll(() => programs.dispose());
-
-test.each(Object.entries(CASES))('new reach of %s', async (_title, { found, ...program }) => {
-  expect(await programs.told({ policy: POLICY, ...program })).toEqual(found);
-});
+describePrograms('new reach of', CASES, { policy: POLICY });

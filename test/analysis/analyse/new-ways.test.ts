@@ -1,4 +1,4 @@
-import { type ProgramCase, Programs } from './program-case';
+import { describePrograms, type ProgramCase } from './program-case';
 
 const POLICY = `
 regulated:
@@ -313,14 +313,4 @@ const CASES: Record<string, ProgramCase> = {
   },
 };
 
-describe('new ways into what is regulated', () => {
-  let programs: Programs;
-  beforeAll(async () => {
-    programs = await Programs.create();
-  });
-  afterAll(() => programs.dispose());
-
-  test.each(Object.entries(CASES))('%s', async (_title, { base, head, policy = POLICY, found }) => {
-    expect(await programs.told({ base, head, policy })).toEqual(found);
-  });
-});
+describePrograms('new ways into what is regulated', CASES, { policy: POLICY });

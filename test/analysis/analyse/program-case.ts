@@ -57,3 +57,22 @@ export class Programs {
     return told(await this.analyse(program));
   }
 }
+
+/** Each case as a test of its own; all share one repository. */
+export function describePrograms(
+  title: string,
+  cases: Readonly<Record<string, ProgramCase>>,
+  own: { readonly policy: string },
+): void {
+  describe(title, () => {
+    let programs: Programs;
+    beforeAll(async () => {
+      programs = await Programs.create();
+    });
+    afterAll(() => programs.dispose());
+
+    test.each(Object.entries(cases))('%s', async (_title, { base, head, modes = {}, policy, found }) => {
+      expect(await programs.told({ base, head, modes, policy: policy ?? own.policy })).toEqual(found);
+    });
+  });
+}

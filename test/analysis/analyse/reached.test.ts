@@ -1,4 +1,4 @@
-import { type ProgramCase, Programs } from './program-case';
+import { describePrograms, type ProgramCase } from './program-case';
 
 const POLICY = `
 regulated:
@@ -631,14 +631,4 @@ export function processPayment(amounts: number[], how = strategy) {
   },
 };
 
-describe('what regulated code reaches', () => {
-  let programs: Programs;
-  beforeAll(async () => {
-    programs = await Programs.create();
-  });
-  afterAll(() => programs.dispose());
-
-  test.each(Object.entries(CASES))('%s', async (_title, { base, head, policy = POLICY, found }) => {
-    expect(await programs.told({ base, head, policy })).toEqual(found);
-  });
-});
+describePrograms('what regulated code reaches', CASES, { policy: POLICY });

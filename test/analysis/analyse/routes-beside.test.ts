@@ -1,4 +1,4 @@
-import { type ProgramCase, Programs } from './program-case';
+import { describePrograms, type ProgramCase } from './program-case';
 
 const POLICY = `
 regulated:
@@ -61,12 +61,4 @@ const CASES: Record<string, ProgramCase> = {
   },
 };
 
-let programs: Programs;
-beforeAll(async () => {
-  programs = await Programs.create();
-});
-afterAll(() => programs.dispose());
-
-test.each(Object.entries(CASES))('a route among others: %s', async (_title, { found, ...program }) => {
-  expect(await programs.told({ policy: POLICY, ...program })).toEqual(found);
-});
+describePrograms('a route among others', CASES, { policy: POLICY });

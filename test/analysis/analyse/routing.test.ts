@@ -1,5 +1,5 @@
 import type { Told } from '../compare/told';
-import { type ProgramCase, Programs } from './program-case';
+import { describePrograms, type ProgramCase } from './program-case';
 
 const POLICY = `
 regulated:
@@ -120,12 +120,4 @@ regulated:
   },
 };
 
-let programs: Programs;
-beforeAll(async () => {
-  programs = await Programs.create();
-});
-afterAll(() => programs.dispose());
-
-test.each(Object.entries(CASES))('the analysis of a server %s', async (_title, { found, ...program }) => {
-  expect(await programs.told({ policy: POLICY, ...program })).toEqual(found);
-});
+describePrograms('the analysis of a server', CASES, { policy: POLICY });
