@@ -1,19 +1,21 @@
 import { type Declaration, FACTS_VERSION, type FileFacts, type Language, type UnanalysedFact } from './facts';
 
+/** What a file says beside its declarations, where it says nothing. */
+export const NOTHING_SAID = {
+  values: [],
+  references: [],
+  imports: [],
+  exports: [],
+  flows: [],
+  hosts: [],
+  writes: [],
+  stateWrites: [],
+  dynamic: [],
+} as const;
+
 /** Facts of a file that says nothing but why. Lines are unknown, so the module stands for line 1. */
 export function unreadable(language: Language, unanalysed: UnanalysedFact | null): FileFacts {
-  const empty = {
-    values: [],
-    references: [],
-    imports: [],
-    exports: [],
-    flows: [],
-    hosts: [],
-    writes: [],
-    stateWrites: [],
-    dynamic: [],
-  };
-  return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...empty, unanalysed };
+  return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...NOTHING_SAID, unanalysed };
 }
 
 /** The declaration of a file that is nothing but a module. */

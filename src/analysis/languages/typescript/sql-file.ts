@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { FACTS_VERSION, type FileFacts } from '../../facts';
 import type { Source } from '../../source';
-import { moduleOnly, unreadable } from '../../unread-facts';
+import { moduleOnly, NOTHING_SAID, unreadable } from '../../unread-facts';
 import { behaviourOf } from '../sql/behaviour';
 import { tablesWritten } from '../sql/tables-written';
 import { guard } from './guard';
@@ -32,21 +32,12 @@ export function extractSql(source: Source): FileFacts {
           } as const,
         ]
       : [];
-  const empty = {
-    values: [],
-    references: [],
-    imports: [],
-    exports: [],
-    flows: [],
-    hosts: [],
-    stateWrites: [],
-  };
   const declarations = [moduleOnly(line(text.length), hash('sha256', behaviourOf(text), 'base64url'))];
   return {
     version: FACTS_VERSION,
     language: 'sql',
     declarations,
-    ...empty,
+    ...NOTHING_SAID,
     writes,
     dynamic,
     unanalysed: null,
