@@ -81397,20 +81397,21 @@ const FACTS_VERSION = 11;
 
 ;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 
+/** What a file says beside its declarations, where it says nothing. */
+const NOTHING_SAID = {
+    values: [],
+    references: [],
+    imports: [],
+    exports: [],
+    flows: [],
+    hosts: [],
+    writes: [],
+    stateWrites: [],
+    dynamic: [],
+};
 /** Facts of a file that says nothing but why. Lines are unknown, so the module stands for line 1. */
 function unreadable(language, unanalysed) {
-    const empty = {
-        values: [],
-        references: [],
-        imports: [],
-        exports: [],
-        flows: [],
-        hosts: [],
-        writes: [],
-        stateWrites: [],
-        dynamic: [],
-    };
-    return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...empty, unanalysed };
+    return { version: FACTS_VERSION, language, declarations: [moduleOnly(1)], ...NOTHING_SAID, unanalysed };
 }
 /** The declaration of a file that is nothing but a module. */
 function moduleOnly(endLine, hash = '') {
