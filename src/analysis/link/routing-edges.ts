@@ -33,19 +33,30 @@ export function routingEdges(told: readonly LocalRouting[]): readonly LocalEdge[
   return [...handlers.values()].flatMap(edgesOf);
 }
 
-/** Says whether an edge gives a server the handlers of a route, and nothing that it runs before others. */
+/**
+ * Says whether an edge merely gives a server what it is to run. The handlers of what surely is a server lead to all that it runs before
+ * them; of anything else only handlers are sure to run for a request alone.
+ */
 export function routesIn(told: readonly LocalRouting[]): (edge: LocalEdge) => boolean {
-  const keyOf = (from: Place, to: Place) => `${placeKey(from)} ${placeKey(to)}`;
-  const keysOf = (methods: ReadonlySet<string>) =>
-    new Set(
-      told.flatMap(({ method, from, functions }) =>
-        methods.has(method) ? functions.map((to) => keyOf(from, to)) : [],
-      ),
-    );
-  const [routes, layers] = [keysOf(ROUTES), keysOf(LAYERS)];
-  return ({ kind, from, to }) =>
-    kind === 'pass' && routes.size > 0 && routes.has(keyOf(from, to)) && !layers.has(keyOf(from, to));
+  const servers = new Servers(told);
+  const given = new Set<string>();
+  const layers = new Set<string>();
+  for (const each of told) {
+    const isLayer = LAYERS.has(each.method);
+    if (!isLayer && !ROUTES.has(each.method)) continue;
+    const keys = isLayer && !servers.isPutBefore(each) ? layers : given;
+    for (const to of each.functions) keys.add(endsOf(each.from, to));
+    if (servers.isSure(each)) for (const to of each.held) keys.add(endsOf(each.from, to));
+  }
+  const files = new Set(told.map(({ from }) => from.file));
+  return ({ kind, from, to }) => {
+    if ((kind !== 'pass' && kind !== 'read') || !files.has(from.file)) return false;
+    const ends = endsOf(from, to);
+    return given.has(ends) && !layers.has(ends);
+  };
 }
+
+const endsOf = (from: Place, to: Place): string => `${placeKey(from)} ${placeKey(to)}`;
 
 /** A function with all routes that lead to it, and what runs before it on some of them. */
 interface Handled {
@@ -80,6 +91,8 @@ class Servers {
   /** By server: where it is put into another one. */
   private readonly mounts = new Map<string, LocalRouting[]>();
   private readonly orders = new Map<LocalRouting, number>();
+  /** What is put into another server and is none itself, but what a package makes, say. */
+  private readonly others = new Set<LocalRouting>();
   /** By function: the servers that it has in local variables. */
   private readonly makers = new Map<string, Set<string>>();
   private readonly certain: ReadonlySet<string>;
@@ -96,6 +109,7 @@ class Servers {
       addTo(this.calls, callOf(each), each);
       if (LAYERS.has(each.method)) addTo(this.layers, each.server, each);
       const inner = each.servers.flatMap((key) => (known.has(key) ? [key] : this.madeBy(key)));
+      if (inner.length === 0) this.others.add(each);
       for (const key of new Set(inner)) if (key !== each.server) addTo(this.mounts, key, each);
     }
     this.certain = this.certainOf(told);
@@ -110,8 +124,13 @@ class Servers {
     return certain;
   }
 
-  private isSure({ server }: LocalRouting): boolean {
+  isSure({ server }: LocalRouting): boolean {
     return this.certain.has(server);
+  }
+
+  /** Whether it surely runs before handlers, and nothing of it where the code tells so. */
+  isPutBefore(each: LocalRouting): boolean {
+    return this.isSure(each) && this.isCode(each);
   }
 
   private madeBy(maker: string): readonly string[] {
@@ -178,8 +197,13 @@ class Servers {
       const fits = isOfCall || isBelow(each.path, path);
       if (each === at || order === null || fits === null || !this.isCode(each)) continue;
       const isCertain = this.isSure(each) && this.isSure(at) && order && fits;
-      for (const by of each.functions) yield { by, isCertain, candidates: 1, line: at.line };
+      for (const by of this.runBy(each)) yield { by, isCertain, candidates: 1, line: at.line };
     }
+  }
+
+  /** The functions, and what holds something else than a server: a package's own function with its settings, mostly. */
+  private runBy(each: LocalRouting): readonly Place[] {
+    return this.others.has(each) ? [...each.functions, ...each.held] : each.functions;
   }
 
   /** Whether it surely comes first; `null` where it comes after. Hooks hold for the whole server. */

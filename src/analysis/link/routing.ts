@@ -18,6 +18,8 @@ export interface LocalRouting {
   /** `null` where nobody can tell. */
   readonly path: string | null;
   readonly functions: readonly Place[];
+  /** Variables and fields that it is held by. */
+  readonly held: readonly Place[];
   /** Other servers that it may be, and functions that may make one. */
   readonly servers: readonly string[];
   readonly isCertain: boolean;
@@ -59,7 +61,7 @@ function certaintyOf(things: readonly Thing[]): boolean | null {
   return things.length === 0 ? false : null;
 }
 
-type Item = Pick<LocalRouting, 'functions' | 'servers'>;
+type Item = Pick<LocalRouting, 'functions' | 'held' | 'servers'>;
 
 function itemOf(meaning: Meaning, places: NamedPlaces, from: Place, index: number): Item {
   const { file } = from;
@@ -72,7 +74,7 @@ function itemOf(meaning: Meaning, places: NamedPlaces, from: Place, index: numbe
   const functions = codeIn(meaning, file, index);
   const made = value?.op === 'call' ? codeIn(meaning, file, value.of) : [];
   const held = [...places.of(file, index), ...wholesOf(meaning, places, file, index)].filter(isHolder);
-  return { functions, servers: [...held, ...made, ...functions].map(placeKey) };
+  return { functions, held, servers: [...held, ...made, ...functions].map(placeKey) };
 }
 
 /** What `require('./routes')` gives by its name. */

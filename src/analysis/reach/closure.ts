@@ -34,6 +34,7 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const guesses = new Set<number>();
   const queue: number[] = [];
   const hooks = new Hooks(graph, direction);
+  const servers = routingIn(graph);
   const late: Edge[] = [];
   const nextOf = (edge: Edge) => (direction === 'forward' ? edge.to : edge.from);
   const enter = (id: number, by: Edge | null) => {
@@ -52,6 +53,8 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
     !stopsAt(nextOf(edge)) &&
     // That a module has run puts its routes in place, and runs none of them.
     !(edge.isRoute === true && arrivals.get(id)?.kind === 'effect') &&
+    // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
+    !(edge.kind === 'effect' && arrivals.get(id)?.kind === 'around' && servers.has(edge.to)) &&
     (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
     !hooks.holds(id, edge);
   const walk = (start: number, follows: (edge: Edge) => boolean) => {
@@ -78,6 +81,18 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
 function edgesAt(graph: Graph, id: number, direction: Walk['direction']): readonly Edge[] {
   const edges = direction === 'forward' ? graph.outgoing : graph.incoming;
   return edges[id] ?? [];
+}
+
+const routing = new WeakMap<Graph['outgoing'], ReadonlySet<number>>();
+
+/** The declarations that give servers what these are to run. */
+function routingIn({ outgoing }: Graph): ReadonlySet<number> {
+  const known = routing.get(outgoing);
+  if (known !== undefined) return known;
+  const found = new Set<number>();
+  for (const edges of outgoing) for (const { isRoute, from } of edges) if (isRoute === true) found.add(from);
+  routing.set(outgoing, found);
+  return found;
 }
 
 /** Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. */

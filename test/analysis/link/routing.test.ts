@@ -11,8 +11,9 @@ const AUTH =
 const PAY = 'export function pay() { return 1; }\nexport function info() { return 2; }';
 const FILES = { 'auth.ts': AUTH, 'pay.ts': PAY };
 const IMPORTS = "import { audit, auth, limit } from './auth';\nimport { info, pay } from './pay';";
-const express = (body: string): Tree => ({
+const express = (body: string, more: Tree = {}): Tree => ({
   ...FILES,
+  ...more,
   'app.ts': `import express, { Router } from 'express';\n${IMPORTS}\nexport const app = express();\n${body}`,
 });
 
@@ -132,6 +133,29 @@ export async function payRoutes(app: FastifyInstance) { app.addHook('onRequest',
       'pay.ts#pay around auth.ts#auth',
       'pay.ts#pay around auth.ts#limit',
     ],
+  },
+  'what a package makes, with what it is made of, before the routes below': {
+    tree: express(
+      "import rateLimit from 'express-rate-limit';\nimport { serve } from '@trpc/server';\nimport { slow } from './slow';\nconst few = rateLimit({ max: 5 });\nconst slower = slow(9);\nconst rpc = serve({ router: info });\nconst late = rateLimit({ max: 1 });\napp.use(few);\napp.use('/pay', slower);\napp.use('/rpc', rpc);\napp.post('/pay', pay);\napp.use(late);",
+      {
+        'slow.ts':
+          'export const slow = (ms: number) => (q: unknown, s: unknown, next: (n: number) => void) => next(ms);',
+      },
+    ),
+    around: [
+      'pay.ts#pay around app.ts#few',
+      'pay.ts#pay around app.ts#slower',
+      'pay.ts#pay around slow.ts#slow.returned-function',
+      'slow.ts#slow.returned-function around app.ts#few',
+    ],
+  },
+  'no router that is put before others': {
+    tree: {
+      ...FILES,
+      'routes.ts': `import { Router } from 'express';\n${IMPORTS}\nexport const router = Router();\nrouter.get('/info', info);`,
+      'app.ts': `import express from 'express';\n${IMPORTS}\nimport { router } from './routes';\nconst app = express();\napp.use(router);\napp.post('/pay', pay);`,
+    },
+    around: [],
   },
   'as a guess where a router is put into two applications': {
     tree: {
