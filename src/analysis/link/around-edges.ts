@@ -1,4 +1,4 @@
-import { type LocalAround, placeKey } from './around';
+import { type LocalAround, lineAt, placeKey } from './around';
 import type { LocalEdge } from './edges';
 import type { LinkedCode } from './file-links';
 import type { Meaning } from './meaning';
@@ -37,14 +37,18 @@ export function aroundEdges(all: readonly LinkedCode[], side: Side): readonly Lo
 /** Of a class, its handlers; of a decorator of the tree's own, those of whatever it stands on. */
 function ownEdges(told: readonly LocalAround[], classes: NestClasses): readonly LocalEdge[] {
   const standing = classes.decoratedWith(new Set(told.map(({ from }) => placeKey(ownerOf(from)))));
-  return told.flatMap(({ from, to, line, isCertain }) => {
+  return told.flatMap((each) => {
+    const { from, to, isCertain } = each;
     const kind = declarationAt(from.file, from.index)?.kind;
     const isOn = kind === 'method' || kind === 'class';
     const on = isOn ? [from] : (standing.get(placeKey(ownerOf(from))) ?? []);
     const certainty = isCertain ? 'exact' : 'approximate';
     return on
-      .flatMap((each) => classes.handlersOn(each))
-      .map((handler) => ({ from: handler, to, kind: 'around', certainty, candidates: 1, line }));
+      .flatMap((place) => classes.handlersOn(place))
+      .map((handler) => {
+        const line = lineAt(handler, each);
+        return { from: handler, to, kind: 'around', certainty, candidates: 1, line };
+      });
   });
 }
 
@@ -66,7 +70,9 @@ function appEdges(told: readonly LocalAround[], classes: NestClasses, meaning: M
       }
     }
   }
-  return [...edges.values()].map(({ handler, around: { to, line, isCertain }, count }) => {
+  return [...edges.values()].map(({ handler, around, count }) => {
+    const { to, isCertain } = around;
+    const line = lineAt(handler, around);
     const candidates = served.get(placeKey(handler)) ?? 1;
     const isEverywhere = count === candidates;
     const certainty = isCertain && isEverywhere ? 'exact' : 'approximate';

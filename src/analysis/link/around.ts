@@ -64,5 +64,13 @@ function unique(places: readonly Place[]): readonly Place[] {
   return [...new Map(places.map((place) => [placeKey(place), place])).values()];
 }
 
+/** Of an edge from a handler: where it is told in the handler's own file, and else where the handler stands. */
+export function lineAt(
+  { file, index }: Place,
+  told: { readonly from: Place; readonly line: number },
+): number {
+  return told.from.file === file ? told.line : (declarationAt(file, index)?.startLine ?? told.line);
+}
+
 /** Tells places apart among everything that is linked together. */
 export const placeKey = ({ file, index }: Place): string => `${file.slot} ${index}`;

@@ -1,4 +1,4 @@
-import { placeKey } from './around';
+import { lineAt, placeKey } from './around';
 import type { LocalEdge } from './edges';
 import type { LocalRouting } from './routing';
 import { isSame, type Place } from './things';
@@ -24,7 +24,8 @@ export function routingEdges(told: readonly LocalRouting[]): readonly LocalEdge[
   for (const each of told) {
     if (!servers.isHandled(each)) continue;
     for (const place of each.functions) {
-      const known = handlers.get(placeKey(place)) ?? { place, routes: 0, layers: new Map() };
+      const line = lineAt(place, each);
+      const known = handlers.get(placeKey(place)) ?? { place, line, routes: 0, layers: new Map() };
       handlers.set(placeKey(place), known);
       known.routes += 1;
       for (const [key, layer] of servers.layersOf(place, each)) addTo(known.layers, key, layer);
@@ -61,17 +62,19 @@ const endsOf = (from: Place, to: Place): string => `${placeKey(from)} ${placeKey
 /** A function with all routes that lead to it, and what runs before it on some of them. */
 interface Handled {
   readonly place: Place;
+  /** In the file of the function. */
+  readonly line: number;
   routes: number;
   readonly layers: Map<string, Layer[]>;
 }
 
-function edgesOf({ place: from, routes, layers }: Handled): readonly LocalEdge[] {
+function edgesOf({ place: from, line, routes, layers }: Handled): readonly LocalEdge[] {
   return [...layers.values()].flatMap((all): readonly LocalEdge[] => {
     const [first] = all;
     if (first === undefined) return [];
     const candidates = Math.max(all.length < routes ? routes : 1, ...all.map((layer) => layer.candidates));
     const isExact = candidates === 1 && all.every(({ isCertain }) => isCertain);
-    const { by: to, line } = first;
+    const { by: to } = first;
     return [{ from, to, kind: 'around', certainty: isExact ? 'exact' : 'approximate', candidates, line }];
   });
 }
@@ -81,7 +84,6 @@ interface Layer {
   readonly isCertain: boolean;
   /** Servers of which this is one, where the handler is served by so many. */
   readonly candidates: number;
-  readonly line: number;
 }
 
 class Servers {
@@ -197,7 +199,7 @@ class Servers {
       const fits = isOfCall || isBelow(each.path, path);
       if (each === at || order === null || fits === null || !this.isCode(each)) continue;
       const isCertain = this.isSure(each) && this.isSure(at) && order && fits;
-      for (const by of this.runBy(each)) yield { by, isCertain, candidates: 1, line: at.line };
+      for (const by of this.runBy(each)) yield { by, isCertain, candidates: 1 };
     }
   }
 

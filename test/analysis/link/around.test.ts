@@ -1,4 +1,4 @@
-import { edgesOf, type Tree } from './program';
+import { edgesOf, graphOf, type Tree } from './program';
 
 interface Case {
   readonly tree: Tree;
@@ -225,4 +225,20 @@ Test.createTestingModule({ imports: [App], providers: [{ provide: APP_GUARD, use
 
 test.each(Object.entries(CASES))('a framework runs around a handler %s', (_title, { tree, around }) => {
   expect(edgesOf(tree).filter((edge) => / around /.test(edge))).toEqual(around);
+});
+
+test('says the line in the file of the handler: of the decorator there, else of the handler', () => {
+  const { nodes, outgoing } = graphOf({
+    'guards.ts': GUARDS,
+    'controllers.ts':
+      "import { Controller, Get, Post, UseGuards } from '@nestjs/common';\nimport { LogGuard } from './guards';\n@Controller('pay')\nexport class Payments {\n  @Post()\n  pay() { return 1; }\n  @Get()\n  @UseGuards(LogGuard)\n  find() { return 2; }\n}",
+    'app.ts': `${'\n'.repeat(20)}${moduleOf('App', 'controllers: [Payments], providers: [{ provide: APP_GUARD, useClass: guards.AuthGuard }]', GUARDED)}`,
+  });
+  const around = outgoing.flat().filter(({ kind }) => kind === 'around');
+  const texts = around.map(({ from, to, line }) => `${nodes[from]?.name}:${line} ${nodes[to]?.name}`);
+  expect(texts.sort()).toEqual([
+    'Payments.find:7 AuthGuard.canActivate',
+    'Payments.find:8 LogGuard.canActivate',
+    'Payments.pay:5 AuthGuard.canActivate',
+  ]);
 });

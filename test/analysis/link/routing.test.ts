@@ -1,4 +1,4 @@
-import { edgesOf, type Tree } from './program';
+import { edgesOf, graphOf, type Tree } from './program';
 
 interface Case {
   readonly tree: Tree;
@@ -210,5 +210,21 @@ test('a server runs nothing twice where routers are put into each other, or hund
   expect(edgesOf(tree).filter((edge) => / around /.test(edge))).toEqual([
     'pay.ts#info around auth.ts#limit',
     'pay.ts#pay around auth.ts#auth',
+  ]);
+});
+
+test('says the line in the file of the handler: of the route there, else of the handler', () => {
+  const { nodes, outgoing } = graphOf({
+    'auth.ts': 'export function auth() { return 1; }',
+    'routes.ts':
+      "import { Router } from 'express';\nimport { pay } from './pay';\n\nexport const router = Router();\nrouter.post('/', pay);\nfunction own() { return 1; }\nrouter.get('/', own);",
+    'pay.ts': '\n\nexport function pay() { return 1; }',
+    'app.ts':
+      "import express from 'express';\nimport { auth } from './auth';\nimport { router } from './routes';\nconst app = express();\n\n\n\n\n\napp.use(auth);\n\n\napp.use('/pay', router);",
+  });
+  const around = outgoing.flat().filter(({ kind }) => kind === 'around');
+  expect(around.map(({ from, line }) => `${nodes[from]?.path}#${nodes[from]?.name}:${line}`)).toEqual([
+    'pay.ts#pay:3',
+    'routes.ts#own:7',
   ]);
 });
