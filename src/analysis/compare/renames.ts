@@ -3,13 +3,49 @@ import type { Graph, GraphNode } from '../graph';
 /** What so many files declare alike says nothing about which of them is which. */
 const MAX_FILES = 8;
 
-/** Files that only the base has, each with the one that only the head has and that declares most of the same. */
+/** A path without it is what other files import, in whichever language the file is written. */
+const LANGUAGE = /(?<!\.d)\.[cm]?[jt]sx?$/;
+
+/**
+ * Files that only the base has, each with the one that only the head has: the one that differs by its language alone (`pay.js`,
+ * `pay.ts`), else the one that declares most of the same.
+ */
 export function renamedFiles(base: Graph, head: Graph): ReadonlyMap<string, string> {
   const gone = [...base.byPath.keys()].filter((path) => !head.byPath.has(path));
   const come = [...head.byPath.keys()].filter((path) => !base.byPath.has(path));
-  const forward = bestMatches(contentsOf(base, gone), contentsOf(head, come));
-  const backward = bestMatches(contentsOf(head, come), contentsOf(base, gone));
-  return new Map([...forward].filter(([path, match]) => backward.get(match) === path));
+  const rewritten = rewrittenFiles(gone, come);
+  const taken = new Set(rewritten.values());
+  const before = contentsOf(
+    base,
+    gone.filter((path) => !rewritten.has(path)),
+  );
+  const after = contentsOf(
+    head,
+    come.filter((path) => !taken.has(path)),
+  );
+  const backward = bestMatches(after, before);
+  const alike = [...bestMatches(before, after)].filter(([path, match]) => backward.get(match) === path);
+  return new Map([...rewritten, ...alike]);
+}
+
+function rewrittenFiles(gone: readonly string[], come: readonly string[]): ReadonlyMap<string, string> {
+  const before = onlyByStem(gone);
+  return new Map(
+    [...onlyByStem(come)].flatMap(([stem, path]) => {
+      const known = before.get(stem);
+      return known === undefined ? [] : [[known, path] as const];
+    }),
+  );
+}
+
+/** Of a stem that two files share, none. */
+function onlyByStem(paths: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string | null>();
+  for (const path of paths) {
+    const stem = path.replace(LANGUAGE, '');
+    if (stem !== path) found.set(stem, found.has(stem) ? null : path);
+  }
+  return new Map([...found].flatMap(([stem, path]) => (path === null ? [] : [[stem, path] as const])));
 }
 
 type Contents = ReadonlyMap<string, ReadonlySet<string>>;

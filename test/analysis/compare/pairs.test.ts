@@ -78,6 +78,37 @@ const CASES: readonly (readonly [
     ['a:2 f -> gone', 'a:3 g -> gone'],
   ],
   [
+    'in a file that is written in the other language now also what changed, whatever else is like it',
+    { 'pay/a.js': { f: { hash: '1' } }, 'pay/b.jsx': { f: { hash: '1' } } },
+    { 'pay/a.ts': { f: { hash: '2' } }, 'pay/b.tsx': { f: { hash: '1' } }, 'tax/a.ts': { f: { hash: '1' } } },
+    ['pay/a.js:2 f -> pay/a.ts:2 f', 'pay/b.jsx:2 f -> pay/b.tsx:2 f'],
+  ],
+  [
+    'not where that file was there before, for one of two, for its declarations or for data of its name',
+    {
+      'a.js': { f: { hash: '1' } },
+      'a.ts': { g: { hash: '1' } },
+      'b.js': { f: { hash: '3' } },
+      'b.jsx': { f: { hash: '4' } },
+      'c.js': { f: { hash: '5' } },
+      'd.js': { f: { hash: '6' } },
+    },
+    {
+      'a.ts': { g: { hash: '1' }, f: { hash: '2' } },
+      'b.ts': { f: { hash: '7' } },
+      'c.d.ts': { f: { hash: '8' } },
+      'd.json': { f: { hash: '9' } },
+    },
+    [
+      'a.js:2 f -> gone',
+      'a.ts:2 g -> a.ts:2 g',
+      'b.js:2 f -> gone',
+      'b.jsx:2 f -> gone',
+      'c.js:2 f -> gone',
+      'd.js:2 f -> gone',
+    ],
+  ],
+  [
     'not another kind',
     { a: { f: { hash: '1' } } },
     { b: { f: { hash: '1', kind: 'class' } } },
