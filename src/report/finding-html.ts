@@ -1,5 +1,6 @@
 import type { Severity } from '../policy/severity';
 import type { Finding, Verdict } from '../verdict/verdict';
+import { saidName } from '../world/said-name';
 import { code, folded, link, prose } from './html';
 import { type Links, lineUrlOf } from './place';
 import { whatFits } from './room';
@@ -40,7 +41,7 @@ const chainOf = (finding: Finding, verdict: Verdict, links: Links): string => {
   const shown = whatFits(chain, MOST_BYTES_OF_A_CHAIN, (step) => stepItem(step, side, { verdict, links }));
   const left = chain.length - shown.length;
   const rest = left === 0 ? [] : [`<li>and ${counted(left, 'more step')}</li>`];
-  const ends = `${code(first.name, LONGEST_NAME)} → ${code(last.name, LONGEST_NAME)}`;
+  const ends = [first, last].map(({ name, path }) => code(saidName(name, path), LONGEST_NAME)).join(' → ');
   return folded(
     `Path of proof: ${ends}, ${counted(chain.length - 1, 'step')}`,
     `<ol>\n${[...shown, ...rest].join('\n')}\n</ol>`,

@@ -1,7 +1,8 @@
-import type { Impact } from '../analysis/analysis';
+import type { DynamicCode, Impact } from '../analysis/analysis';
 import type { Area } from '../policy/policy';
 import type { Evidence } from '../verdict/evidence';
 import type { Observation } from '../verdict/rule';
+import { saidName } from '../world/said-name';
 
 interface AreaImpact<Told> {
   readonly impact: Told;
@@ -39,6 +40,14 @@ export function* areaImpacts<Told extends Pick<Impact, 'area' | 'location'>>(
 
 /** The area as messages name it, with the rules that it answers to. */
 export const labelOf = ({ title, frameworks }: Area): string => [title, ...frameworks].join(', ');
+
+/** The subject in a sentence. What is written stands elsewhere than who writes it, whose place is told. */
+export const saidSubject = ({
+  subject,
+  reason,
+  location,
+}: Pick<DynamicCode, 'subject' | 'reason' | 'location'>) =>
+  reason === 'written' ? subject : saidName(subject, location.path);
 
 /** What every observation of an impact has in common. */
 export const observed = (impact: Impact): Omit<Observation, 'title' | 'message'> => ({

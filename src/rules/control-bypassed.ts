@@ -1,4 +1,5 @@
 import type { Rule } from '../verdict/rule';
+import { saidName } from '../world/said-name';
 
 export const controlBypassed: Rule = {
   id: 'control-bypassed',
@@ -12,6 +13,8 @@ export const controlBypassed: Rule = {
     const controls = new Map(policy.controls.map((control) => [control.id, control]));
     for (const impact of analysis.bypassedControls) {
       const control = controls.get(impact.area);
+      const [first] = impact.chain;
+      const entry = saidName(impact.subject, first?.path ?? impact.location.path);
       const required = control?.require.text ?? 'its control';
       yield {
         location: impact.location,
@@ -20,8 +23,8 @@ export const controlBypassed: Rule = {
         subject: impact.subject,
         // A control's id is not an area's: it tells two controls apart without choosing who approves.
         reason: `${impact.reason} ${impact.area}`,
-        title: `Control ${impact.area} is bypassed: \`${impact.subject}\` ${impact.detail}`,
-        message: `A way into \`${control?.before.text ?? impact.subject}\` no longer passes \`${required}\`: \`${impact.subject}\` ${impact.detail}.`,
+        title: `Control ${impact.area} is bypassed: \`${entry}\` ${impact.detail}`,
+        message: `A way into \`${control?.before.text ?? entry}\` no longer passes \`${required}\`: \`${entry}\` ${impact.detail}.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { areaImpacts } from './area-impacts';
+import { areaImpacts, saidSubject } from './area-impacts';
 
 export const dynamicCode: Rule = {
   id: 'dynamic-code',
@@ -14,25 +14,22 @@ export const dynamicCode: Rule = {
   *check(evidence) {
     // What runs beside the program is told as opaque content.
     const found = evidence.analysis.dynamicCode.filter(({ reason }) => reason !== 'process');
-    for (const { location, subject, reason, detail } of found.filter(({ area }) => area === null)) {
-      yield {
-        location,
-        subject,
-        reason,
-        title: `\`${subject}\` ${detail}`,
-        message: `\`${subject}\` ${detail}.`,
-      };
+    for (const code of found.filter(({ area }) => area === null)) {
+      const { location, subject, reason, detail } = code;
+      const title = `\`${saidSubject(code)}\` ${detail}`;
+      yield { location, subject, reason, title, message: `${title}.` };
     }
     const reached = found.flatMap((code) => (code.area === null ? [] : [{ ...code, area: code.area }]));
     for (const { impact, area } of areaImpacts(reached, evidence)) {
       const { location, subject, reason, detail, chain, approximate } = impact;
+      const said = saidSubject(impact);
       yield {
         ...{ location, subject, reason, chain, approximate, area: area.id, severity: 'high' },
-        title: `Regulated code: \`${subject}\` ${detail}`,
+        title: `Regulated code: \`${said}\` ${detail}`,
         message:
           reason === 'overwrite'
-            ? `\`${subject}\` ${detail}, and ${area.title} leads there.`
-            : `\`${subject}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
+            ? `\`${said}\` ${detail}, and ${area.title} leads there.`
+            : `\`${said}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
       };
     }
   },

@@ -1,6 +1,6 @@
 import type { Impact, ImpactReason } from '../analysis/analysis';
 import type { Rule } from '../verdict/rule';
-import { areaImpacts, labelOf, observed } from './area-impacts';
+import { areaImpacts, labelOf, observed, saidSubject } from './area-impacts';
 
 const KINDS: Partial<Record<ImpactReason, string>> = {
   module: 'package',
@@ -20,10 +20,11 @@ export const regulatedCall: Rule = {
 
   *check(evidence) {
     for (const { impact, area } of areaImpacts(evidence.analysis.newCalls, evidence)) {
+      const subject = saidSubject(impact);
       yield {
         ...observed(impact),
-        title: `New way into ${area.title}: \`${impact.subject}\` ${impact.detail}`,
-        message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${labelOf(area)}.`,
+        title: `New way into ${area.title}: \`${subject}\` ${impact.detail}`,
+        message: `\`${subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${labelOf(area)}.`,
       };
     }
   },

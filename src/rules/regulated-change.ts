@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { areaImpacts, labelOf, observed } from './area-impacts';
+import { areaImpacts, labelOf, observed, saidSubject } from './area-impacts';
 
 export const regulatedChange: Rule = {
   id: 'regulated-change',
@@ -12,10 +12,11 @@ export const regulatedChange: Rule = {
 
   *check(evidence) {
     for (const { impact, area } of areaImpacts(evidence.analysis.regulatedChanges, evidence)) {
+      const subject = saidSubject(impact);
       yield {
         ...observed(impact),
-        title: `Regulated code: \`${impact.subject}\` ${impact.detail}`,
-        message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
+        title: `Regulated code: \`${subject}\` ${impact.detail}`,
+        message: `With this change \`${subject}\` (${labelOf(area)}) ${impact.detail}.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/rule';
-import { areaImpacts, labelOf, observed } from './area-impacts';
+import { areaImpacts, labelOf, observed, saidSubject } from './area-impacts';
 
 export const regulatedData: Rule = {
   id: 'regulated-data',
@@ -13,10 +13,11 @@ export const regulatedData: Rule = {
 
   *check(evidence) {
     for (const { impact, area } of areaImpacts(evidence.analysis.dataChanges, evidence)) {
+      const subject = saidSubject(impact);
       yield {
         ...observed(impact),
-        title: `Regulated data: \`${impact.subject}\` ${impact.detail}`,
-        message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
+        title: `Regulated data: \`${subject}\` ${impact.detail}`,
+        message: `With this change \`${subject}\` (${labelOf(area)}) ${impact.detail}.`,
       };
     }
   },

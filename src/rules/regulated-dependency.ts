@@ -1,5 +1,6 @@
 import type { Rule } from '../verdict/rule';
-import { areaImpacts, labelOf, observed } from './area-impacts';
+import { saidName } from '../world/said-name';
+import { areaImpacts, labelOf, observed, saidSubject } from './area-impacts';
 
 export const regulatedDependency: Rule = {
   id: 'regulated-dependency',
@@ -13,15 +14,17 @@ export const regulatedDependency: Rule = {
 
   *check(evidence) {
     for (const { impact, area } of areaImpacts(evidence.analysis.dependencyChanges, evidence)) {
-      const root = `\`${impact.chain[0]?.name ?? area.title}\``;
+      const [first] = impact.chain;
+      const root = `\`${first === undefined ? area.title : saidName(first.name, first.path)}\``;
+      const subject = saidSubject(impact);
       const guess =
         impact.approximate && impact.reason !== 'written'
           ? ' The path rests on a match by name among several candidates.'
           : '';
       yield {
         ...observed(impact),
-        title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,
-        message: `${root} (${labelOf(area)}) reaches \`${impact.subject}\`, which ${impact.detail} with this change.${guess}`,
+        title: `${root} depends on \`${subject}\`, which ${impact.detail}`,
+        message: `${root} (${labelOf(area)}) reaches \`${subject}\`, which ${impact.detail} with this change.${guess}`,
       };
     }
   },

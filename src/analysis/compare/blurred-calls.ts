@@ -1,6 +1,6 @@
 import type { DynamicCode } from '../analysis';
 import type { Edge } from '../graph';
-import { chainOf, nameOf } from '../reach/chain';
+import { chainOf, nameOf, saidNameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
 import type { AreaSide, Comparison } from './area-sides';
 
@@ -28,7 +28,7 @@ export function blurredCalls({ area, sides, base, head }: Comparison): DynamicCo
           area: area.id,
           subject: nameOf(node),
           reason: 'approximate-call',
-          detail: `no longer says that it calls \`${called === undefined ? '' : nameOf(called)}\`: by its name alone it could be others too`,
+          detail: `no longer says that it calls \`${called === undefined ? '' : saidNameOf(called)}\`: by its name alone it could be others too`,
           location: { path: node.path, startLine: line, endLine: line, side: 'head' },
           chain: head.reached.has(now) ? chainOf(head.graph, head.reached.wayTo(now), now) : [],
           approximate: head.reached.isApproximate(now),

@@ -1,5 +1,5 @@
 import type { Graph, Meant, StateWrite } from '../graph';
-import { nameOf } from '../reach/chain';
+import { saidNameOf } from '../reach/chain';
 import { keyOf } from './names';
 import type { Sides } from './sides';
 
@@ -90,7 +90,7 @@ function givenOtherwise(write: StateWrite, head: Graph, changed: ReadonlySet<num
   const node = typeof given === 'number' ? head.nodes[given] : undefined;
   if (node === undefined || node.kind === 'module' || node.id === write.node) return [];
   const isData = DATA.has(node.kind);
-  const since = `\`${nameOf(node)}\` behaves differently`;
+  const since = `\`${saidNameOf(node)}\` behaves differently`;
   return [{ ...NEWLY, write, how: 'otherwise', since, isGuess: !isData || isGuess(write) }];
 }
 

@@ -2,7 +2,7 @@ import type { Control } from '../../policy/policy';
 import type { Impact } from '../analysis';
 import { matchesOf } from '../areas/roots';
 import type { Edge, Graph } from '../graph';
-import { chainOf, locationOf, nameOf } from '../reach/chain';
+import { chainOf, locationOf, nameOf, saidNameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
 import { References } from '../reach/references';
 import type { Sides } from './sides';
@@ -46,7 +46,7 @@ function impactOf(
   const place = graph.nodes[cause];
   const target = graph.nodes[way.at(-1)?.to ?? entry];
   if (node === undefined || place === undefined || target === undefined) return [];
-  const reaches = target === node ? 'runs' : `reaches \`${nameOf(target)}\``;
+  const reaches = target === node ? 'runs' : `reaches \`${saidNameOf(target)}\``;
   return [
     {
       area: control.id,

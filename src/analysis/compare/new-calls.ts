@@ -1,6 +1,6 @@
 import type { Impact } from '../analysis';
 import type { Edge, EdgeKind, Graph } from '../graph';
-import { chainOf, locationOf, nameOf } from '../reach/chain';
+import { chainOf, locationOf, nameOf, saidNameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
 import type { Comparison } from './area-sides';
 import { listed } from './impacts';
@@ -71,7 +71,8 @@ export function wayImpact(
   };
 }
 
+/** As sentences call it. */
 export function nameAt(graph: Graph, id: number): string {
   const node = graph.nodes[id];
-  return node === undefined ? '' : nameOf(node);
+  return node === undefined ? '' : saidNameOf(node);
 }

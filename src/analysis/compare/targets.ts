@@ -1,6 +1,6 @@
 import type { ImpactReason } from '../analysis';
 import type { Graph, ModuleUse } from '../graph';
-import { nameOf } from '../reach/chain';
+import { saidNameOf } from '../reach/chain';
 import type { Comparison } from './area-sides';
 import { useName } from './uses';
 
@@ -58,7 +58,7 @@ function functionsOf({ sides, base, head, tests }: Comparison): Targets {
     if (node === undefined || tests.has(node.path)) continue;
     regulated.head.add(id);
     found.add('head', id, whole);
-    const target = found.add('head', id, { key: `${id}`, name: nameOf(node) });
+    const target = found.add('head', id, { key: `${id}`, name: saidNameOf(node) });
     const before = sides.pairs.toBase[id] ?? -1;
     if (before < 0) continue;
     regulated.base.add(before);

@@ -1,3 +1,4 @@
+import { saidName } from '../../world/said-name';
 import type { Location, Step } from '../analysis';
 import type { Edge, Graph, GraphNode } from '../graph';
 
@@ -5,6 +6,9 @@ import type { Edge, Graph, GraphNode } from '../graph';
 export function nameOf(node: GraphNode): string {
   return node.name === '' ? node.path.slice(node.path.lastIndexOf('/') + 1) : node.name;
 }
+
+/** The same in a sentence, where no place stands beside it. */
+export const saidNameOf = (node: GraphNode): string => saidName(nameOf(node), node.path);
 
 /** Nobody reads a longer proof; of a longer way both ends are shown, and how much is left out between them. */
 const MAX_STEPS = 200;

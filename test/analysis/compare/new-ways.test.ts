@@ -8,7 +8,7 @@ const AREAS = `
 regulated:
   - id: pay
     title: Money movement
-    functions: [processPayment]
+    functions: [processPayment, "pay/**#default"]
     modules: [stripe, "@adyen/*"]
     hosts: ["*.adyen.example"]
     tables: [transactions, ledger.entries]
@@ -30,6 +30,18 @@ const CASES: Record<string, Case> = {
     found: {
       newCalls: [
         'pay: handler newly calls `processPayment` [function] (head web.ts:2) handler > processPayment',
+      ],
+    },
+  },
+  'a default export that is newly called, by its file': {
+    base: { 'pay/index.ts': { default: {} }, 'web.ts': { handler: {} } },
+    head: {
+      'pay/index.ts': { default: {} },
+      'web.ts': { handler: { hash: 'new', calls: ['pay/index.ts#default'] } },
+    },
+    found: {
+      newCalls: [
+        'pay: handler newly calls `default of pay/index.ts` [function] (head web.ts:2) handler > default',
       ],
     },
   },

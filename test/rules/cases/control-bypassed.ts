@@ -27,6 +27,22 @@ export const controlBypassed: RuleCases = {
         }),
       ],
     },
+    'by a default export, with the file that it stands in': {
+      evidence: evidenceWith('bypassedControls', [{ ...bypass, subject: 'default' }]),
+      expected: [
+        paymentsFinding({
+          rule: 'control-bypassed',
+          severity: 'critical',
+          area: null,
+          title:
+            'Control limit-check is bypassed: `default of process.ts` reaches `postEntry` without `limits/**#assertWithinLimit`',
+          message:
+            'A way into `ledger/**#postEntry` no longer passes `limits/**#assertWithinLimit`: `default of process.ts` reaches `postEntry` without `limits/**#assertWithinLimit`.',
+          chain: [...CHAIN],
+          clearableBy: ['default'],
+        }),
+      ],
+    },
   },
   accepts: {
     'a change after which every way passes the control': silent(evidenceWith('bypassedControls', [])),

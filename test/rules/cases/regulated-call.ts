@@ -27,6 +27,17 @@ export const regulatedCall: RuleCases = {
         }),
       ],
     },
+    'a default export by its file': {
+      evidence: evidenceWith('newCalls', [{ ...call, subject: 'default' }]),
+      expected: [
+        paymentsFinding({
+          rule: 'regulated-call',
+          title: 'New way into Money movement: `default of round.ts` newly calls `stripe`',
+          message:
+            '`default of round.ts` newly calls `stripe`; that package belongs to Money movement, SOX-404.',
+        }),
+      ],
+    },
   },
   accepts: { 'a change without a new way into regulated code': silent(evidenceWith('newCalls', [])) },
   nearMisses: {

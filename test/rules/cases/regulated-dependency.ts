@@ -26,6 +26,41 @@ export const regulatedDependency: RuleCases = {
         },
       ],
     },
+    'default exports by their files, which alone tell them apart': {
+      evidence: evidenceWith('dependencyChanges', [
+        impact({
+          subject: 'default',
+          chain: CHAIN.map((step) => ({ ...step, name: 'default' })),
+        }),
+      ]),
+      expected: [
+        {
+          ...found,
+          title: '`default of process.ts` depends on `default of round.ts`, which behaves differently',
+          message:
+            '`default of process.ts` (Money movement, SOX-404) reaches `default of round.ts`, which behaves differently with this change.',
+          chain: CHAIN.map((step) => ({ ...step, name: 'default' })),
+        },
+      ],
+    },
+    'what is written by its name alone: the place is that of who writes': {
+      evidence: evidenceWith('dependencyChanges', [
+        impact({
+          subject: 'default.max',
+          reason: 'written',
+          detail: 'is newly set by `raise`',
+          chain: CHAIN,
+        }),
+      ]),
+      expected: [
+        {
+          ...found,
+          title: '`processPayment` depends on `default.max`, which is newly set by `raise`',
+          message:
+            '`processPayment` (Money movement, SOX-404) reaches `default.max`, which is newly set by `raise` with this change.',
+        },
+      ],
+    },
   },
   accepts: { 'a change that regulated code does not reach': silent(evidenceWith('dependencyChanges', [])) },
   nearMisses: {
