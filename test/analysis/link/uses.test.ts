@@ -89,6 +89,32 @@ test('tables are written by SQL text and by the shape of well-known calls', () =
   expect(named(tree).dynamic).toEqual(['a.ts#i unreadable-sql 10']);
 });
 
+test('names of style classes are no SQL, but what runs where they are worked out is', () => {
+  const tree = {
+    'a.tsx': [
+      'declare const db: any, cn: any;',
+      'export const A = () => <p className="truncate block" />;',
+      // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the fixture holds templates
+      'export const B = (p: any) => <p className={`truncate ${p.on ? "truncate flex" : ""}`} />;',
+      "export const C = (p: any) => <p class={p.on && ('truncate ' + p.on)} />;",
+      'export const D = (p: any) => <p className={db.run(`truncate ${p.table}`)} />;',
+      'export const E = (p: any) => <p title={`truncate ${p.table}`} />;',
+      'export const F = (p: any) => <p className={(() => `delete from ${p.table}`)()} />;',
+      'let query = "";',
+      'export const G = (p: any) => <p className={(query = `truncate ${p.table}`)} />;',
+      // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the fixture holds templates
+    ].join('\n'),
+  };
+  const { writes, dynamic } = named(tree);
+  expect(writes).toEqual([]);
+  expect(dynamic.filter((each) => each.includes('unreadable-sql'))).toEqual([
+    'a.tsx#D unreadable-sql 5',
+    'a.tsx#E unreadable-sql 6',
+    'a.tsx#F.immediate-function unreadable-sql 7',
+    'a.tsx#G unreadable-sql 9',
+  ]);
+});
+
 test('N01 N02 N03 what cannot be seen through is named', () => {
   const tree = {
     'a.js': [

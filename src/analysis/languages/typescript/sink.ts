@@ -10,6 +10,7 @@ import type {
   WriteFact,
 } from '../../facts';
 import { tablesWritten } from '../sql/tables-written';
+import { namesClasses } from './class-names';
 import { codeText } from './code-text';
 import type { Evaluator } from './evaluate';
 import { bareHost, hostsIn, namedHost } from './literals';
@@ -170,7 +171,7 @@ export class Sink {
     for (const host of hostsIn(text)) this.hosts.push({ from, host, line: this.program.lineOf(node) });
     const bare = bareHost(text);
     if (bare !== null) this.hosts.push({ from, host: bare, isBare: true, line: this.program.lineOf(node) });
-    if (MAY_BE_SQL.test(text)) this.query(from, text, node);
+    if (MAY_BE_SQL.test(text) && !namesClasses(node)) this.query(from, text, node);
   }
 
   namedHost(from: number, key: string, text: string, node: ts.Node): void {
