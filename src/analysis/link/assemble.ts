@@ -21,6 +21,7 @@ import type { LocalMeant } from './meanings';
 import { routesIn, routingEdges } from './routing-edges';
 import { testOnly } from './test-code';
 import type { LinkedFile, Place } from './things';
+import { uncalledMembers } from './uncalled-members';
 
 /** Puts the files of one side together: declarations get their ids in the order of the files. */
 export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'meaning' | 'slots'>): Graph {
@@ -32,12 +33,14 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
   const handed = callbackEdges(callbacks, { ...parts, tests });
   const around = aroundEdges(files, { meaning: parts.meaning, tests });
   const routing = files.flatMap(({ code, links }) => (tests.has(code.file) ? [] : links.routing));
+  const joined = [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)];
+  const own = files.map(({ links }) => links.edges);
   return {
     nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
     ...edgesIn(files, {
       ids,
       tests,
-      joined: [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)],
+      joined: [...joined, ...uncalledMembers(files, [...own, joined], { meaning: parts.meaning, tests })],
       isRoute: routesIn(routing),
     }),
     byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),

@@ -8,13 +8,16 @@ const MAX_BASES = 8;
 const HOOK =
   /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|catch|use)$/;
 
+/** Whether a member is called like what frameworks ask for. */
+export const isHookName = (key: string): boolean => HOOK.test(key);
+
 /**
  * Whether a package is likely to ask the class for the member, though no code of the tree does: a base class of its own for hooks, which have
  * names of their kind, and for static accessors and fields (`static tableName = 'payments'`); an interface of its own for hooks.
  */
 export function isCalledByPackage(member: Declaration, { file, index }: Place, meaning: Meaning): boolean {
   const { kind, key, isStatic } = member;
-  const isHook = (kind === 'method' || kind === 'accessor') && !isStatic && HOOK.test(key);
+  const isHook = (kind === 'method' || kind === 'accessor') && !isStatic && isHookName(key);
   const isTold = (kind === 'accessor' || kind === 'field') && isStatic;
   if (!isHook && !isTold) return false;
   return hasForeignBase(file, index, meaning) || (isHook && hasForeignInterface(file, index, meaning));
@@ -31,7 +34,7 @@ function hasForeignBase(file: LinkedFile, index: number, meaning: Meaning): bool
 }
 
 /** Whether the class says that it has what an interface of a package asks for: `implements CanActivate`. */
-const hasForeignInterface = (file: LinkedFile, index: number, meaning: Meaning): boolean =>
+export const hasForeignInterface = (file: LinkedFile, index: number, meaning: Meaning): boolean =>
   (declarationAt(file, index)?.implements ?? []).some((type) =>
     meaning.of(file, type).some(({ kind }) => kind === 'external'),
   );
