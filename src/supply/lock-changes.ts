@@ -3,14 +3,14 @@ import type { ReadLocks } from './lock-sides';
 import { folderOf, type LockSides } from './lock-sides';
 import type { Lock } from './locks/lock';
 import { changeOf, type PackageChange } from './package-change';
-import { type Reached, reachedIn } from './reached';
+import { type Reached, type ReachedPackage, reachedIn } from './reached';
 import type { DependencyChange } from './supply';
 import type { Under } from './under';
 
 export interface LockChanges {
   readonly changes: readonly DependencyChange[];
-  /** Every name that regulated code leads to on either side; `null` where no lock file tells. */
-  readonly names: ReadonlySet<string> | null;
+  /** Every name that regulated code leads to on either side, with what leads there; `null` where no lock file tells. */
+  readonly names: ReadonlyMap<string, ReachedPackage> | null;
 }
 
 /** What a lock file installs otherwise for an area's code. */
@@ -36,10 +36,10 @@ export function lockChanges(
       ? { changes: [], names: namesIn(at(head, sides, uses)) }
       : whole('could not be read before');
   const [before, after] = [at(base, sides, uses), at(head, sides, uses)];
-  const names = new Set([...namesIn(before), ...namesIn(after)]);
+  const names = new Map([...namesIn(before), ...namesIn(after)]);
   if (!isChanged) return { changes: [], names };
   const circumstances = { isComparable: base.hashing === head.hashing, registries: registriesIn(base) };
-  const changed = [...names].flatMap((name) => {
+  const changed = [...names.keys()].flatMap((name) => {
     const told = changeOf(name, before.byName.get(name) ?? [], after.byName.get(name) ?? [], circumstances);
     return told === null ? [] : [{ name, change: told }];
   });
@@ -50,7 +50,9 @@ export function lockChanges(
 const at = (lock: Lock, { folder }: LockSides, uses: readonly UsedPackage[]): Reached =>
   reachedIn(lock, uses, ({ path }) => folderOf(folder === '' ? path : path.slice(folder.length + 1)));
 
-const namesIn = ({ byName }: Reached): ReadonlySet<string> => new Set(byName.keys());
+/** Each with the first that leads there. */
+const namesIn = ({ byName }: Reached): ReadonlyMap<string, ReachedPackage> =>
+  new Map([...byName].flatMap(([name, [first]]) => (first === undefined ? [] : [[name, first]])));
 
 const registriesIn = ({ packages }: Lock): ReadonlySet<string> =>
   new Set([...packages.values()].flatMap(({ source }) => (source.kind === 'registry' ? [source.at] : [])));
@@ -87,9 +89,12 @@ function toldOf(changed: readonly Named[], telling: Telling): readonly Dependenc
 
 function single(name: string, change: PackageChange, sides: LockSides): DependencyChange {
   const { at: place, reason, detail, isGrave } = change;
-  const needed = place.isDirect ? '' : ` (needed by ${place.from.name})`;
-  return { name, reason, detail: `${detail}${needed}`, isGrave, ...placeOf(change, sides) };
+  return { name, reason, detail: `${detail}${neededBy(place)}`, isGrave, ...placeOf(change, sides) };
 }
+
+/** Which package of regulated code's own asks for it, where that code does not. */
+export const neededBy = ({ isDirect, from }: ReachedPackage): string =>
+  isDirect ? '' : ` (needed by ${from.name})`;
 
 const MOST_NAMES = 5;
 

@@ -1,4 +1,5 @@
 import type { UsedPackage } from '../analysis/analysis';
+import { type LockChanges, neededBy } from './lock-changes';
 import { folderOf } from './lock-sides';
 import { isLockFile } from './locks/read-lock';
 import { manifestIn, otherSource, type PackageManifest, targetOf } from './manifest';
@@ -11,7 +12,7 @@ import type { Under } from './under';
  */
 export async function manifestChanges(
   under: Under,
-  names: ReadonlySet<string> | null,
+  names: LockChanges['names'],
 ): Promise<readonly DependencyChange[]> {
   const found: DependencyChange[] = [];
   for (const path of under.changed.filter((each) => !isLockFile(each))) {
@@ -24,7 +25,7 @@ export async function manifestChanges(
 async function manifestAt(
   path: string,
   { tree, uses }: Under,
-  names: ReadonlySet<string> | null,
+  names: LockChanges['names'],
 ): Promise<readonly DependencyChange[]> {
   const texts = { base: await tree.text('base', path), head: await tree.text('head', path) };
   const [base, head] = [manifestIn(path, texts.base), manifestIn(path, texts.head)];
@@ -97,7 +98,7 @@ function specifierChange(
 }
 
 interface Replacing {
-  readonly names: ReadonlySet<string> | null;
+  readonly names: LockChanges['names'];
   readonly uses: readonly UsedPackage[];
   readonly tell: Tell;
   readonly reason: 'override' | 'patch';
@@ -112,11 +113,13 @@ function replaced(
   const keys = [...new Set([...before.keys(), ...after.keys()])];
   return keys.flatMap((key) => {
     const name = targetOf(key);
-    const use = uses.find((each) => each.name === name) ?? uses[0];
+    const way = names?.get(name);
+    const use = way?.from ?? uses.find((each) => each.name === name) ?? uses[0];
     const value = after.get(key);
     if (value === before.get(key) || use === undefined) return [];
-    if (names?.has(name) === false) return [];
-    const detail = value === undefined ? `is no longer ${verb}` : `is ${verb} with ${value}`;
+    if (names !== null && way === undefined) return [];
+    const done = value === undefined ? `is no longer ${verb}` : `is ${verb} with ${value}`;
+    const detail = way === undefined ? done : `${done}${neededBy(way)}`;
     return [tell({ name, reason, detail, isGrave: true }, key, use)];
   });
 }
@@ -125,16 +128,18 @@ function replaced(
 function patchFile(
   path: string,
   { tree, uses }: Under,
-  names: ReadonlySet<string> | null,
+  names: LockChanges['names'],
 ): readonly DependencyChange[] {
   const file = path.slice(path.lastIndexOf('/') + 1);
   const parts = file.split('++');
-  const known = names ?? new Set(uses.map(({ name }) => name));
-  const name = [...known].find((each) => parts.some((part) => isPatchOf(part, each)));
-  const use = uses.find((each) => each.name === name) ?? uses[0];
+  const known = names === null ? uses.map(({ name }) => name) : [...names.keys()];
+  const name = known.find((each) => parts.some((part) => isPatchOf(part, each)));
+  const way = names?.get(name ?? '');
+  const use = way?.from ?? uses.find((each) => each.name === name);
   if (name === undefined || use === undefined) return [];
   const side = tree.paths('head').includes(path) ? 'head' : 'base';
-  const detail = side === 'head' ? `is patched by ${path}` : `is no longer patched by ${path}`;
+  const done = side === 'head' ? `is patched by ${path}` : `is no longer patched by ${path}`;
+  const detail = way === undefined ? done : `${done}${neededBy(way)}`;
   const location = { path, startLine: 1, endLine: 1, side } as const;
   const { area, chain, approximate } = use;
   return [{ area, name, reason: 'patch', detail, isGrave: true, location, chain, approximate }];

@@ -54,7 +54,7 @@ const CASES: Record<string, [files: Record<string, string>, findings: readonly s
   ],
   'N17 an override of what an imported package needs': [
     manifest({ overrides: { stripe: { qs: '5.0.0' } } }),
-    ['high qs is overridden with 5.0.0 package.json:15'],
+    ['high qs is overridden with 5.0.0 (needed by stripe) package.json:15'],
   ],
   'N17 a patch for an imported package': [
     { 'patches/stripe+1.0.0.patch': '--- a\n+++ b\n' },
