@@ -110,6 +110,8 @@ export interface Reference {
   readonly kind: ReferenceKind;
   readonly value: number;
   readonly line: number;
+  /** It stands in what a constructor sets a field to that has a part of its own. */
+  readonly isHeld?: true;
 }
 
 /**

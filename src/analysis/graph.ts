@@ -40,7 +40,9 @@ export type NodeKind =
   | 'object'
   | 'enum'
   | 'interface'
-  | 'type';
+  | 'type'
+  /** Of a function: what a variable of it that functions inside use, or a field that a constructor sets, comes of. Its code is the function's. */
+  | 'part';
 
 export interface GraphNode {
   readonly id: number;
@@ -93,6 +95,8 @@ export interface Edge {
   readonly line: number;
   /** Only where the code says `super`: the base class's own code runs, never what another class puts in its place. */
   readonly isSuper?: true;
+  /** Only where a constructor sets a field, which runs for whoever makes an instance or reads that field. */
+  readonly isHeld?: true;
   /** Only where a server is given the handlers of a route: they run when that is asked for, not when the code runs that says so. */
   readonly isRoute?: true;
   /** Of an object or variable only members are read that the code names; absent where it is used as a whole. */

@@ -9,7 +9,8 @@ export function matchesOf(graph: Graph, selectors: readonly Selector[]): Readonl
     const admitted = selectors.filter((selector) => selector.admitsPath(path));
     if (admitted.length === 0) continue;
     for (const id of ids) {
-      const name = graph.nodes[id]?.name ?? '';
+      const { name = '', kind } = graph.nodes[id] ?? {};
+      if (kind === 'part') continue;
       if (admitted.some((selector) => selector.matches(path, name))) found.add(id);
     }
   }

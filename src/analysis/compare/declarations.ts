@@ -85,7 +85,8 @@ function isPartOfReported(comparison: Comparison, difference: Difference): boole
   const { sides, base, head } = comparison;
   const isAtBase = difference.kind === 'removed';
   const place = isAtBase ? sides.base.nodes[difference.base] : sides.head.nodes[difference.head];
-  if (place !== undefined && isUnnamed(place)) return isPartOfOuter(comparison, place, isAtBase);
+  if (place !== undefined && (isUnnamed(place) || place.kind === 'part'))
+    return isPartOfOuter(comparison, place, isAtBase);
   if (difference.kind !== 'added' && difference.kind !== 'removed') return false;
   const added = difference.kind === 'added';
   const graph = added ? sides.head : sides.base;
@@ -107,7 +108,7 @@ function isPartOfReported(comparison: Comparison, difference: Difference): boole
 
 function isPartOfOuter(
   { sides, base, head, changed }: Comparison,
-  { id, parent }: GraphNode,
+  { id, parent, kind }: GraphNode,
   isAtBase: boolean,
 ): boolean {
   const { nodes } = isAtBase ? sides.base : sides.head;
@@ -116,7 +117,7 @@ function isPartOfOuter(
   for (let at = nodes[parent ?? -1]; at !== undefined; at = nodes[at.parent ?? -1]) {
     const counterpart = counterparts[at.id] ?? -1;
     const differs = counterpart === -1 || changed.has(isAtBase ? counterpart : at.id);
-    const isReported = reached.has(at.id) && roots.has(at.id) === roots.has(id);
+    const isReported = reached.has(at.id) && (kind === 'part' || roots.has(at.id) === roots.has(id));
     if (differs && isReported && at.hash !== '') return true;
     if (!isUnnamed(at)) return false;
   }

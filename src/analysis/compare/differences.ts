@@ -1,4 +1,4 @@
-import type { Edge, EdgeKind, GraphNode, ModuleUse } from '../graph';
+import type { Edge, EdgeKind, GraphNode, ModuleUse, NodeKind } from '../graph';
 import { nameOf } from '../reach/chain';
 import { isUnnamed } from '../unnamed';
 import { labelOf, meaningChange } from './named';
@@ -72,7 +72,7 @@ function* differencesBetween(
     const detail = meaning.changeOf(base.id, head.id);
     if (detail !== null) yield { kind: 'changed', ...ids, detail };
   }
-  if (base.path === head.path && base.name === head.name) return;
+  if ((base.path === head.path && base.name === head.name) || head.kind === 'part') return;
   const place = base.path === head.path ? '' : ` in ${head.path}`;
   yield { kind: 'moved', ...ids, detail: `becomes \`${nameOf(head)}\`${place}` };
 }
@@ -80,9 +80,10 @@ function* differencesBetween(
 /** Equal code is run when it is read, or when it is called. */
 const isAccessor = ({ kind }: GraphNode): boolean => kind === 'accessor';
 
-/** Interfaces and aliases only describe; a module that only declares does nothing itself. */
-const behaves = (node: GraphNode): boolean =>
-  node.hash !== '' && node.kind !== 'interface' && node.kind !== 'type';
+/** Interfaces and aliases only describe, a part is its function's code once more; a module that only declares does nothing itself. */
+const behaves = (node: GraphNode): boolean => node.hash !== '' && !DESCRIBES.has(node.kind);
+
+const DESCRIBES: ReadonlySet<NodeKind> = new Set(['interface', 'type', 'part']);
 
 /** What the same text refers to on both sides. */
 class Meanings {

@@ -48,7 +48,8 @@ export function joinedIn(
     return [arrival, ...others.map((edge) => arrivalOf(sides.head, edge))].flatMap(statesOf);
   };
   return head.ids.flatMap((id): Joined[] => {
-    const path = sides.head.nodes[id]?.path ?? '';
+    const { path = '', kind } = sides.head.nodes[id] ?? {};
+    if (kind === 'part') return [];
     if (targets.regulated.head.has(id) || comparison.head.roots.has(id) || tests.has(path)) return [];
     const joints = (sides.head.outgoing[id] ?? []).flatMap((edge): Joint[] => {
       const { to, kind } = edge;

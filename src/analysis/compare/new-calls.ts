@@ -26,6 +26,8 @@ export function newCalls(comparison: Comparison): { readonly node: number; reado
   for (const root of head.roots) {
     for (const edge of head.graph.incoming[root] ?? []) {
       if (!counts(edge) || head.roots.has(edge.from) || before.has(edge)) continue;
+      // Its function has the same reference.
+      if (head.graph.nodes[edge.from]?.kind === 'part') continue;
       const edges = fresh.get(edge.from);
       if (edges === undefined) fresh.set(edge.from, [edge]);
       else edges.push(edge);

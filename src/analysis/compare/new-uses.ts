@@ -28,7 +28,7 @@ function newModuleUses(comparison: Comparison): Told[] {
   const { area, sides } = comparison;
   if (area.modules.length === 0) return [];
   const isMeant = ({ specifier }: ModuleUse) => area.modules.some((module) => module.matches(specifier));
-  const usesIn = (graph: Graph) => graph.modules.filter(isMeant);
+  const usesIn = (graph: Graph) => graph.modules.filter((use) => isMeant(use) && !isPart(graph, use));
   const before = usesIn(sides.base);
   const after = usesIn(sides.head);
   const used = after.filter(({ kind }) => kind !== 'import').map(toUse);
@@ -72,12 +72,16 @@ function newHosts(comparison: Comparison): Told[] {
   if (area.hosts.length === 0) return [];
   const hostsIn = (graph: Graph): Use[] =>
     graph.hosts
-      .filter(({ host }) => area.hosts.some((matcher) => matcher.matches(host)))
+      .filter((use) => area.hosts.some((matcher) => matcher.matches(use.host)) && !isPart(graph, use))
       .map(({ node, line, host }) => ({ node, line, label: host }));
   return freshOf(sides, hostsIn(sides.head), hostsIn(sides.base)).map((use) =>
     impactOf(comparison, use, 'host', 'newly names the host'),
   );
 }
+
+/** Its function says the same. */
+const isPart = ({ nodes }: Graph, { node }: { readonly node: number }): boolean =>
+  nodes[node]?.kind === 'part';
 
 const toUse = (use: ModuleUse): Use => ({ node: use.node, line: use.line, label: useName(use) });
 

@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from '../graph';
 import { isUnnamed } from '../unnamed';
 import { namesIn } from './names';
+import { pairParts } from './pair-parts';
 import { pairUnnamed } from './pair-unnamed';
 import { renamedFiles } from './renames';
 
@@ -13,7 +14,7 @@ export interface Pairs {
 /**
  * A declaration is the same where path and qualified name are, and a renamed file is the same file; of several with one name the equal ones first, then by
  * their order. What is left on both sides is paired where it was moved or renamed without any other change. Functions without a
- * name follow what they stand in.
+ * name, and parts, follow what they stand in.
  */
 export function pairsOf(base: Graph, head: Graph): Pairs {
   const pairing = new Pairing(base, head);
@@ -27,6 +28,7 @@ export function pairsOf(base: Graph, head: Graph): Pairs {
     pairing.pairMoved((node) => `${node.path} renamed`, isNamed);
   }
   pairUnnamed(pairing);
+  pairParts(pairing);
   return pairing;
 }
 
@@ -84,7 +86,7 @@ class Pairing implements Pairs {
 
   private open(graph: Graph, counterparts: readonly number[], label: (node: GraphNode) => string) {
     const ids = graph.nodes.flatMap((node) =>
-      counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) && !isUnnamed(node)
+      counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) && !followsOuter(node)
         ? [node.id]
         : [],
     );
@@ -104,11 +106,12 @@ class Pairing implements Pairs {
 function namedIn({ nodes }: Graph, ids: readonly number[]): readonly number[] {
   const isNamed = (id: number) => {
     const node = nodes[id];
-    return node === undefined || !isUnnamed(node);
+    return node === undefined || !followsOuter(node);
   };
   return ids.filter(isNamed);
 }
 
+const followsOuter = (node: GraphNode): boolean => isUnnamed(node) || node.kind === 'part';
 const hasBehaviour = (node: GraphNode): boolean => node.hash !== '' || node.typeHash !== '';
 const behaviourOf = (node: GraphNode | undefined): string => `${node?.kind} ${node?.hash} ${node?.typeHash}`;
 const lastSegment = (node: GraphNode): string => node.name.slice(node.name.lastIndexOf('.') + 1);

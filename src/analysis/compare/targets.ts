@@ -72,8 +72,10 @@ function functionsOf({ sides, base, head, tests }: Comparison): Targets {
 /** What a package makes is held (`const stripe = new Stripe(key)`): whoever uses it says so itself. */
 function isClient({ nodes }: Graph, { node, member }: ModuleUse): boolean {
   const holder = nodes[node]?.kind;
-  return member === '' && (holder === 'variable' || holder === 'field' || holder === 'constructor');
+  return member === '' && HOLDERS.has(holder ?? '');
 }
+
+const HOLDERS: ReadonlySet<string> = new Set(['variable', 'field', 'constructor', 'part']);
 
 class Numbered {
   readonly base = new Map<number, Set<number>>();

@@ -2,7 +2,7 @@ import type { Graph } from '../graph';
 import { isUnnamed } from '../unnamed';
 
 /**
- * Which functions without a name stand in which declaration: who asks whether code did something before asks about all of it. In
+ * Which functions without a name, and which parts, stand in which declaration: who asks whether code did something before asks about all of it. In
  * a module's own code each stands for itself.
  */
 export interface Units {
@@ -33,7 +33,7 @@ class KnownUnits implements Units {
     this.nodes = nodes;
     // Parents stand before their children.
     for (const node of nodes) {
-      if (node.parent === null || !isUnnamed(node)) continue;
+      if (node.parent === null || !(isUnnamed(node) || node.kind === 'part')) continue;
       const isOutermost = nodes[node.parent]?.kind === 'module';
       this.unnamed.add(node.id);
       if (isOutermost) continue;

@@ -39,6 +39,7 @@ const NODE_KINDS = coded<NodeKind>({
   enum: 9,
   interface: 10,
   type: 11,
+  part: 12,
 });
 const REFERENCE_KINDS = coded<ReferenceKind>({
   call: 0,
@@ -196,10 +197,14 @@ function unpackedDeclaration(packed: PackedDeclaration): Declaration {
   };
 }
 
+/** Beyond the kinds of references. */
+const HELD = 64;
+
 function packedReferences(references: readonly Reference[]): number[] {
   const packed: number[] = [];
-  for (const { from, kind, value, line } of references) {
-    packed.push(from, REFERENCE_KINDS.codes[kind], value, line);
+  for (const { from, kind, value, line, isHeld } of references) {
+    const code = REFERENCE_KINDS.codes[kind];
+    packed.push(from, isHeld === true ? code + HELD : code, value, line);
   }
   return packed;
 }
@@ -207,8 +212,11 @@ function packedReferences(references: readonly Reference[]): number[] {
 function unpackedReferences(packed: readonly number[]): Reference[] {
   const found: Reference[] = [];
   for (let at = 0; at + 3 < packed.length; at += 4) {
-    const kind = REFERENCE_KINDS.names[packed[at + 1] ?? 0] ?? 'call';
-    found.push({ from: packed[at] ?? 0, kind, value: packed[at + 2] ?? 0, line: packed[at + 3] ?? 1 });
+    const code = packed[at + 1] ?? 0;
+    const isHeld = code >= HELD;
+    const kind = REFERENCE_KINDS.names[isHeld ? code - HELD : code] ?? 'call';
+    const [from = 0, value = 0, line = 1] = [packed[at], packed[at + 2], packed[at + 3]];
+    found.push(isHeld ? { from, kind, value, line, isHeld } : { from, kind, value, line });
   }
   return found;
 }

@@ -148,8 +148,9 @@ function edgesIn(
 
 function placedEdge({ from, to, kind, certainty, candidates, line, ...more }: LocalEdge, ids: Ids): Edge {
   const edge: Edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-  const { isSuper, members } = more;
+  const { isSuper, isHeld, members } = more;
   if (members !== undefined) return { ...edge, members };
+  if (isHeld === true) return { ...edge, isHeld };
   return isSuper === true ? { ...edge, isSuper } : edge;
 }
 

@@ -10,6 +10,7 @@ export interface LocalEdge {
   readonly candidates: number;
   readonly line: number;
   readonly isSuper?: true;
+  readonly isHeld?: true;
   readonly members?: readonly string[];
 }
 
@@ -63,6 +64,11 @@ export class EdgeList {
     this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSuper: true });
   }
 
+  /** In what a constructor sets a field to. */
+  held(from: Place, to: Place, kind: EdgeKind, line: number): void {
+    this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isHeld: true });
+  }
+
   exact(from: Place, to: Place, kind: EdgeKind, line: number): void {
     this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
   }
@@ -73,13 +79,20 @@ const MAX_MEMBERS = 16;
 
 /** The more certain one; what either of them reads is read. */
 function joined(edge: LocalEdge, known: LocalEdge | undefined): LocalEdge {
-  const more = known === undefined || saysMore(edge, known) ? edge : known;
+  const more = inBoth(known === undefined || saysMore(edge, known) ? edge : known, edge, known);
   if (more.members === undefined) return more;
   const members = new Set([...(edge.members ?? []), ...(known?.members ?? [])]);
   const isWhole = edge.members === undefined || known?.members === undefined || members.size > MAX_MEMBERS;
   if (!isWhole) return members.size === more.members.length ? more : { ...more, members: [...members] };
   const { members: _, ...whole } = more;
   return whole;
+}
+
+/** What stands outside of fields too runs whatever field is read. */
+function inBoth(more: LocalEdge, edge: LocalEdge, known: LocalEdge | undefined): LocalEdge {
+  if (more.isHeld !== true || (edge.isHeld === true && known?.isHeld !== undefined)) return more;
+  const { isHeld: _, ...always } = more;
+  return always;
 }
 
 /** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */

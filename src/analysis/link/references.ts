@@ -128,8 +128,9 @@ export class ReferenceLinker {
     const { from, kind, line } = reference;
     const declaration = declarationAt(to.file, to.index);
     const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
-    const edgeKind =
-      isCaptured || isDataMember(to)
+    const edgeKind = isSetByConstructor(to)
+      ? 'effect'
+      : isCaptured || isDataMember(to)
         ? 'read'
         : declaration === undefined
           ? null
@@ -137,6 +138,7 @@ export class ReferenceLinker {
     if (edgeKind === null) return;
     const { edges } = this.parts;
     if (isOfSuper(file, reference)) edges.ofBase({ file, index: from }, to, edgeKind, line);
+    else if (reference.isHeld === true) edges.held({ file, index: from }, to, edgeKind, line);
     else edges.exact({ file, index: from }, to, edgeKind, line);
     // Whether the name is read or set, nobody looks: both accessors of it count.
     const twin = declaration?.kind === 'accessor' ? twinOf(to) : null;
@@ -175,6 +177,13 @@ export class ReferenceLinker {
         if (declarationAt(target.file, target.index)?.kind !== 'field') this.edge(file, reference, target);
     }
   }
+}
+
+/** That has run before the field is read, for whoever made the instance. */
+function isSetByConstructor({ file, index }: Place): boolean {
+  const declaration = declarationAt(file, index);
+  if (declaration?.kind !== 'part' || declaration.parent === null) return false;
+  return declarationAt(file, declaration.parent)?.kind === 'constructor';
 }
 
 /** Whether somebody else may say what is called: it is no function of the tree or a package, and no member of what the language brings. */

@@ -29,7 +29,7 @@ export function matchesByName(first: readonly Declaration[], other: readonly Dec
 }
 
 /** Kinds of declarations that mean the same wherever in its file one stands. */
-const MOVES: ReadonlySet<Declaration['kind']> = new Set(['function', 'type']);
+const MOVES: ReadonlySet<Declaration['kind']> = new Set(['function', 'type', 'part']);
 
 const keyOf = ({ kind, name, key, isStatic }: Declaration): string =>
   JSON.stringify([kind, name, key, isStatic]);
@@ -72,4 +72,5 @@ const UNSEEN: ReadonlySet<Declaration['kind']> = new Set([
   'type',
   'interface',
   'enum',
+  'part',
 ]);

@@ -1,7 +1,7 @@
 import type { Edge, EdgeKind, Graph } from '../graph';
 import { isGuess } from './closure';
 import { type Components, componentsOf } from './components';
-import { isHalf } from './hooks';
+import { turnOf } from './hooks';
 
 /** References by which code comes to lead to what others lead to. */
 export const LEADS: ReadonlySet<EdgeKind> = new Set([
@@ -35,7 +35,7 @@ export type State = number;
 
 export const startAt = (id: number): State => 2 * id;
 export const arrivalOf = (graph: Graph, edge: Edge): State =>
-  2 * edge.to + (isHalf(graph, edge, true) ? 1 : 0);
+  2 * edge.to + (turnOf(graph, edge, true) === 'hook' ? 1 : 0);
 export const declarationOf = (state: State): number => state >> 1;
 /** Another declaration, come to in the same way. */
 export const atDeclaration = (state: State, id: number): State => 2 * id + (state & 1);
@@ -51,7 +51,7 @@ export function edgesFrom({ graph, follows, endsAt }: Terrain, state: State): re
   if (endsAt(id)) return [];
   const mayTurn = state % 2 === 0;
   return (graph.outgoing[id] ?? []).filter(
-    (edge) => follows(edge) && (mayTurn || !isHalf(graph, edge, false)),
+    (edge) => follows(edge) && (mayTurn || turnOf(graph, edge, false) !== 'hook'),
   );
 }
 

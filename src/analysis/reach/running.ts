@@ -24,15 +24,22 @@ export function runningGraph(graph: Graph): Graph {
   };
 }
 
-/** Decorators and static blocks have run, and for an instance the constructor and the fields. */
+/** Decorators and static blocks have run, and for an instance the constructor; which fields of it count, the method's own code says. */
 function makingsIn({ nodes }: Graph): readonly Edge[] {
   const found: Edge[] = [];
+  const constructors = new Map(
+    nodes.flatMap(({ id, kind, parent }) =>
+      kind === 'constructor' && parent !== null ? [[parent, id]] : [],
+    ),
+  );
   for (const { id, kind, parent, startLine } of nodes) {
     if (kind !== 'method' && kind !== 'accessor') continue;
     const owner = nodes[parent ?? -1];
     if (owner?.kind !== 'class') continue;
-    const certain = { certainty: 'exact', candidates: 1 } as const;
-    found.push({ from: id, to: owner.id, kind: 'effect', line: startLine, ...certain });
+    const made = { kind: 'effect', line: startLine, certainty: 'exact', candidates: 1 } as const;
+    const maker = constructors.get(owner.id);
+    found.push({ from: id, to: owner.id, ...made });
+    if (maker !== undefined) found.push({ from: id, to: maker, ...made });
   }
   return found;
 }

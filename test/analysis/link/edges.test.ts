@@ -256,7 +256,8 @@ const MEMBERS: Record<string, Case> = {
       's.ts#make call s.ts#load',
       's.ts#make type s.ts#Svc',
       's.ts#make.get call s.ts#get',
-      's.ts#make.get read s.ts#make',
+      's.ts#make.fee call s.ts#load',
+      's.ts#make.get read s.ts#make.fee',
     ],
   },
   'follows inheritance, `super` and overrides': {

@@ -134,7 +134,8 @@ const EDGES: Record<string, { readonly tree: Tree; readonly edges: readonly stri
       'a.ts#outer call a.ts#g',
       'a.ts#outer pass a.ts#outer.inner',
       'a.ts#outer.inner pass a.ts#outer.inner.map-callback',
-      'a.ts#outer.inner.map-callback read a.ts#outer',
+      'a.ts#outer.inner.map-callback read a.ts#outer.rate',
+      'a.ts#outer.rate call a.ts#g',
     ],
   },
 };

@@ -70,7 +70,7 @@ export const CLASSES: ReferenceCases = {
   'a constructor': program(
     CONSTRUCTED,
     "export class Fees {\n  rate: string;\n  constructor() { this.rate = 'far'; }\n  fee() { return this.rate; }\n  beside() { return 'near'; }\n}\n",
-    'src/fee.ts:3 pay > Fees > Fees.constructor',
+    'src/fee.ts:3 pay > Fees.fee > Fees.constructor',
   ),
   'super()': program(
     CONSTRUCTED,
@@ -273,7 +273,7 @@ export const INJECTION: ReferenceCases = {
       'src/module.ts':
         "import { beside, limit } from './limit';\nclass Gate {\n  constructor(private readonly top: string) {}\n  fee() { return this.top; }\n}\nexport const providers = [\n  { provide: 'GATE', useFactory: () => new Gate(limit()) },\n  { provide: 'BESIDE', useFactory: () => new Gate(beside()) },\n];\n",
     },
-    far: 'src/limit.ts:1 Payments.pay > Payments > Payments.constructor > providers.useFactory > limit',
+    far: 'src/limit.ts:1 Payments.pay > Payments.constructor > providers.useFactory > limit',
   },
   'a guard that a decorator names': {
     files: {

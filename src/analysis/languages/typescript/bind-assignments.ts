@@ -4,8 +4,8 @@ import { isExportsAlias } from './bind-defined-exports';
 import { bindExportsObject } from './bind-exports-object';
 import { type Binder, bindFunction } from './bind-functions';
 import { bindObject } from './bind-objects';
-import type { Draft } from './program';
-import type { Scope } from './scope';
+import type { Draft, Program } from './program';
+import type { Piece, Scope } from './scope';
 import { accessedName, bare, isAssignment, isExportsObject, isFunctionValue } from './syntax';
 
 /** Assignments that declare something; false where the caller must go on into the node itself. */
@@ -25,10 +25,23 @@ export function bindAssignment(binder: Binder, node: ts.BinaryExpression, scope:
   const holder = holderOf(binder, target, scope);
   if (holder === null) return false;
   const owned = ownFunction(binder, node, name, scope, holder.draft.index, 'method');
+  if (owned === null && target.kind === ts.SyntaxKind.ThisKeyword)
+    noteFieldSet(binder.program, name, node, scope);
   const member =
     owned === null ? { name, expression: node.right, scope } : { name, draft: owned.index, scope };
   holder.side.push(member);
   return owned !== null;
+}
+
+/** `this.rates = loadRates()` in a constructor. */
+function noteFieldSet(program: Program, name: string, { right }: ts.BinaryExpression, scope: Scope): void {
+  const maker = program.drafts[scope.owner];
+  if (maker?.kind !== 'constructor' || maker.parent !== scope.self?.index) return;
+  const fields = program.fieldsSet.get(maker.index) ?? new Map<string, Piece[]>();
+  program.fieldsSet.set(maker.index, fields);
+  const known = fields.get(name);
+  if (known === undefined) fields.set(name, [{ node: right, scope }]);
+  else known.push({ node: right, scope });
 }
 
 /** `module.exports = …`, also behind further names (`exports = module.exports = …`). */

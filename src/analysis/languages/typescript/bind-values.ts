@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { addReturned } from './bind-functions';
 import type { Program } from './program';
 import type { Scope } from './scope';
-import { bare, isFunctionValue } from './syntax';
+import { bare, isAssignment, isFunctionValue } from './syntax';
 
 /** Methods that put their last argument into what they are called on. */
 const ADDS = new Set(['push', 'unshift', 'add', 'set']);
@@ -50,4 +50,32 @@ export function noteHanded(program: Program, node: ts.CallExpression, scope: Sco
     ADDS.has(callee.name.text)
   )
     program.assignments.push({ name: callee.expression.text, expression: value, scope, isItem: true });
+}
+
+/** Arguments of one call that are looked at. */
+const MAX_TOUCHED = 8;
+
+/** `fill(list)`, `rates.load()`, `limits.max = 5`: a statement that names a variable and keeps nothing may change what that holds. */
+export function noteTouched(program: Program, { expression }: ts.ExpressionStatement, scope: Scope): void {
+  if (scope.owner === 0) return;
+  const inner = bare(ts.isAwaitExpression(expression) ? expression.expression : expression);
+  const names = touchedBy(inner).flatMap((each) => rootName(each) ?? []);
+  if (names.length > 0) program.touches.push({ names: [...new Set(names)], node: expression, scope });
+}
+
+function touchedBy(node: ts.Expression): readonly ts.Expression[] {
+  if (ts.isCallExpression(node)) {
+    const callee = bare(node.expression);
+    const receiver = ts.isPropertyAccessExpression(callee) ? [callee.expression] : [];
+    return [...receiver, ...node.arguments.slice(0, MAX_TOUCHED)];
+  }
+  if (ts.isDeleteExpression(node)) return [node.expression];
+  return isAssignment(node) && !ts.isIdentifier(node.left) ? [node.left] : [];
+}
+
+function rootName(node: ts.Expression): string | null {
+  let root = bare(node);
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root))
+    root = bare(root.expression);
+  return ts.isIdentifier(root) ? root.text : null;
 }

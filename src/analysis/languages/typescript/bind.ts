@@ -7,7 +7,7 @@ import { bindEnum } from './bind-enums';
 import { type Binder, bindFunction, visitAll } from './bind-functions';
 import { bindExport, bindImport, bindImportEquals } from './bind-imports';
 import { bindAnonymousObject, bindObject } from './bind-objects';
-import { noteHanded, noteResolver, noteReturned, noteYielded } from './bind-values';
+import { noteHanded, noteResolver, noteReturned, noteTouched, noteYielded } from './bind-values';
 import { bindVariables } from './bind-variables';
 import { isConcatenation, operands } from './literals';
 import { type Draft, MAX_DEPTH, Program, TooDeep } from './program';
@@ -95,6 +95,9 @@ function bindCode(binder: Binder, node: ts.Node, scope: Scope): void {
       return bindCall(binder, node as ts.CallExpression, scope);
     case K.NewExpression:
       noteResolver(binder.program, node as ts.NewExpression);
+      return bindChildren(binder, node, scope);
+    case K.ExpressionStatement:
+      noteTouched(binder.program, node as ts.ExpressionStatement, scope);
       return bindChildren(binder, node, scope);
     case K.ReturnStatement:
       noteReturned(binder.program, (node as ts.ReturnStatement).expression, scope);

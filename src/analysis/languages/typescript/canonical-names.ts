@@ -7,6 +7,8 @@ const NONE: readonly number[] = [];
 export class CanonicalNames {
   private readonly program: Program;
   private readonly draft: Draft;
+  /** Of the locals that are its own; a part has those of its function. */
+  private readonly owner: number;
   /** Made when there is something to keep: there are as many of these as declarations. */
   private locals: Map<Local, number> | null = null;
   private named: Map<number, number> | null = null;
@@ -14,6 +16,7 @@ export class CanonicalNames {
   constructor(program: Program, draft: Draft) {
     this.program = program;
     this.draft = draft;
+    this.owner = draft.kind === 'part' ? (draft.parent ?? 0) : draft.index;
   }
 
   /** As `Declaration.names`. */
@@ -27,12 +30,18 @@ export class CanonicalNames {
       return binding.index === this.draft.index ? '#' : this.placeOf(-1 - binding.index);
     }
     if (binding.kind === 'import') return this.imported(binding.index);
-    // Of another declaration's locals only their place is known here: first use would not tell two of them apart.
-    if (binding.owner !== this.draft.index) return `^${this.levelsTo(binding.owner)}.${binding.ordinal}`;
+    if (binding.owner !== this.owner) return this.captured(binding);
     this.locals ??= new Map();
     const known = this.locals.get(binding) ?? this.locals.size;
     this.locals.set(binding, known);
     return `$${known}`;
+  }
+
+  /** What it comes of is compared where it has a part of its own; of others only their place is known: first use would not tell two apart. */
+  private captured(binding: Local): string {
+    const part = this.program.parts.usedIn(this.draft, binding);
+    if (part !== null) return this.placeOf(-1 - part.index);
+    return `^${this.levelsTo(binding.owner)}.${binding.ordinal}`;
   }
 
   /** How far outside a declaration stands; the module, wherever the code is moved to, is 0. */

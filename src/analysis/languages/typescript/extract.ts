@@ -15,6 +15,7 @@ import { Evaluator } from './evaluate';
 import { guardNested } from './guard';
 import { type LateExport, type Program, TooDeep } from './program';
 import { Sink } from './sink';
+import { partsOf } from './walk-parts';
 
 /** How TypeScript is told which grammar a file has. */
 const GRAMMARS: ReadonlyMap<string, ts.ScriptKind> = new Map([
@@ -77,6 +78,7 @@ function read(text: string, grammar: ts.ScriptKind, language: Language, path: st
   const evaluator = new Evaluator(program);
   const sink = new Sink(program, evaluator);
   const declarations = program.drafts.map((draft) => declarationOf(draft, evaluator, sink));
+  declarations.push(...partsOf(evaluator, sink));
   const unanalysed = fault === undefined ? null : syntaxFault(fault, program);
   const { references, flows, hosts, writes, stateWrites, dynamic } = sink;
   const exports = program.exports.map((entry) => exportOf(entry, evaluator));

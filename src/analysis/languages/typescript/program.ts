@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Import } from '../../facts';
 import type { NodeKind } from '../../graph';
 import { unnamedName } from '../../unnamed';
-import type { Assigned, Binding, Origin, Scope } from './scope';
+import { Parts } from './parts';
+import type { Assigned, Binding, Origin, Piece, Scope } from './scope';
 import { ValueTable } from './value-table';
 
 /** A declaration while its file is being read. */
@@ -76,6 +77,11 @@ export class Program {
   /** Object literals that a function hands out: calling it does not call what they hold. */
   readonly handedOut = new Set<ts.Node>();
   readonly assignments: (Assigned & { readonly name: string })[] = [];
+  /** Statements that may change what a name holds, by handing it on or calling a method of it. */
+  readonly touches: (Piece & { readonly names: readonly string[] })[] = [];
+  /** By constructor: what it sets fields to. */
+  readonly fieldsSet = new Map<number, Map<string, Piece[]>>();
+  readonly parts: Parts;
   /** What executors of promises call their first parameter. */
   readonly resolvers = new Set<string>();
   /** What is assigned to declarations without an initialiser, by their index. */
@@ -89,6 +95,7 @@ export class Program {
 
   constructor(file: ts.SourceFile) {
     this.file = file;
+    this.parts = new Parts(this);
   }
 
   draft(parts: DraftParts): Draft {
@@ -116,6 +123,12 @@ export class Program {
     const ordinal = (this.roles.get(key) ?? 0) + 1;
     this.roles.set(key, ordinal);
     return unnamedName(role, ordinal);
+  }
+
+  /** A part of a function; its code stays the function's. @param node where it begins */
+  part(parent: number, key: string, { node, scope }: Piece): Draft {
+    const parts = { key, kind: 'part', node, scope, parent, isStatic: false, shares: parent } as const;
+    return this.add({ ...parts, definition: null }, key, false);
   }
 
   /** The declaration itself, or around a function without a name the nearest that has one. */
@@ -159,7 +172,7 @@ export class Program {
   local(owner: number, origin: Origin): Binding {
     const ordinal = this.locals.get(owner) ?? 0;
     this.locals.set(owner, ordinal + 1);
-    return { kind: 'local', ordinal, owner, origin, assigned: [], value: null };
+    return { kind: 'local', ordinal, owner, origin, assigned: [], touched: [], value: null };
   }
 
   addImport(parts: Omit<Import, 'line'>, node: ts.Node): number {
@@ -177,6 +190,11 @@ export class Program {
       if (known === undefined) this.assignedTo.set(binding.index, [{ expression, scope, isItem }]);
       else known.push({ expression, scope, isItem });
     }
+    for (const { names, node, scope } of this.touches)
+      for (const name of names) {
+        const binding = scope.value(name);
+        if (binding?.kind === 'local') binding.touched.push({ node, scope });
+      }
   }
 
   /** From 1. */

@@ -16,8 +16,16 @@ export interface Local {
   readonly origin: Origin;
   /** What is assigned to it later, put into it, or handed to it where it is a promise's executor's. */
   readonly assigned: Assigned[];
+  /** What may change what it holds without assigning to it. */
+  readonly touched: Piece[];
   /** Set once computed; `'open'` while being computed. */
   value: number | 'open' | null;
+}
+
+/** Code with the scope that it stands in. */
+export interface Piece {
+  readonly node: ts.Node;
+  readonly scope: Scope;
 }
 
 export interface Assigned {

@@ -78,15 +78,16 @@ export class Sink {
     this.evaluator = evaluator;
   }
 
-  refer(from: number, kind: ReferenceKind, value: number, node: ts.Node): void {
+  /** @param isHeld as `Reference.isHeld` */
+  refer(from: number, kind: ReferenceKind, value: number, node: ts.Node, isHeld = false): void {
     if (value === this.program.values.unknown) return;
     const line = this.program.lineOf(node);
     if (from !== this.current) this.seen.clear();
     this.current = from;
-    const key = (value * KINDS.length + KINDS.indexOf(kind)) * 2 ** 21 + line;
+    const key = ((value * KINDS.length + KINDS.indexOf(kind)) * 2 + Number(isHeld)) * 2 ** 21 + line;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.references.push({ from, kind, value, line });
+    this.references.push(isHeld ? { from, kind, value, line, isHeld } : { from, kind, value, line });
   }
 
   /** Every type that a type speaks of. */

@@ -78,6 +78,9 @@ export function walkChainParts(
     walkChainParts(walk, base, scope);
     walk.tokens.close();
     walk.leave();
+  } else if (base.kind === ts.SyntaxKind.ThisKeyword) {
+    walk.self();
+    walk.field(accessedName(node), scope, node);
   } else walk.node(base, scope);
   if (node.questionDotToken !== undefined) walk.tokens.word('?.');
   const name = accessedName(node);

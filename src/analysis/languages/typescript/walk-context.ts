@@ -25,6 +25,12 @@ export interface Walk {
   /** The same for a call or declaration that imports. */
   imported(node: ts.Node): string;
   captured(binding: Binding | null, node: ts.Node): void;
+  /** `this`, without a use of it. */
+  self(): void;
+  /** `this.name`; `null` where it may be any of its fields. */
+  field(name: string | null, scope: Scope, node: ts.Node): void;
+  /** Walks what `this.name` is set to. */
+  sets(name: string | null, scope: Scope, walk: () => void): void;
   modifier(node: ts.Modifier): void;
   types(node: ts.TypeNode, scope: Scope): void;
   flow(node: ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion, scope: Scope): void;

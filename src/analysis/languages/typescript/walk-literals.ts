@@ -51,11 +51,23 @@ export function walkBinary(walk: Walk, node: ts.BinaryExpression, scope: Scope):
     isSet &&
     accessedName(node.left) !== null &&
     isExportsObject((node.left as ts.PropertyAccessExpression).expression);
-  // To set an export is no use of what it was.
-  if (holdsExport) walk.tokens.quoted('.', accessedName(node.left) ?? '');
-  else walk.node(node.left, scope);
-  if (isSet) walkArgument(walk, node.right, scope, holdsExport ? 'hold' : 'pass');
-  else walk.node(node.right, scope);
+  const kind = holdsExport ? 'hold' : 'pass';
+  const field = isSet ? ownField(node.left) : null;
+  walk.sets(field, scope, () => {
+    // To set an export is no use of what it was.
+    if (holdsExport) walk.tokens.quoted('.', accessedName(node.left) ?? '');
+    else walk.node(node.left, scope);
+    if (isSet) walkArgument(walk, node.right, scope, kind);
+    else walk.node(node.right, scope);
+  });
+}
+
+/** `this.rates` */
+function ownField(node: ts.Expression): string | null {
+  const name = accessedName(node);
+  if (name === null) return null;
+  const { expression } = node as ts.PropertyAccessExpression;
+  return expression.kind === ts.SyntaxKind.ThisKeyword ? name : null;
 }
 
 export function walkConcatenation(walk: Walk, node: ts.BinaryExpression, scope: Scope): void {

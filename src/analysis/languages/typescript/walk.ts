@@ -35,6 +35,8 @@ export class Walker implements Walk {
   /** The declaration, or the named one around it. */
   private readonly named: number;
   private depth = 0;
+  /** Inside of what a field is set to. */
+  private isHeld = false;
 
   constructor(draft: Draft, program: Program, evaluator: Evaluator, sink: Sink) {
     this.draft = draft;
@@ -113,6 +115,9 @@ export class Walker implements Walk {
       case K.BigIntLiteral:
       case K.RegularExpressionLiteral:
         return this.tokens.quoted('/', (node as ts.LiteralExpression).text);
+      case K.ThisKeyword:
+        this.self();
+        return this.field(null, scope, node);
       case K.ParenthesizedExpression:
       case K.NonNullExpression:
         return this.node((node as ts.ParenthesizedExpression).expression, scope);
@@ -215,7 +220,7 @@ export class Walker implements Walk {
   }
 
   /**
-   * Code that uses a variable of the declaration around it depends on how that sets it. Functions without a name are run for the
+   * Code that uses a variable of the declaration around it depends on what that sets it to. Functions without a name are run for the
    * declaration that they stand in, which leads to them, not the other way round.
    */
   captured(binding: Binding | null, node: ts.Node): void {
@@ -228,8 +233,31 @@ export class Walker implements Walk {
       kind === 'each' ||
       (origin !== null && ts.isVariableDeclaration(origin) && origin.initializer !== undefined);
     const around = this.program.namedAround(binding.owner);
-    if (isSet && around !== this.named && around !== 0)
-      this.refer('read', this.program.values.declaration(around), node);
+    if (around === this.named || around === 0) return;
+    const part = this.program.parts.usedIn(this.draft, binding);
+    if (part === null && !isSet) return;
+    this.refer('read', this.program.values.declaration(part?.index ?? around), node);
+  }
+
+  self(): void {
+    this.tokens.open(K.ThisKeyword);
+    this.tokens.close();
+  }
+
+  field(name: string | null, { self }: Scope, node: ts.Node): void {
+    if (self === null || self.isStatic) return;
+    const { parts } = this.program;
+    const part = name === null ? parts.ofFields(self.index) : parts.ofField(self.index, name);
+    if (part !== null && part.parent !== this.draft.index)
+      this.refer('read', this.program.values.declaration(part.index), node);
+  }
+
+  sets(name: string | null, { self }: Scope, walk: () => void): void {
+    const part = self === null || name === null ? null : this.program.parts.ofField(self.index, name);
+    const before = this.isHeld;
+    this.isHeld ||= part !== null && part.parent === this.draft.index;
+    walk();
+    this.isHeld = before;
   }
 
   types(node: ts.TypeNode, scope: Scope): void {
@@ -237,6 +265,6 @@ export class Walker implements Walk {
   }
 
   refer(kind: ReferenceKind, value: number, node: ts.Node): void {
-    this.sink.refer(this.draft.index, kind, value, node);
+    this.sink.refer(this.draft.index, kind, value, node, this.isHeld);
   }
 }

@@ -38,7 +38,7 @@ export const CONTAINERS: Edits = {
   'the token that a constructor asks its container for': {
     texts: [['src/payments/payment-service.ts', '@Inject(PROCESSOR)', "@Inject('cheap-processor')"]],
     found: [
-      'high regulated-dependency payments: PaymentService.constructor changed @ src/payments/payment-service.ts via PaymentService.processPayment > PaymentService > PaymentService.constructor',
+      'high regulated-dependency payments: PaymentService.constructor changed @ src/payments/payment-service.ts via PaymentService.processPayment > PaymentService.constructor',
     ],
   },
   'a class that is injected gets a constructor': {
@@ -54,8 +54,8 @@ export const CONTAINERS: Edits = {
       ],
     ],
     found: [
-      'critical regulated-dependency books: LedgerRepository.constructor added @ src/ledger/ledger-repository.ts via LedgerRepository.postEntry > LedgerRepository > LedgerRepository.constructor',
-      'high regulated-dependency payments: LedgerRepository.constructor added @ src/ledger/ledger-repository.ts via PaymentService.processPayment.withTransaction-callback > LedgerRepository.postEntry > LedgerRepository > LedgerRepository.constructor',
+      'critical regulated-dependency books: LedgerRepository.constructor added @ src/ledger/ledger-repository.ts via LedgerRepository.postEntry > LedgerRepository.constructor',
+      'high regulated-dependency payments: LedgerRepository.constructor added @ src/ledger/ledger-repository.ts via PaymentService.processPayment.withTransaction-callback > LedgerRepository.postEntry > LedgerRepository.constructor',
     ],
   },
   'a constant in a field of an implementation': {
@@ -120,7 +120,7 @@ export class VipService extends PaymentService {
   'an implementation leaves the list of a default parameter': {
     texts: [['src/risk/risk-engine.ts', ', new NoteRule()]', ']']],
     found: [
-      'high regulated-dependency payments: RiskEngine.constructor changed @ src/risk/risk-engine.ts via PaymentService.processPayment > RiskEngine.assess > RiskEngine > RiskEngine.constructor',
+      'high regulated-dependency payments: RiskEngine.constructor changed @ src/risk/risk-engine.ts via PaymentService.processPayment > RiskEngine.assess > RiskEngine.constructor',
     ],
   },
   'the default of a parameter in the constructor of a regulated class': {
@@ -132,7 +132,7 @@ export class VipService extends PaymentService {
       ],
     ],
     found: [
-      'high regulated-dependency payments: PaymentService.constructor changed @ src/payments/payment-service.ts via PaymentService.processPayment > PaymentService > PaymentService.constructor',
+      'high regulated-dependency payments: PaymentService.constructor changed @ src/payments/payment-service.ts via PaymentService.processPayment > PaymentService.constructor',
     ],
   },
   'a class that is injected takes a clock': {
@@ -148,7 +148,7 @@ export class VipService extends PaymentService {
     ],
     found: [
       'high regulated-dependency payments: IdempotencyKeys.#expiry changed @ src/payments/idempotency.ts via PaymentService.processPayment > IdempotencyKeys.claim > IdempotencyKeys.#expiry',
-      'high regulated-dependency payments: IdempotencyKeys.constructor added @ src/payments/idempotency.ts via PaymentService.processPayment > IdempotencyKeys.claim > IdempotencyKeys > IdempotencyKeys.constructor',
+      'high regulated-dependency payments: IdempotencyKeys.constructor added @ src/payments/idempotency.ts via PaymentService.processPayment > IdempotencyKeys.claim > IdempotencyKeys.constructor',
     ],
   },
 };

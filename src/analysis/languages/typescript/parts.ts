@@ -1,0 +1,145 @@
+import { ts } from 'ts-morph';
+import { eachName } from './bind-functions';
+import { Conditions } from './conditions';
+import type { Draft, Program } from './program';
+import type { Local, Piece } from './scope';
+
+/** What sets one variable or field; more, or under more conditions, is no part of its own. */
+const MAX_PIECES = 64;
+const MAX_CONDITIONS = 32;
+/** Parts may share code; together they are no longer than so many times the file. */
+const MAX_SHARE = 4;
+
+/** A part of a function, with the code that it is made of. */
+export interface Part {
+  readonly draft: Draft;
+  readonly pieces: readonly Piece[];
+  /** On which the pieces run. */
+  readonly conditions: readonly Piece[];
+}
+
+/**
+ * What functions inside of others, and methods of what a constructor makes, depend on: what sets the variable or field that they use, under
+ * its conditions, and nothing else of the function around. Found as they are asked for.
+ */
+export class Parts {
+  /** In the order in which they are found; whoever walks one may find more. */
+  readonly found: Part[] = [];
+  private readonly program: Program;
+  private readonly conditions: Conditions;
+  private readonly known = new Map<ts.Node, Draft | null>();
+  private readonly fields = new Map<number, Map<string, Draft | null>>();
+  private readonly wholes = new Map<number, Draft | null>();
+  private constructors: ReadonlyMap<number, number> | null = null;
+  private left: number;
+
+  constructor(program: Program) {
+    this.program = program;
+    this.conditions = new Conditions(program);
+    this.left = MAX_SHARE * program.file.end;
+  }
+
+  /** As `ofLocal`, for code of another declaration than that which the variable's is a part of. */
+  usedIn(draft: Draft, local: Local): Draft | null {
+    const { owner } = local;
+    const around = this.program.namedAround(owner);
+    return around === 0 || around === this.program.namedAround(draft.index) ? null : this.ofLocal(local);
+  }
+
+  /** Of the function that declares a variable; `null` where all of the function has to count. */
+  private ofLocal(local: Local): Draft | null {
+    const { node } = local.origin;
+    if (node === null || !ts.isVariableDeclaration(node)) return null;
+    const known = this.known.get(node);
+    if (known !== undefined) return known;
+    const [first = null] = this.localsOf(node, local);
+    const draft = first === null ? null : this.made(local.owner, first[0], this.piecesOf(node, local));
+    this.known.set(node, draft);
+    return draft;
+  }
+
+  /** Of the constructor of a class; `null` where that does not set the field. */
+  ofField(owner: number, name: string): Draft | null {
+    const maker = this.constructorOf(owner);
+    const pieces = maker === undefined ? undefined : this.program.fieldsSet.get(maker)?.get(name);
+    if (maker === undefined || pieces === undefined) return null;
+    const fields = this.fields.get(owner) ?? new Map<string, Draft | null>();
+    this.fields.set(owner, fields);
+    const known = fields.get(name);
+    if (known !== undefined) return known;
+    const draft = this.made(maker, name, pieces);
+    fields.set(name, draft);
+    return draft;
+  }
+
+  /** All that the constructor of a class sets fields to; `null` where it sets none. */
+  ofFields(owner: number): Draft | null {
+    const maker = this.constructorOf(owner);
+    const known = maker === undefined ? null : this.wholes.get(maker);
+    if (maker === undefined || known !== undefined) return known ?? null;
+    const pieces = [...(this.program.fieldsSet.get(maker) ?? new Map<string, Piece[]>()).values()].flat();
+    const draft = this.drawn(maker, 'this', pieces);
+    this.wholes.set(maker, draft);
+    return draft;
+  }
+
+  private constructorOf(owner: number): number | undefined {
+    this.constructors ??= new Map(
+      [...this.program.fieldsSet.keys()].map((index) => [this.program.drafts[index]?.parent ?? -1, index]),
+    );
+    return this.constructors.get(owner);
+  }
+
+  private made(owner: number, key: string, pieces: readonly Piece[]): Draft | null {
+    return pieces.length > MAX_PIECES ? null : this.drawn(owner, key, pieces);
+  }
+
+  private drawn(owner: number, key: string, pieces: readonly Piece[]): Draft | null {
+    const [first] = pieces;
+    const conditions = this.conditionsOf(pieces);
+    if (first === undefined || conditions === null) return null;
+    this.left -= lengthOf(pieces) + lengthOf(conditions);
+    if (this.left < 0) return null;
+    const draft = this.program.part(owner, key, first);
+    this.found.push({ draft, pieces, conditions });
+    return draft;
+  }
+
+  /** Names of one declarator are set together. */
+  private localsOf(node: ts.VariableDeclaration, { origin }: Local): readonly (readonly [string, Local])[] {
+    const found: [string, Local][] = [];
+    eachName(node.name, [], ({ text }) => {
+      const binding = origin.scope.value(text);
+      if (binding?.kind === 'local' && binding.origin.node === node) found.push([text, binding]);
+    });
+    return found;
+  }
+
+  private piecesOf(node: ts.VariableDeclaration, local: Local): readonly Piece[] {
+    const { scope, kind } = local.origin;
+    const loop = node.parent.parent;
+    const first = kind === 'each' && ts.isForOfStatement(loop) ? loop.expression : node;
+    const later = this.localsOf(node, local).flatMap(([, { assigned, touched }]) => [
+      ...assigned.map((each) => ({ node: each.expression, scope: each.scope })),
+      ...touched,
+    ]);
+    // What other functions do to it later is theirs.
+    const own = this.program.namedAround(local.owner);
+    const isOwn = (piece: Piece) => this.program.namedAround(piece.scope.owner) === own;
+    return [{ node: first, scope }, ...later.filter(isOwn)];
+  }
+
+  private conditionsOf(pieces: readonly Piece[]): readonly Piece[] | null {
+    const found = new Map<ts.Node, Piece>();
+    for (const { node, scope } of pieces) {
+      for (const [, condition] of this.conditions.around(node)) {
+        found.set(condition, { node: condition, scope });
+        if (found.size > MAX_CONDITIONS) return null;
+      }
+    }
+    return [...found.values()];
+  }
+}
+
+const lengthOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { node }) => sum + node.end - node.pos, 0);

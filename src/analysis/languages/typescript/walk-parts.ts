@@ -1,0 +1,54 @@
+import { ts } from 'ts-morph';
+import type { Declaration, ReferenceKind } from '../../facts';
+import type { Evaluator } from './evaluate';
+import type { Part } from './parts';
+import { Sink } from './sink';
+import { Walker } from './walk';
+import { walkVariable } from './walk-functions';
+
+/** What is said elsewhere of the whole function already: who is given something, and what frameworks are told. */
+const SAID: ReadonlySet<ReferenceKind> = new Set(['give', 'around', 'type']);
+
+/** All parts that anything of the file uses; what they refer to is added to what is known of the file. */
+export function partsOf(evaluator: Evaluator, sink: Sink): Declaration[] {
+  const found: Declaration[] = [];
+  // A list that grows while it is walked hands out what is added, too.
+  for (const part of evaluator.program.parts.found) found.push(partOf(part, evaluator, sink));
+  return found;
+}
+
+function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink: Sink): Declaration {
+  const { program } = evaluator;
+  const aside = new Sink(program, evaluator);
+  const walker = new Walker(draft, program, evaluator, aside);
+  for (const [lists, mark] of [
+    [conditions, 'if'],
+    [pieces, '='],
+  ] as const)
+    for (const { node, scope } of lists) {
+      walker.tokens.word(mark);
+      if (ts.isVariableDeclaration(node)) walkVariable(walker, node, scope);
+      else walker.node(node, scope);
+    }
+  sink.references.push(...aside.references.filter(({ kind }) => !SAID.has(kind)));
+  sink.hosts.push(...aside.hosts);
+  const { name, key, kind, node, parent } = draft;
+  return {
+    name,
+    key,
+    kind,
+    startLine: program.lineOf(node),
+    endLine: program.lineAt(node.end),
+    parent,
+    isStatic: false,
+    hash: walker.tokens.digest(),
+    typeHash: '',
+    names: walker.outside,
+    value: null,
+    returns: null,
+    members: [],
+    statics: [],
+    extends: [],
+    implements: [],
+  };
+}
