@@ -85,6 +85,22 @@ const CASES: Record<string, ProgramCase> = {
     head: works('name: 3', 'name: 9'),
     found: told('open', 'src/work.ts:3) makeRefunds.refund > makeRefunds.book > open'),
   },
+  'tells what another function sets a variable to': {
+    base: {
+      ...BASE,
+      'src/refunds.ts': FACTORY.replace('  function show() {', '  function show() {\n    book = ask(deps);'),
+    },
+    head: works('return 6', 'return 9'),
+    found: told('ask', 'src/work.ts:6) makeRefunds.refund > makeRefunds.book > ask'),
+  },
+  'is silent about what another function calls with a variable': {
+    base: {
+      ...BASE,
+      'src/refunds.ts': FACTORY.replace('  function show() {', '  function show() {\n    ask(rates);'),
+    },
+    head: works('return 6', 'return 9'),
+    found: {},
+  },
   'tells on what conditions': {
     base: BASE,
     head: works('4 > 0', '9 > 0'),

@@ -1,3 +1,4 @@
+import type { Parts } from './parts';
 import type { Draft, Program } from './program';
 import type { Binding, Local } from './scope';
 
@@ -6,6 +7,7 @@ const NONE: readonly number[] = [];
 /** Names that do not depend on what locals and aliases are called, for the code of one declaration. */
 export class CanonicalNames {
   private readonly program: Program;
+  private readonly parts: Parts;
   private readonly draft: Draft;
   /** Of the locals that are its own; a part has those of its function. */
   private readonly owner: number;
@@ -13,8 +15,9 @@ export class CanonicalNames {
   private locals: Map<Local, number> | null = null;
   private named: Map<number, number> | null = null;
 
-  constructor(program: Program, draft: Draft) {
+  constructor(program: Program, draft: Draft, parts: Parts) {
     this.program = program;
+    this.parts = parts;
     this.draft = draft;
     this.owner = draft.kind === 'part' ? (draft.parent ?? 0) : draft.index;
   }
@@ -39,7 +42,7 @@ export class CanonicalNames {
 
   /** What it comes of is compared where it has a part of its own; of others only their place is known: first use would not tell two apart. */
   private captured(binding: Local): string {
-    const part = this.program.parts.usedIn(this.draft, binding);
+    const part = this.parts.usedIn(this.draft, binding);
     if (part !== null) return this.placeOf(-1 - part.index);
     return `^${this.levelsTo(binding.owner)}.${binding.ordinal}`;
   }

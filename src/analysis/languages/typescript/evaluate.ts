@@ -7,6 +7,7 @@ import { arrayValue, objectValue } from './literal-values';
 import { memberName } from './literals';
 import { localValue } from './locals';
 import { parameterValue } from './parameters';
+import { Parts } from './parts';
 import type { LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
 import { bare, isExportsObject, isFunctionValue } from './syntax';
@@ -19,11 +20,13 @@ const MAX_CHAIN = 200;
 /** Says what expressions are, as far as their file alone tells; the linker takes it from there. */
 export class Evaluator {
   readonly program: Program;
+  readonly parts: Parts;
   private depth = 0;
   private readonly answers = new Map<ts.Node, number>();
 
   constructor(program: Program) {
     this.program = program;
+    this.parts = new Parts(program);
   }
 
   /** Index of the expression's value in the file's table. */

@@ -119,14 +119,17 @@ export class Parts {
     const { scope, kind } = local.origin;
     const loop = node.parent.parent;
     const first = kind === 'each' && ts.isForOfStatement(loop) ? loop.expression : node;
-    const later = this.localsOf(node, local).flatMap(([, { assigned, touched }]) => [
-      ...assigned.map((each) => ({ node: each.expression, scope: each.scope })),
-      ...touched,
-    ]);
-    // What other functions do to it later is theirs.
     const own = this.program.namedAround(local.owner);
     const isOwn = (piece: Piece) => this.program.namedAround(piece.scope.owner) === own;
-    return [{ node: first, scope }, ...later.filter(isOwn)];
+    const later = this.localsOf(node, local).flatMap(([, { assigned, touched }]) => [
+      // Whoever sets it sets it for all; what other functions do to what it holds is theirs.
+      ...assigned.flatMap(({ expression, scope: at, isItem }) => {
+        const piece = { node: expression, scope: at };
+        return !isItem || isOwn(piece) ? [piece] : [];
+      }),
+      ...touched.filter(isOwn),
+    ]);
+    return [{ node: first, scope }, ...later];
   }
 
   private conditionsOf(pieces: readonly Piece[]): readonly Piece[] | null {

@@ -2,7 +2,6 @@ import { ts } from 'ts-morph';
 import type { Import } from '../../facts';
 import type { NodeKind } from '../../graph';
 import { unnamedName } from '../../unnamed';
-import { Parts } from './parts';
 import type { Assigned, Binding, Origin, Piece, Scope } from './scope';
 import { ValueTable } from './value-table';
 
@@ -81,7 +80,6 @@ export class Program {
   readonly touches: (Piece & { readonly names: readonly string[] })[] = [];
   /** By constructor: what it sets fields to. */
   readonly fieldsSet = new Map<number, Map<string, Piece[]>>();
-  readonly parts: Parts;
   /** What executors of promises call their first parameter. */
   readonly resolvers = new Set<string>();
   /** What is assigned to declarations without an initialiser, by their index. */
@@ -95,7 +93,6 @@ export class Program {
 
   constructor(file: ts.SourceFile) {
     this.file = file;
-    this.parts = new Parts(this);
   }
 
   draft(parts: DraftParts): Draft {

@@ -13,7 +13,7 @@ const SAID: ReadonlySet<ReferenceKind> = new Set(['give', 'around', 'type']);
 export function partsOf(evaluator: Evaluator, sink: Sink): Declaration[] {
   const found: Declaration[] = [];
   // A list that grows while it is walked hands out what is added, too.
-  for (const part of evaluator.program.parts.found) found.push(partOf(part, evaluator, sink));
+  for (const part of evaluator.parts.found) found.push(partOf(part, evaluator, sink));
   return found;
 }
 

@@ -43,7 +43,7 @@ export class Walker implements Walk {
     this.program = program;
     this.evaluator = evaluator;
     this.sink = sink;
-    this.names = new CanonicalNames(program, draft);
+    this.names = new CanonicalNames(program, draft, evaluator.parts);
     this.named = program.namedAround(draft.index);
   }
 
@@ -234,7 +234,7 @@ export class Walker implements Walk {
       (origin !== null && ts.isVariableDeclaration(origin) && origin.initializer !== undefined);
     const around = this.program.namedAround(binding.owner);
     if (around === this.named || around === 0) return;
-    const part = this.program.parts.usedIn(this.draft, binding);
+    const part = this.evaluator.parts.usedIn(this.draft, binding);
     if (part === null && !isSet) return;
     this.refer('read', this.program.values.declaration(part?.index ?? around), node);
   }
@@ -246,14 +246,14 @@ export class Walker implements Walk {
 
   field(name: string | null, { self }: Scope, node: ts.Node): void {
     if (self === null || self.isStatic) return;
-    const { parts } = this.program;
+    const { parts } = this.evaluator;
     const part = name === null ? parts.ofFields(self.index) : parts.ofField(self.index, name);
     if (part !== null && part.parent !== this.draft.index)
       this.refer('read', this.program.values.declaration(part.index), node);
   }
 
   sets(name: string | null, { self }: Scope, walk: () => void): void {
-    const part = self === null || name === null ? null : this.program.parts.ofField(self.index, name);
+    const part = self === null || name === null ? null : this.evaluator.parts.ofField(self.index, name);
     const before = this.isHeld;
     this.isHeld ||= part !== null && part.parent === this.draft.index;
     walk();
