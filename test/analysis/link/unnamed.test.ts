@@ -57,6 +57,14 @@ const NAMES: Record<string, { readonly text: string; readonly names: readonly st
     text: '(function () {})(); (() => 1)(); (function () {}).call(this); (async function main() {})();',
     names: ['immediate-function', 'immediate-function:2', 'immediate-function:3', 'main-function'],
   },
+  'after the class whose decorators are given them': {
+    text: `@Module({ imports: [forwardRef(() => Shop)], providers: [{ useFactory: () => 1 }] })
+    export class Till {
+      @Type(() => Number) amount = 0;
+      @Use(() => 2) pay() {}
+    }`,
+    names: ['Till.forwardRef-callback', 'Till.Type-callback', 'Till.Use-callback'],
+  },
   'attributes and children of elements': {
     text: 'export const Page = () => <List onPick={() => pay()}>{(row) => row.name}</List>;',
     names: ['Page.onPick-callback', 'Page.children-callback'],
