@@ -99,6 +99,8 @@ export interface Edge {
   readonly isHeld?: true;
   /** Only where a server is given the handlers of a route: they run when that is asked for, not when the code runs that says so. */
   readonly isRoute?: true;
+  /** Only where a module of NestJS imports another one: that runs nothing of it (`wiringIn`). */
+  readonly isWiring?: true;
   /** Of an object or variable only members are read that the code names; absent where it is used as a whole. */
   readonly members?: readonly string[];
 }

@@ -32,11 +32,21 @@ export class KnownReferences {
     const { base, head, pairs } = sides;
     const target = pairs.toBase[edge.to] ?? -1;
     if (target < 0) return false;
+    if (edge.isWiring === true && this.isWired(target)) return true;
     const kind = !isGuess(edge) && isAltered(this.comparison, edge.from) ? 'sure' : 'any';
     // A function without a name may have come from another declaration.
     const own = unitsOf(base).namedAround(pairs.toBase[edge.from] ?? -1);
     const around = pairs.toBase[unitsOf(head).namedAround(edge.from)] ?? -1;
     return this.targetsOf(own, kind).has(target) || this.targetsOf(around, kind).has(target);
+  }
+
+  /** Whether the program had a module put together already: a further one that imports it adds nothing to it. */
+  private isWired(target: number): boolean {
+    const { sides, tests } = this.comparison;
+    const { nodes, incoming } = sides.base;
+    return (incoming[target] ?? []).some(
+      ({ isWiring, from }) => isWiring === true && !tests.has(nodes[from]?.path ?? ''),
+    );
   }
 
   private targetsOf(unit: number, kind: 'any' | 'sure'): ReadonlySet<number> {

@@ -95,9 +95,14 @@ function routingIn({ outgoing }: Graph): ReadonlySet<number> {
   return found;
 }
 
-/** Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. */
+/**
+ * Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. Nor does a module of
+ * NestJS behave as those that it imports.
+ */
 const isFollowed = (edge: Edge, direction: Walk['direction']): boolean =>
-  edge.kind !== 'type' && edge.kind !== 'write' && (direction === 'forward' || edge.kind !== 'effect');
+  edge.kind !== 'type' &&
+  edge.kind !== 'write' &&
+  (direction === 'forward' ? edge.isWiring !== true : edge.kind !== 'effect');
 
 /** What a function is given, and what a framework runs around it, say something of that function alone. */
 const isOfStart = ({ kind }: Edge): boolean => kind === 'callback' || kind === 'around';

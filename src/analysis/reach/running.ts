@@ -1,4 +1,5 @@
 import type { Edge, Graph, ModuleUse } from '../graph';
+import { wiringIn } from './wiring';
 
 /**
  * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
@@ -11,8 +12,14 @@ export function runningGraph(graph: Graph): Graph {
     return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
   };
   const makings = makingsIn(graph);
+  const isWiring = wiringIn(graph);
+  const marked = new Map<Edge, Edge>();
+  for (const edge of graph.outgoing.flat()) if (isWiring(edge)) marked.set(edge, { ...edge, isWiring: true });
+  const isKept = (edge: Edge): boolean => runs(edge) && !marked.has(edge);
   const filtered = (lists: Graph['outgoing'], end: 'from' | 'to'): Graph['outgoing'] => {
-    const kept = lists.map((edges) => (edges.every(runs) ? edges : edges.filter(runs)));
+    const kept = lists.map((edges) =>
+      edges.every(isKept) ? edges : edges.filter(runs).map((edge) => marked.get(edge) ?? edge),
+    );
     for (const [id, made] of grouped(makings, end)) kept[id] = [...(kept[id] ?? []), ...made];
     return kept;
   };
