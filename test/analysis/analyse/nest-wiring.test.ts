@@ -78,6 +78,25 @@ const CASES: Record<string, ProgramCase> = {
       ],
     },
   },
+  'who is given what a module makes does not depend on what else the module has': {
+    base: {
+      ...booksAt('books'),
+      'books.module.ts': `${NEST}import { Books } from './books.controller';
+@Module({ controllers: [Books], providers: [{ provide: 'RATE', useFactory: () => new Map([['a', 1]]) }] })
+export class BooksModule {}
+`,
+      'pay/payments.ts': `import { Inject } from '@nestjs/common';
+export class Payments {
+  constructor(@Inject('RATE') private readonly rates: Map<string, number>) {}
+  charge(amount: number) {
+    return this.rates.get('a') ?? amount;
+  }
+}
+`,
+    },
+    head: booksAt('ledgers'),
+    found: {},
+  },
 };
 
 describePrograms('modules of NestJS that import each other', CASES, { policy: POLICY });

@@ -15,9 +15,7 @@ export function bindClass(binder: Binder, node: ts.ClassLikeDeclaration, outer: 
   program.scopes.set(node, scope);
   if (node.name !== undefined) scope.values.set(node.name.text, { kind: 'declaration', index: draft.index });
   bindTypeParameters(program, node.typeParameters, scope);
-  // What decorators are given is the class's code, though its own names are not there yet.
-  const around = new Scope(outer, draft.index, { isFunction: false, self: outer.self });
-  visitAll(binder, ts.getDecorators(node), around);
+  visitAll(binder, ts.getDecorators(node), outer);
   for (const clause of node.heritageClauses ?? []) {
     if (clause.token === ts.SyntaxKind.ExtendsKeyword)
       for (const { expression } of clause.types) binder.visit(expression, outer);

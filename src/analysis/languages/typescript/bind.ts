@@ -9,6 +9,7 @@ import { bindExport, bindImport, bindImportEquals } from './bind-imports';
 import { bindAnonymousObject, bindObject } from './bind-objects';
 import { noteHanded, noteResolver, noteReturned, noteTouched, noteYielded } from './bind-values';
 import { bindVariables } from './bind-variables';
+import { decoratedBy } from './drafts';
 import { isConcatenation, operands } from './literals';
 import { type Draft, MAX_DEPTH, Program, TooDeep } from './program';
 import { roleIn } from './roles';
@@ -123,7 +124,12 @@ function bindChildren(binder: Binder, node: ts.Node, scope: Scope): void {
 
 function bindUnnamed(binder: Binder, node: FunctionValue, scope: Scope): void {
   const { program } = binder;
-  bindFunction(binder, node, scope, program.unnamed(node, roleIn(node, program.file), scope));
+  const decorated = decoratedBy(program, node);
+  const inside =
+    decorated === undefined
+      ? scope
+      : new Scope(scope, decorated.index, { isFunction: false, self: scope.self });
+  bindFunction(binder, node, inside, program.unnamed(node, roleIn(node, program.file), inside));
 }
 
 function bindClassExpression(binder: Binder, node: ts.ClassExpression, scope: Scope): void {

@@ -14,3 +14,16 @@ function ownerOf({ draftOf }: Program, node: ts.Node): Draft | undefined {
   const draft = up === undefined ? undefined : draftOf.get(up);
   return draft?.definition === node ? draft : undefined;
 }
+
+/** Ways up from a function to the decorator that it is given to. */
+const MAX_STEPS = 32;
+
+/** The class that a function without a name is handed to a decorator of: `@Module({ imports: [forwardRef(() => Shop)] })`. */
+export function decoratedBy({ draftOf }: Program, node: ts.Node): Draft | undefined {
+  let at = node.parent;
+  for (let step = 0; step < MAX_STEPS && at !== undefined; step++, at = at.parent) {
+    if (ts.isDecorator(at)) return ts.isClassLike(at.parent) ? draftOf.get(at.parent) : undefined;
+    if (ts.isFunctionLike(at) || ts.isStatement(at) || ts.isClassLike(at)) return undefined;
+  }
+  return undefined;
+}
