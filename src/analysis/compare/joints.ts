@@ -1,4 +1,4 @@
-import type { Edge } from '../graph';
+import type { Edge, Graph, NodeKind } from '../graph';
 import type { Closure } from '../reach/closure';
 import { arrivalOf, atDeclaration, declarationOf, LEADS, type State, startAt } from '../reach/leads';
 import type { Comparison } from './area-sides';
@@ -23,7 +23,8 @@ export interface Joined {
 
 /**
  * Where a way to a target can have become new: the last code on it that did not lead there before has a reference that it did not have
- * before. What only tests have, regulated code itself and what stands around a function without a name that led there are left out.
+ * before. What only tests have, regulated code itself and what stands around a function without a name that led there are left out; so is a
+ * function around one with a name that uses its variables: that does not run it.
  */
 export function joinedIn(
   comparison: Comparison,
@@ -57,9 +58,14 @@ export function joinedIn(
       if (!LEADS.has(kind) || (kind === 'override' && isNew(id))) return [];
       if (targets.regulated.head.has(to) || !head.has(to)) return [];
       if (units.namedAround(to) === units.namedAround(id) || known.has(edge)) return [];
+      if (kind === 'read' && isFunction(sides.head, to) && units.standsIn(id, to)) return [];
       const before = statesBehind(arrivalOf(sides.head, edge));
       return before.length === 0 ? [] : [{ edge, before }];
     });
     return joints.length === 0 ? [] : [{ id, before: statesOf(startAt(id)), joints }];
   });
 }
+
+/** An object that a function in it uses is more than variables: its other members are. */
+const isFunction = ({ nodes }: Graph, id: number): boolean => FUNCTIONS.has(nodes[id]?.kind ?? 'module');
+const FUNCTIONS: ReadonlySet<NodeKind> = new Set(['function', 'method', 'accessor', 'constructor']);

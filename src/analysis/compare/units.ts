@@ -12,6 +12,8 @@ export interface Units {
   around(id: number): readonly number[];
   /** A declaration with the functions without a name that stand in it. */
   allOf(id: number): readonly number[];
+  /** Whether a declaration stands in another one, however deep. */
+  standsIn(id: number, outer: number): boolean;
 }
 
 const known = new WeakMap<Graph, Units>();
@@ -58,5 +60,12 @@ class KnownUnits implements Units {
 
   allOf(id: number): readonly number[] {
     return this.inside.get(id) ?? [id];
+  }
+
+  standsIn(id: number, outer: number): boolean {
+    let at = this.nodes[id]?.parent ?? null;
+    // Parents stand before their children.
+    while (at !== null && at > outer) at = this.nodes[at]?.parent ?? null;
+    return at === outer;
   }
 }
