@@ -1,5 +1,6 @@
 import type { Edge, EdgeKind, GraphNode, ModuleUse, NodeKind } from '../graph';
 import { nameOf } from '../reach/chain';
+import { isOfAnswer } from '../reach/running';
 import { isUnnamed } from '../unnamed';
 import { labelOf, meaningChange } from './named';
 import { reorderedMembers } from './reordered';
@@ -140,13 +141,14 @@ class Meanings {
 
   /**
    * A package that stands behind a member only since another file imports it: a barrel that hands on something else. What a
-   * file imports itself is compared by its meaning, and other uses differ by types alone.
+   * file imports itself is compared by its meaning, and other uses differ by types alone. What a call of the package gave is data: the call is told.
    */
   private usesChanged(baseId: number, headId: number): string | null {
     const own = this.sides.head.nodes[headId]?.path ?? '';
     const before = this.baseUses.get(baseId);
-    for (const [name, { specifier }] of this.headUses.get(headId) ?? []) {
-      const importers = this.importers.get(specifier);
+    for (const [name, use] of this.headUses.get(headId) ?? []) {
+      if (isOfAnswer(use)) continue;
+      const importers = this.importers.get(use.specifier);
       const isHandedOn = importers !== undefined && importers.size > (importers.has(own) ? 1 : 0);
       if (isHandedOn && before?.has(name) !== true) return `now uses \`${name}\``;
     }

@@ -68,10 +68,12 @@ function grouped(edges: readonly Edge[], end: 'from' | 'to'): ReadonlyMap<number
 function usesOfPackages({ modules, nodes }: Graph): readonly ModuleUse[] {
   const keyOf = ({ node, specifier }: ModuleUse) => `${nodes[node]?.path} ${specifier}`;
   const importing = new Set(modules.filter(({ kind }) => kind === 'import').map(keyOf));
-  return modules.filter(
-    (use) => use.kind !== 'use' || !GIVEN_BY_MEMBER.test(use.member) || importing.has(keyOf(use)),
-  );
+  return modules.filter((use) => !isOfAnswer(use) || importing.has(keyOf(use)));
 }
+
+/** Reads what a call of a package's member gave, and calls nothing of it. */
+export const isOfAnswer = ({ kind, member }: ModuleUse): boolean =>
+  kind === 'use' && GIVEN_BY_MEMBER.test(member);
 
 /** A client that a package's own function makes (`createClient().charges`) is no answer of it. */
 const GIVEN_BY_MEMBER = /\.\w+\(\)/;
