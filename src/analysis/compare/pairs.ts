@@ -19,13 +19,15 @@ export interface Pairs {
 export function pairsOf(base: Graph, head: Graph): Pairs {
   const pairing = new Pairing(base, head);
   for (const [path, ids] of base.byPath) pairing.pairByName(ids, head.byPath.get(path) ?? []);
-  for (const [path, renamed] of renamedFiles(base, head))
+  const files = renamedFiles(base, head);
+  for (const [path, renamed] of files)
     pairing.pairByName(base.byPath.get(path) ?? [], head.byPath.get(renamed) ?? []);
   // From the strictest idea of "the same" to the loosest; whoever is paired is out.
   for (const isNamed of [true, false]) {
     pairing.pairMoved((node) => node.name, isNamed);
     pairing.pairMoved(lastSegment, isNamed);
-    pairing.pairMoved((node) => `${node.path} renamed`, isNamed);
+    // Only paths that the base alone has are among the renamed ones.
+    pairing.pairMoved((node) => `${files.get(node.path) ?? node.path} renamed`, isNamed);
   }
   pairUnnamed(pairing);
   pairParts(pairing);

@@ -44,6 +44,28 @@ const CASES: Record<string, ProgramCase> = {
       ],
     },
   },
+  'is silent about a function that is renamed with its file': {
+    base: PROGRAM,
+    head: {
+      'src/settle.ts': null,
+      'src/close-day.ts':
+        "import { charge } from './pay/charge';\nexport function closeDay(ids: string[]) {\n  return ids.map((id) => charge(id));\n}\n",
+    },
+    found: {},
+  },
+  'a function that comes in a new file in the place of another that did something else': {
+    base: PROGRAM,
+    head: {
+      'src/settle.ts': null,
+      'src/close-day.ts':
+        "import { charge } from './pay/charge';\nexport function closeDay(ids: string[]) {\n  return ids.flatMap((id) => charge(id));\n}\n",
+    },
+    found: {
+      newCalls: [
+        'pay: closeDay.flatMap-callback newly calls `charge` [function] (head src/close-day.ts:3) closeDay.flatMap-callback > charge',
+      ],
+    },
+  },
   'a service that is injected': {
     base: {
       ...PROGRAM,

@@ -237,6 +237,37 @@ export function processPayment(request: unknown) {
       ],
     },
   },
+  'is silent about what a package has given where its file comes to import a value of the package, too': {
+    base: {
+      'src/pay/process.ts':
+        "import type { Order } from 'some-orm';\nimport { find } from '../store';\nexport const processPayment = (id: string) => find(id).amount;\nexport const label = (order: Order) => order.id;\n",
+      'src/store.ts':
+        "import { Client } from 'some-orm';\nexport const client = new Client();\nexport const find = (id: string) => client.orders.find(id);\n",
+      'src/kinds.ts': 'export const kinds = [];\n',
+    },
+    head: {
+      'src/pay/process.ts':
+        "import { Kind, type Order } from 'some-orm';\nimport { find } from '../store';\nexport const processPayment = (id: string) => find(id).amount;\nexport const label = (order: Order) => Kind.order + order.id;\n",
+      'src/kinds.ts': "import { Kind } from 'some-orm';\nexport const kinds = [Kind.order];\n",
+    },
+    found: {},
+  },
+  'N24 flags a file that makes its client of another package': {
+    base: {
+      'src/pay/process.ts':
+        "import { client } from '../clients';\nexport const processPayment = (id: string) => client.orders.find(id).amount;\n",
+      'src/clients.ts': "import { Client } from 'some-orm';\nexport const client = new Client();\n",
+    },
+    head: { 'src/clients.ts': "import { Client } from 's0me-orm';\nexport const client = new Client();\n" },
+    found: {
+      dependencyChanges: [
+        'pay: client now uses `s0me-orm Client` [changed] (head src/clients.ts:2) processPayment > client',
+      ],
+      regulatedChanges: [
+        'pay: processPayment now uses `s0me-orm Client.orders.find` [changed] (head src/pay/process.ts:2)',
+      ],
+    },
+  },
   'is silent where a type comes from another package': {
     base: {
       'src/pay/process.ts':
@@ -456,6 +487,19 @@ export function processPayment(a: number) {
       'src/fees.ts': FEES.replace('./money/round', './rounding/round'),
     },
     found: {},
+  },
+  'N26 flags a regulated function that is renamed away from its selector with its file': {
+    base: BASE,
+    head: {
+      'src/pay/process.ts': null,
+      'src/pay/take.ts': PROCESS.replace('processPayment', 'takePayment'),
+    },
+    found: {
+      regulatedChanges: [
+        'pay: processPayment becomes `takePayment` in src/pay/take.ts, which no selector covers [moved] (head src/pay/take.ts:3)',
+      ],
+      unmatchedSelectors: ['pay: src/pay/**#processPayment (base src/pay/process.ts:3)'],
+    },
   },
   'is silent where a regulated file is renamed inside its selector': {
     base: BASE,

@@ -55,8 +55,32 @@ const CASES: readonly (readonly [
   ],
   [
     'not across files under another name',
+    { a: { f: { hash: '1' }, h: { hash: '2' } } },
+    { a: { h: { hash: '2' } }, b: { g: { hash: '1' } } },
+    ['a:2 f -> gone', 'a:3 h -> a:2 h'],
+  ],
+  [
+    'renamed with its file',
+    { a: { f: { hash: '1' }, h: { hash: '2' } } },
+    { b: { g: { hash: '1' }, h: { hash: '2' } } },
+    ['a:2 f -> b:2 g', 'a:3 h -> b:3 h'],
+  ],
+  [
+    'renamed with its file, in which everything has another name',
+    { a: { f: { hash: '1' }, h: { hash: '2' } } },
+    { b: { i: { hash: '2' }, g: { hash: '1' } } },
+    ['a:2 f -> b:3 g', 'a:3 h -> b:2 i'],
+  ],
+  [
+    'not where something else in the file of another name differs, too',
+    { a: { f: { hash: '1' }, h: { hash: '2' } } },
+    { b: { g: { hash: '1' }, i: { hash: '3' } } },
+    ['a:2 f -> gone', 'a:3 h -> gone'],
+  ],
+  [
+    'not where two files of other names do the same',
     { a: { f: { hash: '1' } } },
-    { b: { g: { hash: '1' } } },
+    { b: { g: { hash: '1' } }, c: { h: { hash: '1' } } },
     ['a:2 f -> gone'],
   ],
   [
