@@ -40,6 +40,9 @@ export interface Location {
   readonly side: 'head' | 'base';
 }
 
+/** `asked`: a package calls the member of the class. */
+export type SaidEdge = EdgeKind | 'asked';
+
 export interface Step {
   /** Qualified name; the file's base name for module-level code. */
   readonly name: string;
@@ -47,7 +50,7 @@ export interface Step {
   /** Of the reference that leads on, or of the declaration for the last step; from 1. */
   readonly line: number;
   /** How the previous step leads here; `null` for the first. */
-  readonly edge: EdgeKind | 'written' | 'called' | null;
+  readonly edge: SaidEdge | 'written' | 'called' | null;
   readonly certainty: 'exact' | 'approximate';
 }
 

@@ -19,6 +19,7 @@ const EDGES: Readonly<Record<string, string>> = {
   type: 'uses the type',
   callback: 'is given',
   around: 'runs behind',
+  asked: 'is asked by a package for',
   write: 'writes',
   written: 'is written by',
   called: 'is called by',

@@ -1,6 +1,7 @@
 import type { Area } from '../../policy/policy';
+import type { SaidEdge } from '../analysis';
 import type { Edge, Graph, GraphNode, ModuleUse, NodeKind, Opaque, TableWrite } from '../graph';
-import { nameOf } from '../reach/chain';
+import { nameOf, saidEdgeOf } from '../reach/chain';
 import { closureOf } from '../reach/closure';
 import { type AreaWay, wayFromArea, waysInto } from './area-ways';
 import { distinctBy, isShown } from './surroundings';
@@ -18,7 +19,7 @@ export interface Place {
 export interface Reference {
   /** The declaration at its other end. */
   readonly place: Place;
-  readonly edge: Edge['kind'];
+  readonly edge: SaidEdge;
   readonly certainty: Edge['certainty'];
   /** How many declarations the same name could mean; 1 where it is exact. */
   readonly candidates: number;
@@ -145,7 +146,7 @@ function referencesAt(
   const references = distinctBy(edges, (edge) => `${other(edge)} ${edge.kind}`).map(
     (edge): Reference => ({
       place: placeOf(nodeAt(graph, other(edge))),
-      edge: edge.kind,
+      edge: saidEdgeOf(graph, edge),
       certainty: edge.certainty,
       candidates: edge.candidates,
       at: { path: nodeAt(graph, edge.from).path, line: edge.line },

@@ -1,5 +1,5 @@
 import { saidName } from '../../world/said-name';
-import type { Location, Step } from '../analysis';
+import type { Location, SaidEdge, Step } from '../analysis';
 import type { Edge, Graph, GraphNode } from '../graph';
 
 /** What people call a declaration: its qualified name, the file's base name for module-level code. */
@@ -9,6 +9,10 @@ export function nameOf(node: GraphNode): string {
 
 /** The same in a sentence, where no place stands beside it. */
 export const saidNameOf = (node: GraphNode): string => saidName(nameOf(node), node.path);
+
+/** How a reference is told: a class is not overridden by a member of its own, it has a package call that. */
+export const saidEdgeOf = ({ nodes }: Graph, { kind, from }: Edge): SaidEdge =>
+  kind === 'override' && nodes[from]?.kind === 'class' ? 'asked' : kind;
 
 /** Nobody reads a longer proof; of a longer way both ends are shown, and how much is left out between them. */
 const MAX_STEPS = 200;
@@ -29,7 +33,7 @@ export function chainOf(graph: Graph, way: readonly Edge[], only: number): Step[
         name: nameOf(node),
         path: node.path,
         line: way[at]?.line ?? node.startLine,
-        edge: arrival?.kind ?? null,
+        edge: arrival === undefined ? null : saidEdgeOf(graph, arrival),
         certainty: arrival?.certainty ?? 'exact',
       },
     ];

@@ -1,6 +1,7 @@
+import type { SaidEdge } from '../../analysis/analysis';
 import type { Surroundings } from '../../analysis/explain/surroundings';
 import type { Edge, Graph, GraphNode } from '../../analysis/graph';
-import { nameOf } from '../../analysis/reach/chain';
+import { nameOf, saidEdgeOf } from '../../analysis/reach/chain';
 import { plain } from '../../report/terminal-text';
 import { leads } from '../../report/wording';
 
@@ -29,7 +30,7 @@ export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly label: string;
-  readonly edge: Edge['kind'];
+  readonly edge: SaidEdge;
   readonly certainty: Edge['certainty'];
   readonly candidates: number;
   readonly line: number;
@@ -50,20 +51,18 @@ export function drawingOf(graph: Graph, { ids, edges, isCut }: Surroundings, lim
   return {
     start: 'd0',
     files: [...files].map(([path, boxes]) => ({ path: plain(path), boxes })),
-    arrows: edges.map(({ from, to, kind, certainty, candidates, line }) => ({
-      from: idOf.get(from) ?? '',
-      to: idOf.get(to) ?? '',
-      label: labelOf(kind, certainty, candidates),
-      edge: kind,
-      certainty,
-      candidates,
-      line,
-    })),
+    arrows: edges.map((reference) => {
+      const { from, to, certainty, candidates, line } = reference;
+      const edge = saidEdgeOf(graph, reference);
+      const label = labelOf(edge, certainty, candidates);
+      const ends = { from: idOf.get(from) ?? '', to: idOf.get(to) ?? '' };
+      return { ...ends, label, edge, certainty, candidates, line };
+    }),
     note: isCut ? `Cut at ${limit} declarations; what is nearer is shown.` : null,
   };
 }
 
-function labelOf(edge: Edge['kind'], certainty: Edge['certainty'], candidates: number): string {
+function labelOf(edge: SaidEdge, certainty: Edge['certainty'], candidates: number): string {
   const verb = leads({ name: '', path: '', line: 0, edge, certainty: 'exact' });
   if (certainty === 'exact') return verb;
   return candidates > 1 ? `${verb} (1 of ${candidates})` : `${verb} (by name)`;

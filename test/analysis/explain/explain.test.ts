@@ -57,6 +57,17 @@ test('says of each reference its kind, its place and its certainty', () => {
   );
 });
 
+test('says that a package asks a class for its member, and that another class overrides it', () => {
+  const tree = graphOf({
+    'signer.ts':
+      "import type { Signer } from 'pdf-signing';\nexport class Queue implements Signer {\n  sign() { return 1; }\n}\nexport class Last extends Queue {\n  sign() { return 2; }\n}\n",
+  });
+  const start = tree.nodes.find(({ name }) => name === 'Queue.sign')?.id ?? -1;
+  const { refersTo, referredBy } = explain(tree, start, []);
+  expect(referredBy.map(words)).toEqual(['asked Queue exact at signer.ts:3']);
+  expect(refersTo.map(words)).toEqual(['override Last.sign exact at signer.ts:6']);
+});
+
 test('says the same from the other end', () => {
   expect(explained('parts.ts', 'Cash.persist').referredBy.map(words)).toEqual([
     'call Desk.take approximate 1 of 2 at pay.ts:7',
