@@ -17,6 +17,7 @@ export function blurredCalls({ area, sides, base, head }: Comparison): DynamicCo
     const node = head.graph.nodes[now];
     const guesses = guessed.get(now);
     if (node === undefined || guesses === undefined) return [];
+    if (node.kind === 'part' && head.reached.has(node.parent ?? -1)) return [];
     const certain = new Set(callsAt(head, now).flatMap((edge) => (isGuess(edge) ? [] : [edge.to])));
     for (const { to, certainty } of callsAt(base, id)) {
       const target = sides.pairs.toHead[to] ?? -1;

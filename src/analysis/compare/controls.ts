@@ -102,12 +102,18 @@ class Unguarded {
     return this.circles.has(id);
   }
 
-  /** Recursion is no way in; a declaration that owns another is the way to it only where somebody uses it there. */
+  /**
+   * Recursion is no way in; a declaration that owns another is the way to it only where somebody uses it there. What a part calls, its
+   * function calls.
+   */
   private callersOf(id: number): readonly Edge[] {
     const { incoming, nodes } = this.graph;
-    return (incoming[id] ?? []).filter(
-      (edge) => isCall(edge) && edge.from !== id && !this.tests.has(nodes[edge.from]?.path ?? ''),
-    );
+    return (incoming[id] ?? []).filter((edge) => {
+      const caller = nodes[edge.from];
+      return (
+        isCall(edge) && edge.from !== id && caller?.kind !== 'part' && !this.tests.has(caller?.path ?? '')
+      );
+    });
   }
 
   /** One of each group that calls itself in a circle and that nothing else leads into. */

@@ -59,6 +59,24 @@ regulated:
     title: Money
     functions: ["src/refunds.ts#makeRefunds.refund", "src/payments.ts#Payments.charge"]
 `;
+const CONTROLLED = `import { ask, fill, open } from './work';
+const log = (what: object) => ask(what);
+export function pay() {
+  fill([]);
+  const paid = open({});
+  return {
+    show() {
+      return log(paid);
+    },
+  };
+}
+`;
+const CONTROL = `
+controls:
+  - id: filled
+    before: "src/work.ts#open"
+    require: "src/work.ts#fill"
+`;
 const BASE = { 'src/refunds.ts': FACTORY, 'src/work.ts': WORK };
 const MADE = { 'src/payments.ts': CLASS, 'src/work.ts': WORK };
 
@@ -191,6 +209,15 @@ const CASES: Record<string, ProgramCase> = {
     base: MADE,
     head: made('this.limits = found', 'this.limits = limitsFor({})'),
     found: told('Payments.constructor', 'src/payments.ts:9) Payments.charge > Payments.constructor'),
+  },
+  'says nothing of a control that stands before the whole function': {
+    base: {
+      'src/pay.ts': CONTROLLED.replace('log(paid)', '{}'),
+      'src/work.ts': WORK,
+    },
+    head: { 'src/pay.ts': CONTROLLED },
+    policy: CONTROL,
+    found: {},
   },
   'tells all of it to whoever makes an instance': {
     base: {
