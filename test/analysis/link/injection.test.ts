@@ -43,6 +43,30 @@ export class Payments { @Inject(Port) private readonly gate: Port; pay() { retur
     },
     calls: [...CALLS_GATE, 'pay.ts#Payments.pay call port.ts#Port.fee'],
   },
+  "NestJS's settings under their namespace": {
+    tree: {
+      'fees.ts': `import { registerAs } from '@nestjs/config';\nexport default registerAs('fees', () => ({ card: 1 }));`,
+      'mail.ts': `import { registerAs } from '@nestjs/config';\nexport default registerAs('mail', () => ({ card: 2 }));`,
+      'pay.ts': `import { ConfigService } from '@nestjs/config';
+export class Payments { constructor(private readonly configService: ConfigService) {} pay() { return this.configService.get('fees.card'); } }`,
+    },
+    calls: ["pay.ts#Payments.pay call fees.ts#default.registerAs('fees')"],
+  },
+  'settings as a whole': {
+    tree: {
+      'fees.ts': `import { registerAs } from '@nestjs/config';\nexport const fees = registerAs('fees', function make() { return { card: 1 }; });`,
+      'pay.ts': `export function pay(config) { return config.getOrThrow('fees'); }`,
+    },
+    calls: ["pay.ts#pay call fees.ts#fees.registerAs('fees')"],
+  },
+  'no settings from a map, under a name that is computed, or in a container': {
+    tree: {
+      'fees.ts': `import { registerAs } from '@nestjs/config';\nexport default registerAs('fees', () => ({ card: 1 }));`,
+      'module.ts': `export const providers = [{ provide: 'mail', useFactory: () => 1 }];`,
+      'pay.ts': `export function pay(cache, config, name) { return [cache.get('fees.card'), config.set('fees.card'), config.get(name), config.get('mail')]; }`,
+    },
+    calls: [],
+  },
   'an Inversify binding under a member of a constant': {
     tree: {
       'types.ts': `export const TYPES = { Gate: Symbol.for('Gate'), Other: Symbol.for('Other') };`,

@@ -9,7 +9,7 @@ const INJECTORS: ReadonlySet<string> = new Set('Inject inject'.split(' '));
 /** What containers are called; `get` alone would be any map. */
 const CONTAINER = /^(?:app|cradle|di|ioc|injector|kernel|scope|registry|.*(?:container|module|moduleref))$/i;
 const RESOLVES: ReadonlySet<string> = new Set('resolve resolveAsync get getAsync'.split(' '));
-const LONGEST_TOKEN = 200;
+export const LONGEST_TOKEN = 200;
 
 /** What a container gives under the token that an expression names; `null` where it names none. */
 export function tokenValue(context: TypeContext, node: ts.Expression, scope: Scope): number | null {

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
-import { existingValue, resolvedToken, tokenValue } from './injection';
+import { existingValue, LONGEST_TOKEN, resolvedToken, tokenValue } from './injection';
 import type { Scope } from './scope';
-import { bare, lastName, memberKey } from './syntax';
+import { bare, lastName, literalText, memberKey } from './syntax';
 import { walkProvidedAround } from './walk-around';
 import type { Walk } from './walk-context';
 
@@ -52,6 +52,7 @@ export function walkBinding(walk: Walk, node: ts.CallExpression, scope: Scope): 
   if (first === undefined) return;
   const asked = resolvedToken(walk.evaluator, node, scope);
   if (asked !== null) walk.refer('inject', asked, node);
+  walkSettings(walk, node, scope);
   if (!ts.isPropertyAccessExpression(callee)) return;
   const method = callee.name.text;
   const bound = BOUND.get(method);
@@ -76,6 +77,27 @@ export function walkBinding(walk: Walk, node: ts.CallExpression, scope: Scope): 
         scope,
       );
   }
+}
+
+/** What settings are asked of: `this.configService.get('jwt.secret')`. */
+const SETTINGS = /config/i;
+const READS: ReadonlySet<string> = new Set(['get', 'getOrThrow']);
+
+/** NestJS's settings: `registerAs('jwt', () => ({ … }))` makes what `config.get('jwt.secret')` reads. */
+function walkSettings(walk: Walk, node: ts.CallExpression, scope: Scope): void {
+  const callee = bare(node.expression);
+  const [first, by] = node.arguments;
+  const isMade = ts.isIdentifier(callee) && callee.text === 'registerAs';
+  const isRead =
+    ts.isPropertyAccessExpression(callee) &&
+    READS.has(callee.name.text) &&
+    SETTINGS.test(lastName(callee.expression) ?? '');
+  const [namespace = ''] = isMade || isRead ? (literalText(first) ?? '').split('.', 1) : [];
+  if (namespace === '' || namespace.length > LONGEST_TOKEN) return;
+  // A name of its own, so that no container's text is meant.
+  const token = walk.program.values.token(null, `settings ${namespace}`);
+  if (isRead) walk.refer('inject', token, node);
+  else if (by !== undefined) walk.sink.stands(token, madeOf(walk, { how: 'result', by, scope }));
 }
 
 /** The token of `X.bind(TOKEN)` or, in a module of bindings, `bind(TOKEN)`. */
