@@ -1,7 +1,7 @@
 import type { Flow, Reference, Value } from '../facts';
 import { isMade, type Made } from './made';
 import type { Meaning } from './meaning';
-import { KEPT, type Parameter, type Slot, type Slots } from './slots';
+import { isNested, type Parameter, type Slot, type Slots } from './slots';
 import { isFunction, takersOf } from './takers';
 import type { LinkedFile, Place } from './things';
 import { keysOf } from './tokens';
@@ -26,6 +26,16 @@ export type Given =
   | { readonly kind: 'function'; readonly place: Place }
   | { readonly kind: 'slot'; readonly slot: Slot }
   | { readonly kind: 'object'; readonly object: Made };
+
+/** What something may be put into. */
+const HOLDS: ReadonlySet<Value['op']> = new Set([
+  'declaration',
+  'import',
+  'member',
+  'call',
+  'element',
+  'either',
+]);
 
 /** Reads the references of one file that speak of parameters. */
 export class CallbackReader {
@@ -61,16 +71,15 @@ export class CallbackReader {
       this.called.push({ slot, by: { file, index: from }, line });
   }
 
-  /** What an object is given to, or put into. */
+  /** What is given, or put into what has a name: that holds what it is given itself anyway (`KinReader`), but for lists in it. */
   flow(file: LinkedFile, { type, value }: Flow): void {
     const given = file.facts.values[type];
     if (given?.op === 'given') return this.give(file, given);
-    if (given?.op !== 'declaration' && given?.op !== 'import' && given?.op !== 'member') return;
-    const handed = this.slots.of(file, value);
-    if (handed.length === 0) return;
-    for (const place of this.slots.holdersOf(file, type))
-      for (const slot of handed)
-        this.given.push({ to: { ...place, position: KEPT }, value: { kind: 'slot', slot } });
+    if (given === undefined || !HOLDS.has(given.op)) return;
+    const kept = this.valuesOf(file, value);
+    if (kept.length === 0) return;
+    for (const to of this.slots.keepersOf(file, type))
+      for (const each of kept) if (each.kind === 'slot' || isNested(to)) this.given.push({ to, value: each });
   }
 
   private give(file: LinkedFile, { to, position, value }: Value & { op: 'given' }): void {

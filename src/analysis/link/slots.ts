@@ -1,5 +1,5 @@
 import type { Value } from '../facts';
-import { GIVES_ELEMENT } from './list-methods';
+import { GIVES_ELEMENT, GIVES_LIST } from './list-methods';
 import type { Meaning } from './meaning';
 import type { NamedPlaces } from './named-places';
 import { answersFor, declarationAt, type LinkedFile, type Place } from './things';
@@ -17,8 +17,12 @@ export interface Slot extends Parameter {
   readonly isStored: boolean;
 }
 
-/** The position of what is put into a list, set, map or table that has a name. */
-export const KEPT = -2;
+/** The position of what is put into a list, set, map or table that has a name; of what is put into a list in that, one less, and so on. */
+const KEPT = -2;
+/** Whether it is put into a list that lies in what has a name. */
+export const isNested = ({ position }: Parameter): boolean => position < KEPT;
+/** Lists in lists of what has a name. */
+const MAX_NESTED = 3;
 
 /** Members of members of a parameter. */
 export const MAX_PATH = 4;
@@ -69,7 +73,7 @@ export class Slots {
       case 'member':
         return [...this.set(file, index), ...this.members(file, value.of, value.name)];
       case 'element':
-        return this.kept(file, value.of);
+        return this.item(file, value.of);
       case 'call': {
         const callee = file.facts.values[value.of];
         const isTaking = callee?.op === 'member' && GIVES_ELEMENT.has(callee.name);
@@ -100,18 +104,58 @@ export class Slots {
     );
   }
 
-  /** The variables and fields that a value names. */
-  holdersOf(file: LinkedFile, index: number): readonly Place[] {
-    return this.places.of(file, index).filter((place) => {
-      const kind = declarationAt(place.file, place.index)?.kind;
-      return kind === 'variable' || kind === 'field' || kind === 'object';
-    });
+  /** Where something is put that is put into the value: a variable or field that it names, or a list that lies in one. */
+  keepersOf(file: LinkedFile, index: number): readonly Parameter[] {
+    const found: Parameter[] = [];
+    const seen = new Map<string, Nested>([[`${index} 0`, { index, depth: 0 }]]);
+    // Goes on through what is added meanwhile.
+    for (const at of seen.values()) {
+      const named = this.places.of(file, at.index).filter(isHolder);
+      for (const place of named) found.push({ ...place, position: KEPT - at.depth });
+      if (named.length > 0 || seen.size > MAX_SLOTS) continue;
+      for (const around of aroundOf(file.facts.values, at))
+        if (around.depth <= MAX_NESTED) seen.set(`${around.index} ${around.depth}`, around);
+    }
+    return found;
+  }
+
+  /** Of a list that is written out (`[...handlers]`) one of what stands in it. */
+  private item(file: LinkedFile, of: number): readonly Slot[] {
+    const list = file.facts.values[of];
+    return list?.op === 'tuple' ? list.items.flatMap((each) => this.of(file, each)) : this.kept(file, of);
   }
 
   private kept(file: LinkedFile, of: number): readonly Slot[] {
-    return this.holdersOf(file, of).map((place) => ({ ...place, position: KEPT, path: [], isStored: true }));
+    return this.keepersOf(file, of).map((place) => ({ ...place, path: [], isStored: true }));
   }
 }
+
+function isHolder({ file, index }: Place): boolean {
+  const kind = declarationAt(file, index)?.kind;
+  return kind === 'variable' || kind === 'field' || kind === 'object';
+}
+
+/** A value, and in how many lists something that is put into it lies. */
+interface Nested {
+  readonly index: number;
+  readonly depth: number;
+}
+
+/** What a value lies in: `map.get(key)`, `table[key]`, `table[key].list`. */
+function aroundOf(values: readonly Value[], { index, depth }: Nested): readonly Nested[] {
+  const value = values[index];
+  if (value?.op === 'either') return value.of.map((each) => ({ index: each, depth }));
+  if (value?.op === 'element') return [{ index: value.of, depth: depth + 1 }];
+  if (value?.op === 'member')
+    return isTaken(values[value.of]) ? aroundOf(values, { index: value.of, depth }) : [];
+  const callee = value?.op === 'call' ? values[value.of] : undefined;
+  if (callee?.op !== 'member') return [];
+  if (GIVES_ELEMENT.has(callee.name)) return [{ index: callee.of, depth: depth + 1 }];
+  return GIVES_LIST.has(callee.name) ? [{ index: callee.of, depth }] : [];
+}
+
+const isTaken = (value: Value | undefined): boolean =>
+  value?.op === 'element' || value?.op === 'call' || value?.op === 'either';
 
 const stored = (slot: Slot): Slot => (slot.isStored ? slot : { ...slot, isStored: true });
 

@@ -95,6 +95,7 @@ function builtIn(context: TypeContext, name: string, args: readonly number[]): n
   if (MAPS.has(name)) return values.list(second);
   if (name === 'ReturnType') return values.call(first);
   if (name === 'InstanceType') return values.construct(first);
+  if (name === 'Function') return values.function(null);
   return values.instance(values.global(name), []);
 }
 

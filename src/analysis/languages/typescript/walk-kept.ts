@@ -19,6 +19,10 @@ const GIVES_CODE: ReadonlySet<Value['op']> = new Set([
 ]);
 /** Methods that put their last argument into what they are called on. */
 const PUTS: ReadonlySet<string> = new Set(['set', 'add', 'push', 'unshift']);
+/** Methods that give what lies in what they are called on. */
+const TAKES: ReadonlySet<string> = new Set(['get', 'at']);
+/** Of one thing that something is put into. */
+const MAX_HOLDERS = 32;
 
 /**
  * `handlers.set('card', payCard)`, `handlers[kind] = payCard`, wherever the code stands: whoever takes something out of that variable or
@@ -45,13 +49,61 @@ interface Put {
 }
 
 function keep(walk: Walk, { holder, value, scope, name }: Put): void {
-  const of = bare(holder);
-  if (isExportsObject(of) || !(ts.isIdentifier(of) || ts.isPropertyAccessExpression(of))) return;
+  const of = held(holder);
+  if (isExportsObject(of) || !MAY_HOLD.has(of.kind)) return;
   const { values } = walk.program;
-  const put = walk.evaluator.expression(value, scope);
-  if (!runs(walk, put)) return;
   const into = walk.evaluator.expression(of, scope);
-  if (hasPlace(values.values[into])) walk.sink.keeps(into, put, name);
+  if (!isKeeper(values.values, into)) return;
+  for (const item of itemsIn(value)) {
+    const put = walk.evaluator.expression(item, scope);
+    if (runs(walk, put)) walk.sink.keeps(item === value ? into : values.element(into), put, name);
+  }
+}
+
+const MAY_HOLD: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.Identifier,
+  ts.SyntaxKind.PropertyAccessExpression,
+  ts.SyntaxKind.ElementAccessExpression,
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.BinaryExpression,
+]);
+
+const SETS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+]);
+
+/** `(table[key] ||= [])` is `table[key]`. */
+function held(holder: ts.Expression): ts.Expression {
+  const of = bare(holder);
+  const isSet = ts.isBinaryExpression(of) && SETS.has(of.operatorToken.kind);
+  return isSet ? bare(of.left) : of;
+}
+
+/** `[...known, pay]` puts each that it names into the list that it is. */
+function itemsIn(value: ts.Expression): readonly ts.Expression[] {
+  const list = bare(value);
+  return ts.isArrayLiteralExpression(list) ? list.elements : [value];
+}
+
+/** Whether a value has a name, or may lie in something that has one: `map.get(key)`, `table[key]`. */
+function isKeeper(values: readonly Value[], index: number): boolean {
+  const seen = new Set([index]);
+  // Goes on through what is added meanwhile.
+  for (const at of seen) {
+    if (hasPlace(values[at])) return true;
+    if (seen.size < MAX_HOLDERS) for (const around of holdersOf(values, at)) seen.add(around);
+  }
+  return false;
+}
+
+function holdersOf(values: readonly Value[], index: number): readonly number[] {
+  const value = values[index];
+  if (value?.op === 'either') return value.of;
+  if (value?.op === 'element') return [value.of];
+  const callee = value?.op === 'call' ? values[value.of] : undefined;
+  return callee?.op === 'member' && TAKES.has(callee.name) ? [callee.of] : [];
 }
 
 /** A function, a class, something that has methods, or what another file may know as such. */
