@@ -9,6 +9,8 @@ import { isSame, type LinkedFile, type Place, type Thing, union } from './things
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
+/** Parameters that hand a function on to each other, walked from one call. */
+const MAX_SLOTS = 512;
 /** Of functions that a field may hold; more say nothing: a stated ambiguity, no edge. */
 const MAX_STORED = 8;
 
@@ -40,12 +42,12 @@ export function callbackEdges(
       known.add(key);
       const isRun = (to: Place) =>
         !isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
-      const functions = given.reaching(slot).filter(isRun);
+      const { places, isWhole } = given.reaching(slot);
+      const functions = places.filter(isRun);
       const candidates = functions.length;
-      if (slot.isStored && candidates > MAX_STORED) {
-        ambiguous.push({ from, name: nameOf(slot), candidates: functions, line });
-        continue;
-      }
+      const isTooMany = slot.isStored && candidates > MAX_STORED;
+      if (isTooMany || !isWhole) ambiguous.push({ from, name: nameOf(slot), candidates: functions, line });
+      if (isTooMany) continue;
       const certainty = candidates === 1 ? 'exact' : 'approximate';
       const kind = slot.isStored ? 'call' : 'callback';
       for (const to of functions) edges.push({ from, to, kind, certainty, candidates, line });
@@ -72,8 +74,8 @@ class Givens {
     else known.push(value);
   }
 
-  /** Each function once, at most `MAX_GIVEN` of them by as many steps. */
-  reaching(slot: Slot): Place[] {
+  /** Each function once; not whole where there are more than `MAX_GIVEN`, or more ways to them than are walked. */
+  reaching(slot: Slot): { readonly places: readonly Place[]; readonly isWhole: boolean } {
     const found = new Map<string, Place>();
     const seen = new Set([slotKey(slot)]);
     const pending = [slot];
@@ -82,9 +84,10 @@ class Givens {
       seen.add(slotKey(next));
       pending.push(next);
     };
-    for (let at = pending.pop(); at !== undefined && seen.size <= MAX_GIVEN; at = pending.pop()) {
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      if (seen.size > MAX_SLOTS) return { places: [...found.values()], isWhole: false };
       for (const value of this.byParameter.get(keyOf(at)) ?? []) {
-        if (found.size >= MAX_GIVEN) return [...found.values()];
+        if (found.size >= MAX_GIVEN) return { places: [...found.values()], isWhole: false };
         const { path } = at;
         if (value.kind === 'slot') follow({ ...value.slot, path: [...value.slot.path, ...path] });
         else if (value.kind === 'function' && path.length === 0)
@@ -94,7 +97,7 @@ class Givens {
             found.set(`${place.file.slot} ${place.index}`, place);
       }
     }
-    return [...found.values()];
+    return { places: [...found.values()], isWhole: true };
   }
 
   /** The functions behind a member of an object; what it was itself handed in for is followed. */

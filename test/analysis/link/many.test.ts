@@ -53,6 +53,30 @@ test('what is left out of more than 256 is stated', () => {
   ]);
 });
 
+test('of more than 64 functions that a parameter is given the others are stated', () => {
+  const text = `function run(cb) { cb(); }\n${range(70)
+    .map((n) => `function f${n}() {}\nrun(f${n});`)
+    .join('\n')}`;
+  const { ambiguous, nodes } = graphOf({ 'run.js': text });
+  expect(ambiguous.map(({ node, name, candidates }) => [nodes[node]?.name, name, candidates.length])).toEqual(
+    [['run', 'run', 64]],
+  );
+});
+
+test('what two hundred functions hand on that nobody calls hides nothing', () => {
+  const text = `const hooks = [];
+export function add(cb) { hooks.push(cb); }
+export function run() { for (const hook of hooks) hook(); }
+${range(200)
+  .map((n) => `export function before${n}(cb) { add(cb); }`)
+  .join('\n')}
+function pay() {}
+before7(pay);`;
+  const { ambiguous } = graphOf({ 'run.js': text });
+  expect(ambiguous).toEqual([]);
+  expect(edgesOf({ 'run.js': text })).toContain('run.js#run call run.js#pay');
+});
+
 test.each([
   [
     'a variable with a type',
