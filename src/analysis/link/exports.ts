@@ -53,6 +53,16 @@ export class Exports {
     return found.length > 0 ? found : [ref];
   }
 
+  /**
+   * The package that a name must come from which a module exports but none of the tree's sets down: where it exports one package as a
+   * whole. Of two nobody can say which has the name.
+   */
+  packageBehind(file: LinkedFile, name: string): string | null {
+    if (name === '' || name === '*' || name === 'default' || !file.exports.has('*')) return null;
+    const [specifier, another] = this.barrelOf(file).packages;
+    return specifier === undefined || another !== undefined ? null : specifier;
+  }
+
   private throughAll(refs: readonly Ref[]): readonly Ref[] {
     if (refs.length === 0 || this.depth > MAX_DEPTH) return refs;
     this.depth++;

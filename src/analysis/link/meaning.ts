@@ -129,6 +129,8 @@ export class Meaning implements ValueMeaning {
     if (entry.name === '*') return [{ kind: 'module', file: target, index: 0 }];
     const refs = this.exports.of(target, entry.name);
     if (refs.length === 0 && entry.name === 'default') return [{ kind: 'module', file: target, index: 0 }];
+    const behind = refs.length === 0 ? this.exports.packageBehind(target, entry.name) : null;
+    if (behind !== null) return [{ kind: 'external', specifier: behind, member: entry.name }];
     return union(refs.map((ref) => this.of(ref.file, ref.value)));
   }
 

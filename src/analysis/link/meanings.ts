@@ -47,13 +47,20 @@ function importMeaning(file: LinkedFile, index: number, meaning: Meaning): Place
   const runs = declared.find((found) => !isType(declarationAt(found.file, found.index)?.kind)) ?? declared[0];
   if (runs !== undefined) return runs;
   const [last] = refs;
-  const handedOn = last?.file.facts.values[last.value];
-  if (last === undefined || handedOn?.op !== 'import') return moduleOf(last?.file ?? target);
+  if (last === undefined) return handedOnBy(target, entry.name, meaning);
+  const handedOn = last.file.facts.values[last.value];
+  if (handedOn?.op !== 'import') return moduleOf(last.file);
   const onward = last.file.facts.imports[handedOn.index];
   const next = last.file.targets[handedOn.index];
-  if (next !== null && next !== undefined) return moduleOf(next);
+  if (next !== null && next !== undefined) return handedOnBy(next, onward?.name ?? '', meaning);
   const specifier = last.file.external[handedOn.index] ?? onward?.specifier ?? '';
   return onward === undefined ? '' : outside(specifier, onward.name);
+}
+
+/** What a module exports without a declaration of its own: that of the package which it exports as a whole, or data. */
+function handedOnBy(file: LinkedFile, name: string, meaning: Meaning): Place | string {
+  const behind = meaning.exports.packageBehind(file, name);
+  return behind === null ? moduleOf(file) : outside(behind, name);
 }
 
 function isType(kind: string | undefined): boolean {

@@ -268,6 +268,33 @@ export function processPayment(request: unknown) {
       ],
     },
   },
+  'is silent where a barrel that hands on a whole package is left out': {
+    base: {
+      'src/pay/process.ts':
+        "import { Kind, type Order } from '../db';\nexport const processPayment = (order: Order) => [Kind.sale, order.amount];\n",
+      'src/db.ts': "export * from 'some-orm';\n",
+      'src/other.ts': "import { Kind } from './db';\nexport const other = Kind.lead;\n",
+    },
+    head: {
+      'src/pay/process.ts':
+        "import { Kind, type Order } from 'some-orm';\nexport const processPayment = (order: Order) => [Kind.sale, order.amount];\n",
+      'src/db.ts': null,
+      'src/other.ts': "import { Kind } from 'some-orm';\nexport const other = Kind.lead;\n",
+    },
+    found: {},
+  },
+  'N24 flags a barrel that hands on another package as a whole': {
+    base: {
+      'src/pay/process.ts': "import { Kind } from '../db';\nexport const processPayment = () => Kind.sale;\n",
+      'src/db.ts': "export * from 'some-orm';\n",
+    },
+    head: { 'src/db.ts': "export * from 's0me-orm';\n" },
+    found: {
+      regulatedChanges: [
+        'pay: processPayment now uses `s0me-orm Kind` [changed] (head src/pay/process.ts:2)',
+      ],
+    },
+  },
   'is silent where a type comes from another package': {
     base: {
       'src/pay/process.ts':

@@ -30,6 +30,25 @@ test('what a package gives is followed through variables and re-exports', () => 
   ]);
 });
 
+test('what a module hands on of a package as a whole is of that package, where it can be of no other', () => {
+  const tree = {
+    'db.ts': `export * from 'some-orm';\nexport * from './own';\nexport { Kind } from 'some-kinds';\n`,
+    'own.ts': `export const Level = { low: 1 };\n`,
+    'index.ts': `export { Status, Level } from './db';\n`,
+    'two.ts': `export * from './db';\nexport * from 'some-cache';\n`,
+    'a.ts': `import { Client, Kind, Level } from './db';\nexport const a = () => new Client().run(Kind.sale, Level.low);\n`,
+    'b.ts': `import { Status } from './index';\nexport const b = () => Status.paid;\n`,
+    'c.ts': `import { Status, Level } from './two';\nexport const c = () => [Status.paid, Level.low];\n`,
+    'd.ts': `import db from './db';\nexport const d = () => db.paid;\n`,
+  };
+  expect(named(tree).modules.filter((use) => !use.includes('# import '))).toEqual([
+    'a.ts#a call some-orm Client.run',
+    'a.ts#a call some-orm Client',
+    'a.ts#a use some-kinds Kind.sale',
+    'b.ts#b use some-orm Status.paid',
+  ]);
+});
+
 test('hosts are named by literals, templates, concatenation and constants of the file', () => {
   const tree = {
     'a.ts': [
