@@ -47422,6 +47422,7 @@ const EDGES = {
     type: 'uses the type',
     callback: 'is given',
     around: 'runs behind',
+    asked: 'is asked by a package for',
     write: 'writes',
     written: 'is written by',
     called: 'is called by',
@@ -47550,7 +47551,7 @@ function factKey(path, blob) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 11;
+const FACTS_VERSION = 12;
 
 ;// CONCATENATED MODULE: ./src/analysis/files/value-text.ts
 const CODE_OF = {
@@ -47736,6 +47737,7 @@ const NODE_KINDS = coded({
     enum: 9,
     interface: 10,
     type: 11,
+    part: 12,
 });
 const REFERENCE_KINDS = coded({
     call: 0,
@@ -47850,18 +47852,24 @@ function unpackedDeclaration(packed) {
         implements: interfaces,
     };
 }
+/** Beyond the kinds of references. */
+const HELD = 64;
 function packedReferences(references) {
     const packed = [];
-    for (const { from, kind, value, line } of references) {
-        packed.push(from, REFERENCE_KINDS.codes[kind], value, line);
+    for (const { from, kind, value, line, isHeld } of references) {
+        const code = REFERENCE_KINDS.codes[kind];
+        packed.push(from, isHeld === true ? code + HELD : code, value, line);
     }
     return packed;
 }
 function unpackedReferences(packed) {
     const found = [];
     for (let at = 0; at + 3 < packed.length; at += 4) {
-        const kind = REFERENCE_KINDS.names[packed[at + 1] ?? 0] ?? 'call';
-        found.push({ from: packed[at] ?? 0, kind, value: packed[at + 2] ?? 0, line: packed[at + 3] ?? 1 });
+        const code = packed[at + 1] ?? 0;
+        const isHeld = code >= HELD;
+        const kind = REFERENCE_KINDS.names[isHeld ? code - HELD : code] ?? 'call';
+        const [from = 0, value = 0, line = 1] = [packed[at], packed[at + 2], packed[at + 3]];
+        found.push(isHeld ? { from, kind, value, line, isHeld } : { from, kind, value, line });
     }
     return found;
 }
@@ -67723,7 +67731,21 @@ const commitUnattributed = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/world/said-name.ts
+/**
+ * What a sentence calls a declaration: a default export by its file too, since so many files have one.
+ * @param path of the file, relative to the repository's root
+ */
+function saidName(name, path) {
+    if (name !== 'default' && !name.startsWith('default.'))
+        return name;
+    const parts = path.split('/');
+    const isIndex = /^index\.[^.]+$/.test(parts.at(-1) ?? '');
+    return `${name} of ${parts.slice(isIndex ? -2 : -1).join('/')}`;
+}
+
 ;// CONCATENATED MODULE: ./src/rules/control-bypassed.ts
+
 const controlBypassed = {
     id: 'control-bypassed',
     severity: 'critical',
@@ -67735,6 +67757,8 @@ const controlBypassed = {
         const controls = new Map(policy.controls.map((control) => [control.id, control]));
         for (const impact of analysis.bypassedControls) {
             const control = controls.get(impact.area);
+            const [first] = impact.chain;
+            const entry = saidName(impact.subject, first?.path ?? impact.location.path);
             const required = control?.require.text ?? 'its control';
             yield {
                 location: impact.location,
@@ -67743,8 +67767,8 @@ const controlBypassed = {
                 subject: impact.subject,
                 // A control's id is not an area's: it tells two controls apart without choosing who approves.
                 reason: `${impact.reason} ${impact.area}`,
-                title: `Control ${impact.area} is bypassed: \`${impact.subject}\` ${impact.detail}`,
-                message: `A way into \`${control?.before.text ?? impact.subject}\` no longer passes \`${required}\`: \`${impact.subject}\` ${impact.detail}.`,
+                title: `Control ${impact.area} is bypassed: \`${entry}\` ${impact.detail}`,
+                message: `A way into \`${control?.before.text ?? entry}\` no longer passes \`${required}\`: \`${entry}\` ${impact.detail}.`,
             };
         }
     },
@@ -67784,6 +67808,7 @@ const deceptiveText = {
 };
 
 ;// CONCATENATED MODULE: ./src/rules/area-impacts.ts
+
 /**
  * Paths that an agent's commit touched. Where something that it wrote is no longer at its path, a later commit may have moved
  * it: then every path that the change adds counts too.
@@ -67811,6 +67836,8 @@ function* areaImpacts(impacts, evidence) {
 }
 /** The area as messages name it, with the rules that it answers to. */
 const labelOf = ({ title, frameworks }) => [title, ...frameworks].join(', ');
+/** The subject in a sentence. What is written stands elsewhere than who writes it, whose place is told. */
+const saidSubject = ({ subject, reason, location, }) => reason === 'written' ? subject : saidName(subject, location.path);
 /** What every observation of an impact has in common. */
 const observed = (impact) => ({
     location: impact.location,
@@ -67856,24 +67883,21 @@ const dynamicCode = {
     *check(evidence) {
         // What runs beside the program is told as opaque content.
         const found = evidence.analysis.dynamicCode.filter(({ reason }) => reason !== 'process');
-        for (const { location, subject, reason, detail } of found.filter(({ area }) => area === null)) {
-            yield {
-                location,
-                subject,
-                reason,
-                title: `\`${subject}\` ${detail}`,
-                message: `\`${subject}\` ${detail}.`,
-            };
+        for (const code of found.filter(({ area }) => area === null)) {
+            const { location, subject, reason, detail } = code;
+            const title = `\`${saidSubject(code)}\` ${detail}`;
+            yield { location, subject, reason, title, message: `${title}.` };
         }
         const reached = found.flatMap((code) => (code.area === null ? [] : [{ ...code, area: code.area }]));
         for (const { impact, area } of areaImpacts(reached, evidence)) {
             const { location, subject, reason, detail, chain, approximate } = impact;
+            const said = saidSubject(impact);
             yield {
                 ...{ location, subject, reason, chain, approximate, area: area.id, severity: 'high' },
-                title: `Regulated code: \`${subject}\` ${detail}`,
+                title: `Regulated code: \`${said}\` ${detail}`,
                 message: reason === 'overwrite'
-                    ? `\`${subject}\` ${detail}, and ${area.title} leads there.`
-                    : `\`${subject}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
+                    ? `\`${said}\` ${detail}, and ${area.title} leads there.`
+                    : `\`${said}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
             };
         }
     },
@@ -68109,10 +68133,11 @@ const regulatedCall = {
     clearedBy: 'approval',
     *check(evidence) {
         for (const { impact, area } of areaImpacts(evidence.analysis.newCalls, evidence)) {
+            const subject = saidSubject(impact);
             yield {
                 ...observed(impact),
-                title: `New way into ${area.title}: \`${impact.subject}\` ${impact.detail}`,
-                message: `\`${impact.subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${labelOf(area)}.`,
+                title: `New way into ${area.title}: \`${subject}\` ${impact.detail}`,
+                message: `\`${subject}\` ${impact.detail}; that ${kindOf(impact)} belongs to ${labelOf(area)}.`,
             };
         }
     },
@@ -68129,10 +68154,11 @@ const regulatedChange = {
     clearedBy: 'approval',
     *check(evidence) {
         for (const { impact, area } of areaImpacts(evidence.analysis.regulatedChanges, evidence)) {
+            const subject = saidSubject(impact);
             yield {
                 ...observed(impact),
-                title: `Regulated code: \`${impact.subject}\` ${impact.detail}`,
-                message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
+                title: `Regulated code: \`${subject}\` ${impact.detail}`,
+                message: `With this change \`${subject}\` (${labelOf(area)}) ${impact.detail}.`,
             };
         }
     },
@@ -68149,16 +68175,18 @@ const regulatedData = {
     clearedBy: 'approval',
     *check(evidence) {
         for (const { impact, area } of areaImpacts(evidence.analysis.dataChanges, evidence)) {
+            const subject = saidSubject(impact);
             yield {
                 ...observed(impact),
-                title: `Regulated data: \`${impact.subject}\` ${impact.detail}`,
-                message: `With this change \`${impact.subject}\` (${labelOf(area)}) ${impact.detail}.`,
+                title: `Regulated data: \`${subject}\` ${impact.detail}`,
+                message: `With this change \`${subject}\` (${labelOf(area)}) ${impact.detail}.`,
             };
         }
     },
 };
 
 ;// CONCATENATED MODULE: ./src/rules/regulated-dependency.ts
+
 
 const regulatedDependency = {
     id: 'regulated-dependency',
@@ -68169,14 +68197,16 @@ const regulatedDependency = {
     clearedBy: 'approval',
     *check(evidence) {
         for (const { impact, area } of areaImpacts(evidence.analysis.dependencyChanges, evidence)) {
-            const root = `\`${impact.chain[0]?.name ?? area.title}\``;
+            const [first] = impact.chain;
+            const root = `\`${first === undefined ? area.title : saidName(first.name, first.path)}\``;
+            const subject = saidSubject(impact);
             const guess = impact.approximate && impact.reason !== 'written'
                 ? ' The path rests on a match by name among several candidates.'
                 : '';
             yield {
                 ...observed(impact),
-                title: `${root} depends on \`${impact.subject}\`, which ${impact.detail}`,
-                message: `${root} (${labelOf(area)}) reaches \`${impact.subject}\`, which ${impact.detail} with this change.${guess}`,
+                title: `${root} depends on \`${subject}\`, which ${impact.detail}`,
+                message: `${root} (${labelOf(area)}) reaches \`${subject}\`, which ${impact.detail} with this change.${guess}`,
             };
         }
     },
@@ -70692,10 +70722,15 @@ function testsOf(graph) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/chain.ts
+
 /** What people call a declaration: its qualified name, the file's base name for module-level code. */
 function chain_nameOf(node) {
     return node.name === '' ? node.path.slice(node.path.lastIndexOf('/') + 1) : node.name;
 }
+/** The same in a sentence, where no place stands beside it. */
+const saidNameOf = (node) => saidName(chain_nameOf(node), node.path);
+/** How a reference is told: a class is not overridden by a member of its own, it has a package call that. */
+const saidEdgeOf = ({ nodes }, { kind, from }) => kind === 'override' && nodes[from]?.kind === 'class' ? 'asked' : kind;
 /** Nobody reads a longer proof; of a longer way both ends are shown, and how much is left out between them. */
 const MAX_STEPS = 200;
 /**
@@ -70715,7 +70750,7 @@ function chainOf(graph, way, only) {
                 name: chain_nameOf(node),
                 path: node.path,
                 line: way[at]?.line ?? node.startLine,
-                edge: arrival?.kind ?? null,
+                edge: arrival === undefined ? null : saidEdgeOf(graph, arrival),
                 certainty: arrival?.certainty ?? 'exact',
             },
         ];
@@ -70747,7 +70782,9 @@ function matchesOf(graph, selectors) {
         if (admitted.length === 0)
             continue;
         for (const id of ids) {
-            const name = graph.nodes[id]?.name ?? '';
+            const { name = '', kind } = graph.nodes[id] ?? {};
+            if (kind === 'part')
+                continue;
             if (admitted.some((selector) => selector.matches(path, name)))
                 found.add(id);
         }
@@ -70916,15 +70953,23 @@ const edgeOf = ({ node, candidates, line }, to) => ({
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/hooks.ts
 const hooks_NONE = [];
-/**
- * A class from a package has the hooks run of what extends it (an `override` edge from the class to its member). Of a base class's hook that
- * leads to the base class's own code: a subclass that puts another in its place is asked as itself. So the two edges in a row
- * are no way, unless the hook is also reached in another way, such as a call by its name. What says `super` runs the base class's own code
- * just so.
- */
+/** Which kind of pair the edge is one of, and not the other; `null` for most. @param isFirst of the pair */
+function turnOf({ nodes }, edge, isFirst) {
+    const { kind, from, to } = edge;
+    if (edge.isSuper === true)
+        return isFirst ? 'hook' : null;
+    if (kind === 'override')
+        return (nodes[from]?.kind === 'class') === isFirst ? 'hook' : null;
+    if (isFirst)
+        return kind === 'effect' && MADE.has(nodes[to]?.kind ?? '') ? 'made' : null;
+    return edge.isHeld === true || (kind === 'nest' && nodes[from]?.kind === 'class') ? 'made' : null;
+}
+const MADE = new Set(['class', 'constructor']);
+/** Holds back the second edge of a pair until its declaration is reached in another way too, such as a call by its name. */
 class Hooks {
     waiting = new Map();
-    called = new Set();
+    /** In which ways a declaration was come to: by the first edge of some pair alone, or else by `null`. */
+    arrived = new Map();
     graph;
     isForward;
     constructor(graph, direction) {
@@ -70933,14 +70978,21 @@ class Hooks {
     }
     /** The edges that waited for this way to the declaration. */
     arrive(id, by) {
-        if (this.called.has(id) || (by !== null && isHalf(this.graph, by, this.isForward)))
-            return hooks_NONE;
-        this.called.add(id);
-        return this.waiting.get(id) ?? hooks_NONE;
+        const turn = by === null ? null : turnOf(this.graph, by, this.isForward);
+        const known = this.arrived.get(id);
+        if (known === undefined)
+            this.arrived.set(id, new Set([turn]));
+        else
+            known.add(turn);
+        const waiting = this.waiting.get(id) ?? hooks_NONE;
+        const released = waiting.filter((edge) => !this.isHeldBack(id, edge));
+        if (released.length > 0 && released.length === waiting.length)
+            this.waiting.delete(id);
+        return released;
     }
     /** Whether the edge has to wait at the declaration. */
     holds(id, edge) {
-        if (this.called.has(id) || !isHalf(this.graph, edge, !this.isForward))
+        if (!this.isHeldBack(id, edge))
             return false;
         const known = this.waiting.get(id);
         if (known === undefined)
@@ -70949,12 +71001,15 @@ class Hooks {
             known.push(edge);
         return true;
     }
-}
-/** @param isFirst of the two edges in a row: that from the class or from what says `super`, or that to what another class puts in its place */
-function isHalf({ nodes }, { kind, from, isSuper }, isFirst) {
-    if (isSuper === true)
-        return isFirst;
-    return kind === 'override' && (nodes[from]?.kind === 'class') === isFirst;
+    isHeldBack(id, edge) {
+        const turn = turnOf(this.graph, edge, !this.isForward);
+        if (turn === null)
+            return false;
+        for (const arrival of this.arrived.get(id) ?? [])
+            if (arrival !== turn)
+                return false;
+        return true;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/closure.ts
@@ -70970,6 +71025,7 @@ function closureOf({ graph, from, direction, stopsAt }) {
     const guesses = new Set();
     const queue = [];
     const hooks = new Hooks(graph, direction);
+    const servers = routingIn(graph);
     const late = [];
     const nextOf = (edge) => (direction === 'forward' ? edge.to : edge.from);
     const enter = (id, by) => {
@@ -70989,6 +71045,8 @@ function closureOf({ graph, from, direction, stopsAt }) {
         !stopsAt(nextOf(edge)) &&
         // That a module has run puts its routes in place, and runs none of them.
         !(edge.isRoute === true && arrivals.get(id)?.kind === 'effect') &&
+        // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
+        !(edge.kind === 'effect' && arrivals.get(id)?.kind === 'around' && servers.has(edge.to)) &&
         (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
         !hooks.holds(id, edge);
     const walk = (start, follows) => {
@@ -71019,8 +71077,27 @@ function edgesAt(graph, id, direction) {
     const edges = direction === 'forward' ? graph.outgoing : graph.incoming;
     return edges[id] ?? [];
 }
-/** Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. */
-const isFollowed = (edge, direction) => edge.kind !== 'type' && edge.kind !== 'write' && (direction === 'forward' || edge.kind !== 'effect');
+const routing = new WeakMap();
+/** The declarations that give servers what these are to run. */
+function routingIn({ outgoing }) {
+    const known = routing.get(outgoing);
+    if (known !== undefined)
+        return known;
+    const found = new Set();
+    for (const edges of outgoing)
+        for (const { isRoute, from } of edges)
+            if (isRoute === true)
+                found.add(from);
+    routing.set(outgoing, found);
+    return found;
+}
+/**
+ * Types do not run. That a module has run is no call of what it did: nobody reaches regulated code by importing it. Nor does a module of
+ * NestJS behave as those that it imports.
+ */
+const isFollowed = (edge, direction) => edge.kind !== 'type' &&
+    edge.kind !== 'write' &&
+    (direction === 'forward' ? edge.isWiring !== true : edge.kind !== 'effect');
 /** What a function is given, and what a framework runs around it, say something of that function alone. */
 const isOfStart = ({ kind }) => kind === 'callback' || kind === 'around';
 function wayTo(arrivals, id, direction) {
@@ -71135,7 +71212,7 @@ function givenOtherwise(write, head, changed) {
     if (node === undefined || node.kind === 'module' || node.id === write.node)
         return [];
     const isData = changed_writes_DATA.has(node.kind);
-    const since = `\`${chain_nameOf(node)}\` behaves differently`;
+    const since = `\`${saidNameOf(node)}\` behaves differently`;
     return [{ ...NEWLY, write, how: 'otherwise', since, isGuess: !isData || changed_writes_isGuess(write) }];
 }
 const changed_writes_DATA = new Set(['variable', 'field', 'object', 'enum']);
@@ -71250,7 +71327,7 @@ class KnownUnits {
         this.nodes = nodes;
         // Parents stand before their children.
         for (const node of nodes) {
-            if (node.parent === null || !isUnnamed(node))
+            if (node.parent === null || !(isUnnamed(node) || node.kind === 'part'))
                 continue;
             const isOutermost = nodes[node.parent]?.kind === 'module';
             this.unnamed.add(node.id);
@@ -71276,6 +71353,13 @@ class KnownUnits {
     }
     allOf(id) {
         return this.inside.get(id) ?? [id];
+    }
+    standsIn(id, outer) {
+        let at = this.nodes[id]?.parent ?? null;
+        // Parents stand before their children.
+        while (at !== null && at > outer)
+            at = this.nodes[at]?.parent ?? null;
+        return at === outer;
     }
 }
 
@@ -71314,7 +71398,7 @@ function impactOf(graph, control, { entry, way, cause }) {
     const target = graph.nodes[way.at(-1)?.to ?? entry];
     if (node === undefined || place === undefined || target === undefined)
         return [];
-    const reaches = target === node ? 'runs' : `reaches \`${chain_nameOf(target)}\``;
+    const reaches = target === node ? 'runs' : `reaches \`${saidNameOf(target)}\``;
     return [
         {
             area: control.id,
@@ -71366,10 +71450,16 @@ class Unguarded {
     isOfCircle(id) {
         return this.circles.has(id);
     }
-    /** Recursion is no way in; a declaration that owns another is the way to it only where somebody uses it there. */
+    /**
+     * Recursion is no way in; a declaration that owns another is the way to it only where somebody uses it there. What a part calls, its
+     * function calls.
+     */
     callersOf(id) {
         const { incoming, nodes } = this.graph;
-        return (incoming[id] ?? []).filter((edge) => isCall(edge) && edge.from !== id && !this.tests.has(nodes[edge.from]?.path ?? ''));
+        return (incoming[id] ?? []).filter((edge) => {
+            const caller = nodes[edge.from];
+            return (isCall(edge) && edge.from !== id && caller?.kind !== 'part' && !this.tests.has(caller?.path ?? ''));
+        });
     }
     /** One of each group that calls itself in a circle and that nothing else leads into. */
     circlesIn(queue) {
@@ -71764,7 +71854,7 @@ function isPartOfReported(comparison, difference) {
     const { sides, base, head } = comparison;
     const isAtBase = difference.kind === 'removed';
     const place = isAtBase ? sides.base.nodes[difference.base] : sides.head.nodes[difference.head];
-    if (place !== undefined && isUnnamed(place))
+    if (place !== undefined && (isUnnamed(place) || place.kind === 'part'))
         return isPartOfOuter(comparison, place, isAtBase);
     if (difference.kind !== 'added' && difference.kind !== 'removed')
         return false;
@@ -71784,14 +71874,14 @@ function isPartOfReported(comparison, difference) {
     const isReported = side.reached.has(parent.id) || side.roots.has(parent.id);
     return isNew && isReported && side.roots.has(parent.id) === side.roots.has(node.id);
 }
-function isPartOfOuter({ sides, base, head, changed }, { id, parent }, isAtBase) {
+function isPartOfOuter({ sides, base, head, changed }, { id, parent, kind }, isAtBase) {
     const { nodes } = isAtBase ? sides.base : sides.head;
     const { roots, reached } = isAtBase ? base : head;
     const counterparts = isAtBase ? sides.pairs.toHead : sides.pairs.toBase;
     for (let at = nodes[parent ?? -1]; at !== undefined; at = nodes[at.parent ?? -1]) {
         const counterpart = counterparts[at.id] ?? -1;
         const differs = counterpart === -1 || changed.has(isAtBase ? counterpart : at.id);
-        const isReported = reached.has(at.id) && roots.has(at.id) === roots.has(id);
+        const isReported = reached.has(at.id) && (kind === 'part' || roots.has(at.id) === roots.has(id));
         if (differs && isReported && at.hash !== '')
             return true;
         if (!isUnnamed(at))
@@ -71818,6 +71908,102 @@ function declarations_impactOf({ area, sides }, difference, found) {
         approximate: found.approximate,
     };
 }
+
+;// CONCATENATED MODULE: ./src/analysis/reach/wiring.ts
+
+/**
+ * Which edges only say that a module of NestJS imports another one. A module is put together once, whoever imports it, and runs nothing
+ * of it for that: who is given a class of it is linked to that class.
+ */
+function wiringIn({ nodes, modules }) {
+    const put = new Set(modules.flatMap((use) => (isModule(use) && nodes[use.node]?.kind === 'class' ? [use.node] : [])));
+    if (put.size === 0)
+        return () => false;
+    // `forwardRef(() => Shop)`
+    const around = (id) => {
+        let at = nodes[id];
+        while (at !== undefined && isUnnamed(at))
+            at = nodes[at.parent ?? -1];
+        return at?.id ?? -1;
+    };
+    return ({ from, to, kind }) => (kind === 'pass' || kind === 'read') && put.has(to) && put.has(around(from));
+}
+const isModule = ({ specifier, member, kind }) => specifier === '@nestjs/common' && member === 'Module' && kind === 'call';
+
+;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
+
+/**
+ * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
+ * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway. A method has its
+ * class run before it: whoever makes the instance (a container, mostly) need not stand in the code.
+ */
+function runningGraph(graph) {
+    const runs = (edge) => {
+        const from = graph.nodes[edge.from];
+        return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
+    };
+    const makings = makingsIn(graph);
+    const isWiring = wiringIn(graph);
+    const marked = new Map();
+    for (const edge of graph.outgoing.flat())
+        if (isWiring(edge))
+            marked.set(edge, { ...edge, isWiring: true });
+    const isKept = (edge) => runs(edge) && !marked.has(edge);
+    const filtered = (lists, end) => {
+        const kept = lists.map((edges) => edges.every(isKept) ? edges : edges.filter(runs).map((edge) => marked.get(edge) ?? edge));
+        for (const [id, made] of running_grouped(makings, end))
+            kept[id] = [...(kept[id] ?? []), ...made];
+        return kept;
+    };
+    return {
+        ...graph,
+        outgoing: filtered(graph.outgoing, 'from'),
+        incoming: filtered(graph.incoming, 'to'),
+        modules: usesOfPackages(graph),
+    };
+}
+/** Decorators and static blocks have run, and for an instance the constructor; which fields of it count, the method's own code says. */
+function makingsIn({ nodes }) {
+    const found = [];
+    const constructors = new Map(nodes.flatMap(({ id, kind, parent }) => kind === 'constructor' && parent !== null ? [[parent, id]] : []));
+    for (const { id, kind, parent, startLine } of nodes) {
+        if (kind !== 'method' && kind !== 'accessor')
+            continue;
+        const owner = nodes[parent ?? -1];
+        if (owner?.kind !== 'class')
+            continue;
+        const made = { kind: 'effect', line: startLine, certainty: 'exact', candidates: 1 };
+        const maker = constructors.get(owner.id);
+        found.push({ from: id, to: owner.id, ...made });
+        if (maker !== undefined)
+            found.push({ from: id, to: maker, ...made });
+    }
+    return found;
+}
+function running_grouped(edges, end) {
+    const groups = new Map();
+    for (const edge of edges) {
+        const group = groups.get(edge[end]);
+        if (group === undefined)
+            groups.set(edge[end], [edge]);
+        else
+            group.push(edge);
+    }
+    return groups;
+}
+/**
+ * What a call of a package's member gave (`intents.create().amount`) is data where it is read in a file that does not know the
+ * package: the call is told where it stands, and who prints its answer calls nobody.
+ */
+function usesOfPackages({ modules, nodes }) {
+    const keyOf = ({ node, specifier }) => `${nodes[node]?.path} ${specifier}`;
+    const importing = new Set(modules.filter(({ kind }) => kind === 'import').map(keyOf));
+    return modules.filter((use) => !isOfAnswer(use) || importing.has(keyOf(use)));
+}
+/** Reads what a call of a package's member gave, and calls nothing of it. */
+const isOfAnswer = ({ kind, member }) => kind === 'use' && GIVEN_BY_MEMBER.test(member);
+/** A client that a package's own function makes (`createClient().charges`) is no answer of it. */
+const GIVEN_BY_MEMBER = /\.\w+\(\)/;
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/reordered.ts
 /**
@@ -71904,6 +72090,7 @@ const importKey = (graph, { node, specifier }) => JSON.stringify([graph.nodes[no
 
 
 
+
 /** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
 const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass', 'around']);
 /**
@@ -71955,15 +72142,16 @@ function* differencesBetween(base, head, { meaning, rearranged }) {
         if (detail !== null)
             yield { kind: 'changed', ...ids, detail };
     }
-    if (base.path === head.path && base.name === head.name)
+    if ((base.path === head.path && base.name === head.name) || head.kind === 'part')
         return;
     const place = base.path === head.path ? '' : ` in ${head.path}`;
     yield { kind: 'moved', ...ids, detail: `becomes \`${chain_nameOf(head)}\`${place}` };
 }
 /** Equal code is run when it is read, or when it is called. */
 const isAccessor = ({ kind }) => kind === 'accessor';
-/** Interfaces and aliases only describe; a module that only declares does nothing itself. */
-const behaves = (node) => node.hash !== '' && node.kind !== 'interface' && node.kind !== 'type';
+/** Interfaces and aliases only describe, a part is its function's code once more; a module that only declares does nothing itself. */
+const behaves = (node) => node.hash !== '' && !DESCRIBES.has(node.kind);
+const DESCRIBES = new Set(['interface', 'type', 'part']);
 /** What the same text refers to on both sides. */
 class Meanings {
     sides;
@@ -72013,13 +72201,15 @@ class Meanings {
     }
     /**
      * A package that stands behind a member only since another file imports it: a barrel that hands on something else. What a
-     * file imports itself is compared by its meaning, and other uses differ by types alone.
+     * file imports itself is compared by its meaning, and other uses differ by types alone. What a call of the package gave is data: the call is told.
      */
     usesChanged(baseId, headId) {
         const own = this.sides.head.nodes[headId]?.path ?? '';
         const before = this.baseUses.get(baseId);
-        for (const [name, { specifier }] of this.headUses.get(headId) ?? []) {
-            const importers = this.importers.get(specifier);
+        for (const [name, use] of this.headUses.get(headId) ?? []) {
+            if (isOfAnswer(use))
+                continue;
+            const importers = this.importers.get(use.specifier);
             const isHandedOn = importers !== undefined && importers.size > (importers.has(own) ? 1 : 0);
             if (isHandedOn && before?.has(name) !== true)
                 return `now uses \`${name}\``;
@@ -72045,6 +72235,8 @@ function blurredCalls({ area, sides, base, head }) {
         const guesses = guessed.get(now);
         if (node === undefined || guesses === undefined)
             return [];
+        if (node.kind === 'part' && head.reached.has(node.parent ?? -1))
+            return [];
         const certain = new Set(callsAt(head, now).flatMap((edge) => (isGuess(edge) ? [] : [edge.to])));
         for (const { to, certainty } of callsAt(base, id)) {
             const target = sides.pairs.toHead[to] ?? -1;
@@ -72057,7 +72249,7 @@ function blurredCalls({ area, sides, base, head }) {
                     area: area.id,
                     subject: chain_nameOf(node),
                     reason: 'approximate-call',
-                    detail: `no longer says that it calls \`${called === undefined ? '' : chain_nameOf(called)}\`: by its name alone it could be others too`,
+                    detail: `no longer says that it calls \`${called === undefined ? '' : saidNameOf(called)}\`: by its name alone it could be others too`,
                     location: { path: node.path, startLine: line, endLine: line, side: 'head' },
                     chain: head.reached.has(now) ? chainOf(head.graph, head.reached.wayTo(now), now) : [],
                     approximate: head.reached.isApproximate(now),
@@ -72268,11 +72460,19 @@ class KnownReferences {
         const target = pairs.toBase[edge.to] ?? -1;
         if (target < 0)
             return false;
+        if (edge.isWiring === true && this.isWired(target))
+            return true;
         const kind = !isGuess(edge) && isAltered(this.comparison, edge.from) ? 'sure' : 'any';
         // A function without a name may have come from another declaration.
         const own = unitsOf(base).namedAround(pairs.toBase[edge.from] ?? -1);
         const around = pairs.toBase[unitsOf(head).namedAround(edge.from)] ?? -1;
         return this.targetsOf(own, kind).has(target) || this.targetsOf(around, kind).has(target);
+    }
+    /** Whether the program had a module put together already: a further one that imports it adds nothing to it. */
+    isWired(target) {
+        const { sides, tests } = this.comparison;
+        const { nodes, incoming } = sides.base;
+        return (incoming[target] ?? []).some(({ isWiring, from }) => isWiring === true && !tests.has(nodes[from]?.path ?? ''));
     }
     targetsOf(unit, kind) {
         const known = this.targets[kind].get(unit);
@@ -72313,6 +72513,9 @@ function newCalls(comparison) {
         for (const edge of head.graph.incoming[root] ?? []) {
             if (!counts(edge) || head.roots.has(edge.from) || before.has(edge))
                 continue;
+            // Its function has the same reference.
+            if (head.graph.nodes[edge.from]?.kind === 'part')
+                continue;
             const edges = fresh.get(edge.from);
             if (edges === undefined)
                 fresh.set(edge.from, [edge]);
@@ -72346,9 +72549,10 @@ function wayImpact({ area, head }, id, { reason, way, detail, approximate }) {
         approximate,
     };
 }
+/** As sentences call it. */
 function nameAt(graph, id) {
     const node = graph.nodes[id];
-    return node === undefined ? '' : chain_nameOf(node);
+    return node === undefined ? '' : saidNameOf(node);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/components.ts
@@ -72436,7 +72640,7 @@ function isHandedOver({ nodes }, { kind, from }) {
     return kind === 'pass' && (holder === 'variable' || holder === 'field' || holder === 'object');
 }
 const leads_startAt = (id) => 2 * id;
-const arrivalOf = (graph, edge) => 2 * edge.to + (isHalf(graph, edge, true) ? 1 : 0);
+const arrivalOf = (graph, edge) => 2 * edge.to + (turnOf(graph, edge, true) === 'hook' ? 1 : 0);
 const leads_declarationOf = (state) => state >> 1;
 /** Another declaration, come to in the same way. */
 const atDeclaration = (state, id) => 2 * id + (state & 1);
@@ -72445,7 +72649,7 @@ function edgesFrom({ graph, follows, endsAt }, state) {
     if (endsAt(id))
         return [];
     const mayTurn = state % 2 === 0;
-    return (graph.outgoing[id] ?? []).filter((edge) => follows(edge) && (mayTurn || !isHalf(graph, edge, false)));
+    return (graph.outgoing[id] ?? []).filter((edge) => follows(edge) && (mayTurn || turnOf(graph, edge, false) !== 'hook'));
 }
 /** As many as an integer has bits. */
 const BATCH = 32;
@@ -72660,7 +72864,8 @@ class Tally {
 
 /**
  * Where a way to a target can have become new: the last code on it that did not lead there before has a reference that it did not have
- * before. What only tests have, regulated code itself and what stands around a function without a name that led there are left out.
+ * before. What only tests have, regulated code itself and what stands around a function without a name that led there are left out; so is a
+ * function around one with a name that uses its variables: that does not run it.
  */
 function joinedIn(comparison, { targets, base, head }) {
     const { sides, tests } = comparison;
@@ -72682,7 +72887,9 @@ function joinedIn(comparison, { targets, base, head }) {
         return [arrival, ...others.map((edge) => arrivalOf(sides.head, edge))].flatMap(statesOf);
     };
     return head.ids.flatMap((id) => {
-        const path = sides.head.nodes[id]?.path ?? '';
+        const { path = '', kind } = sides.head.nodes[id] ?? {};
+        if (kind === 'part')
+            return [];
         if (targets.regulated.head.has(id) || comparison.head.roots.has(id) || tests.has(path))
             return [];
         const joints = (sides.head.outgoing[id] ?? []).flatMap((edge) => {
@@ -72694,12 +72901,17 @@ function joinedIn(comparison, { targets, base, head }) {
                 return [];
             if (units.namedAround(to) === units.namedAround(id) || known.has(edge))
                 return [];
+            if (kind === 'read' && isFunction(sides.head, to) && units.standsIn(id, to))
+                return [];
             const before = statesBehind(arrivalOf(sides.head, edge));
             return before.length === 0 ? [] : [{ edge, before }];
         });
         return joints.length === 0 ? [] : [{ id, before: statesOf(leads_startAt(id)), joints }];
     });
 }
+/** An object that a function in it uses is more than variables: its other members are. */
+const isFunction = ({ nodes }, id) => FUNCTIONS.has(nodes[id]?.kind ?? 'module');
+const FUNCTIONS = new Set(['function', 'method', 'accessor', 'constructor']);
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/targets.ts
 
@@ -72743,7 +72955,7 @@ function functionsOf({ sides, base, head, tests }) {
             continue;
         regulated.head.add(id);
         found.add('head', id, whole);
-        const target = found.add('head', id, { key: `${id}`, name: chain_nameOf(node) });
+        const target = found.add('head', id, { key: `${id}`, name: saidNameOf(node) });
         const before = sides.pairs.toBase[id] ?? -1;
         if (before < 0)
             continue;
@@ -72758,8 +72970,9 @@ function functionsOf({ sides, base, head, tests }) {
 /** What a package makes is held (`const stripe = new Stripe(key)`): whoever uses it says so itself. */
 function isClient({ nodes }, { node, member }) {
     const holder = nodes[node]?.kind;
-    return member === '' && (holder === 'variable' || holder === 'field' || holder === 'constructor');
+    return member === '' && HOLDERS.has(holder ?? '');
 }
+const HOLDERS = new Set(['variable', 'field', 'constructor', 'part']);
 class Numbered {
     base = new Map();
     head = new Map();
@@ -72885,7 +73098,7 @@ function newModuleUses(comparison) {
     if (area.modules.length === 0)
         return [];
     const isMeant = ({ specifier }) => area.modules.some((module) => module.matches(specifier));
-    const usesIn = (graph) => graph.modules.filter(isMeant);
+    const usesIn = (graph) => graph.modules.filter((use) => isMeant(use) && !isPart(graph, use));
     const before = usesIn(sides.base);
     const after = usesIn(sides.head);
     const used = after.filter(({ kind }) => kind !== 'import').map(toUse);
@@ -72918,10 +73131,12 @@ function newHosts(comparison) {
     if (area.hosts.length === 0)
         return [];
     const hostsIn = (graph) => graph.hosts
-        .filter(({ host }) => area.hosts.some((matcher) => matcher.matches(host)))
+        .filter((use) => area.hosts.some((matcher) => matcher.matches(use.host)) && !isPart(graph, use))
         .map(({ node, line, host }) => ({ node, line, label: host }));
     return freshOf(sides, hostsIn(sides.head), hostsIn(sides.base)).map((use) => new_uses_impactOf(comparison, use, 'host', 'newly names the host'));
 }
+/** Its function says the same. */
+const isPart = ({ nodes }, { node }) => nodes[node]?.kind === 'part';
 const toUse = (use) => ({ node: use.node, line: use.line, label: useName(use) });
 /** Those that the same declaration did not have before, functions without a name included; one for each declaration. */
 function freshOf({ base, head, pairs }, after, before) {
@@ -72991,6 +73206,49 @@ function both(own, lead) {
     const doubt = second.approximate && !first.approximate ? 'perhaps ' : '';
     const chain = first.chain.length > 0 ? first.chain : second.chain;
     return { ...first, chain, detail: `${first.detail}, and ${doubt}${second.detail}` };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/pair-parts.ts
+/**
+ * Parts are the same where they have the same name in the same function; of those left over the equal ones (a variable that was renamed), then
+ * in their order.
+ */
+function pairParts(pairs) {
+    const rows = partsByFunction(pairs.head);
+    for (const [owner, parts] of partsByFunction(pairs.base)) {
+        const others = rows.get(pairs.toHead[owner] ?? -1);
+        if (others === undefined)
+            continue;
+        for (const keyOf of [keyAndHash, keyOfName, ({ hash }) => hash, () => '']) {
+            const open = new Map();
+            for (const part of others)
+                if (pairs.toBase[part.id] === -1)
+                    pair_parts_add(open, keyOf(part), part);
+            for (const part of parts) {
+                if (pairs.toHead[part.id] !== -1)
+                    continue;
+                const next = open.get(keyOf(part))?.shift();
+                if (next !== undefined)
+                    pairs.pair(part.id, next.id);
+            }
+        }
+    }
+}
+const keyOfName = ({ name }) => name.slice(name.lastIndexOf('.') + 1);
+const keyAndHash = (part) => `${keyOfName(part)} ${part.hash}`;
+function partsByFunction({ nodes }) {
+    const found = new Map();
+    for (const node of nodes)
+        if (node.kind === 'part' && node.parent !== null)
+            pair_parts_add(found, node.parent, node);
+    return found;
+}
+function pair_parts_add(groups, key, node) {
+    const known = groups.get(key);
+    if (known === undefined)
+        groups.set(key, [node]);
+    else
+        known.push(node);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/pair-unnamed.ts
@@ -73129,15 +73387,71 @@ const outerOf = (graph, id) => unitsOf(graph).around(id).at(-1) ?? id;
 ;// CONCATENATED MODULE: ./src/analysis/compare/renames.ts
 /** What so many files declare alike says nothing about which of them is which. */
 const MAX_FILES = 8;
-/** Files that only the base has, each with the one that only the head has and that declares most of the same. */
+/** A path without it is what other files import, in whichever language the file is written. */
+const LANGUAGE = /(?<!\.d)\.[cm]?[jt]sx?$/;
+/**
+ * Files that only the base has, each with the one that only the head has: the one that differs by its language alone (`pay.js`,
+ * `pay.ts`), else the one that declares most of the same, else the one in which nothing but names differs, as where a function is
+ * renamed with its file.
+ */
 function renamedFiles(base, head) {
-    const gone = [...base.byPath.keys()].filter((path) => !head.byPath.has(path));
-    const come = [...head.byPath.keys()].filter((path) => !base.byPath.has(path));
-    const forward = bestMatches(contentsOf(base, gone), contentsOf(head, come));
-    const backward = bestMatches(contentsOf(head, come), contentsOf(base, gone));
-    return new Map([...forward].filter(([path, match]) => backward.get(match) === path));
+    const found = new Map();
+    const taken = new Set();
+    for (const pairsIn of [rewrittenFiles, alikeFiles, filesButForNames]) {
+        const gone = [...base.byPath.keys()].filter((path) => !head.byPath.has(path) && !found.has(path));
+        const come = [...head.byPath.keys()].filter((path) => !base.byPath.has(path) && !taken.has(path));
+        for (const [path, renamed] of pairsIn({ graph: base, paths: gone }, { graph: head, paths: come })) {
+            found.set(path, renamed);
+            taken.add(renamed);
+        }
+    }
+    return found;
 }
-function contentsOf(graph, paths) {
+const rewrittenFiles = (gone, come) => soleMatches(gone.paths, come.paths, (path) => {
+    const stem = path.replace(LANGUAGE, '');
+    return stem === path ? null : stem;
+});
+function alikeFiles(gone, come) {
+    const before = contentsOf(gone);
+    const after = contentsOf(come);
+    const backward = bestMatches(after, before);
+    return [...bestMatches(before, after)].filter(([path, match]) => backward.get(match) === path);
+}
+function filesButForNames(gone, come) {
+    const behaviour = new Map([...renames_behaviourOf(gone), ...renames_behaviourOf(come)]);
+    return soleMatches(gone.paths, come.paths, (path) => behaviour.get(path) ?? null);
+}
+/** All that files do, names left out; without those that do nothing. */
+function renames_behaviourOf({ graph: { nodes, byPath }, paths, }) {
+    return paths.flatMap((path) => {
+        const done = (byPath.get(path) ?? []).flatMap((id) => {
+            const node = nodes[id];
+            const isNothing = node === undefined || (node.hash === '' && node.typeHash === '');
+            return isNothing ? [] : [JSON.stringify([node.kind, node.hash, node.typeHash])];
+        });
+        return done.length === 0 ? [] : [[path, done.sort().join()]];
+    });
+}
+/** What has a label to itself on both sides. */
+function* soleMatches(gone, come, labelOf) {
+    const before = onlyByLabel(gone, labelOf);
+    for (const [label, path] of onlyByLabel(come, labelOf)) {
+        const known = before.get(label);
+        if (known !== undefined && known !== null && path !== null)
+            yield [known, path];
+    }
+}
+/** `null` for a label that two share. */
+function onlyByLabel(paths, labelOf) {
+    const found = new Map();
+    for (const path of paths) {
+        const label = labelOf(path);
+        if (label !== null)
+            found.set(label, found.has(label) ? null : path);
+    }
+    return found;
+}
+function contentsOf({ graph, paths }) {
     return new Map(paths.map((path) => [
         path,
         new Set((graph.byPath.get(path) ?? []).flatMap((id) => renames_keyOf(graph.nodes[id]))),
@@ -73180,24 +73494,28 @@ function bestMatches(from, to) {
 
 
 
+
 /**
  * A declaration is the same where path and qualified name are, and a renamed file is the same file; of several with one name the equal ones first, then by
  * their order. What is left on both sides is paired where it was moved or renamed without any other change. Functions without a
- * name follow what they stand in.
+ * name, and parts, follow what they stand in.
  */
 function pairs_pairsOf(base, head) {
     const pairing = new Pairing(base, head);
     for (const [path, ids] of base.byPath)
         pairing.pairByName(ids, head.byPath.get(path) ?? []);
-    for (const [path, renamed] of renamedFiles(base, head))
+    const files = renamedFiles(base, head);
+    for (const [path, renamed] of files)
         pairing.pairByName(base.byPath.get(path) ?? [], head.byPath.get(renamed) ?? []);
     // From the strictest idea of "the same" to the loosest; whoever is paired is out.
     for (const isNamed of [true, false]) {
         pairing.pairMoved((node) => node.name, isNamed);
         pairing.pairMoved(lastSegment, isNamed);
-        pairing.pairMoved((node) => `${node.path} renamed`, isNamed);
+        // Only paths that the base alone has are among the renamed ones.
+        pairing.pairMoved((node) => `${files.get(node.path) ?? node.path} renamed`, isNamed);
     }
     pairUnnamed(pairing);
+    pairParts(pairing);
     return pairing;
 }
 class Pairing {
@@ -73251,7 +73569,7 @@ class Pairing {
         }
     }
     open(graph, counterparts, label) {
-        const ids = graph.nodes.flatMap((node) => counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) && !isUnnamed(node)
+        const ids = graph.nodes.flatMap((node) => counterparts[node.id] === -1 && node.kind !== 'module' && hasBehaviour(node) && !followsOuter(node)
             ? [node.id]
             : []);
         return pairs_grouped(ids, (id) => {
@@ -73269,10 +73587,11 @@ class Pairing {
 function namedIn({ nodes }, ids) {
     const isNamed = (id) => {
         const node = nodes[id];
-        return node === undefined || !isUnnamed(node);
+        return node === undefined || !followsOuter(node);
     };
     return ids.filter(isNamed);
 }
+const followsOuter = (node) => isUnnamed(node) || node.kind === 'part';
 const hasBehaviour = (node) => node.hash !== '' || node.typeHash !== '';
 const pairs_behaviourOf = (node) => `${node?.kind} ${node?.hash} ${node?.typeHash}`;
 const lastSegment = (node) => node.name.slice(node.name.lastIndexOf('.') + 1);
@@ -74909,7 +75228,7 @@ function matchesByName(first, other) {
     return found;
 }
 /** Kinds of declarations that mean the same wherever in its file one stands. */
-const MOVES = new Set(['function', 'type']);
+const MOVES = new Set(['function', 'type', 'part']);
 const same_declarations_keyOf = ({ kind, name, key, isStatic }) => JSON.stringify([kind, name, key, isStatic]);
 const isInside = (declaration, parent) => declaration?.parent === parent;
 /** The first version's index of the parent; `undefined` where it has none. */
@@ -74939,6 +75258,7 @@ const same_declarations_UNSEEN = new Set([
     'type',
     'interface',
     'enum',
+    'part',
 ]);
 
 ;// CONCATENATED MODULE: ./src/analysis/link/shared-tables.ts
@@ -75333,6 +75653,10 @@ function isOfClass(thing) {
 function unique(places) {
     return [...new Map(places.map((place) => [placeKey(place), place])).values()];
 }
+/** Of an edge from a handler: where it is told in the handler's own file, and else where the handler stands. */
+function around_lineAt({ file, index }, told) {
+    return told.from.file === file ? told.line : (declarationAt(file, index)?.startLine ?? told.line);
+}
 /** Tells places apart among everything that is linked together. */
 const placeKey = ({ file, index }) => `${file.slot} ${index}`;
 
@@ -75522,14 +75846,18 @@ function aroundEdges(all, side) {
 /** Of a class, its handlers; of a decorator of the tree's own, those of whatever it stands on. */
 function ownEdges(told, classes) {
     const standing = classes.decoratedWith(new Set(told.map(({ from }) => placeKey(ownerOf(from)))));
-    return told.flatMap(({ from, to, line, isCertain }) => {
+    return told.flatMap((each) => {
+        const { from, to, isCertain } = each;
         const kind = declarationAt(from.file, from.index)?.kind;
         const isOn = kind === 'method' || kind === 'class';
         const on = isOn ? [from] : (standing.get(placeKey(ownerOf(from))) ?? []);
         const certainty = isCertain ? 'exact' : 'approximate';
         return on
-            .flatMap((each) => classes.handlersOn(each))
-            .map((handler) => ({ from: handler, to, kind: 'around', certainty, candidates: 1, line }));
+            .flatMap((place) => classes.handlersOn(place))
+            .map((handler) => {
+            const line = around_lineAt(handler, each);
+            return { from: handler, to, kind: 'around', certainty, candidates: 1, line };
+        });
     });
 }
 function appEdges(told, classes, meaning) {
@@ -75551,7 +75879,9 @@ function appEdges(told, classes, meaning) {
             }
         }
     }
-    return [...edges.values()].map(({ handler, around: { to, line, isCertain }, count }) => {
+    return [...edges.values()].map(({ handler, around, count }) => {
+        const { to, isCertain } = around;
+        const line = around_lineAt(handler, around);
         const candidates = served.get(placeKey(handler)) ?? 1;
         const isEverywhere = count === candidates;
         const certainty = isCertain && isEverywhere ? 'exact' : 'approximate';
@@ -75631,8 +75961,12 @@ const GIVES_LIST = new Set('filter slice concat reverse sort splice flat toSorte
 ;// CONCATENATED MODULE: ./src/analysis/link/slots.ts
 
 
-/** The position of what is put into a list, set, map or table that has a name. */
+/** The position of what is put into a list, set, map or table that has a name; of what is put into a list in that, one less, and so on. */
 const slots_KEPT = -2;
+/** Whether it is put into a list that lies in what has a name. */
+const isNested = ({ position }) => position < slots_KEPT;
+/** Lists in lists of what has a name. */
+const MAX_NESTED = 3;
 /** Members of members of a parameter. */
 const MAX_PATH = 4;
 /** Of one value. */
@@ -75680,7 +76014,7 @@ class Slots {
             case 'member':
                 return [...this.set(file, index), ...this.members(file, value.of, value.name)];
             case 'element':
-                return this.kept(file, value.of);
+                return this.item(file, value.of);
             case 'call': {
                 const callee = file.facts.values[value.of];
                 const isTaking = callee?.op === 'member' && GIVES_ELEMENT.has(callee.name);
@@ -75706,17 +76040,53 @@ class Slots {
     members(file, of, name) {
         return this.of(file, of).flatMap((slot) => slot.path.length < MAX_PATH ? [{ ...slot, path: [...slot.path, name] }] : []);
     }
-    /** The variables and fields that a value names. */
-    holdersOf(file, index) {
-        return this.places.of(file, index).filter((place) => {
-            const kind = declarationAt(place.file, place.index)?.kind;
-            return kind === 'variable' || kind === 'field' || kind === 'object';
-        });
+    /** Where something is put that is put into the value: a variable or field that it names, or a list that lies in one. */
+    keepersOf(file, index) {
+        const found = [];
+        const seen = new Map([[`${index} 0`, { index, depth: 0 }]]);
+        // Goes on through what is added meanwhile.
+        for (const at of seen.values()) {
+            const named = this.places.of(file, at.index).filter(isHolder);
+            for (const place of named)
+                found.push({ ...place, position: slots_KEPT - at.depth });
+            if (named.length > 0 || seen.size > MAX_SLOTS)
+                continue;
+            for (const around of slots_aroundOf(file.facts.values, at))
+                if (around.depth <= MAX_NESTED)
+                    seen.set(`${around.index} ${around.depth}`, around);
+        }
+        return found;
+    }
+    /** Of a list that is written out (`[...handlers]`) one of what stands in it. */
+    item(file, of) {
+        const list = file.facts.values[of];
+        return list?.op === 'tuple' ? list.items.flatMap((each) => this.of(file, each)) : this.kept(file, of);
     }
     kept(file, of) {
-        return this.holdersOf(file, of).map((place) => ({ ...place, position: slots_KEPT, path: [], isStored: true }));
+        return this.keepersOf(file, of).map((place) => ({ ...place, path: [], isStored: true }));
     }
 }
+function isHolder({ file, index }) {
+    const kind = declarationAt(file, index)?.kind;
+    return kind === 'variable' || kind === 'field' || kind === 'object';
+}
+/** What a value lies in: `map.get(key)`, `table[key]`, `table[key].list`. */
+function slots_aroundOf(values, { index, depth }) {
+    const value = values[index];
+    if (value?.op === 'either')
+        return value.of.map((each) => ({ index: each, depth }));
+    if (value?.op === 'element')
+        return [{ index: value.of, depth: depth + 1 }];
+    if (value?.op === 'member')
+        return isTaken(values[value.of]) ? slots_aroundOf(values, { index: value.of, depth }) : [];
+    const callee = value?.op === 'call' ? values[value.of] : undefined;
+    if (callee?.op !== 'member')
+        return [];
+    if (GIVES_ELEMENT.has(callee.name))
+        return [{ index: callee.of, depth: depth + 1 }];
+    return GIVES_LIST.has(callee.name) ? [{ index: callee.of, depth }] : [];
+}
+const isTaken = (value) => value?.op === 'element' || value?.op === 'call' || value?.op === 'either';
 const stored = (slot) => (slot.isStored ? slot : { ...slot, isStored: true });
 const slots_keyOf = ({ file, index, position }) => `${file.slot} ${index} ${position}`;
 function slots_unique(slots) {
@@ -75737,7 +76107,7 @@ function takersOf(meaning, file, callee) {
     const things = meaning.of(file, callee).flatMap((thing) => {
         return thing.kind === 'module' ? meaning.wholeOf(thing.file) : [thing];
     });
-    return things.flatMap((thing) => (isFunction(thing) ? constructorOf(meaning, thing) : []));
+    return things.flatMap((thing) => (takers_isFunction(thing) ? constructorOf(meaning, thing) : []));
 }
 /** Whether what is called comes from a package or the language, as its name alone says: most calls do. */
 function isOutside({ facts, external }, callee) {
@@ -75759,11 +76129,11 @@ function constructorOf(meaning, place) {
         const own = constructorIn(at);
         if (own !== null)
             return [own];
-        at = meaning.bases(at.file, at.index).find(isFunction);
+        at = meaning.bases(at.file, at.index).find(takers_isFunction);
     }
     return [];
 }
-function isFunction(thing) {
+function takers_isFunction(thing) {
     if (thing.kind !== 'node')
         return false;
     const kind = declarationAt(thing.file, thing.index)?.kind;
@@ -75790,6 +76160,8 @@ function constructorIn({ file, index }) {
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
+/** Parameters that hand a function on to each other, walked from one call. */
+const callback_edges_MAX_SLOTS = 512;
 /** Of functions that a field may hold; more say nothing: a stated ambiguity, no edge. */
 const MAX_STORED = 8;
 /**
@@ -75811,12 +76183,14 @@ function callbackEdges(all, parts) {
                 continue;
             known.add(key);
             const isRun = (to) => !things_isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
-            const functions = given.reaching(slot).filter(isRun);
+            const { places, isWhole } = given.reaching(slot);
+            const functions = places.filter(isRun);
             const candidates = functions.length;
-            if (slot.isStored && candidates > MAX_STORED) {
+            const isTooMany = slot.isStored && candidates > MAX_STORED;
+            if (isTooMany || !isWhole)
                 ambiguous.push({ from, name: callback_edges_nameOf(slot), candidates: functions, line });
+            if (isTooMany)
                 continue;
-            }
             const certainty = candidates === 1 ? 'exact' : 'approximate';
             const kind = slot.isStored ? 'call' : 'callback';
             for (const to of functions)
@@ -75840,7 +76214,7 @@ class Givens {
         else
             known.push(value);
     }
-    /** Each function once, at most `MAX_GIVEN` of them by as many steps. */
+    /** Each function once; not whole where there are more than `MAX_GIVEN`, or more ways to them than are walked. */
     reaching(slot) {
         const found = new Map();
         const seen = new Set([slotKey(slot)]);
@@ -75851,10 +76225,12 @@ class Givens {
             seen.add(slotKey(next));
             pending.push(next);
         };
-        for (let at = pending.pop(); at !== undefined && seen.size <= MAX_GIVEN; at = pending.pop()) {
+        for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+            if (seen.size > callback_edges_MAX_SLOTS)
+                return { places: [...found.values()], isWhole: false };
             for (const value of this.byParameter.get(slots_keyOf(at)) ?? []) {
                 if (found.size >= MAX_GIVEN)
-                    return [...found.values()];
+                    return { places: [...found.values()], isWhole: false };
                 const { path } = at;
                 if (value.kind === 'slot')
                     follow({ ...value.slot, path: [...value.slot.path, ...path] });
@@ -75865,7 +76241,7 @@ class Givens {
                         found.set(`${place.file.slot} ${place.index}`, place);
             }
         }
-        return [...found.values()];
+        return { places: [...found.values()], isWhole: true };
     }
     /** The functions behind a member of an object; what it was itself handed in for is followed. */
     asked(object, path, follow) {
@@ -75879,7 +76255,7 @@ class Givens {
                     follow({ ...slot, path: [...slot.path, ...rest] });
             things = things_union(refs.map(({ file, value }) => meaning.of(file, value)));
         }
-        return things.filter(isFunction);
+        return things.filter(takers_isFunction);
     }
 }
 
@@ -75957,7 +76333,8 @@ function routingEdges(told) {
         if (!servers.isHandled(each))
             continue;
         for (const place of each.functions) {
-            const known = handlers.get(placeKey(place)) ?? { place, routes: 0, layers: new Map() };
+            const line = around_lineAt(place, each);
+            const known = handlers.get(placeKey(place)) ?? { place, line, routes: 0, layers: new Map() };
             handlers.set(placeKey(place), known);
             known.routes += 1;
             for (const [key, layer] of servers.layersOf(place, each))
@@ -75966,21 +76343,42 @@ function routingEdges(told) {
     }
     return [...handlers.values()].flatMap(edgesOf);
 }
-/** Says whether an edge gives a server the handlers of a route, and nothing that it runs before others. */
+/**
+ * Says whether an edge merely gives a server what it is to run. The handlers of what surely is a server lead to all that it runs before
+ * them; of anything else only handlers are sure to run for a request alone.
+ */
 function routesIn(told) {
-    const keyOf = (from, to) => `${placeKey(from)} ${placeKey(to)}`;
-    const keysOf = (methods) => new Set(told.flatMap(({ method, from, functions }) => methods.has(method) ? functions.map((to) => keyOf(from, to)) : []));
-    const [routes, layers] = [keysOf(ROUTES), keysOf(LAYERS)];
-    return ({ kind, from, to }) => kind === 'pass' && routes.size > 0 && routes.has(keyOf(from, to)) && !layers.has(keyOf(from, to));
+    const servers = new Servers(told);
+    const given = new Set();
+    const layers = new Set();
+    for (const each of told) {
+        const isLayer = LAYERS.has(each.method);
+        if (!isLayer && !ROUTES.has(each.method))
+            continue;
+        const keys = isLayer && !servers.isPutBefore(each) ? layers : given;
+        for (const to of each.functions)
+            keys.add(endsOf(each.from, to));
+        if (servers.isSure(each))
+            for (const to of each.held)
+                keys.add(endsOf(each.from, to));
+    }
+    const files = new Set(told.map(({ from }) => from.file));
+    return ({ kind, from, to }) => {
+        if ((kind !== 'pass' && kind !== 'read') || !files.has(from.file))
+            return false;
+        const ends = endsOf(from, to);
+        return given.has(ends) && !layers.has(ends);
+    };
 }
-function edgesOf({ place: from, routes, layers }) {
+const endsOf = (from, to) => `${placeKey(from)} ${placeKey(to)}`;
+function edgesOf({ place: from, line, routes, layers }) {
     return [...layers.values()].flatMap((all) => {
         const [first] = all;
         if (first === undefined)
             return [];
         const candidates = Math.max(all.length < routes ? routes : 1, ...all.map((layer) => layer.candidates));
         const isExact = candidates === 1 && all.every(({ isCertain }) => isCertain);
-        const { by: to, line } = first;
+        const { by: to } = first;
         return [{ from, to, kind: 'around', certainty: isExact ? 'exact' : 'approximate', candidates, line }];
     });
 }
@@ -75991,6 +76389,8 @@ class Servers {
     /** By server: where it is put into another one. */
     mounts = new Map();
     orders = new Map();
+    /** What is put into another server and is none itself, but what a package makes, say. */
+    others = new Set();
     /** By function: the servers that it has in local variables. */
     makers = new Map();
     certain;
@@ -76008,6 +76408,8 @@ class Servers {
             if (LAYERS.has(each.method))
                 routing_edges_addTo(this.layers, each.server, each);
             const inner = each.servers.flatMap((key) => (known.has(key) ? [key] : this.madeBy(key)));
+            if (inner.length === 0)
+                this.others.add(each);
             for (const key of new Set(inner))
                 if (key !== each.server)
                     routing_edges_addTo(this.mounts, key, each);
@@ -76028,6 +76430,10 @@ class Servers {
     }
     isSure({ server }) {
         return this.certain.has(server);
+    }
+    /** Whether it surely runs before handlers, and nothing of it where the code tells so. */
+    isPutBefore(each) {
+        return this.isSure(each) && this.isCode(each);
     }
     madeBy(maker) {
         return [...(this.makers.get(maker) ?? [])].slice(0, MAX_SERVERS);
@@ -76091,9 +76497,13 @@ class Servers {
             if (each === at || order === null || fits === null || !this.isCode(each))
                 continue;
             const isCertain = this.isSure(each) && this.isSure(at) && order && fits;
-            for (const by of each.functions)
-                yield { by, isCertain, candidates: 1, line: at.line };
+            for (const by of this.runBy(each))
+                yield { by, isCertain, candidates: 1 };
         }
+    }
+    /** The functions, and what holds something else than a server: a package's own function with its settings, mostly. */
+    runBy(each) {
+        return this.others.has(each) ? [...each.functions, ...each.held] : each.functions;
     }
     /** Whether it surely comes first; `null` where it comes after. Hooks hold for the whole server. */
     orderOf(each, at) {
@@ -76202,7 +76612,97 @@ function testOnly(codes) {
     return new Set(tests.keys());
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/foreign-bases.ts
+
+/** Bases of bases: deeper ones are not followed. */
+const foreign_bases_MAX_BASES = 8;
+/** What frameworks call on what extends their classes, by the ways in which they name such things. */
+const HOOK = /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|catch|use)$/;
+/** Whether a member is called like what frameworks ask for. */
+const isHookName = (key) => HOOK.test(key);
+/**
+ * Whether a package is likely to ask the class for the member, though no code of the tree does: a base class of its own for hooks, which have
+ * names of their kind, and for static accessors and fields (`static tableName = 'payments'`); an interface of its own for hooks.
+ */
+function isCalledByPackage(member, { file, index }, meaning) {
+    const { kind, key, isStatic } = member;
+    const isHook = (kind === 'method' || kind === 'accessor') && !isStatic && isHookName(key);
+    const isTold = (kind === 'accessor' || kind === 'field') && isStatic;
+    if (!isHook && !isTold)
+        return false;
+    return hasForeignBase(file, index, meaning) || (isHook && hasForeignInterface(file, index, meaning));
+}
+/** Whether what a class extends, at any distance, comes from a package. */
+function hasForeignBase(file, index, meaning) {
+    let bases = meaning.bases(file, index);
+    for (let level = 0; level < foreign_bases_MAX_BASES && bases.length > 0; level++) {
+        if (bases.some(({ kind }) => kind === 'external'))
+            return true;
+        bases = bases.flatMap((base) => (base.kind === 'node' ? meaning.bases(base.file, base.index) : []));
+    }
+    return false;
+}
+/** Whether the class says that it has what an interface of a package asks for: `implements CanActivate`. */
+const hasForeignInterface = (file, index, meaning) => (declarationAt(file, index)?.implements ?? []).some((type) => meaning.of(file, type).some(({ kind }) => kind === 'external'));
+
+;// CONCATENATED MODULE: ./src/analysis/link/uncalled-members.ts
+
+
+
+/** References that say of no declaration that it runs. */
+const SILENT = new Set(['effect', 'nest', 'type', 'write']);
+/**
+ * What an interface of a package asks for stands in the package. Where a class implements one and has no hook of a known name, its members
+ * that no code of the tree calls are there for the package: whoever makes the class has them run (`sign({ signer: new Signer() })`).
+ * Made for a whole side: that nobody calls a member stands in no single file.
+ */
+function uncalledMembers(all, edges, { meaning, tests }) {
+    const found = new Map();
+    for (const { code } of all) {
+        if (tests.has(code.file))
+            continue;
+        for (const edge of askedIn(code, meaning))
+            found.set(placeKey(edge.to), edge);
+    }
+    if (found.size === 0)
+        return [];
+    const files = new Set([...found.values()].map(({ to }) => to.file));
+    for (const list of edges) {
+        for (const edge of list)
+            if (files.has(edge.to.file) && uncalled_members_isCall(edge, tests))
+                found.delete(placeKey(edge.to));
+    }
+    return [...found.values()];
+}
+/** From each such class to the members that can be meant. */
+function askedIn(code, meaning) {
+    const { file } = code;
+    const asked = new Map();
+    for (const [index, { kind, implements: types }] of declarationsOf(code))
+        if (kind === 'class' && types.length > 0 && hasForeignInterface(file, index, meaning))
+            asked.set(index, []);
+    if (asked.size === 0)
+        return [];
+    for (const [index, { kind, key, isStatic, parent, startLine: line }] of declarationsOf(code)) {
+        const members = asked.get(parent ?? -1);
+        if (members === undefined || isStatic || (kind !== 'method' && kind !== 'accessor'))
+            continue;
+        const from = { file, index: parent ?? 0 };
+        const certain = { certainty: 'exact', candidates: 1 };
+        members.push(isHookName(key) ? null : { from, to: { file, index }, kind: 'override', ...certain, line });
+    }
+    return [...asked.values()].flatMap((members) => {
+        const edges = members.filter((edge) => edge !== null);
+        return edges.length === members.length ? edges : [];
+    });
+}
+/** A match by name among several says nothing of any one of them. */
+function uncalled_members_isCall({ from, kind, certainty, candidates }, tests) {
+    return !SILENT.has(kind) && !tests.has(from.file) && (certainty === 'exact' || candidates === 1);
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/assemble.ts
+
 
 
 
@@ -76218,12 +76718,14 @@ function assemble(files, parts) {
     const handed = callbackEdges(callbacks, { ...parts, tests });
     const around = aroundEdges(files, { meaning: parts.meaning, tests });
     const routing = files.flatMap(({ code, links }) => (tests.has(code.file) ? [] : links.routing));
+    const joined = [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)];
+    const own = files.map(({ links }) => links.edges);
     return {
         nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
         ...edgesIn(files, {
             ids,
             tests,
-            joined: [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)],
+            joined: [...joined, ...uncalledMembers(files, [...own, joined], { meaning: parts.meaning, tests })],
             isRoute: routesIn(routing),
         }),
         byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
@@ -76312,9 +76814,11 @@ function edgesIn(files, { ids, tests, joined, isRoute }) {
 }
 function placedEdge({ from, to, kind, certainty, candidates, line, ...more }, ids) {
     const edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-    const { isSuper, members } = more;
+    const { isSuper, isHeld, members } = more;
     if (members !== undefined)
         return { ...edge, members };
+    if (isHeld === true)
+        return { ...edge, isHeld };
     return isSuper === true ? { ...edge, isSuper } : edge;
 }
 function usesIn(files, ids) {
@@ -76459,6 +76963,15 @@ const asksForTokens = ({ facts }) => facts.values.some(({ op }) => op === 'token
 
 
 
+/** What something may be put into. */
+const HOLDS = new Set([
+    'declaration',
+    'import',
+    'member',
+    'call',
+    'element',
+    'either',
+]);
 /** Reads the references of one file that speak of parameters. */
 class CallbackReader {
     called = [];
@@ -76490,19 +77003,20 @@ class CallbackReader {
         for (const slot of this.slots.of(file, value))
             this.called.push({ slot, by: { file, index: from }, line });
     }
-    /** What an object is given to, or put into. */
+    /** What is given, or put into what has a name: that holds what it is given itself anyway (`KinReader`), but for lists in it. */
     flow(file, { type, value }) {
         const given = file.facts.values[type];
         if (given?.op === 'given')
             return this.give(file, given);
-        if (given?.op !== 'declaration' && given?.op !== 'import' && given?.op !== 'member')
+        if (given === undefined || !HOLDS.has(given.op))
             return;
-        const handed = this.slots.of(file, value);
-        if (handed.length === 0)
+        const kept = this.valuesOf(file, value);
+        if (kept.length === 0)
             return;
-        for (const place of this.slots.holdersOf(file, type))
-            for (const slot of handed)
-                this.given.push({ to: { ...place, position: slots_KEPT }, value: { kind: 'slot', slot } });
+        for (const to of this.slots.keepersOf(file, type))
+            for (const each of kept)
+                if (each.kind === 'slot' || isNested(to))
+                    this.given.push({ to, value: each });
     }
     give(file, { to, position, value }) {
         const taker = file.facts.values[to];
@@ -76527,7 +77041,7 @@ class CallbackReader {
     valuesOf(file, index) {
         const slots = this.slots.of(file, index).map((slot) => ({ kind: 'slot', slot }));
         const things = this.meaning.of(file, index).flatMap((thing) => {
-            if (isFunction(thing))
+            if (takers_isFunction(thing))
                 return [{ kind: 'function', place: thing }];
             return isMade(thing) ? [{ kind: 'object', object: thing }] : [];
         });
@@ -76586,6 +77100,10 @@ class EdgeList {
     ofBase(from, to, kind, line) {
         this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSuper: true });
     }
+    /** In what a constructor sets a field to. */
+    held(from, to, kind, line) {
+        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isHeld: true });
+    }
     exact(from, to, kind, line) {
         this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
     }
@@ -76594,7 +77112,7 @@ class EdgeList {
 const MAX_MEMBERS = 16;
 /** The more certain one; what either of them reads is read. */
 function edges_joined(edge, known) {
-    const more = known === undefined || saysMore(edge, known) ? edge : known;
+    const more = inBoth(known === undefined || saysMore(edge, known) ? edge : known, edge, known);
     if (more.members === undefined)
         return more;
     const members = new Set([...(edge.members ?? []), ...(known?.members ?? [])]);
@@ -76603,6 +77121,13 @@ function edges_joined(edge, known) {
         return members.size === more.members.length ? more : { ...more, members: [...members] };
     const { members: _, ...whole } = more;
     return whole;
+}
+/** What stands outside of fields too runs whatever field is read. */
+function inBoth(more, edge, known) {
+    if (more.isHeld !== true || (edge.isHeld === true && known?.isHeld !== undefined))
+        return more;
+    const { isHeld: _, ...always } = more;
+    return always;
 }
 /** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */
 function saysMore({ certainty, isSuper }, known) {
@@ -76657,15 +77182,22 @@ function importMeaning(file, index, meaning) {
     if (runs !== undefined)
         return runs;
     const [last] = refs;
-    const handedOn = last?.file.facts.values[last.value];
-    if (last === undefined || handedOn?.op !== 'import')
-        return moduleOf(last?.file ?? target);
+    if (last === undefined)
+        return handedOnBy(target, entry.name, meaning);
+    const handedOn = last.file.facts.values[last.value];
+    if (handedOn?.op !== 'import')
+        return moduleOf(last.file);
     const onward = last.file.facts.imports[handedOn.index];
     const next = last.file.targets[handedOn.index];
     if (next !== null && next !== undefined)
-        return moduleOf(next);
+        return handedOnBy(next, onward?.name ?? '', meaning);
     const specifier = last.file.external[handedOn.index] ?? onward?.specifier ?? '';
     return onward === undefined ? '' : meanings_outside(specifier, onward.name);
+}
+/** What a module exports without a declaration of its own: that of the package which it exports as a whole, or data. */
+function handedOnBy(file, name, meaning) {
+    const behind = meaning.exports.packageBehind(file, name);
+    return behind === null ? moduleOf(file) : meanings_outside(behind, name);
 }
 function isType(kind) {
     return kind === 'interface' || kind === 'type';
@@ -76709,6 +77241,7 @@ function barrelOf(file) {
     const files = [];
     const names = new Map();
     const wholes = [];
+    const packages = new Set(packagesOf(file));
     const seen = new Set([file]);
     const pending = starsOf(file).reverse();
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -76721,23 +77254,29 @@ function barrelOf(file) {
         if (next.exports.has('export='))
             wholes.push(files.length);
         files.push(next);
+        for (const specifier of packagesOf(next))
+            packages.add(specifier);
         for (const target of starsOf(next).reverse())
             if (!seen.has(target))
                 pending.push(target);
     }
-    return { files, names, wholes };
+    return { files, names, wholes, packages: [...packages] };
 }
 /** Modules that the file exports as a whole, each once. */
 function starsOf(file) {
     const found = new Set();
-    for (const value of file.exports.get('*') ?? []) {
-        const star = file.facts.values[value];
-        const target = star?.op === 'import' ? file.targets[star.index] : null;
+    for (const index of starImports(file)) {
+        const target = file.targets[index];
         if (target !== null && target !== undefined)
             found.add(target);
     }
     return [...found];
 }
+const packagesOf = (file) => starImports(file).flatMap((index) => file.external[index] ?? []);
+const starImports = (file) => (file.exports.get('*') ?? []).flatMap((value) => {
+    const star = file.facts.values[value];
+    return star?.op === 'import' ? [star.index] : [];
+});
 
 ;// CONCATENATED MODULE: ./src/analysis/link/namespace-members.ts
 
@@ -76846,7 +77385,7 @@ class CandidateLinker {
             return;
         const called = file.facts.values[value];
         const name = called?.op === 'member' ? called.name : '';
-        this.ambiguous.push({ from, name, candidates: things.filter(isFunction), line });
+        this.ambiguous.push({ from, name, candidates: things.filter(takers_isFunction), line });
     }
     /** A computed member of a module's namespace: whatever the module exports may be meant, as a match by name may mean. */
     ofNamespace(file, reference) {
@@ -76854,7 +77393,7 @@ class CandidateLinker {
         const things = this.namespaces.of(file, reference.value);
         if (things.length === 0)
             return false;
-        const code = things.filter(isFunction);
+        const code = things.filter(takers_isFunction);
         const data = kind === 'read' || kind === 'hold' ? things.filter(candidate_edges_isData) : [];
         const isTooMany = code.length > MAX_CANDIDATES;
         if (isTooMany)
@@ -77232,8 +77771,8 @@ function itemOf(meaning, places, from, index) {
     }
     const functions = codeIn(meaning, file, index);
     const made = value?.op === 'call' ? codeIn(meaning, file, value.of) : [];
-    const held = [...places.of(file, index), ...wholesOf(meaning, places, file, index)].filter(isHolder);
-    return { functions, servers: [...held, ...made, ...functions].map(placeKey) };
+    const held = [...places.of(file, index), ...wholesOf(meaning, places, file, index)].filter(routing_isHolder);
+    return { functions, held, servers: [...held, ...made, ...functions].map(placeKey) };
 }
 /** What `require('./routes')` gives by its name. */
 function wholesOf(meaning, places, file, index) {
@@ -77248,10 +77787,10 @@ function codeIn(meaning, file, index) {
     return meaning
         .of(file, index)
         .flatMap((thing) => (thing.kind === 'module' ? meaning.wholeOf(thing.file) : [thing]))
-        .filter(isFunction)
+        .filter(takers_isFunction)
         .filter((place) => declarationAt(place.file, place.index)?.kind !== 'class');
 }
-function isHolder({ file, index }) {
+function routing_isHolder({ file, index }) {
     const kind = declarationAt(file, index)?.kind;
     return kind === 'variable' || kind === 'field' || kind === 'object';
 }
@@ -77379,16 +77918,20 @@ class ReferenceLinker {
         const { from, kind, line } = reference;
         const declaration = declarationAt(to.file, to.index);
         const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
-        const edgeKind = isCaptured || isDataMember(to)
-            ? 'read'
-            : declaration === undefined
-                ? null
-                : edgeKindOf(kind, declaration);
+        const edgeKind = isSetByConstructor(to)
+            ? 'effect'
+            : isCaptured || isDataMember(to)
+                ? 'read'
+                : declaration === undefined
+                    ? null
+                    : edgeKindOf(kind, declaration);
         if (edgeKind === null)
             return;
         const { edges } = this.parts;
         if (isOfSuper(file, reference))
             edges.ofBase({ file, index: from }, to, edgeKind, line);
+        else if (reference.isHeld === true)
+            edges.held({ file, index: from }, to, edgeKind, line);
         else
             edges.exact({ file, index: from }, to, edgeKind, line);
         // Whether the name is read or set, nobody looks: both accessors of it count.
@@ -77437,6 +77980,13 @@ class ReferenceLinker {
         }
     }
 }
+/** That has run before the field is read, for whoever made the instance. */
+function isSetByConstructor({ file, index }) {
+    const declaration = declarationAt(file, index);
+    if (declaration?.kind !== 'part' || declaration.parent === null)
+        return false;
+    return declarationAt(file, declaration.parent)?.kind === 'constructor';
+}
 /** Whether somebody else may say what is called: it is no function of the tree or a package, and no member of what the language brings. */
 function isOpen({ op }, things) {
     if (things.some(({ kind }) => kind === 'node' || kind === 'module' || kind === 'external'))
@@ -77461,7 +78011,7 @@ function isOfSuper({ facts: { values } }, { kind, value }) {
 
 
 /** What may hold something that is written: types and modules do not. */
-const HOLDERS = new Set([
+const state_writes_HOLDERS = new Set([
     'variable',
     'object',
     'field',
@@ -77519,7 +78069,7 @@ function modulesOf(file, of, meaning) {
         .flatMap((thing) => thing.kind === 'module' && thing.file !== file ? [{ file: thing.file, index: 0 }] : []);
 }
 function state_writes_isHolder({ file, index }) {
-    return HOLDERS.has(declarationAt(file, index)?.kind ?? '');
+    return state_writes_HOLDERS.has(declarationAt(file, index)?.kind ?? '');
 }
 /** What a list's, map's or set's own method changes; `null` where the method is the tree's or a package's. */
 function collectionOf(file, method, meaning, places) {
@@ -77529,37 +78079,6 @@ function collectionOf(file, method, meaning, places) {
     const isForeign = meaning.of(file, value.of).some(({ kind }) => kind === 'external' || kind === 'module');
     return isForeign ? null : value.of;
 }
-
-;// CONCATENATED MODULE: ./src/analysis/link/foreign-bases.ts
-
-/** Bases of bases: deeper ones are not followed. */
-const foreign_bases_MAX_BASES = 8;
-/** What frameworks call on what extends their classes, by the ways in which they name such things. */
-const HOOK = /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|catch|use)$/;
-/**
- * Whether a package is likely to ask the class for the member, though no code of the tree does: a base class of its own for hooks, which have
- * names of their kind, and for static accessors and fields (`static tableName = 'payments'`); an interface of its own for hooks.
- */
-function isCalledByPackage(member, { file, index }, meaning) {
-    const { kind, key, isStatic } = member;
-    const isHook = (kind === 'method' || kind === 'accessor') && !isStatic && HOOK.test(key);
-    const isTold = (kind === 'accessor' || kind === 'field') && isStatic;
-    if (!isHook && !isTold)
-        return false;
-    return hasForeignBase(file, index, meaning) || (isHook && hasForeignInterface(file, index, meaning));
-}
-/** Whether what a class extends, at any distance, comes from a package. */
-function hasForeignBase(file, index, meaning) {
-    let bases = meaning.bases(file, index);
-    for (let level = 0; level < foreign_bases_MAX_BASES && bases.length > 0; level++) {
-        if (bases.some(({ kind }) => kind === 'external'))
-            return true;
-        bases = bases.flatMap((base) => (base.kind === 'node' ? meaning.bases(base.file, base.index) : []));
-    }
-    return false;
-}
-/** Whether the class says that it has what an interface of a package asks for: `implements CanActivate`. */
-const hasForeignInterface = (file, index, meaning) => (declarationAt(file, index)?.implements ?? []).some((type) => meaning.of(file, type).some(({ kind }) => kind === 'external'));
 
 ;// CONCATENATED MODULE: ./src/analysis/link/structure.ts
 
@@ -78216,6 +78735,16 @@ class Exports {
         const found = this.of(next.file, next.name);
         return found.length > 0 ? found : [ref];
     }
+    /**
+     * The package that a name must come from which a module exports but none of the tree's sets down: where it exports one package as a
+     * whole. Of two nobody can say which has the name.
+     */
+    packageBehind(file, name) {
+        if (name === '' || name === '*' || name === 'default' || !file.exports.has('*'))
+            return null;
+        const [specifier, another] = this.barrelOf(file).packages;
+        return specifier === undefined || another !== undefined ? null : specifier;
+    }
     throughAll(refs) {
         if (refs.length === 0 || this.depth > exports_MAX_DEPTH)
             return refs;
@@ -78501,6 +79030,9 @@ class Meaning {
         const refs = this.exports.of(target, entry.name);
         if (refs.length === 0 && entry.name === 'default')
             return [{ kind: 'module', file: target, index: 0 }];
+        const behind = refs.length === 0 ? this.exports.packageBehind(target, entry.name) : null;
+        if (behind !== null)
+            return [{ kind: 'external', specifier: behind, member: entry.name }];
         return things_union(refs.map((ref) => this.of(ref.file, ref.value)));
     }
     /** What a member value names, receiver by receiver. */
@@ -78849,7 +79381,7 @@ class ImportClosure {
 const names_MAX_NAMED = 64;
 const MAX_SHARED = 4096;
 /** Members that the language's own values have: by name alone they are nearly never ours. */
-const LANGUAGE = new Set(`then catch finally map filter forEach reduce push pop shift unshift slice splice concat join includes indexOf find some
+const names_LANGUAGE = new Set(`then catch finally map filter forEach reduce push pop shift unshift slice splice concat join includes indexOf find some
    every sort keys values entries has get set add delete clear toString toISOString toFixed toLowerCase toUpperCase trim
    split replace replaceAll startsWith endsWith match test exec padStart padEnd charAt substring call apply bind length
    at flat flatMap reverse fill hasOwnProperty toJSON valueOf getTime localeCompare next return throw on once emit
@@ -78870,7 +79402,7 @@ class NameIndex {
     }
     /** What a member of that name may be, among the modules that the file can reach; the first 64. */
     candidates(file, name) {
-        const all = LANGUAGE.has(name) ? undefined : this.byName.get(name);
+        const all = names_LANGUAGE.has(name) ? undefined : this.byName.get(name);
         if (all === undefined || all.length > MAX_SHARED)
             return [];
         let answers = this.known.get(file);
@@ -79160,68 +79692,6 @@ class BaseLinker {
 function isSameSet(a, b) {
     return a.size === b.size && [...a.keys()].every((name) => b.has(name));
 }
-
-;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
-/**
- * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
- * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway. A method has its
- * class run before it: whoever makes the instance (a container, mostly) need not stand in the code.
- */
-function runningGraph(graph) {
-    const runs = (edge) => {
-        const from = graph.nodes[edge.from];
-        return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
-    };
-    const makings = makingsIn(graph);
-    const filtered = (lists, end) => {
-        const kept = lists.map((edges) => (edges.every(runs) ? edges : edges.filter(runs)));
-        for (const [id, made] of running_grouped(makings, end))
-            kept[id] = [...(kept[id] ?? []), ...made];
-        return kept;
-    };
-    return {
-        ...graph,
-        outgoing: filtered(graph.outgoing, 'from'),
-        incoming: filtered(graph.incoming, 'to'),
-        modules: usesOfPackages(graph),
-    };
-}
-/** Decorators and static blocks have run, and for an instance the constructor and the fields. */
-function makingsIn({ nodes }) {
-    const found = [];
-    for (const { id, kind, parent, startLine } of nodes) {
-        if (kind !== 'method' && kind !== 'accessor')
-            continue;
-        const owner = nodes[parent ?? -1];
-        if (owner?.kind !== 'class')
-            continue;
-        const certain = { certainty: 'exact', candidates: 1 };
-        found.push({ from: id, to: owner.id, kind: 'effect', line: startLine, ...certain });
-    }
-    return found;
-}
-function running_grouped(edges, end) {
-    const groups = new Map();
-    for (const edge of edges) {
-        const group = groups.get(edge[end]);
-        if (group === undefined)
-            groups.set(edge[end], [edge]);
-        else
-            group.push(edge);
-    }
-    return groups;
-}
-/**
- * What a call of a package's member gave (`intents.create().amount`) is data where it is read in a file that does not know the
- * package: the call is told where it stands, and who prints its answer calls nobody.
- */
-function usesOfPackages({ modules, nodes }) {
-    const keyOf = ({ node, specifier }) => `${nodes[node]?.path} ${specifier}`;
-    const importing = new Set(modules.filter(({ kind }) => kind === 'import').map(keyOf));
-    return modules.filter((use) => use.kind !== 'use' || !GIVEN_BY_MEMBER.test(use.member) || importing.has(keyOf(use)));
-}
-/** A client that a package's own function makes (`createClient().charges`) is no answer of it. */
-const GIVEN_BY_MEMBER = /\.\w+\(\)/;
 
 ;// CONCATENATED MODULE: ./src/analysis/analyse.ts
 
@@ -80680,7 +81150,7 @@ function accountMarkers(identity, identities) {
 
 ;// CONCATENATED MODULE: ./src/attribution/weak-lines.ts
 
-const MADE = 'generated|written|created|produced|authored|made|implemented';
+const weak_lines_MADE = 'generated|written|created|produced|authored|made|implemented';
 /** Lines that some projects or old versions write, and footers inside a sentence: too weak to decide. */
 const WEAK_LINES = [
     { agent: 'aider', pattern: /^aider: /i },
@@ -80696,7 +81166,7 @@ const WEAK_LINES = [
     },
     {
         agent: 'unnamed',
-        pattern: new RegExp(`\\b(?:${MADE}) (?:by|with|using) (?:${PRODUCTS}|claude|gemini)\\b`, 'i'),
+        pattern: new RegExp(`\\b(?:${weak_lines_MADE}) (?:by|with|using) (?:${PRODUCTS}|claude|gemini)\\b`, 'i'),
     },
     { agent: 'unnamed', pattern: /^AI (?:disclosure|assistance|usage)\s*:\s*\S/i },
     // The form of an agent's footer, by one that has no row in the table.
@@ -82018,11 +82488,11 @@ function lockChanges(sides, { base, head }, { tree, area, uses }) {
             ? { changes: [], names: lock_changes_namesIn(lock_changes_at(head, sides, uses)) }
             : whole('could not be read before');
     const [before, after] = [lock_changes_at(base, sides, uses), lock_changes_at(head, sides, uses)];
-    const names = new Set([...lock_changes_namesIn(before), ...lock_changes_namesIn(after)]);
+    const names = new Map([...lock_changes_namesIn(before), ...lock_changes_namesIn(after)]);
     if (!isChanged)
         return { changes: [], names };
     const circumstances = { isComparable: base.hashing === head.hashing, registries: registriesIn(base) };
-    const changed = [...names].flatMap((name) => {
+    const changed = [...names.keys()].flatMap((name) => {
         const told = package_change_changeOf(name, before.byName.get(name) ?? [], after.byName.get(name) ?? [], circumstances);
         return told === null ? [] : [{ name, change: told }];
     });
@@ -82030,7 +82500,8 @@ function lockChanges(sides, { base, head }, { tree, area, uses }) {
     return { names, changes: toldOf(changed, { sides, isRegulated }) };
 }
 const lock_changes_at = (lock, { folder }, uses) => reachedIn(lock, uses, ({ path }) => lock_sides_folderOf(folder === '' ? path : path.slice(folder.length + 1)));
-const lock_changes_namesIn = ({ byName }) => new Set(byName.keys());
+/** Each with the first that leads there. */
+const lock_changes_namesIn = ({ byName }) => new Map([...byName].flatMap(([name, [first]]) => (first === undefined ? [] : [[name, first]])));
 const registriesIn = ({ packages }) => new Set([...packages.values()].flatMap(({ source }) => (source.kind === 'registry' ? [source.at] : [])));
 /**
  * Grave changes one by one, and new versions of what regulated code itself uses. New versions of what those need are told
@@ -82057,9 +82528,10 @@ function toldOf(changed, telling) {
 }
 function single(name, change, sides) {
     const { at: place, reason, detail, isGrave } = change;
-    const needed = place.isDirect ? '' : ` (needed by ${place.from.name})`;
-    return { name, reason, detail: `${detail}${needed}`, isGrave, ...lock_changes_placeOf(change, sides) };
+    return { name, reason, detail: `${detail}${neededBy(place)}`, isGrave, ...lock_changes_placeOf(change, sides) };
 }
+/** Which package of regulated code's own asks for it, where that code does not. */
+const neededBy = ({ isDirect, from }) => isDirect ? '' : ` (needed by ${from.name})`;
 const MOST_NAMES = 5;
 function together(behind, sides) {
     const [first] = behind;
@@ -82102,6 +82574,7 @@ function wholeLock(path, { detail, side, first }) {
 }
 
 ;// CONCATENATED MODULE: ./src/supply/manifest-changes.ts
+
 
 
 
@@ -82179,13 +82652,15 @@ function replaced(before, after, { names, uses, tell, reason, verb }) {
     const keys = [...new Set([...before.keys(), ...after.keys()])];
     return keys.flatMap((key) => {
         const name = manifest_targetOf(key);
-        const use = uses.find((each) => each.name === name) ?? uses[0];
+        const way = names?.get(name);
+        const use = way?.from ?? uses.find((each) => each.name === name) ?? uses[0];
         const value = after.get(key);
         if (value === before.get(key) || use === undefined)
             return [];
-        if (names?.has(name) === false)
+        if (names !== null && way === undefined)
             return [];
-        const detail = value === undefined ? `is no longer ${verb}` : `is ${verb} with ${value}`;
+        const done = value === undefined ? `is no longer ${verb}` : `is ${verb} with ${value}`;
+        const detail = way === undefined ? done : `${done}${neededBy(way)}`;
         return [tell({ name, reason, detail, isGrave: true }, key, use)];
     });
 }
@@ -82193,13 +82668,15 @@ function replaced(before, after, { names, uses, tell, reason, verb }) {
 function patchFile(path, { tree, uses }, names) {
     const file = path.slice(path.lastIndexOf('/') + 1);
     const parts = file.split('++');
-    const known = names ?? new Set(uses.map(({ name }) => name));
-    const name = [...known].find((each) => parts.some((part) => isPatchOf(part, each)));
-    const use = uses.find((each) => each.name === name) ?? uses[0];
+    const known = names === null ? uses.map(({ name }) => name) : [...names.keys()];
+    const name = known.find((each) => parts.some((part) => isPatchOf(part, each)));
+    const way = names?.get(name ?? '');
+    const use = way?.from ?? uses.find((each) => each.name === name);
     if (name === undefined || use === undefined)
         return [];
     const side = tree.paths('head').includes(path) ? 'head' : 'base';
-    const detail = side === 'head' ? `is patched by ${path}` : `is no longer patched by ${path}`;
+    const done = side === 'head' ? `is patched by ${path}` : `is no longer patched by ${path}`;
+    const detail = way === undefined ? done : `${done}${neededBy(way)}`;
     const location = { path, startLine: 1, endLine: 1, side };
     const { area, chain, approximate } = use;
     return [{ area, name, reason: 'patch', detail, isGrave: true, location, chain, approximate }];
@@ -88209,6 +88686,7 @@ const place_placeOf = ({ location, commit }) => location === null ? (commit?.sli
 
 
 
+
 const finding_html_SIGNS = { critical: '🔴', high: '🔴', medium: '🟠', low: '⚪' };
 const finding_html_NAMES = {
     critical: 'Critical',
@@ -88236,7 +88714,7 @@ const finding_html_chainOf = (finding, verdict, links) => {
     const shown = whatFits(chain, MOST_BYTES_OF_A_CHAIN, (step) => stepItem(step, side, { verdict, links }));
     const left = chain.length - shown.length;
     const rest = left === 0 ? [] : [`<li>and ${counted(left, 'more step')}</li>`];
-    const ends = `${code(first.name, LONGEST_NAME)} → ${code(last.name, LONGEST_NAME)}`;
+    const ends = [first, last].map(({ name, path }) => code(saidName(name, path), LONGEST_NAME)).join(' → ');
     return folded(`Path of proof: ${ends}, ${counted(chain.length - 1, 'step')}`, `<ol>\n${[...shown, ...rest].join('\n')}\n</ol>`);
 };
 const clearingOf = ({ clearedBy, exception, remediation }) => {
