@@ -174,6 +174,25 @@ const CASES: Record<string, ProgramCase> = {
     head: works('max: 1', 'max: 9'),
     found: told('limitsFor', 'src/work.ts:1) Payments.charge > Payments.constructor > limitsFor'),
   },
+  'tells what a constructor puts into a field that the method reads': {
+    base: {
+      ...MADE,
+      'src/payments.ts': CLASS.replace(
+        'this.limits = found',
+        '$&;\n    this.limits.max = Number(draw(found))',
+      ),
+    },
+    head: works('name: 5', 'name: 9'),
+    found: told('draw', 'src/work.ts:5) Payments.charge > Payments.constructor.limits > draw'),
+  },
+  'is silent about what a constructor puts into a field beside': {
+    base: {
+      ...MADE,
+      'src/payments.ts': CLASS.replace('this.limits = found', '$&;\n    this.screen.max = draw(found)'),
+    },
+    head: works('name: 5', 'name: 9'),
+    found: {},
+  },
   'tells a field that the method reads': {
     base: MADE,
     head: works('name: 3', 'name: 9'),

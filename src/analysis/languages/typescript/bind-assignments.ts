@@ -6,7 +6,7 @@ import { type Binder, bindFunction } from './bind-functions';
 import { bindObject } from './bind-objects';
 import type { Draft, Program } from './program';
 import type { Piece, Scope } from './scope';
-import { accessedName, bare, isAssignment, isExportsObject, isFunctionValue } from './syntax';
+import { accessedName, bare, isAssignment, isExportsObject, isFunctionValue, ownField } from './syntax';
 
 /** Assignments that declare something; false where the caller must go on into the node itself. */
 export function bindAssignment(binder: Binder, node: ts.BinaryExpression, scope: Scope): boolean {
@@ -23,20 +23,20 @@ export function bindAssignment(binder: Binder, node: ts.BinaryExpression, scope:
   if (isExportsAlias(binder, target, scope))
     binder.program.exports.push({ name, scope, expression: lastAssigned(bare(node.right)), typeOnly: false });
   const holder = holderOf(binder, target, scope);
+  const owned = holder === null ? null : ownFunction(binder, node, name, scope, holder.draft.index, 'method');
+  if (owned === null) noteFieldSet(binder.program, node, scope);
   if (holder === null) return false;
-  const owned = ownFunction(binder, node, name, scope, holder.draft.index, 'method');
-  if (owned === null && target.kind === ts.SyntaxKind.ThisKeyword)
-    noteFieldSet(binder.program, name, node, scope);
   const member =
     owned === null ? { name, expression: node.right, scope } : { name, draft: owned.index, scope };
   holder.side.push(member);
   return owned !== null;
 }
 
-/** `this.rates = loadRates()` in a constructor. */
-function noteFieldSet(program: Program, name: string, { right }: ts.BinaryExpression, scope: Scope): void {
+/** `this.rates = loadRates()` in a constructor, and `this.rates.fee = 2`. */
+function noteFieldSet(program: Program, { left, right }: ts.BinaryExpression, scope: Scope): void {
+  const name = ownField(left);
   const maker = program.drafts[scope.owner];
-  if (maker?.kind !== 'constructor' || maker.parent !== scope.self?.index) return;
+  if (name === null || maker?.kind !== 'constructor' || maker.parent !== scope.self?.index) return;
   const fields = program.fieldsSet.get(maker.index) ?? new Map<string, Piece[]>();
   program.fieldsSet.set(maker.index, fields);
   const known = fields.get(name);

@@ -92,6 +92,17 @@ export function accessedName(node: ts.Expression): string | null {
   return null;
 }
 
+/** `rates` of `this.rates`, and of what stands inside of it (`this.rates.fee`). */
+export function ownField(node: ts.Expression): string | null {
+  let at = bare(node);
+  let name: string | null = null;
+  while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
+    name = accessedName(at);
+    at = bare(at.expression);
+  }
+  return at.kind === ts.SyntaxKind.ThisKeyword ? name : null;
+}
+
 export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { ReferenceKind } from '../../facts';
 import { foldedText, isConcatenation, operands } from './literals';
 import type { Scope } from './scope';
-import { accessedName, isExportsObject, literalText, memberKey } from './syntax';
+import { accessedName, isExportsObject, literalText, memberKey, ownField } from './syntax';
 import { walkArgument } from './walk-access';
 import { walkProvider } from './walk-bindings';
 import type { Walk } from './walk-context';
@@ -60,14 +60,6 @@ export function walkBinary(walk: Walk, node: ts.BinaryExpression, scope: Scope):
     if (isSet) walkArgument(walk, node.right, scope, kind);
     else walk.node(node.right, scope);
   });
-}
-
-/** `this.rates` */
-function ownField(node: ts.Expression): string | null {
-  const name = accessedName(node);
-  if (name === null) return null;
-  const { expression } = node as ts.PropertyAccessExpression;
-  return expression.kind === ts.SyntaxKind.ThisKeyword ? name : null;
 }
 
 export function walkConcatenation(walk: Walk, node: ts.BinaryExpression, scope: Scope): void {
