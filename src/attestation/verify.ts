@@ -1,6 +1,7 @@
 import type { AttributedCommit } from '../attribution/origin';
 import type { Digests } from '../change/digests';
 import type { Policy } from '../policy/policy';
+import { addTo } from '../world/lists-by-key';
 import { bindAll } from './bind';
 import type { RepositoryContext } from './circumstances';
 import type { Bound, Claim } from './claim';
@@ -61,9 +62,7 @@ async function assess(claim: Claim<Bound>, policy: Policy): Promise<Claim<Verifi
 function byCommit<State>(claims: readonly Claim<State>[]): Map<AttributedCommit, Claim<State>[]> {
   const grouped = new Map<AttributedCommit, Claim<State>[]>();
   for (const claim of claims) {
-    const those = grouped.get(claim.attributed);
-    if (those === undefined) grouped.set(claim.attributed, [claim]);
-    else those.push(claim);
+    addTo(grouped, claim.attributed, claim);
   }
   return grouped;
 }

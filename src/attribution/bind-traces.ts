@@ -1,4 +1,5 @@
 import type { Commit } from '../change/change';
+import { addTo } from '../world/lists-by-key';
 import type { Markers } from './message-markers';
 import type { Marker } from './origin';
 import { type RecordedAgent, recordHint, recordMarkers } from './recorded-agents';
@@ -25,9 +26,7 @@ export class TraceBinder {
     this.byId = new Map(commits.map((commit) => [commit.id, commit]));
     for (const commit of commits) {
       for (const parent of commit.parents) {
-        const list = this.onTop.get(parent);
-        if (list === undefined) this.onTop.set(parent, [commit]);
-        else list.push(commit);
+        addTo(this.onTop, parent, commit);
       }
     }
   }

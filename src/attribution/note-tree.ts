@@ -1,4 +1,5 @@
 import { readTreeEntries, type TreeRecordEntry } from '../change/tree-record';
+import { addTo } from '../world/lists-by-key';
 import type { Repository } from '../world/repository';
 
 /** Bytes of all trees of one level; git itself fans notes out long before one has as many. */
@@ -78,10 +79,4 @@ function descend(
     addTo(below, folder.id, commit);
   }
   return [...below].map(([tree, list]) => ({ tree, commits: list, depth: depth + 2 }));
-}
-
-function addTo(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

@@ -1,4 +1,5 @@
 import type { Change, FileChange } from '../change/change';
+import { addTo } from '../world/lists-by-key';
 import type { Repository } from '../world/repository';
 import { BLOB_LIMIT } from './changed-blobs';
 import { isShownAsBinary, textOf } from './decode';
@@ -17,9 +18,7 @@ export class EarlierText {
     for (const { path, oldId, newId } of files) {
       if (newId !== null || oldId === null) continue;
       const name = placeless(path);
-      const ids = this.removed.get(name);
-      if (ids === undefined) this.removed.set(name, [oldId]);
-      else ids.push(oldId);
+      addTo(this.removed, name, oldId);
       this.movable.add(`${textKindOf(path)} ${oldId}`);
     }
   }

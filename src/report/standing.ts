@@ -1,5 +1,6 @@
 import { blocks } from '../verdict/draft';
 import type { Finding, Verdict } from '../verdict/verdict';
+import { addTo } from '../world/lists-by-key';
 
 /** Findings by what they mean for the reader, each in the verdict's order. */
 export interface Standing {
@@ -31,9 +32,7 @@ export const byPlace = (findings: readonly Finding[]): readonly (readonly Findin
   for (const finding of findings) {
     const { location, commit } = finding;
     const place = location === null ? `commit ${commit}` : `file ${location.path}`;
-    const known = places.get(place);
-    if (known === undefined) places.set(place, [finding]);
-    else known.push(finding);
+    addTo(places, place, finding);
   }
   return [...places.values()];
 };

@@ -2,6 +2,7 @@ import type { Analysis, UsedPackage } from '../analysis/analysis';
 import { isPackageFile } from '../analysis/files/package-files';
 import type { Change } from '../change/change';
 import type { Policy } from '../policy/policy';
+import { addTo } from '../world/lists-by-key';
 import type { Repository } from '../world/repository';
 import { lockChanges } from './lock-changes';
 import { folderOf, type LockSides, locksOf, type ReadLocks, readLocks } from './lock-sides';
@@ -49,9 +50,7 @@ function byLock(
   const nearestFirst = [...locks].sort((a, b) => b.folder.length - a.folder.length);
   for (const use of uses) {
     const lock = nearestFirst.find(({ folder }) => isBelow(folder, use.path)) ?? null;
-    const known = found.get(lock);
-    if (known === undefined) found.set(lock, [use]);
-    else known.push(use);
+    addTo(found, lock, use);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../world/lists-by-key';
 import { foldersUpFrom, joined, type Lock } from './locks/lock';
 import { isLockFile, readLock } from './locks/read-lock';
 import { manifestIn } from './manifest';
@@ -32,9 +33,7 @@ export function locksOf(tree: PackageTree): readonly LockSides[] {
 function byFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const path of paths) {
-    const known = found.get(folderOf(path));
-    if (known === undefined) found.set(folderOf(path), [path]);
-    else known.push(path);
+    addTo(found, folderOf(path), path);
   }
   return found;
 }

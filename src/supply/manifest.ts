@@ -1,3 +1,4 @@
+import { addTo } from '../world/lists-by-key';
 import { readBlocks } from './locks/block-yaml';
 import { isRecord, parsed } from './locks/npm';
 
@@ -23,9 +24,7 @@ function packageIn(root: Record<string, unknown>): PackageManifest {
   const specifiers = new Map<string, string[]>();
   for (const section of SECTIONS) {
     for (const [name, specifier] of stringsIn(root[section])) {
-      const known = specifiers.get(name);
-      if (known === undefined) specifiers.set(name, [specifier]);
-      else known.push(specifier);
+      addTo(specifiers, name, specifier);
     }
   }
   const pnpm = isRecord(root['pnpm']) ? root['pnpm'] : {};

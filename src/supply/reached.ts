@@ -1,4 +1,5 @@
 import type { UsedPackage } from '../analysis/analysis';
+import { addTo } from '../world/lists-by-key';
 import type { Lock, LockedPackage } from './locks/lock';
 
 /** What a name stands for, reached from what regulated code uses. */
@@ -29,9 +30,7 @@ export function reachedIn(
     if (locked === undefined) return;
     if (!said.has(`${name} ${key}`)) {
       said.add(`${name} ${key}`);
-      const known = byName.get(name);
-      if (known === undefined) byName.set(name, [{ locked, from, isDirect }]);
-      else known.push({ locked, from, isDirect });
+      addTo(byName, name, { locked, from, isDirect });
     }
     if (visited.has(key)) return;
     visited.add(key);

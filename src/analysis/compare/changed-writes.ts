@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Graph, Meant, StateWrite } from '../graph';
 import { saidNameOf } from '../reach/chain';
 import { keyOf } from './names';
@@ -41,7 +42,7 @@ export function changedWrites(sides: Sides, changed: ReadonlySet<number>): Write
   const before = new Map<string, StateWrite[]>();
   for (const write of base.stateWrites) {
     const holder = pairs.toHead[write.holder] ?? -1;
-    if (holder !== -1) add(before, statementOf(write, holder, shownAtBase(sides, write)), write);
+    if (holder !== -1) addTo(before, statementOf(write, holder, shownAtBase(sides, write)), write);
   }
   const added = new Map<string, StateWrite[]>();
   const same: StateWrite[] = [];
@@ -49,7 +50,7 @@ export function changedWrites(sides: Sides, changed: ReadonlySet<number>): Write
     if (pairs.toBase[write.holder] === -1) continue;
     const shown = write.meanings.map((meant) => shownAs(meant, (id) => id, head));
     if (before.get(statementOf(write, write.holder, shown))?.pop() === undefined)
-      add(added, placeOf(write, write.holder), write);
+      addTo(added, placeOf(write, write.holder), write);
     else same.push(write);
   }
   const given = same.flatMap((write) => givenOtherwise(write, head, changed));
@@ -66,7 +67,7 @@ function unmatched(
   for (const write of gone) {
     // What a file did that cannot be read any more is not known to be gone.
     if (head.unanalysed.has(base.nodes[write.node]?.path ?? '')) continue;
-    add(left, placeOf(write, pairs.toHead[write.holder] ?? -1), write);
+    addTo(left, placeOf(write, pairs.toHead[write.holder] ?? -1), write);
   }
   const found: ChangedWrite[] = [];
   for (const [place, writes] of added) {
@@ -95,12 +96,6 @@ function givenOtherwise(write: StateWrite, head: Graph, changed: ReadonlySet<num
 }
 
 const DATA: ReadonlySet<string> = new Set(['variable', 'field', 'object', 'enum']);
-
-function add(groups: Map<string, StateWrite[]>, key: string, write: StateWrite): void {
-  const known = groups.get(key);
-  if (known === undefined) groups.set(key, [write]);
-  else known.push(write);
-}
 
 /** @param holder its id at the head */
 const placeOf = ({ member, kind }: StateWrite, holder: number): string =>

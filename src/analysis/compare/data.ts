@@ -1,4 +1,5 @@
 import type { Area, TableMatcher } from '../../policy/policy';
+import { addTo } from '../../world/lists-by-key';
 import type { Impact } from '../analysis';
 import { typesOf } from '../areas/roots';
 import type { Graph, TableWrite } from '../graph';
@@ -75,9 +76,7 @@ function writesByNode(graph: Graph, tables: readonly TableMatcher[]): Map<number
   const found = new Map<number, TableWrite[]>();
   for (const write of graph.writes) {
     if (!tables.some((matcher) => matcher.matches(write.schema, write.table))) continue;
-    const known = found.get(write.node);
-    if (known === undefined) found.set(write.node, [write]);
-    else known.push(write);
+    addTo(found, write.node, write);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Impact } from '../analysis';
 import type { Edge, EdgeKind, Graph } from '../graph';
 import { chainOf, locationOf, nameOf, saidNameOf } from '../reach/chain';
@@ -28,9 +29,7 @@ export function newCalls(comparison: Comparison): { readonly node: number; reado
       if (!counts(edge) || head.roots.has(edge.from) || before.has(edge)) continue;
       // Its function has the same reference.
       if (head.graph.nodes[edge.from]?.kind === 'part') continue;
-      const edges = fresh.get(edge.from);
-      if (edges === undefined) fresh.set(edge.from, [edge]);
-      else edges.push(edge);
+      addTo(fresh, edge.from, edge);
     }
   }
   return [...fresh].map(([node, edges]) => ({ node, impact: callImpact(comparison, node, edges) }));

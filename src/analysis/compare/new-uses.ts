@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Impact, ImpactReason } from '../analysis';
 import type { Graph, ModuleUse } from '../graph';
 import { nameOf } from '../reach/chain';
@@ -98,9 +99,7 @@ function freshOf({ base, head, pairs }: Sides, after: readonly Use[], before: re
 function byNode(uses: readonly Use[]): Use[] {
   const groups = new Map<number, Use[]>();
   for (const use of uses) {
-    const group = groups.get(use.node);
-    if (group === undefined) groups.set(use.node, [use]);
-    else group.push(use);
+    addTo(groups, use.node, use);
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Graph, GraphNode } from '../graph';
 import type { OpenPairs } from './pair-unnamed';
 
@@ -12,7 +13,7 @@ export function pairParts(pairs: OpenPairs): void {
     if (others === undefined) continue;
     for (const keyOf of [keyAndHash, keyOfName, ({ hash }: GraphNode) => hash, () => '']) {
       const open = new Map<string, GraphNode[]>();
-      for (const part of others) if (pairs.toBase[part.id] === -1) add(open, keyOf(part), part);
+      for (const part of others) if (pairs.toBase[part.id] === -1) addTo(open, keyOf(part), part);
       for (const part of parts) {
         if (pairs.toHead[part.id] !== -1) continue;
         const next = open.get(keyOf(part))?.shift();
@@ -27,12 +28,6 @@ const keyAndHash = (part: GraphNode): string => `${keyOfName(part)} ${part.hash}
 
 function partsByFunction({ nodes }: Graph): ReadonlyMap<number, readonly GraphNode[]> {
   const found = new Map<number, GraphNode[]>();
-  for (const node of nodes) if (node.kind === 'part' && node.parent !== null) add(found, node.parent, node);
+  for (const node of nodes) if (node.kind === 'part' && node.parent !== null) addTo(found, node.parent, node);
   return found;
-}
-
-function add<K>(groups: Map<K, GraphNode[]>, key: K, node: GraphNode): void {
-  const known = groups.get(key);
-  if (known === undefined) groups.set(key, [node]);
-  else known.push(node);
 }

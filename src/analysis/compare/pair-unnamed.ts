@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Graph } from '../graph';
 import { isUnnamed, roleOf } from '../unnamed';
 import { namesIn } from './names';
@@ -46,9 +47,7 @@ function rowsIn({ nodes }: Graph, counterparts: readonly number[]): Rows {
     if (node.parent === null || counterparts[node.id] !== -1 || !isUnnamed(node)) continue;
     const roles = found.get(node.parent) ?? new Map<string, number[]>();
     found.set(node.parent, roles);
-    const row = roles.get(roleOf(node.name));
-    if (row === undefined) roles.set(roleOf(node.name), [node.id]);
-    else row.push(node.id);
+    addTo(roles, roleOf(node.name), node.id);
   }
   return found;
 }
@@ -122,9 +121,7 @@ function pairRehung(pairs: OpenPairs): void {
   for (const node of head.nodes) {
     if (pairs.toBase[node.id] !== -1 || !isUnnamed(node)) continue;
     const key = `${outerOf(head, node.id)} ${roleOf(node.name)} ${behaviourOf(head, node.id)}`;
-    const known = open.get(key);
-    if (known === undefined) open.set(key, [node.id]);
-    else known.push(node.id);
+    addTo(open, key, node.id);
   }
   for (const node of base.nodes) {
     if (toHead[node.id] !== -1 || node.parent === null || !isUnnamed(node)) continue;

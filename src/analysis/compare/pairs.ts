@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Graph, GraphNode } from '../graph';
 import { isUnnamed } from '../unnamed';
 import { namesIn } from './names';
@@ -122,9 +123,7 @@ function grouped(ids: readonly number[], keyOf: (id: number) => string): Map<str
   const groups = new Map<string, number[]>();
   for (const id of ids) {
     const key = keyOf(id);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [id]);
-    else group.push(id);
+    addTo(groups, key, id);
   }
   return groups;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Graph, GraphNode } from '../graph';
 
 /** What so many files declare alike says nothing about which of them is which. */
@@ -113,9 +114,7 @@ function bestMatches(from: Contents, to: Contents): Map<string, string> {
   const holders = new Map<string, string[]>();
   for (const [path, keys] of to) {
     for (const key of keys) {
-      const known = holders.get(key);
-      if (known === undefined) holders.set(key, [path]);
-      else known.push(path);
+      addTo(holders, key, path);
     }
   }
   const found = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Graph } from '../graph';
 import type { Sides } from './sides';
 
@@ -11,9 +12,7 @@ export function reorderedMembers({ base, head, pairs }: Sides): readonly number[
     if (kind !== 'field' || parent === null || !isChangedObject({ base, head, pairs }, parent)) continue;
     const now = head.nodes[pairs.toHead[id] ?? -1];
     if (now === undefined || now.parent !== pairs.toHead[parent]) continue;
-    const known = members.get(parent);
-    if (known === undefined) members.set(parent, [id]);
-    else known.push(id);
+    addTo(members, parent, id);
   }
   if (members.size === 0) return [];
   const runs = running(base);

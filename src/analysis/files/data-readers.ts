@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { FileFacts, Import, Value } from '../facts';
 import { plainPaths } from '../link/plain-paths';
 import type { Resolver } from '../link/resolve';
@@ -29,9 +30,7 @@ export function dataReaders(side: ReadingSide, changed: ChangedData): ReadonlyMa
     const facts = side.files.get(path);
     if (facts === undefined) continue;
     const note = (index: number, target: string, isGuess: boolean) => {
-      const readers = found.get(target);
-      if (readers === undefined) found.set(target, [{ path, index, isGuess }]);
-      else readers.push({ path, index, isGuess });
+      addTo(found, target, { path, index, isGuess });
     };
     const isPackage = (index: number) =>
       side.resolver.resolve(path, facts.imports[index]?.specifier ?? '').kind === 'package';

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Declaration, Export, FileFacts, Flow, Member } from '../facts';
 import { isUnseen, type Matches, matchesByName, withoutUnlike } from './same-declarations';
 import { type Places, SharedImports, SharedValues } from './shared-tables';
@@ -99,9 +100,7 @@ function exportsByName(
 ): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const { name, value } of exports) {
-    const known = found.get(name);
-    if (known === undefined) found.set(name, [placeOf(value)]);
-    else known.push(placeOf(value));
+    addTo(found, name, placeOf(value));
   }
   return found;
 }

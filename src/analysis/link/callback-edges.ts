@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Callbacks, Given } from './callbacks';
 import type { LocalEdge } from './edges';
 import type { EventAmbiguity } from './events';
@@ -69,9 +70,7 @@ class Givens {
   }
 
   add(to: string, value: Given): void {
-    const known = this.byParameter.get(to);
-    if (known === undefined) this.byParameter.set(to, [value]);
-    else known.push(value);
+    addTo(this.byParameter, to, value);
   }
 
   /** Each function once; not whole where there are more than `MAX_GIVEN`, or more ways to them than are walked. */

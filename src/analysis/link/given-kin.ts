@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Flow } from '../facts';
 import type { Kinship } from './kinship';
 import { isMade, type Made, membersIn } from './made';
@@ -60,9 +61,7 @@ export class GivenKin {
       const taken = file.facts.values[value];
       if (taken?.op !== 'parameter') continue;
       const key = type === value ? keptKey(taken.index, taken.position) : `${taken.index} ${taken.position}`;
-      const types = found.get(key);
-      if (types === undefined) found.set(key, [type]);
-      else types.push(type);
+      addTo(found, key, type);
     }
     this.takenBy.set(file, found);
     return found;

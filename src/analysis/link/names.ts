@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { OwnCode } from './files';
 import { ImportClosure } from './import-closure';
 import type { LinkedFile, Place } from './things';
@@ -66,9 +67,7 @@ function methodsByName(codes: readonly OwnCode[]): ReadonlyMap<string, readonly 
   for (const { file } of codes) {
     for (const [index, { kind, key }] of file.facts.declarations.entries()) {
       if (kind !== 'method') continue;
-      const known = found.get(key);
-      if (known === undefined) found.set(key, [{ file, index }]);
-      else known.push({ file, index });
+      addTo(found, key, { file, index });
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import { isUnnamed } from '../unnamed';
 import { placeKey } from './around';
 import type { LocalEdge } from './edges';
@@ -78,9 +79,7 @@ export class NestClasses {
     for (const { from, to, kind } of this.edgesTo(functions)) {
       const on = declarationAt(from.file, from.index)?.kind;
       if (kind !== 'call' || !(on === 'method' || on === 'class')) continue;
-      const known = found.get(placeKey(to));
-      if (known === undefined) found.set(placeKey(to), [from]);
-      else known.push(from);
+      addTo(found, placeKey(to), from);
     }
     return found;
   }

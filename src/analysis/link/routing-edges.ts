@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import { lineAt, placeKey } from './around';
 import type { LocalEdge } from './edges';
 import type { LocalRouting } from './routing';
@@ -237,10 +238,4 @@ function isBelow(outer: string | null, path: string | null): boolean | null {
 function joined(outer: string | null, path: string | null): string | null {
   if (outer === null || path === null) return null;
   return `${outer.replace(ANY, '')}${path === '' || path.startsWith('/') ? '' : '/'}${path}`;
-}
-
-function addTo<T>(table: Map<string, T[]>, key: string, item: T): void {
-  const known = table.get(key);
-  if (known === undefined) table.set(key, [item]);
-  else known.push(item);
 }

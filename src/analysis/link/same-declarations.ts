@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Declaration, FileFacts } from '../facts';
 
 /** Of a file's other version: which declaration of the first one each is, by position; `null` for one that the first has not. */
@@ -10,9 +11,7 @@ export type Matches = readonly (number | null)[];
 export function matchesByName(first: readonly Declaration[], other: readonly Declaration[]): Matches {
   const byName = new Map<string, number[]>();
   for (const [index, declaration] of first.entries()) {
-    const known = byName.get(keyOf(declaration));
-    if (known === undefined) byName.set(keyOf(declaration), [index]);
-    else known.push(index);
+    addTo(byName, keyOf(declaration), index);
   }
   const found: (number | null)[] = [];
   let last = -1;

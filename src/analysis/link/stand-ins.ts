@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import { declarationAt, type LinkedFile, NOTHING, type Place, type Thing } from './things';
 import type { Token } from './tokens';
 
@@ -84,12 +85,6 @@ function inFile<T>(table: Map<LinkedFile, Map<number, T>>, file: LinkedFile): Ma
   const known = table.get(file) ?? new Map<number, T>();
   table.set(file, known);
   return known;
-}
-
-function addTo<K, V>(table: Map<K, V[]>, key: K, thing: V): void {
-  const known = table.get(key);
-  if (known === undefined) table.set(key, [thing]);
-  else known.push(thing);
 }
 
 function isFunction(thing: Thing): thing is Thing & { kind: 'node' } {

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Edge, Graph } from '../graph';
 
 const NONE: readonly Edge[] = [];
@@ -49,9 +50,7 @@ export class Hooks {
   /** Whether the edge has to wait at the declaration. */
   holds(id: number, edge: Edge): boolean {
     if (!this.isHeldBack(id, edge)) return false;
-    const known = this.waiting.get(id);
-    if (known === undefined) this.waiting.set(id, [edge]);
-    else known.push(edge);
+    addTo(this.waiting, id, edge);
     return true;
   }
 

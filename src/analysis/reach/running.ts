@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Edge, Graph, ModuleUse } from '../graph';
 import { wiringIn } from './wiring';
 
@@ -54,9 +55,7 @@ function makingsIn({ nodes }: Graph): readonly Edge[] {
 function grouped(edges: readonly Edge[], end: 'from' | 'to'): ReadonlyMap<number, readonly Edge[]> {
   const groups = new Map<number, Edge[]>();
   for (const edge of edges) {
-    const group = groups.get(edge[end]);
-    if (group === undefined) groups.set(edge[end], [edge]);
-    else group.push(edge);
+    addTo(groups, edge[end], edge);
   }
   return groups;
 }

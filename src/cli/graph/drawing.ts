@@ -4,6 +4,7 @@ import type { Edge, Graph, GraphNode } from '../../analysis/graph';
 import { nameOf, saidEdgeOf } from '../../analysis/reach/chain';
 import { plain } from '../../report/terminal-text';
 import { leads } from '../../report/wording';
+import { addTo } from '../../world/lists-by-key';
 
 /** What every form of a drawing shows, files in the order of their first declaration. */
 export interface Drawing {
@@ -44,9 +45,7 @@ export function drawingOf(graph: Graph, { ids, edges, isCut }: Surroundings, lim
     const node = graph.nodes[id];
     if (node === undefined) continue;
     const box = { id: key, name: plain(nameOf(node)), kind: node.kind, line: node.startLine };
-    const boxes = files.get(node.path);
-    if (boxes === undefined) files.set(node.path, [box]);
-    else boxes.push(box);
+    addTo(files, node.path, box);
   }
   return {
     start: 'd0',

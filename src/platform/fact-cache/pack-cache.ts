@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { FactCache, KeptText } from '../../world/fact-cache';
+import { addTo } from '../../world/lists-by-key';
 import {
   abandonedIn,
   isPrivateFolder,
@@ -78,9 +79,7 @@ export class PackCache implements FactCache {
     for (const { path } of this.files) {
       const bytes = await readPack(path);
       for (const [key, packed] of bytes === null ? [] : packedIn(bytes)) {
-        const others = found.get(key);
-        if (others === undefined) found.set(key, [packed]);
-        else others.push(packed);
+        addTo(found, key, packed);
       }
     }
     return found;

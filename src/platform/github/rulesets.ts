@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BranchRules, DemandedReviews, Seen } from '../../world/branch-protection';
+import { addTo } from '../../world/lists-by-key';
 import type { GithubClient } from './client';
 import type { RepositoryName } from './repository-facts';
 import { anyRule, type Rule } from './ruleset-rules';
@@ -22,9 +23,7 @@ export async function readRulesets(place: BranchPlace): Promise<readonly BranchR
   });
   const byId = new Map<number, Rule[]>();
   for (const rule of rules) {
-    const known = byId.get(rule.ruleset);
-    if (known === undefined) byId.set(rule.ruleset, [rule]);
-    else known.push(rule);
+    addTo(byId, rule.ruleset, rule);
   }
   const rulesets: BranchRules[] = [];
   for (const [id, own] of byId) rulesets.push(rulesetOf(id, own, await bypassOf(id, place)));

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import { type Block, readBlocks } from './block-yaml';
 import { foldersUpFrom, type Lock, type LockedPackage } from './lock';
 import { sourceOf } from './source';
@@ -36,9 +37,7 @@ class DescriptorIndex {
     for (const key of keys) {
       for (const descriptor of key.split(', ')) this.keys.set(descriptor, key);
       const name = key.slice(0, key.indexOf('@', 1));
-      const known = this.byName.get(name);
-      if (known === undefined) this.byName.set(name, [key]);
-      else known.push(key);
+      addTo(this.byName, name, key);
     }
   }
 

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { Lock, LockedPackage, SpecifierOf } from './lock';
 import { sourceOf } from './source';
 
@@ -19,9 +20,7 @@ export function readYarnLock(text: string, specifierOf: SpecifierOf): Lock | nul
     const [key = ''] = patterns;
     for (const pattern of patterns) keys.set(pattern, key);
     const name = nameIn(key);
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [key]);
-    else known.push(key);
+    addTo(byName, name, key);
   }
   const keysOf = (name: string, range: string | null): readonly string[] => {
     const key = range === null ? undefined : keys.get(`${name}@${range}`);

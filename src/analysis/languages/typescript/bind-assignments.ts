@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { addTo } from '../../../world/lists-by-key';
 import { bindClass } from './bind-classes';
 import { isExportsAlias } from './bind-defined-exports';
 import { bindExportsObject } from './bind-exports-object';
@@ -39,9 +40,7 @@ function noteFieldSet(program: Program, { left, right }: ts.BinaryExpression, sc
   if (name === null || maker?.kind !== 'constructor' || maker.parent !== scope.self?.index) return;
   const fields = program.fieldsSet.get(maker.index) ?? new Map<string, Piece[]>();
   program.fieldsSet.set(maker.index, fields);
-  const known = fields.get(name);
-  if (known === undefined) fields.set(name, [{ node: right, scope }]);
-  else known.push({ node: right, scope });
+  addTo(fields, name, { node: right, scope });
 }
 
 /** `module.exports = …`, also behind further names (`exports = module.exports = …`). */

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { addTo } from '../../../world/lists-by-key';
 import type { Import } from '../../facts';
 import type { NodeKind } from '../../graph';
 import { unnamedName } from '../../unnamed';
@@ -183,9 +184,7 @@ export class Program {
       const binding = scope.value(name);
       if (binding?.kind === 'local') binding.assigned.push({ expression, scope, isItem });
       if (binding?.kind !== 'declaration') continue;
-      const known = this.assignedTo.get(binding.index);
-      if (known === undefined) this.assignedTo.set(binding.index, [{ expression, scope, isItem }]);
-      else known.push({ expression, scope, isItem });
+      addTo(this.assignedTo, binding.index, { expression, scope, isItem });
     }
     for (const { names, node, scope } of this.touches)
       for (const name of names) {
