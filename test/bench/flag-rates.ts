@@ -1,10 +1,11 @@
 /**
  * How often the gate speaks on real history: each commit is judged as a change of its own to its parent, by the gate itself and with
  * a manifest on disk in place of the repository's.
- *   tsx test/bench/flag-rates.ts [--count N] [--json FILE] [--bundle FILE] [--cache FOLDER] REPOSITORY MANIFEST [REPOSITORY MANIFEST]...
+ *   tsx test/bench/flag-rates.ts [--count N | --only ID,ID...] [--json FILE] [--bundle FILE] [--cache FOLDER] REPOSITORY MANIFEST [REPOSITORY MANIFEST]...
  *
  * Commits: the newest N (default 200) of the first-parent line from HEAD that are no merges and change code of the program: a
- * path that ends like TypeScript or JavaScript, is no declaration file and is not called like a test.
+ * path that ends like TypeScript or JavaScript, is no declaration file and is not called like a test. `--only`: these of all commits, such
+ * as were labelled before any run.
  * What is told of who wrote a commit (`agent-*`, `attestation-*`, `commit-*`) is left out: it says nothing of what was changed.
  */
 import { spawnSync } from 'node:child_process';
@@ -54,10 +55,11 @@ const CODE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 const isProgram = (path: string): boolean => CODE.test(path) && !isTestPath(path);
 
 /** Newest first; all of them, since some may be unreadable. */
-function codeCommits(directory: string): Commit[] {
+function codeCommits(directory: string, only: readonly string[] | null): Commit[] {
   const format = '--format=%x01%H%x00%P%x00%s%x00';
-  const options = ['--first-parent', '--no-merges', '--no-renames', '--name-only', '-z', format];
-  const { stdout, status, stderr } = spawnSync('git', ['-C', directory, 'log', ...options, 'HEAD'], {
+  const options = ['--no-merges', '--no-renames', '--name-only', '-z', format];
+  const which = only === null ? ['--first-parent', 'HEAD'] : ['--no-walk=unsorted', ...only];
+  const { stdout, status, stderr } = spawnSync('git', ['-C', directory, 'log', ...options, ...which], {
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });
@@ -74,12 +76,13 @@ interface Tools {
   readonly bundle: string;
   readonly cache: string;
   readonly count: number;
+  readonly only: readonly string[] | null;
 }
 
 async function measure(
   directory: string,
   manifest: string,
-  { bundle, cache, count }: Tools,
+  { bundle, cache, count, only }: Tools,
 ): Promise<Series> {
   const standIn = { path: basename(manifest), bytes: await readFile(manifest) };
   const repository = await openRepository(directory);
@@ -87,7 +90,7 @@ async function measure(
   const judged: Judged[] = [];
   const unreadable: Series['unreadable'][number][] = [];
   try {
-    for (const commit of codeCommits(directory)) {
+    for (const commit of codeCommits(directory, only)) {
       if (judged.length === count) break;
       const world = { repository, facts, reviews: null, clock: systemClock };
       try {
@@ -203,6 +206,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       count: { type: 'string', default: '200' },
+      only: { type: 'string' },
       json: { type: 'string' },
       bundle: { type: 'string' },
       cache: { type: 'string' },
@@ -213,6 +217,7 @@ async function main(): Promise<void> {
     bundle: values.bundle ?? (await builtAnalyser(folder)),
     cache: values.cache ?? join(folder, 'cache'),
     count: Number(values.count),
+    only: values.only?.split(',') ?? null,
   };
   const all: Series[] = [];
   for (let at = 0; at + 1 < positionals.length; at += 2) {
