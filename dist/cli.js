@@ -74178,6 +74178,16 @@ const unionOf = (a, b) => [
     ...b.filter(({ line, text }) => !a.some((note) => note.line === line && note.text === text)),
 ];
 
+;// CONCATENATED MODULE: ./src/world/lists-by-key.ts
+/** Puts one more item at the end of the list under its key. */
+function addTo(lists, key, item) {
+    const list = lists.get(key);
+    if (list === undefined)
+        lists.set(key, [item]);
+    else
+        list.push(item);
+}
+
 ;// CONCATENATED MODULE: ./src/attestation/left-out.ts
 /** Only to word a refusal better, so no more work than that is worth. */
 const MAX_COMMITS = 8;
@@ -74606,6 +74616,7 @@ const PROXY_NEEDS = NEEDS.filter(([kind]) => kind === 'model' || kind === 'regio
 
 
 
+
 /**
  * Whether a proxy vouches for each commit: the checks of formats.md §3 in their order. Text can only raise a requirement, only
  * a valid signature meets one. Three bad commits give three outcomes, in the order of `commits`.
@@ -74635,11 +74646,7 @@ async function assess(claim, policy) {
 function byCommit(claims) {
     const grouped = new Map();
     for (const claim of claims) {
-        const those = grouped.get(claim.attributed);
-        if (those === undefined)
-            grouped.set(claim.attributed, [claim]);
-        else
-            those.push(claim);
+        addTo(grouped, claim.attributed, claim);
     }
     return grouped;
 }
@@ -75239,6 +75246,7 @@ function* batchesOf(ids, sizes) {
 
 ;// CONCATENATED MODULE: ./src/attribution/note-tree.ts
 
+
 /** Bytes of all trees of one level; git itself fans notes out long before one has as many. */
 const LEVEL_LIMIT = 64 * 1024 * 1024;
 const note_tree_TREE_MODE = '40000';
@@ -75297,13 +75305,6 @@ function descend({ tree: id, commits, depth }, entries, notes) {
         addTo(below, folder.id, commit);
     }
     return [...below].map(([tree, list]) => ({ tree, commits: list, depth: depth + 2 }));
-}
-function addTo(lists, key, value) {
-    const list = lists.get(key);
-    if (list === undefined)
-        lists.set(key, [value]);
-    else
-        list.push(value);
 }
 
 ;// CONCATENATED MODULE: ./src/attribution/note-records.ts
@@ -75385,6 +75386,7 @@ const isAgent = (type) => type === 'ai' || type === 'mixed';
 ;// CONCATENATED MODULE: ./src/attribution/bind-traces.ts
 
 
+
 /** More commits than are made on top of one in earnest; a record must not be weighed against all of a change. */
 const MOST_ON_TOP = 64;
 /**
@@ -75404,11 +75406,7 @@ class TraceBinder {
         this.byId = new Map(commits.map((commit) => [commit.id, commit]));
         for (const commit of commits) {
             for (const parent of commit.parents) {
-                const list = this.onTop.get(parent);
-                if (list === undefined)
-                    this.onTop.set(parent, [commit]);
-                else
-                    list.push(commit);
+                addTo(this.onTop, parent, commit);
             }
         }
     }
@@ -77775,6 +77773,7 @@ const deceptivePaths = (files) => files
 
 
 
+
 /** What a file of the change held before it: at its path, or at the path that it was moved from. */
 class EarlierText {
     repository;
@@ -77788,11 +77787,7 @@ class EarlierText {
             if (newId !== null || oldId === null)
                 continue;
             const name = placeless(path);
-            const ids = this.removed.get(name);
-            if (ids === undefined)
-                this.removed.set(name, [oldId]);
-            else
-                ids.push(oldId);
+            addTo(this.removed, name, oldId);
             this.movable.add(`${textKindOf(path)} ${oldId}`);
         }
     }
@@ -78564,6 +78559,7 @@ const edgeOf = ({ node, candidates, line }, to) => ({
 });
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/hooks.ts
+
 const hooks_NONE = [];
 /** Which kind of pair the edge is one of, and not the other; `null` for most. @param isFirst of the pair */
 function turnOf({ nodes }, edge, isFirst) {
@@ -78606,11 +78602,7 @@ class Hooks {
     holds(id, edge) {
         if (!this.isHeldBack(id, edge))
             return false;
-        const known = this.waiting.get(id);
-        if (known === undefined)
-            this.waiting.set(id, [edge]);
-        else
-            known.push(edge);
+        addTo(this.waiting, id, edge);
         return true;
     }
     isHeldBack(id, edge) {
@@ -78767,6 +78759,7 @@ function names_shown(graph, meant) {
 ;// CONCATENATED MODULE: ./src/analysis/compare/changed-writes.ts
 
 
+
 /**
  * Writes by their statement, whoever does them: one that is moved as it stands is the same. What is written for the first time into something
  * that is new itself is told with that.
@@ -78779,7 +78772,7 @@ function changedWrites(sides, changed) {
     for (const write of base.stateWrites) {
         const holder = pairs.toHead[write.holder] ?? -1;
         if (holder !== -1)
-            add(before, changed_writes_statementOf(write, holder, shownAtBase(sides, write)), write);
+            addTo(before, changed_writes_statementOf(write, holder, shownAtBase(sides, write)), write);
     }
     const added = new Map();
     const same = [];
@@ -78788,7 +78781,7 @@ function changedWrites(sides, changed) {
             continue;
         const shown = write.meanings.map((meant) => shownAs(meant, (id) => id, head));
         if (before.get(changed_writes_statementOf(write, write.holder, shown))?.pop() === undefined)
-            add(added, changed_writes_placeOf(write, write.holder), write);
+            addTo(added, changed_writes_placeOf(write, write.holder), write);
         else
             same.push(write);
     }
@@ -78802,7 +78795,7 @@ function unmatched({ base, head, pairs }, added, gone) {
         // What a file did that cannot be read any more is not known to be gone.
         if (head.unanalysed.has(base.nodes[write.node]?.path ?? ''))
             continue;
-        add(left, changed_writes_placeOf(write, pairs.toHead[write.holder] ?? -1), write);
+        addTo(left, changed_writes_placeOf(write, pairs.toHead[write.holder] ?? -1), write);
     }
     const found = [];
     for (const [place, writes] of added) {
@@ -78828,13 +78821,6 @@ function givenOtherwise(write, head, changed) {
     return [{ ...NEWLY, write, how: 'otherwise', since, isGuess: !isData || changed_writes_isGuess(write) }];
 }
 const changed_writes_DATA = new Set(['variable', 'field', 'object', 'enum']);
-function add(groups, key, write) {
-    const known = groups.get(key);
-    if (known === undefined)
-        groups.set(key, [write]);
-    else
-        known.push(write);
-}
 /** @param holder its id at the head */
 const changed_writes_placeOf = ({ member, kind }, holder) => `${holder} ${kind === 'set'} ${member ?? ''}`;
 const changed_writes_statementOf = (write, holder, names) => `${changed_writes_placeOf(write, holder)} ${write.kind} ${write.digest} ${names.join(' ')}`;
@@ -79263,6 +79249,7 @@ function named_labelOf({ nodes }, id) {
 
 
 
+
 /**
  * Changed writes to an area's tables, and changes of its types.
  *
@@ -79318,11 +79305,7 @@ function writesByNode(graph, tables) {
     for (const write of graph.writes) {
         if (!tables.some((matcher) => matcher.matches(write.schema, write.table)))
             continue;
-        const known = found.get(write.node);
-        if (known === undefined)
-            found.set(write.node, [write]);
-        else
-            known.push(write);
+        addTo(found, write.node, write);
     }
     return found;
 }
@@ -79544,6 +79527,7 @@ const isModule = ({ specifier, member, kind }) => specifier === '@nestjs/common'
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
 
+
 /**
  * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
  * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway. A method has its
@@ -79595,11 +79579,7 @@ function makingsIn({ nodes }) {
 function running_grouped(edges, end) {
     const groups = new Map();
     for (const edge of edges) {
-        const group = groups.get(edge[end]);
-        if (group === undefined)
-            groups.set(edge[end], [edge]);
-        else
-            group.push(edge);
+        addTo(groups, edge[end], edge);
     }
     return groups;
 }
@@ -79618,6 +79598,7 @@ const isOfAnswer = ({ kind, member }) => kind === 'use' && GIVEN_BY_MEMBER.test(
 const GIVEN_BY_MEMBER = /\.\w+\(\)/;
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/reordered.ts
+
 /**
  * Ids at the base of members of objects that are made by code which may have effects, and in another order than before: what one
  * of them is may depend on which came first. Data in another order is the same data.
@@ -79630,11 +79611,7 @@ function reorderedMembers({ base, head, pairs }) {
         const now = head.nodes[pairs.toHead[id] ?? -1];
         if (now === undefined || now.parent !== pairs.toHead[parent])
             continue;
-        const known = members.get(parent);
-        if (known === undefined)
-            members.set(parent, [id]);
-        else
-            known.push(id);
+        addTo(members, parent, id);
     }
     if (members.size === 0)
         return [];
@@ -80106,6 +80083,7 @@ class KnownReferences {
 
 
 
+
 const VERBS = {
     call: 'calls',
     construct: 'constructs',
@@ -80128,11 +80106,7 @@ function newCalls(comparison) {
             // Its function has the same reference.
             if (head.graph.nodes[edge.from]?.kind === 'part')
                 continue;
-            const edges = fresh.get(edge.from);
-            if (edges === undefined)
-                fresh.set(edge.from, [edge]);
-            else
-                edges.push(edge);
+            addTo(fresh, edge.from, edge);
         }
     }
     return [...fresh].map(([node, edges]) => ({ node, impact: callImpact(comparison, node, edges) }));
@@ -80701,6 +80675,7 @@ function leadOf({ joined, byJoint, count, approximate }, { targets, terrain, eff
 
 
 
+
 /** New or changed use of an area's packages and hosts, wherever the code stands. */
 function newUses(comparison) {
     return [...newModuleUses(comparison), ...newHosts(comparison)];
@@ -80760,11 +80735,7 @@ function freshOf({ base, head, pairs }, after, before) {
 function byNode(uses) {
     const groups = new Map();
     for (const use of uses) {
-        const group = groups.get(use.node);
-        if (group === undefined)
-            groups.set(use.node, [use]);
-        else
-            group.push(use);
+        addTo(groups, use.node, use);
     }
     return [...groups.values()].flatMap((group) => {
         const [first] = group;
@@ -80821,6 +80792,7 @@ function both(own, lead) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/pair-parts.ts
+
 /**
  * Parts are the same where they have the same name in the same function; of those left over the equal ones (a variable that was renamed), then
  * in their order.
@@ -80835,7 +80807,7 @@ function pairParts(pairs) {
             const open = new Map();
             for (const part of others)
                 if (pairs.toBase[part.id] === -1)
-                    pair_parts_add(open, keyOf(part), part);
+                    addTo(open, keyOf(part), part);
             for (const part of parts) {
                 if (pairs.toHead[part.id] !== -1)
                     continue;
@@ -80852,18 +80824,12 @@ function partsByFunction({ nodes }) {
     const found = new Map();
     for (const node of nodes)
         if (node.kind === 'part' && node.parent !== null)
-            pair_parts_add(found, node.parent, node);
+            addTo(found, node.parent, node);
     return found;
-}
-function pair_parts_add(groups, key, node) {
-    const known = groups.get(key);
-    if (known === undefined)
-        groups.set(key, [node]);
-    else
-        known.push(node);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/pair-unnamed.ts
+
 
 
 
@@ -80899,11 +80865,7 @@ function rowsIn({ nodes }, counterparts) {
             continue;
         const roles = found.get(node.parent) ?? new Map();
         found.set(node.parent, roles);
-        const row = roles.get(roleOf(node.name));
-        if (row === undefined)
-            roles.set(roleOf(node.name), [node.id]);
-        else
-            row.push(node.id);
+        addTo(roles, roleOf(node.name), node.id);
     }
     return found;
 }
@@ -80975,11 +80937,7 @@ function pairRehung(pairs) {
         if (pairs.toBase[node.id] !== -1 || !isUnnamed(node))
             continue;
         const key = `${outerOf(head, node.id)} ${roleOf(node.name)} ${behaviourOf(head, node.id)}`;
-        const known = open.get(key);
-        if (known === undefined)
-            open.set(key, [node.id]);
-        else
-            known.push(node.id);
+        addTo(open, key, node.id);
     }
     for (const node of base.nodes) {
         if (toHead[node.id] !== -1 || node.parent === null || !isUnnamed(node))
@@ -80997,6 +80955,7 @@ function pairRehung(pairs) {
 const outerOf = (graph, id) => unitsOf(graph).around(id).at(-1) ?? id;
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/renames.ts
+
 /** What so many files declare alike says nothing about which of them is which. */
 const renames_MAX_FILES = 8;
 /** A path without it is what other files import, in whichever language the file is written. */
@@ -81079,11 +81038,7 @@ function bestMatches(from, to) {
     const holders = new Map();
     for (const [path, keys] of to) {
         for (const key of keys) {
-            const known = holders.get(key);
-            if (known === undefined)
-                holders.set(key, [path]);
-            else
-                known.push(path);
+            addTo(holders, key, path);
         }
     }
     const found = new Map();
@@ -81102,6 +81057,7 @@ function bestMatches(from, to) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/pairs.ts
+
 
 
 
@@ -81211,11 +81167,7 @@ function pairs_grouped(ids, keyOf) {
     const groups = new Map();
     for (const id of ids) {
         const key = keyOf(id);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [id]);
-        else
-            group.push(id);
+        addTo(groups, key, id);
     }
     return groups;
 }
@@ -82716,6 +82668,7 @@ function operandsOf(value) {
 
 
 
+
 /** How many files may hand data on before it is read. */
 const MAX_HANDS = 8;
 /** The declarations that read what has changed of each data file, by its path, also where other files hand it on. */
@@ -82727,11 +82680,7 @@ function dataReaders(side, changed) {
         if (facts === undefined)
             continue;
         const note = (index, target, isGuess) => {
-            const readers = found.get(target);
-            if (readers === undefined)
-                found.set(target, [{ path, index, isGuess }]);
-            else
-                readers.push({ path, index, isGuess });
+            addTo(found, target, { path, index, isGuess });
         };
         const isPackage = (index) => side.resolver.resolve(path, facts.imports[index]?.specifier ?? '').kind === 'package';
         const addWhole = (index, target) => {
@@ -82945,6 +82894,7 @@ const saysTheSame = (a, b) => a === b || side_textOf(a) === side_textOf(b);
 const side_textOf = ({ mappings, packages, workspaces }) => JSON.stringify([[...mappings], [...packages], [...workspaces]]);
 
 ;// CONCATENATED MODULE: ./src/analysis/link/same-declarations.ts
+
 /**
  * Declarations of two versions with the same name, kind and parent, each at most once. What is looked up in the order in which a
  * file has it has to stand in the same order.
@@ -82952,11 +82902,7 @@ const side_textOf = ({ mappings, packages, workspaces }) => JSON.stringify([[...
 function matchesByName(first, other) {
     const byName = new Map();
     for (const [index, declaration] of first.entries()) {
-        const known = byName.get(same_declarations_keyOf(declaration));
-        if (known === undefined)
-            byName.set(same_declarations_keyOf(declaration), [index]);
-        else
-            known.push(index);
+        addTo(byName, same_declarations_keyOf(declaration), index);
     }
     const found = [];
     let last = -1;
@@ -83107,6 +83053,7 @@ class SharedValues {
 ;// CONCATENATED MODULE: ./src/analysis/link/alignment.ts
 
 
+
 /** Of a pair that turns out to be none something else may turn out to be none; a file in which that goes on is not alike. */
 const alignment_MAX_ROUNDS = 8;
 /**
@@ -83168,11 +83115,7 @@ const WHOLE = new Set(['*', 'default', 'export=']);
 function exportsByName(exports, placeOf) {
     const found = new Map();
     for (const { name, value } of exports) {
-        const known = found.get(name);
-        if (known === undefined)
-            found.set(name, [placeOf(value)]);
-        else
-            known.push(placeOf(value));
+        addTo(found, name, placeOf(value));
     }
     return found;
 }
@@ -83410,6 +83353,7 @@ const placeKey = ({ file, index }) => `${file.slot} ${index}`;
 
 
 
+
 const nest_modules_PACKAGE = /^@nestjs\//;
 const SERVES = new Set(['Controller', 'Resolver', 'WebSocketGateway']);
 /** Decorators of methods that the framework calls for a request. */
@@ -83487,11 +83431,7 @@ class NestClasses {
             const on = declarationAt(from.file, from.index)?.kind;
             if (kind !== 'call' || !(on === 'method' || on === 'class'))
                 continue;
-            const known = found.get(placeKey(to));
-            if (known === undefined)
-                found.set(placeKey(to), [from]);
-            else
-                known.push(from);
+            addTo(found, placeKey(to), from);
         }
         return found;
     }
@@ -83904,6 +83844,7 @@ function constructorIn({ file, index }) {
 
 
 
+
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
 /** Parameters that hand a function on to each other, walked from one call. */
@@ -83954,11 +83895,7 @@ class Givens {
         this.parts = parts;
     }
     add(to, value) {
-        const known = this.byParameter.get(to);
-        if (known === undefined)
-            this.byParameter.set(to, [value]);
-        else
-            known.push(value);
+        addTo(this.byParameter, to, value);
     }
     /** Each function once; not whole where there are more than `MAX_GIVEN`, or more ways to them than are walked. */
     reaching(slot) {
@@ -84059,6 +83996,7 @@ function listenersIn(all) {
 ;// CONCATENATED MODULE: ./src/analysis/link/routing-edges.ts
 
 
+
 /** Routers in routers: deeper ones are not followed. */
 const MAX_LEVELS = 8;
 /** Servers that one is part of, at any distance. */
@@ -84084,7 +84022,7 @@ function routingEdges(told) {
             handlers.set(placeKey(place), known);
             known.routes += 1;
             for (const [key, layer] of servers.layersOf(place, each))
-                routing_edges_addTo(known.layers, key, layer);
+                addTo(known.layers, key, layer);
         }
     }
     return [...handlers.values()].flatMap(edgesOf);
@@ -84150,15 +84088,15 @@ class Servers {
         }
         for (const each of told) {
             this.orders.set(each, this.orders.size);
-            routing_edges_addTo(this.calls, callOf(each), each);
+            addTo(this.calls, callOf(each), each);
             if (LAYERS.has(each.method))
-                routing_edges_addTo(this.layers, each.server, each);
+                addTo(this.layers, each.server, each);
             const inner = each.servers.flatMap((key) => (known.has(key) ? [key] : this.madeBy(key)));
             if (inner.length === 0)
                 this.others.add(each);
             for (const key of new Set(inner))
                 if (key !== each.server)
-                    routing_edges_addTo(this.mounts, key, each);
+                    addTo(this.mounts, key, each);
         }
         this.certain = this.certainOf(told);
     }
@@ -84167,7 +84105,7 @@ class Servers {
         const inside = new Map();
         for (const [inner, mounts] of this.mounts)
             for (const { server } of mounts)
-                routing_edges_addTo(inside, server, inner);
+                addTo(inside, server, inner);
         const certain = new Set(told.flatMap(({ server, isCertain }) => (isCertain ? [server] : [])));
         for (const server of certain)
             for (const inner of inside.get(server) ?? [])
@@ -84275,13 +84213,6 @@ function routing_edges_joined(outer, path) {
     if (outer === null || path === null)
         return null;
     return `${outer.replace(ANY, '')}${path === '' || path.startsWith('/') ? '' : '/'}${path}`;
-}
-function routing_edges_addTo(table, key, item) {
-    const known = table.get(key);
-    if (known === undefined)
-        table.set(key, [item]);
-    else
-        known.push(item);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/files.ts
@@ -86016,6 +85947,7 @@ class Importers {
 
 
 
+
 /** Of one object that is given: itself and those in it, each for a type that asks for it. */
 const given_kin_MAX_PAIRS = 64;
 /**
@@ -86072,11 +86004,7 @@ class GivenKin {
             if (taken?.op !== 'parameter')
                 continue;
             const key = type === value ? keptKey(taken.index, taken.position) : `${taken.index} ${taken.position}`;
-            const types = found.get(key);
-            if (types === undefined)
-                found.set(key, [type]);
-            else
-                types.push(type);
+            addTo(found, key, type);
         }
         this.takenBy.set(file, found);
         return found;
@@ -86841,6 +86769,7 @@ class Meaning {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/stand-ins.ts
 
+
 /** Tokens that stand for tokens: further ones are not followed. */
 const MAX_TOKENS = 16;
 /** What is known to stand behind a type or a token, and what is put into a variable or field. */
@@ -86858,16 +86787,16 @@ class StandIns {
     add(type, by, name) {
         if (type.kind === 'token') {
             if (by.kind === 'token')
-                stand_ins_addTo(this.tokensOf, type.key, by.key);
+                addTo(this.tokensOf, type.key, by.key);
             else
-                stand_ins_addTo(this.byToken, type.key, by);
+                addTo(this.byToken, type.key, by);
         }
         if (type.kind !== 'instance')
             return;
         if (by.kind === 'token')
-            stand_ins_addTo(inFile(this.tokensAt, type.file), type.index, by.key);
+            addTo(inFile(this.tokensAt, type.file), type.index, by.key);
         else {
-            stand_ins_addTo(inFile(this.byPlace, type.file), type.index, by);
+            addTo(inFile(this.byPlace, type.file), type.index, by);
             if (name !== undefined)
                 this.addNamed(type, name, by);
         }
@@ -86885,7 +86814,7 @@ class StandIns {
         const places = inFile(this.byName, file);
         const known = places.get(index) ?? new Map();
         places.set(index, known);
-        stand_ins_addTo(known, name, by);
+        addTo(known, name, by);
     }
     behind({ key }) {
         const own = this.byToken.get(key) ?? things_NOTHING;
@@ -86921,13 +86850,6 @@ function inFile(table, file) {
     const known = table.get(file) ?? new Map();
     table.set(file, known);
     return known;
-}
-function stand_ins_addTo(table, key, thing) {
-    const known = table.get(key);
-    if (known === undefined)
-        table.set(key, [thing]);
-    else
-        known.push(thing);
 }
 function stand_ins_isFunction(thing) {
     const kind = thing.kind === 'node' ? declarationAt(thing.file, thing.index)?.kind : undefined;
@@ -87123,6 +87045,7 @@ class ImportClosure {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/names.ts
 
+
 /** A stated ambiguity names no more than these. */
 const names_MAX_NAMED = 64;
 const MAX_SHARED = 4096;
@@ -87182,11 +87105,7 @@ function methodsByName(codes) {
         for (const [index, { kind, key }] of file.facts.declarations.entries()) {
             if (kind !== 'method')
                 continue;
-            const known = found.get(key);
-            if (known === undefined)
-                found.set(key, [{ file, index }]);
-            else
-                known.push({ file, index });
+            addTo(found, key, { file, index });
         }
     }
     return found;
@@ -88113,6 +88032,7 @@ function patchesIn(root) {
 
 
 
+
 /** `yarn.lock` of Yarn 2 and later; `null` where it is none. */
 function readBerryLock(text) {
     const root = readBlocks(text);
@@ -88148,11 +88068,7 @@ class DescriptorIndex {
             for (const descriptor of key.split(', '))
                 this.keys.set(descriptor, key);
             const name = key.slice(0, key.indexOf('@', 1));
-            const known = this.byName.get(name);
-            if (known === undefined)
-                this.byName.set(name, [key]);
-            else
-                known.push(key);
+            addTo(this.byName, name, key);
         }
     }
     keysOf(name, range) {
@@ -88194,6 +88110,7 @@ function decoded(text) {
 
 ;// CONCATENATED MODULE: ./src/supply/locks/yarn-classic.ts
 
+
 /** `yarn.lock` of the first Yarn; `null` where it is none. */
 function readYarnLock(text, specifierOf) {
     const entries = entriesIn(text);
@@ -88206,11 +88123,7 @@ function readYarnLock(text, specifierOf) {
         for (const pattern of patterns)
             keys.set(pattern, key);
         const name = nameIn(key);
-        const known = byName.get(name);
-        if (known === undefined)
-            byName.set(name, [key]);
-        else
-            known.push(key);
+        addTo(byName, name, key);
     }
     const keysOf = (name, range) => {
         const key = range === null ? undefined : keys.get(`${name}@${range}`);
@@ -88310,6 +88223,7 @@ function readLock(path, text, specifierOf) {
 ;// CONCATENATED MODULE: ./src/supply/manifest.ts
 
 
+
 const manifest_SECTIONS = ['dependencies', 'optionalDependencies', 'devDependencies', 'peerDependencies'];
 const manifest_NOTHING = { specifiers: new Map(), overrides: new Map(), patches: new Map() };
 /** What cannot be read asks for nothing. */
@@ -88322,11 +88236,7 @@ function packageIn(root) {
     const specifiers = new Map();
     for (const section of manifest_SECTIONS) {
         for (const [name, specifier] of manifest_stringsIn(root[section])) {
-            const known = specifiers.get(name);
-            if (known === undefined)
-                specifiers.set(name, [specifier]);
-            else
-                known.push(specifier);
+            addTo(specifiers, name, specifier);
         }
     }
     const pnpm = npm_isRecord(root['pnpm']) ? root['pnpm'] : {};
@@ -88381,6 +88291,7 @@ function otherSource(specifier) {
 
 
 
+
 /** One for each folder; where one kind of lock file takes the place of another, both are the sides of one. */
 function locksOf(tree) {
     const pathsIn = (side) => byFolder(tree.paths(side).filter(read_lock_isLockFile));
@@ -88401,11 +88312,7 @@ function locksOf(tree) {
 function byFolder(paths) {
     const found = new Map();
     for (const path of paths) {
-        const known = found.get(lock_sides_folderOf(path));
-        if (known === undefined)
-            found.set(lock_sides_folderOf(path), [path]);
-        else
-            known.push(path);
+        addTo(found, lock_sides_folderOf(path), path);
     }
     return found;
 }
@@ -88506,6 +88413,7 @@ function plainChange(now, gone) {
 }
 
 ;// CONCATENATED MODULE: ./src/supply/reached.ts
+
 /** @param folderOf of a use, relative to the lock file's */
 function reachedIn(lock, uses, folderOf) {
     const byName = new Map();
@@ -88518,11 +88426,7 @@ function reachedIn(lock, uses, folderOf) {
             return;
         if (!said.has(`${name} ${key}`)) {
             said.add(`${name} ${key}`);
-            const known = byName.get(name);
-            if (known === undefined)
-                byName.set(name, [{ locked, from, isDirect }]);
-            else
-                known.push({ locked, from, isDirect });
+            addTo(byName, name, { locked, from, isDirect });
         }
         if (visited.has(key))
             return;
@@ -88825,6 +88729,7 @@ const package_tree_isRegular = (mode) => mode === '100644' || mode === '100755';
 
 
 
+
 /** The packages behind regulated code that are others with the change. Read from git objects; nothing is installed. */
 async function dependencies_dependencyChanges(input) {
     const { repository, change, analysis, policy } = input;
@@ -88857,11 +88762,7 @@ function byLock(uses, locks) {
     const nearestFirst = [...locks].sort((a, b) => b.folder.length - a.folder.length);
     for (const use of uses) {
         const lock = nearestFirst.find(({ folder }) => dependencies_isBelow(folder, use.path)) ?? null;
-        const known = found.get(lock);
-        if (known === undefined)
-            found.set(lock, [use]);
-        else
-            known.push(use);
+        addTo(found, lock, use);
     }
     return found;
 }
@@ -91440,6 +91341,7 @@ const pack_digestOf = (bytes) => (0,external_node_crypto_.hash)('sha1', bytes, '
 
 
 
+
 /** More packs are put together into one. */
 const MAX_PACKS = 12;
 /** Of one version together; the packs written last stay. */
@@ -91496,11 +91398,7 @@ class PackCache {
         for (const { path } of this.files) {
             const bytes = await readPack(path);
             for (const [key, packed] of bytes === null ? [] : packedIn(bytes)) {
-                const others = found.get(key);
-                if (others === undefined)
-                    found.set(key, [packed]);
-                else
-                    others.push(packed);
+                addTo(found, key, packed);
             }
         }
         return found;
@@ -92077,6 +91975,7 @@ const more = (count, noun, { rest, runUrl }) => `and ${counted(count, `more ${no
 
 ;// CONCATENATED MODULE: ./src/report/standing.ts
 
+
 const standing_standingOf = (verdict) => {
     const open = [];
     const cleared = [];
@@ -92100,11 +91999,7 @@ const byPlace = (findings) => {
     for (const finding of findings) {
         const { location, commit } = finding;
         const place = location === null ? `commit ${commit}` : `file ${location.path}`;
-        const known = places.get(place);
-        if (known === undefined)
-            places.set(place, [finding]);
-        else
-            known.push(finding);
+        addTo(places, place, finding);
     }
     return [...places.values()];
 };
@@ -93949,6 +93844,7 @@ function dot({ start, files, arrows, note }) {
 
 
 
+
 /** @param limit declarations that the surroundings were cut at */
 function drawingOf(graph, { ids, edges, isCut }, limit) {
     const idOf = new Map(ids.map((id, index) => [id, `d${index}`]));
@@ -93958,11 +93854,7 @@ function drawingOf(graph, { ids, edges, isCut }, limit) {
         if (node === undefined)
             continue;
         const box = { id: key, name: plain(chain_nameOf(node)), kind: node.kind, line: node.startLine };
-        const boxes = files.get(node.path);
-        if (boxes === undefined)
-            files.set(node.path, [box]);
-        else
-            boxes.push(box);
+        addTo(files, node.path, box);
     }
     return {
         start: 'd0',
@@ -95237,6 +95129,7 @@ const anyRule = object({ parameters: unknown().optional() })
 
 
 
+
 /** The rulesets that are active on a branch, those of its owners too, in the order in which GitHub tells them. */
 async function readRulesets(place) {
     const { client, repository, branch } = place;
@@ -95248,11 +95141,7 @@ async function readRulesets(place) {
     });
     const byId = new Map();
     for (const rule of rules) {
-        const known = byId.get(rule.ruleset);
-        if (known === undefined)
-            byId.set(rule.ruleset, [rule]);
-        else
-            known.push(rule);
+        addTo(byId, rule.ruleset, rule);
     }
     const rulesets = [];
     for (const [id, own] of byId)
