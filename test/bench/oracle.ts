@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Graph } from '../../src/analysis/graph';
+import type { Graph, NodeKind } from '../../src/analysis/graph';
 import { bind } from '../../src/analysis/languages/typescript/bind';
 import { type Draft, TooDeep } from '../../src/analysis/languages/typescript/program';
 import type { ProjectConfig } from '../../src/analysis/link/project';
@@ -103,8 +103,7 @@ export class Oracle {
     const first = file.getLineAndCharacterOfPosition(declaration.getStart(file)).line + 1;
     for (const id of this.graph.byPath.get(pathOf(file)) ?? []) {
       const node = this.graph.nodes[id];
-      if (node === undefined || node.kind === 'module' || node.kind === 'interface' || node.kind === 'type')
-        continue;
+      if (node === undefined || NO_CODE.has(node.kind)) continue;
       if (Math.abs(node.startLine - first) <= 1 && (node.name === key || node.name.endsWith(`.${key}`)))
         return id;
     }
@@ -163,6 +162,9 @@ export class Oracle {
     return found;
   }
 }
+
+/** What the checker calls nothing by; a part is a variable to it. */
+const NO_CODE: ReadonlySet<NodeKind> = new Set(['module', 'interface', 'type', 'part']);
 
 /** What nests too deep has only its module. */
 function draftsIn(file: ts.SourceFile): readonly Draft[] {
