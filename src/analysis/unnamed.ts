@@ -17,5 +17,9 @@ export const unnamedName = (role: string, ordinal: number): string =>
 export const isUnnamed = ({ kind, name }: { readonly kind: string; readonly name: string }): boolean =>
   kind === 'function' && UNNAMED.test(name);
 
+/** Whether a declaration is a part of the one around it, and the same as long as that is: a function without a name, or what sets a variable. */
+export const followsOuter = (node: { readonly kind: string; readonly name: string }): boolean =>
+  isUnnamed(node) || node.kind === 'part';
+
 /** The last segment of such a name, without its number. */
 export const roleOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');

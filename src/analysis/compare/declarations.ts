@@ -1,7 +1,7 @@
 import type { Impact, ImpactReason } from '../analysis';
 import type { GraphNode } from '../graph';
 import { chainOf, locationOf, nameOf } from '../reach/chain';
-import { isUnnamed } from '../unnamed';
+import { followsOuter, isUnnamed } from '../unnamed';
 import type { AreaSide, Comparison } from './area-sides';
 import type { Difference } from './differences';
 import { surest } from './impacts';
@@ -85,8 +85,7 @@ function isPartOfReported(comparison: Comparison, difference: Difference): boole
   const { sides, base, head } = comparison;
   const isAtBase = difference.kind === 'removed';
   const place = isAtBase ? sides.base.nodes[difference.base] : sides.head.nodes[difference.head];
-  if (place !== undefined && (isUnnamed(place) || place.kind === 'part'))
-    return isPartOfOuter(comparison, place, isAtBase);
+  if (place !== undefined && followsOuter(place)) return isPartOfOuter(comparison, place, isAtBase);
   if (difference.kind !== 'added' && difference.kind !== 'removed') return false;
   const added = difference.kind === 'added';
   const graph = added ? sides.head : sides.base;

@@ -1,6 +1,6 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Graph, GraphNode } from '../graph';
-import { isUnnamed } from '../unnamed';
+import { followsOuter } from '../unnamed';
 import { namesIn } from './names';
 import { pairParts } from './pair-parts';
 import { pairUnnamed } from './pair-unnamed';
@@ -114,7 +114,6 @@ function namedIn({ nodes }: Graph, ids: readonly number[]): readonly number[] {
   return ids.filter(isNamed);
 }
 
-const followsOuter = (node: GraphNode): boolean => isUnnamed(node) || node.kind === 'part';
 const hasBehaviour = (node: GraphNode): boolean => node.hash !== '' || node.typeHash !== '';
 const behaviourOf = (node: GraphNode | undefined): string => `${node?.kind} ${node?.hash} ${node?.typeHash}`;
 const lastSegment = (node: GraphNode): string => node.name.slice(node.name.lastIndexOf('.') + 1);

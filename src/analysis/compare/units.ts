@@ -1,5 +1,5 @@
 import type { Graph } from '../graph';
-import { isUnnamed } from '../unnamed';
+import { followsOuter } from '../unnamed';
 
 /**
  * Which functions without a name, and which parts, stand in which declaration: who asks whether code did something before asks about all of it. In
@@ -35,7 +35,7 @@ class KnownUnits implements Units {
     this.nodes = nodes;
     // Parents stand before their children.
     for (const node of nodes) {
-      if (node.parent === null || !(isUnnamed(node) || node.kind === 'part')) continue;
+      if (node.parent === null || !followsOuter(node)) continue;
       const isOutermost = nodes[node.parent]?.kind === 'module';
       this.unnamed.add(node.id);
       if (isOutermost) continue;

@@ -15,7 +15,8 @@ export function runningGraph(graph: Graph): Graph {
   const makings = makingsIn(graph);
   const isWiring = wiringIn(graph);
   const marked = new Map<Edge, Edge>();
-  for (const edge of graph.outgoing.flat()) if (isWiring(edge)) marked.set(edge, { ...edge, isWiring: true });
+  for (const edges of graph.outgoing)
+    for (const edge of edges) if (isWiring(edge)) marked.set(edge, { ...edge, isWiring: true });
   const isKept = (edge: Edge): boolean => runs(edge) && !marked.has(edge);
   const filtered = (lists: Graph['outgoing'], end: 'from' | 'to'): Graph['outgoing'] => {
     const kept = lists.map((edges) =>

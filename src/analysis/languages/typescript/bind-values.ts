@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { addReturned } from './bind-functions';
 import type { Program } from './program';
 import type { Scope } from './scope';
-import { bare, isAssignment, isFunctionValue } from './syntax';
+import { accessRoot, bare, isAssignment, isFunctionValue } from './syntax';
 
 /** Methods that put their last argument into what they are called on. */
 const ADDS = new Set(['push', 'unshift', 'add', 'set']);
@@ -59,7 +59,8 @@ const MAX_TOUCHED = 8;
 export function noteTouched(program: Program, { expression }: ts.ExpressionStatement, scope: Scope): void {
   if (scope.owner === 0) return;
   const inner = bare(ts.isAwaitExpression(expression) ? expression.expression : expression);
-  const names = touchedBy(inner).flatMap((each) => rootName(each) ?? []);
+  const roots = touchedBy(inner).map((each) => accessRoot(each).root);
+  const names = roots.flatMap((root) => (ts.isIdentifier(root) ? [root.text] : []));
   if (names.length > 0) program.touches.push({ names: [...new Set(names)], node: expression, scope });
 }
 
@@ -71,11 +72,4 @@ function touchedBy(node: ts.Expression): readonly ts.Expression[] {
   }
   if (ts.isDeleteExpression(node)) return [node.expression];
   return isAssignment(node) && !ts.isIdentifier(node.left) ? [node.left] : [];
-}
-
-function rootName(node: ts.Expression): string | null {
-  let root = bare(node);
-  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root))
-    root = bare(root.expression);
-  return ts.isIdentifier(root) ? root.text : null;
 }

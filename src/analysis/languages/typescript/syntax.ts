@@ -92,15 +92,24 @@ export function accessedName(node: ts.Expression): string | null {
   return null;
 }
 
+/** What `rates.fees[0].max` begins with, and the member that is asked of that first; `null` where nobody can tell which, or there is none. */
+export function accessRoot(node: ts.Expression): {
+  readonly root: ts.Expression;
+  readonly member: string | null;
+} {
+  let root = bare(node);
+  let member: string | null = null;
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) {
+    member = accessedName(root);
+    root = bare(root.expression);
+  }
+  return { root, member };
+}
+
 /** `rates` of `this.rates`, and of what stands inside of it (`this.rates.fee`). */
 export function ownField(node: ts.Expression): string | null {
-  let at = bare(node);
-  let name: string | null = null;
-  while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
-    name = accessedName(at);
-    at = bare(at.expression);
-  }
-  return at.kind === ts.SyntaxKind.ThisKeyword ? name : null;
+  const { root, member } = accessRoot(node);
+  return root.kind === ts.SyntaxKind.ThisKeyword ? member : null;
 }
 
 export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
