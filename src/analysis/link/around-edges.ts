@@ -1,9 +1,9 @@
-import { type LocalAround, lineAt, placeKey } from './around';
+import { type LocalAround, lineAt } from './around';
 import type { LocalEdge } from './edges';
 import type { LinkedCode } from './file-links';
 import type { Meaning } from './meaning';
 import { NestClasses, ownerOf, type Parts } from './nest-modules';
-import { declarationAt, type LinkedFile, type Place } from './things';
+import { declarationAt, type LinkedFile, type Place, placeKey } from './things';
 
 /** Bases of bases: deeper ones are not followed. */
 const MAX_BASES = 8;

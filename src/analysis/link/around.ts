@@ -1,7 +1,7 @@
 import type { Reference } from '../facts';
 import type { Meaning } from './meaning';
 import type { NamedPlaces } from './named-places';
-import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
+import { declarationAt, distinct, type LinkedFile, type Place, type Thing } from './things';
 
 /** That a framework is told to run something around the handlers of routes. */
 export interface LocalAround {
@@ -52,16 +52,12 @@ function runs(meaning: Meaning, places: NamedPlaces, file: LinkedFile, index: nu
   const found = places.of(file, index);
   const value = file.facts.values[index];
   if (found.length > 0 || value?.op !== 'member') return found;
-  return unique(meaning.of(file, value.of).filter(isOfClass));
+  return distinct(meaning.of(file, value.of).filter(isOfClass));
 }
 
 function isOfClass(thing: Thing): thing is Thing & Place {
   const isPlace = thing.kind === 'node' || thing.kind === 'instance';
   return isPlace && declarationAt(thing.file, thing.index)?.kind === 'class';
-}
-
-function unique(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
 }
 
 /** Of an edge from a handler: where it is told in the handler's own file, and else where the handler stands. */
@@ -71,6 +67,3 @@ export function lineAt(
 ): number {
   return told.from.file === file ? told.line : (declarationAt(file, index)?.startLine ?? told.line);
 }
-
-/** Tells places apart among everything that is linked together. */
-export const placeKey = ({ file, index }: Place): string => `${file.slot} ${index}`;

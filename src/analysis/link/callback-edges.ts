@@ -4,9 +4,9 @@ import type { LocalEdge } from './edges';
 import type { EventAmbiguity } from './events';
 import type { Made } from './made';
 import type { Meaning } from './meaning';
-import { keyOf, MAX_PATH, type Slot, type Slots } from './slots';
+import { MAX_PATH, parameterKey, type Slot, type Slots } from './slots';
 import { isFunction } from './takers';
-import { isSame, type LinkedFile, type Place, type Thing, union } from './things';
+import { isSame, type LinkedFile, type Place, placeKey, type Thing, union } from './things';
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
@@ -32,13 +32,13 @@ export function callbackEdges(
   parts: Parts,
 ): { readonly edges: readonly LocalEdge[]; readonly ambiguous: readonly EventAmbiguity[] } {
   const given = new Givens(parts);
-  for (const { given: each } of all) for (const { to, value } of each) given.add(keyOf(to), value);
+  for (const { given: each } of all) for (const { to, value } of each) given.add(parameterKey(to), value);
   const edges: LocalEdge[] = [];
   const ambiguous: EventAmbiguity[] = [];
   const known = new Set<string>();
   for (const { called } of all) {
     for (const { slot, by: from, line } of called) {
-      const key = `${slotKey(slot)} ${slot.isStored} ${from.file.slot} ${from.index}`;
+      const key = `${slotKey(slot)} ${slot.isStored} ${placeKey(from)}`;
       if (known.has(key)) continue;
       known.add(key);
       const isRun = (to: Place) =>
@@ -57,7 +57,7 @@ export function callbackEdges(
   return { edges, ambiguous };
 }
 
-const slotKey = (slot: Slot): string => `${keyOf(slot)} ${slot.path.join('.')}`;
+const slotKey = (slot: Slot): string => `${parameterKey(slot)} ${slot.path.join('.')}`;
 const nameOf = ({ path, file, index }: Slot): string =>
   path.at(-1) ?? file.facts.declarations[index]?.key ?? '';
 
@@ -85,15 +85,14 @@ class Givens {
     };
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
       if (seen.size > MAX_SLOTS) return { places: [...found.values()], isWhole: false };
-      for (const value of this.byParameter.get(keyOf(at)) ?? []) {
+      for (const value of this.byParameter.get(parameterKey(at)) ?? []) {
         if (found.size >= MAX_GIVEN) return { places: [...found.values()], isWhole: false };
         const { path } = at;
         if (value.kind === 'slot') follow({ ...value.slot, path: [...value.slot.path, ...path] });
         else if (value.kind === 'function' && path.length === 0)
-          found.set(`${value.place.file.slot} ${value.place.index}`, value.place);
+          found.set(placeKey(value.place), value.place);
         else if (value.kind === 'object' && path.length > 0)
-          for (const place of this.asked(value.object, path, follow))
-            found.set(`${place.file.slot} ${place.index}`, place);
+          for (const place of this.asked(value.object, path, follow)) found.set(placeKey(place), place);
       }
     }
     return { places: [...found.values()], isWhole: true };

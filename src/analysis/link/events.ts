@@ -1,6 +1,6 @@
 import type { Callbacks } from './callbacks';
 import type { LocalEdge } from './edges';
-import { isSame, type Place } from './things';
+import { isSame, type Place, placeKey } from './things';
 
 /** More listeners than this say nothing: a stated ambiguity, no edge. */
 const MAX_LISTENERS = 8;
@@ -49,7 +49,7 @@ function emissionsIn(all: readonly Callbacks[]): Iterable<Emission> {
   const found = new Map<string, Emission>();
   for (const { emitted } of all) {
     for (const { event, name, from, line } of emitted) {
-      const key = `${from.file.slot} ${from.index} ${name}`;
+      const key = `${placeKey(from)} ${name}`;
       const known = found.get(key);
       if (known === undefined) found.set(key, { from, name, line, events: [event] });
       else known.events.push(event);
@@ -64,7 +64,7 @@ function listenersIn(all: readonly Callbacks[]): ReadonlyMap<string, ReadonlyMap
   for (const { heard } of all) {
     for (const { event, by } of heard) {
       const known = found.get(event) ?? new Map<string, Place>();
-      known.set(`${by.file.slot} ${by.index}`, by);
+      known.set(placeKey(by), by);
       found.set(event, known);
     }
   }

@@ -4,7 +4,7 @@ import type { Kinship } from './kinship';
 import { isMade, type Made, membersIn } from './made';
 import type { Meaning } from './meaning';
 import { takersOf } from './takers';
-import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
+import { declarationAt, type LinkedFile, type Place, placeKey, type Thing, thingKey } from './things';
 
 /** Of one object that is given: itself and those in it, each for a type that asks for it. */
 const MAX_PAIRS = 64;
@@ -107,7 +107,7 @@ class Pairs {
 
   add(type: Structural, by: Thing): void {
     if (!isMade(by)) return;
-    const key = `${type.file.slot}.${type.index} ${by.kind}${by.file.slot}.${by.index}`;
+    const key = `${placeKey(type)} ${thingKey(by)}`;
     if (this.seen.size >= MAX_PAIRS || this.seen.has(key)) return;
     this.seen.add(key);
     this.pending.push({ type, by });

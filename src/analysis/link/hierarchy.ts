@@ -11,6 +11,7 @@ import {
   type Place,
   type Ref,
   type Thing,
+  thingKey,
 } from './things';
 import { shapesOf } from './type-names';
 
@@ -189,8 +190,8 @@ class Search {
     this.name = name;
   }
 
-  enters({ kind, file, index }: Extract<Thing, Place>): boolean {
-    const key = `${kind}${file.slot}.${index}`;
+  enters(thing: Extract<Thing, Place>): boolean {
+    const key = thingKey(thing);
     if (this.seen.size > MAX_STEPS || this.seen.has(key)) return false;
     this.seen.add(key);
     return true;

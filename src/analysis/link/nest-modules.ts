@@ -1,9 +1,8 @@
 import { addTo } from '../../world/lists-by-key';
 import { isUnnamed } from '../unnamed';
-import { placeKey } from './around';
 import type { LocalEdge } from './edges';
 import type { LinkedCode } from './file-links';
-import { declarationAt, type LinkedFile, type Place } from './things';
+import { declarationAt, type LinkedFile, type Place, placeKey } from './things';
 
 const PACKAGE = /^@nestjs\//;
 const SERVES: ReadonlySet<string> = new Set(['Controller', 'Resolver', 'WebSocketGateway']);

@@ -1,8 +1,8 @@
 import { addTo } from '../../world/lists-by-key';
-import { lineAt, placeKey } from './around';
+import { lineAt } from './around';
 import type { LocalEdge } from './edges';
 import type { LocalRouting } from './routing';
-import { isSame, type Place } from './things';
+import { isSame, type Place, placeKey } from './things';
 
 /** Routers in routers: deeper ones are not followed. */
 const MAX_LEVELS = 8;

@@ -1,9 +1,8 @@
 import type { Reference } from '../facts';
-import { placeKey } from './around';
 import type { Meaning } from './meaning';
 import type { NamedPlaces } from './named-places';
 import { isFunction } from './takers';
-import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
+import { declarationAt, type LinkedFile, type Place, placeKey, type Thing } from './things';
 
 /** One thing that a server is told to run, in the order in which the code tells it. */
 export interface LocalRouting {

@@ -2,7 +2,7 @@ import type { Value } from '../facts';
 import { GIVES_ELEMENT, GIVES_LIST } from './list-methods';
 import type { Meaning } from './meaning';
 import type { NamedPlaces } from './named-places';
-import { answersFor, declarationAt, type LinkedFile, type Place } from './things';
+import { answersFor, declarationAt, type LinkedFile, type Place, placeKey } from './things';
 
 /** What a function is given at a position, from 0, or what is put into a variable or field (`KEPT`). */
 export interface Parameter extends Place {
@@ -159,12 +159,13 @@ const isTaken = (value: Value | undefined): boolean =>
 
 const stored = (slot: Slot): Slot => (slot.isStored ? slot : { ...slot, isStored: true });
 
-export const keyOf = ({ file, index, position }: Parameter): string => `${file.slot} ${index} ${position}`;
+/** Tells parameters apart among everything that is linked together. */
+export const parameterKey = (at: Parameter): string => `${placeKey(at)} ${at.position}`;
 
 function unique(slots: readonly Slot[]): readonly Slot[] {
   if (slots.length < 2) return slots;
   const found = new Map(
-    slots.map((slot) => [`${keyOf(slot)} ${slot.path.join('.')} ${slot.isStored}`, slot]),
+    slots.map((slot) => [`${parameterKey(slot)} ${slot.path.join('.')} ${slot.isStored}`, slot]),
   );
   return [...found.values()].slice(0, MAX_SLOTS);
 }

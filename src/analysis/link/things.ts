@@ -22,6 +22,13 @@ export interface Place {
 
 export const isSame = (a: Place, b: Place): boolean => a.file === b.file && a.index === b.index;
 
+/** Tells places apart among everything that is linked together. */
+export const placeKey = ({ file, index }: Place): string => `${file.slot} ${index}`;
+
+/** Each once, where it first stands. */
+export const distinct = <P extends Place>(places: readonly P[]): readonly P[] =>
+  places.length < 2 ? places : [...new Map(places.map((place) => [placeKey(place), place])).values()];
+
 /** What a value may be at run time, as far as facts tell. */
 export type Thing =
   /** The declaration itself: a function, a class, an object. */
@@ -67,10 +74,11 @@ export function declarationAt(file: LinkedFile, index: number): Declaration | un
   return file.facts.declarations[index];
 }
 
-function keyOf(thing: Thing): string {
-  if (thing.kind === 'builtin') return 'b';
-  if (thing.kind === 'external') return `e${thing.specifier} ${thing.member}`;
-  return `${thing.kind}${thing.file.slot}.${thing.index}`;
+/** The same of what a value may be. */
+export function thingKey(thing: Thing): string {
+  if (thing.kind === 'builtin') return 'builtin';
+  if (thing.kind === 'external') return `external ${thing.specifier} ${thing.member}`;
+  return `${thing.kind} ${placeKey(thing)}`;
 }
 
 /** Each once, at most `MAX_THINGS`. */
@@ -81,7 +89,7 @@ export function union(groups: readonly (readonly Thing[])[]): readonly Thing[] {
   if (filled.length === 1) return only;
   const found = new Map<string, Thing>();
   for (const group of filled)
-    for (const thing of group) if (found.size < MAX_THINGS) found.set(keyOf(thing), thing);
+    for (const thing of group) if (found.size < MAX_THINGS) found.set(thingKey(thing), thing);
   return [...found.values()];
 }
 

@@ -1,4 +1,4 @@
-import type { LinkedFile } from './things';
+import { type LinkedFile, placeKey } from './things';
 import type { ValueMeaning } from './type-names';
 
 /** What something is registered under with a container. */
@@ -55,7 +55,7 @@ function placesOf(meaning: ValueMeaning, file: LinkedFile, index: number, step: 
   const value = file.facts.values[index];
   if (value === undefined || step > MAX_STEPS) return [];
   if (value.op === 'declaration')
-    return [{ key: `${file.slot}.${value.index}`, text: textIn(file, value.index) }];
+    return [{ key: placeKey({ file, index: value.index }), text: textIn(file, value.index) }];
   if (value.op === 'import') {
     return meaning.exports.through({ file, value: index }).flatMap((ref) => {
       const isSame = ref.file === file && ref.value === index;

@@ -1,11 +1,10 @@
 import type { EdgeKind } from '../graph';
-import { placeKey } from './around';
 import type { LocalEdge } from './edges';
 import type { LinkedCode } from './file-links';
 import { declarationsOf } from './files';
 import { hasForeignInterface, isHookName } from './foreign-bases';
 import type { Meaning } from './meaning';
-import type { LinkedFile, Place } from './things';
+import { type LinkedFile, type Place, placeKey } from './things';
 
 interface Side {
   readonly meaning: Meaning;
