@@ -4,6 +4,7 @@ import type { LocalEdge } from './edges';
 import type { EventAmbiguity } from './events';
 import type { Made } from './made';
 import type { Meaning } from './meaning';
+import { Offers } from './offers';
 import { MAX_PATH, parameterKey, type Slot, type Slots } from './slots';
 import { isFunction } from './takers';
 import { isSame, type LinkedFile, type Place, placeKey, type Thing, union } from './things';
@@ -32,25 +33,27 @@ export function callbackEdges(
   parts: Parts,
 ): { readonly edges: readonly LocalEdge[]; readonly ambiguous: readonly EventAmbiguity[] } {
   const given = new Givens(parts);
+  const offers = new Offers(all, parts);
   for (const { given: each } of all) for (const { to, value } of each) given.add(parameterKey(to), value);
   const edges: LocalEdge[] = [];
   const ambiguous: EventAmbiguity[] = [];
   const known = new Set<string>();
   for (const { called } of all) {
-    for (const { slot, by: from, line } of called) {
+    for (const { slot, by: from, line, isMatched } of called) {
       const key = `${slotKey(slot)} ${slot.isStored} ${placeKey(from)}`;
       if (known.has(key)) continue;
       known.add(key);
       const isRun = (to: Place) =>
         !isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
       const { places, isWhole } = given.reaching(slot);
-      const functions = places.filter(isRun);
+      const isOffered = places.length === 0 && isWhole && !isMatched;
+      const functions = (isOffered ? offers.at(slot.path) : places).filter(isRun);
       const candidates = functions.length;
-      const isTooMany = slot.isStored && candidates > MAX_STORED;
+      const isTooMany = (slot.isStored || isOffered) && candidates > MAX_STORED;
       if (isTooMany || !isWhole) ambiguous.push({ from, name: nameOf(slot), candidates: functions, line });
       if (isTooMany) continue;
-      const certainty = candidates === 1 ? 'exact' : 'approximate';
-      const kind = slot.isStored ? 'call' : 'callback';
+      const certainty = candidates === 1 && !isOffered ? 'exact' : 'approximate';
+      const kind = slot.isStored || isOffered ? 'call' : 'callback';
       for (const to of functions) edges.push({ from, to, kind, certainty, candidates, line });
     }
   }

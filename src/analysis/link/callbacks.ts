@@ -9,9 +9,11 @@ import { keysOf } from './tokens';
 /** What one file's code says of functions that are handed on. */
 export interface Callbacks {
   /** What code calls that is given to a function: to the one that it stands in, or to one around it, or to what set a field. */
-  readonly called: readonly { readonly slot: Slot; readonly by: Place; readonly line: number }[];
+  readonly called: readonly Called[];
   readonly given: readonly { readonly to: Parameter; readonly value: Given }[];
   /** `event`: the same text for what is the same event. */
+  /** Objects that are given to what nobody sees through. */
+  readonly offered: readonly Made[];
   readonly heard: readonly { readonly event: string; readonly by: Place }[];
   readonly emitted: readonly {
     readonly event: string;
@@ -19,6 +21,14 @@ export interface Callbacks {
     readonly from: Place;
     readonly line: number;
   }[];
+}
+
+export interface Called {
+  readonly slot: Slot;
+  readonly by: Place;
+  readonly line: number;
+  /** Whether a match by name among what the file imports leads somewhere already. */
+  readonly isMatched: boolean;
 }
 
 /** A function, what is itself handed in, or an object whose members may be asked for. */
@@ -39,8 +49,9 @@ const HOLDS: ReadonlySet<Value['op']> = new Set([
 
 /** Reads the references of one file that speak of parameters. */
 export class CallbackReader {
-  private readonly called: Callbacks['called'][number][] = [];
+  private readonly called: Called[] = [];
   private readonly given: Callbacks['given'][number][] = [];
+  private readonly offered: Made[] = [];
   private readonly heard: Callbacks['heard'][number][] = [];
   private readonly emitted: Callbacks['emitted'][number][] = [];
   private readonly meaning: Meaning;
@@ -52,13 +63,13 @@ export class CallbackReader {
   }
 
   get found(): Callbacks {
-    const { called, given, heard, emitted } = this;
-    return { called, given, heard, emitted };
+    const { called, given, offered, heard, emitted } = this;
+    return { called, given, offered, heard, emitted };
   }
 
   note(file: LinkedFile, reference: Reference, value: Value): void {
     const { from, line } = reference;
-    if (value.op === 'parameter') this.call(file, reference);
+    if (value.op === 'parameter') this.call(file, reference, false);
     if (value.op === 'event')
       for (const event of keysOf(this.meaning, file, value))
         this.emitted.push({ event, name: value.name, from: { file, index: from }, line });
@@ -66,9 +77,9 @@ export class CallbackReader {
   }
 
   /** A call of what may be handed in. */
-  call(file: LinkedFile, { from, value, line }: Reference): void {
+  call(file: LinkedFile, { from, value, line }: Reference, isMatched: boolean): void {
     for (const slot of this.slots.of(file, value))
-      this.called.push({ slot, by: { file, index: from }, line });
+      this.called.push({ slot, by: { file, index: from }, line, isMatched });
   }
 
   /** What is given, or put into what has a name: that holds what it is given itself anyway (`KinReader`), but for lists in it. */
@@ -89,10 +100,16 @@ export class CallbackReader {
       return;
     }
     const takers = takersOf(this.meaning, file, to);
-    if (takers.length === 0) return;
+    if (takers.length === 0) return this.offer(file, to, value);
     for (const each of this.valuesOf(file, value)) {
       for (const { file, index } of takers) this.given.push({ to: { file, index, position }, value: each });
     }
+  }
+
+  /** To a member of what is itself handed in: a host of plugins may do anything with it. */
+  private offer(file: LinkedFile, to: number, value: number): void {
+    if (this.slots.of(file, to).every(({ path }) => path.length === 0)) return;
+    this.offered.push(...this.meaning.of(file, value).filter(isMade));
   }
 
   private hear(file: LinkedFile, event: string, listener: number): void {

@@ -71,6 +71,12 @@ export class CandidateLinker {
     return true;
   }
 
+  /** Whether anything that the file can reach by imports has a member of that name. */
+  isNamed(file: LinkedFile, value: Value): boolean {
+    this.asksNames = true;
+    return value.op === 'member' && this.names.candidates(file, value.name).length > 0;
+  }
+
   byName(file: LinkedFile, { from, kind, line }: Reference, value: Value): void {
     if (kind !== 'call' || value.op !== 'member') return;
     this.asksNames = true;

@@ -69,10 +69,12 @@ export class ReferenceLinker {
     this.roots.link(file, reference, targets);
     const things = this.parts.meaning.of(file, reference.value);
     for (const thing of things) this.thing(file, reference, thing);
-    if (reference.kind === 'call' && isOpen(value, things)) this.parts.callbacks.call(file, reference);
+    const isUnknown = targets.length === 0 && things.length === 0;
+    if (reference.kind === 'call' && isOpen(value, things))
+      this.parts.callbacks.call(file, reference, !isUnknown || this.candidates.isNamed(file, value));
     if (things.length >= MAX_THINGS) this.candidates.tooMany(file, reference, things);
     if (this.candidates.ofNamespace(file, reference)) return;
-    if (targets.length === 0 && things.length === 0) this.candidates.byName(file, reference, value);
+    if (isUnknown) this.candidates.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);
   }
