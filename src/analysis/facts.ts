@@ -1,7 +1,7 @@
 import type { NodeKind, Opaque, Unanalysed } from './graph';
 
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-export const FACTS_VERSION = 12;
+export const FACTS_VERSION = 13;
 
 /**
  * What one file says, known from its text alone: plain JSON, the same for every path with that language. Everything that
@@ -117,7 +117,8 @@ export interface Reference {
 /**
  * `pass`: a value handed on where somebody else may call it. `hold`: put into an object that has a name or is returned;
  * who calls it later names the member, so holding a function is no use of it. `give`: a function in a call's arguments; its value
- * is a `given`, and the `pass` of the same function stands beside it. `text`, `number`, `json`: the language asks the value for its
+ * is a `given`, and the `pass` of the same function stands beside it. `keep`: put into a field of the own instance: a function is handed on by that,
+ * those in an object are called by who names them. `text`, `number`, `json`: the language asks the value for its
  * text, its primitive value or what stands for it in JSON, by a method of the value's own where that has one. `inject`: a container
  * gives what stands behind the token or class, made by whatever makes it. `around`: a framework is told to run a method around the handlers
  * of routes; its value is a `given`, of the method to what tells the framework so (`UseGuards`, `APP_GUARD`).
@@ -136,7 +137,8 @@ export type ReferenceKind =
   | 'number'
   | 'json'
   | 'inject'
-  | 'around';
+  | 'around'
+  | 'keep';
 
 export interface Import {
   /** Whose code it stands in; the module's for declarations. */

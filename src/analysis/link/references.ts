@@ -155,7 +155,7 @@ export class ReferenceLinker {
     if (thing.kind !== 'node') return;
     const isObject = declarationAt(thing.file, thing.index)?.kind === 'object';
     if (isObject) return this.handOn(file, reference, thing);
-    if (kind === 'call' || kind === 'construct' || kind === 'jsx' || kind === 'pass')
+    if (kind === 'call' || kind === 'construct' || kind === 'jsx' || kind === 'pass' || kind === 'keep')
       this.edge(file, reference, thing);
   }
 

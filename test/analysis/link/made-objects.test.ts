@@ -42,3 +42,53 @@ export async function count(machine: Machine) { return (await machine.go(1)).siz
     ]);
   },
 );
+
+describe('an object that a field is set to', () => {
+  const CLIENT = `function refund() {} function search() {}
+const calls = { refund() { refund(); }, search: () => search() };
+export class Client {
+  charges; constructor() { this.charges = this.chargesClient; }
+  get chargesClient() { return { refund: async () => refund(), search: async () => search() }; }
+}
+export class Plain { charges; constructor() { this.charges = calls; } }`;
+  const handedOn = (tree: Record<string, string>) =>
+    edgesOf(tree).filter((edge) => / pass .*\b(?:refund|search)$/.test(edge));
+
+  test('is called by who names a function in it, not by who makes the instance', () => {
+    const tree = {
+      'client.ts': CLIENT,
+      'pay.ts': `import { Client, Plain } from './client';
+const client = new Client(); const plain = new Plain();
+export const pay = () => client.charges.refund();
+export const find = () => plain.charges.search();`,
+    };
+    expect(handedOn(tree)).toEqual([]);
+    expect(edgesOf(tree).filter((edge) => /^pay\.ts#(?:pay|find) call /.test(edge))).toEqual([
+      'pay.ts#find call client.ts#calls.search',
+      'pay.ts#pay call client.ts#Client.chargesClient.refund',
+    ]);
+  });
+
+  test.each([
+    ['with a type of its own', 'charges: Charges; constructor() { this.charges = calls; }'],
+    ['that begins with something else', 'charges = other; constructor() { this.charges = calls; }'],
+    ['that is set twice', 'constructor(o) { this.charges = other; if (o) this.charges = calls; }'],
+    ['deeper inside', 'constructor() { this.charges.live = calls; }'],
+    ['beside being handed on', 'constructor() { this.charges = calls; run(calls); }'],
+  ])('may be called by anybody where the field is one %s', (_title, body) => {
+    const tree = {
+      'a.ts': `function refund() {} declare function run(o: unknown): void; interface Charges { refund(): void }
+const calls = { refund() { refund(); } }; const other = {};
+export class Client { ${body} }`,
+    };
+    expect(handedOn(tree)).toEqual(['a.ts#Client.constructor pass a.ts#calls.refund']);
+  });
+
+  test('is told from a function, which is handed on', () => {
+    const tree = { 'a.ts': 'function refund() {}\nexport class A { f; constructor() { this.f = refund; } }' };
+    expect(handedOn(tree)).toEqual([
+      'a.ts#A.constructor pass a.ts#refund',
+      'a.ts#A.constructor.f pass a.ts#refund',
+    ]);
+  });
+});

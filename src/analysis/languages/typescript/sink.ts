@@ -37,6 +37,7 @@ const KINDS: readonly ReferenceKind[] = [
   'json',
   'inject',
   'around',
+  'keep',
 ];
 
 /** Choices inside of choices. */

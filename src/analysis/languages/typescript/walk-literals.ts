@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { ReferenceKind } from '../../facts';
 import { foldedText, isConcatenation, operands } from './literals';
+import { onlyValues } from './only-values';
 import type { Scope } from './scope';
 import { accessedName, isExportsObject, literalText, memberKey, ownField } from './syntax';
 import { walkArgument } from './walk-access';
@@ -51,8 +52,8 @@ export function walkBinary(walk: Walk, node: ts.BinaryExpression, scope: Scope):
     isSet &&
     accessedName(node.left) !== null &&
     isExportsObject((node.left as ts.PropertyAccessExpression).expression);
-  const kind = holdsExport ? 'hold' : 'pass';
   const field = isSet ? ownField(node.left) : null;
+  const kind = holdsExport ? 'hold' : onlyValues(walk.program, scope).has(node.right) ? 'keep' : 'pass';
   walk.sets(field, scope, () => {
     // To set an export is no use of what it was.
     if (holdsExport) walk.tokens.quoted('.', accessedName(node.left) ?? '');
