@@ -136,8 +136,15 @@ function conditional(value: unknown, whole: string): PathMapping[] {
   const isSubpaths =
     isObject(value) && Object.keys(value).every((key) => key.startsWith('.') || key.startsWith('#'));
   const entries: [string, unknown][] = isSubpaths ? Object.entries(value as Json) : [[whole, value]];
-  return entries.map(([pattern, targets]) => ({ pattern, targets: targetsOf(targets) }));
+  return entries.map(([pattern, targets]) =>
+    pattern.endsWith('/')
+      ? { pattern: `${pattern}*`, targets: targetsOf(targets).flatMap(inFolder) }
+      : { pattern, targets: targetsOf(targets) },
+  );
 }
+
+/** `"./x/": "./src/"`, as packages wrote it before patterns: whatever lies in the folder. */
+const inFolder = (target: string): string[] => (target.endsWith('/') ? [`${target}*`] : []);
 
 const PREFERRED = ['source', 'development', 'typescript', 'import', 'require', 'node', 'default', 'types'];
 

@@ -285,6 +285,18 @@ export const PROJECTS: ReferenceCases = {
     },
     far: 'packages/fees/src/card.ts:1 pay > fee',
   },
+  'the exports of a package, by folder': {
+    files: {
+      'src/pay.ts': PAY('@bank/fees/kinds/card.js'),
+      'package.json': json({ workspaces: ['packages/*'] }),
+      'packages/fees/package.json': json({
+        name: '@bank/fees',
+        exports: { './kinds/': { require: './dist/', default: './src/' } },
+      }),
+      'packages/fees/src/card.ts': FEE,
+    },
+    far: 'packages/fees/src/card.ts:1 pay > fee',
+  },
   'the imports of a package': {
     files: {
       'src/pay.ts': PAY('#fees'),
