@@ -2,6 +2,7 @@ import type { Edge, Graph, NodeKind } from '../graph';
 import type { Closure } from '../reach/closure';
 import { arrivalOf, atDeclaration, declarationOf, LEADS, type State, startAt } from '../reach/leads';
 import type { Comparison } from './area-sides';
+import { DrawnOut } from './drawn-out';
 import { KnownReferences } from './known-references';
 import type { Targets } from './targets';
 import { unitsOf } from './units';
@@ -33,6 +34,7 @@ export function joinedIn(
   const { sides, tests } = comparison;
   const known = new KnownReferences(comparison, ({ kind }) => LEADS.has(kind));
   const units = unitsOf(sides.head);
+  const drawnOut = new DrawnOut(comparison);
   const { toBase } = sides.pairs;
   const isNew = (id: number) => (toBase[id] ?? -1) < 0;
   /** The same code at the base, and what had a name around it. */
@@ -62,7 +64,12 @@ export function joinedIn(
       const before = statesBehind(arrivalOf(sides.head, edge));
       return before.length === 0 ? [] : [{ edge, before }];
     });
-    return joints.length === 0 ? [] : [{ id, before: statesOf(startAt(id)), joints }];
+    if (joints.length === 0) return [];
+    // Of several callers each may have led elsewhere.
+    const callers = isNew(id) ? drawnOut.callersOf(id) : [];
+    const drawn =
+      callers.length === 1 ? callers.map(startAt).filter((state) => base.has(declarationOf(state))) : [];
+    return [{ id, before: [...statesOf(startAt(id)), ...drawn], joints }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Edge, EdgeKind, Graph } from '../graph';
 import { chainOf, locationOf, nameOf, saidNameOf } from '../reach/chain';
 import { isGuess } from '../reach/closure';
 import type { Comparison } from './area-sides';
+import { DrawnOut } from './drawn-out';
 import { listed } from './impacts';
 import { KnownReferences } from './known-references';
 
@@ -23,12 +24,13 @@ export function newCalls(comparison: Comparison): { readonly node: number; reado
   // A new method that others take the place of is no way by itself: who calls it has one.
   const counts = ({ kind, from }: Edge) =>
     VERBS[kind] !== undefined && (kind !== 'override' || comparison.sides.pairs.toBase[from] !== -1);
+  const drawnOut = new DrawnOut(comparison);
   const fresh = new Map<number, Edge[]>();
   for (const root of head.roots) {
     for (const edge of head.graph.incoming[root] ?? []) {
       if (!counts(edge) || head.roots.has(edge.from) || before.has(edge)) continue;
       // Its function has the same reference.
-      if (head.graph.nodes[edge.from]?.kind === 'part') continue;
+      if (head.graph.nodes[edge.from]?.kind === 'part' || drawnOut.ledBefore(edge)) continue;
       addTo(fresh, edge.from, edge);
     }
   }

@@ -39,6 +39,36 @@ export function transfer(a: number) {
 `;
 
 const CASES: Record<string, ProgramCase> = {
+  'a further handler beside one that led there, over a new function': {
+    base: {
+      'src/pay/process.ts': PROCESS,
+      'src/web.ts':
+        "import { processPayment } from './pay/process';\nexport function routes(app: App) {\n  app.post('/pay', () => processPayment(1));\n}\n",
+    },
+    head: {
+      'src/web.ts':
+        "import { processPayment } from './pay/process';\nexport function routes(app: App) {\n  app.post('/pay', () => processPayment(1));\n  app.post('/again', () => again());\n}\nfunction again() {\n  return processPayment(2);\n}\n",
+    },
+    found: {
+      newCalls: [
+        'pay: again newly calls `processPayment` [function] (head src/web.ts:7) again > processPayment',
+      ],
+    },
+  },
+  'is silent about a function that is drawn out of a handler that led there': {
+    base: {
+      'src/pay/process.ts': PROCESS,
+      'src/web.ts':
+        "import { processPayment } from './pay/process';\nexport function routes(app: App) {\n  app.post('/pay', () => processPayment(1));\n}\n",
+    },
+    head: {
+      'src/web.ts':
+        "import { again } from './again';\nexport function routes(app: App) {\n  app.post('/pay', () => again());\n}\n",
+      'src/again.ts':
+        "import { processPayment } from './pay/process';\nexport function again() {\n  return processPayment(2);\n}\n",
+    },
+    found: {},
+  },
   'a way through what a package made of a regulated function is a guess': {
     base: {
       'src/pay/process.ts': PROCESS,

@@ -40,6 +40,33 @@ const CASES: Record<string, WayCase> = {
     ),
     found: {},
   },
+  'is silent about a function that is drawn out of one that led there': {
+    base: withRefund({ calls: ['pay.ts#audit', 'pay.ts#charge'] }),
+    head: withRefund(
+      { hash: 'new', calls: ['pay.ts#audit', 'step.ts#step'] },
+      { 'step.ts': { step: { calls: ['step.ts#last'] }, last: { calls: ['pay.ts#charge'] } } },
+    ),
+    found: {},
+  },
+  'is silent about one that is drawn out with the helper that it calls, and about its tests': {
+    base: withRefund({ calls: ['desk.ts#settleAll'] }),
+    head: withRefund(
+      { hash: 'new', calls: ['step.ts#step'] },
+      {
+        'step.ts': { step: { calls: ['desk.ts#settleAll'] } },
+        'test/step.test.ts': { check: { calls: ['step.ts#step'] } },
+      },
+    ),
+    found: {},
+  },
+  'is silent about one that is renamed and altered at once': {
+    base: withRefund({ calls: ['step.ts#step'] }, { 'step.ts': { step: { calls: ['pay.ts#charge'] } } }),
+    head: withRefund(
+      { hash: 'new', calls: ['step.ts#go'] },
+      { 'step.ts': { go: { calls: ['pay.ts#charge'] } } },
+    ),
+    found: {},
+  },
   'a regulated function that is split in two is told itself; who led to it is not': {
     base: withRefund({ calls: ['desk.ts#settleAll'] }),
     head: withRefund(

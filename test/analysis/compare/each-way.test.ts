@@ -59,6 +59,51 @@ const CASES: Record<string, WayCase> = {
       ],
     },
   },
+  'what is drawn out of a function that led to another one': {
+    base: withRefund({ calls: ['pay.ts#audit'] }),
+    head: withRefund(
+      { hash: 'new', calls: ['step.ts#step'] },
+      { 'step.ts': { step: { calls: ['pay.ts#audit', 'pay.ts#charge'] } } },
+    ),
+    found: { newCalls: ['pay: step newly calls `charge` [function] (head step.ts:2) step > charge'] },
+  },
+  'what is drawn out of a function that led there, and called by one that did not': {
+    base: withRefund({ calls: ['pay.ts#charge'] }, { 'list.ts': { show: {} } }),
+    head: withRefund(
+      { hash: 'new', calls: ['step.ts#step'] },
+      {
+        'step.ts': { step: { calls: ['pay.ts#charge'] } },
+        'list.ts': { show: { hash: 'new', calls: ['step.ts#step'] } },
+      },
+    ),
+    found: { newCalls: ['pay: step newly calls `charge` [function] (head step.ts:2) step > charge'] },
+  },
+  'what code that led there hands on, since anybody may call it': {
+    base: withRefund({ calls: ['pay.ts#charge'] }),
+    head: withRefund(
+      { hash: 'new', calls: ['pay.ts#charge'], passes: ['step.ts#step'] },
+      { 'step.ts': { step: { calls: ['pay.ts#charge'] } } },
+    ),
+    found: { newCalls: ['pay: step newly calls `charge` [function] (head step.ts:2) step > charge'] },
+  },
+  'what is drawn out of a function that led there by a guess, or round another one alone': {
+    base: withRefund({ calls: ['?pay.ts#audit', 'pay.ts#payOut'] }),
+    head: withRefund(
+      { hash: 'new', calls: ['step.ts#step'] },
+      { 'step.ts': { step: { calls: ['pay.ts#audit', 'pay.ts#charge', 'pay.ts#payOut'] } } },
+    ),
+    found: {
+      newCalls: ['pay: step newly calls `audit` and `charge` [function] (head step.ts:2) step > audit'],
+    },
+  },
+  'what new code calls that nobody calls': {
+    base: withRefund({ calls: ['pay.ts#charge'] }),
+    head: withRefund(
+      { calls: ['pay.ts#charge'] },
+      { 'step.ts': { step: { calls: ['pay.ts#charge'] }, first: { calls: ['step.ts#step'] } } },
+    ),
+    found: { newCalls: ['pay: step newly calls `charge` [function] (head step.ts:2) step > charge'] },
+  },
   'what a helper newly leads to is told of the helper': {
     base: withRefund({ calls: ['desk.ts#review'] }),
     head: withRefund(
