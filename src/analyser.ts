@@ -1,6 +1,7 @@
+import type { CallText } from './analysis/call-text';
 import type { FileFacts } from './analysis/facts';
 import { textOf } from './analysis/files/fact-text';
-import { extractTypeScript, grammarOf } from './analysis/languages/typescript/extract';
+import { callTextsOf, extractTypeScript, grammarOf } from './analysis/languages/typescript/extract';
 import { marksOf } from './analysis/languages/typescript/marks';
 import { extractSql } from './analysis/languages/typescript/sql-file';
 import type { Mark, Source } from './analysis/source';
@@ -27,6 +28,16 @@ export function marks(sources: readonly Source[]): (readonly Mark[] | null)[] {
 /** The same as texts, for another thread. */
 export function markTexts(sources: readonly Source[]): string[] {
   return marks(sources).map((found) => JSON.stringify(found));
+}
+
+/** What each call in each source gives; `null` for one that cannot be read. */
+export function calls(sources: readonly Source[]): (readonly CallText[] | null)[] {
+  return sources.map(callTextsOf);
+}
+
+/** The same as texts, for another thread. */
+export function callTexts(sources: readonly Source[]): string[] {
+  return calls(sources).map((found) => JSON.stringify(found));
 }
 
 function extractOne(source: Source): FileFacts {

@@ -6,6 +6,7 @@ import { admitsExplicitly, namesPlace } from './areas/admits';
 import { type Compared, compare } from './compare/compare';
 import { tidied } from './compare/impacts';
 import { pathChanges, unreadChanges } from './compare/paths';
+import { readCallFiles } from './files/call-files';
 import { startMarks } from './files/changed-marks';
 import { touchesCode, treesOf } from './files/code-files';
 import { changedData } from './files/data-files';
@@ -107,7 +108,14 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
     dataReaders({ files: facts[side], resolver: sides[side].resolver }, data);
   const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
   const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
-  const compared = compare(base, head, policy, { paths, removed, readers, marks: await marksOf() });
+  const calls = await readCallFiles(input, {
+    graphs: { base, head },
+    facts,
+    code: { base: trees.base.code, head: trees.head.code },
+    isChanged,
+  });
+  const marks = await marksOf();
+  const compared = compare(base, head, policy, { paths, removed, readers, marks, calls });
   return { compared, limits: reader.limits, head };
 }
 

@@ -1,4 +1,4 @@
-import type { NodeKind, Opaque, Unanalysed } from './graph';
+import type { NodeKind, Opaque, Taken, Unanalysed } from './graph';
 
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
 export const FACTS_VERSION = 13;
@@ -199,6 +199,8 @@ export interface StateWriteFact {
   readonly names: readonly number[];
   /** Of what is written and when: the statement without its target, the locals that it uses, and the conditions around it. */
   readonly digest: string;
+  /** What functions are given that the statement uses; absent for nothing. */
+  readonly takes?: readonly Taken[];
   readonly line: number;
 }
 

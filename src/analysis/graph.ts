@@ -158,8 +158,16 @@ export interface StateWrite {
   readonly meanings: readonly Meant[];
   /** Equal statements write alike, as far as what they name is the same. */
   readonly digest: string;
+  /** Parameters that the statement uses, of functions by their ids. */
+  readonly takes: readonly Taken[];
   readonly line: number;
 }
+
+/**
+ * A parameter: the declaration that it is one of, its position from 0 (`-1 - position` for it and all that follow), and the member of
+ * it where only that counts.
+ */
+export type Taken = readonly [of: number, position: number, member: string | null];
 
 export interface Opaque {
   readonly node: number;

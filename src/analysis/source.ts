@@ -1,3 +1,4 @@
+import type { CallText } from './call-text';
 import type { FileFacts } from './facts';
 
 /** Turns source text into facts; behind it stands the compiler, loaded only when it is called. */
@@ -10,6 +11,8 @@ export interface FactSource {
   kept?(files: readonly SourceName[]): Promise<readonly (FileFacts | null)[]>;
   /** What runs in each source, in their order; `null` for one that cannot be read. */
   marks?(sources: readonly Source[]): Promise<readonly (readonly Mark[] | null)[]>;
+  /** What each call in each source gives, in their order; `null` for one that cannot be read. */
+  calls?(sources: readonly Source[]): Promise<readonly (readonly CallText[] | null)[]>;
 }
 
 /** Something that runs, found without facts: that facts leave nothing out is held against it. */
@@ -23,6 +26,8 @@ export interface FactTexts {
   texts(sources: readonly Source[]): Promise<readonly string[]>;
   /** Marks as JSON, in the sources' order. */
   marks?(sources: readonly Source[]): Promise<readonly string[]>;
+  /** Calls as JSON, in the sources' order. */
+  calls?(sources: readonly Source[]): Promise<readonly string[]>;
 }
 
 export interface SourceName {

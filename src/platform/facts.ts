@@ -18,6 +18,11 @@ export function lazyFactSource(): FactSource {
       const { marks } = await import('#analyser');
       return marks(sources);
     },
+    async calls(sources) {
+      if (sources.length === 0) return [];
+      const { calls } = await import('#analyser');
+      return calls(sources);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Graph, Meant, StateWrite } from '../graph';
-import { saidNameOf } from '../reach/chain';
+import { ChangedValues } from './changed-values';
 import { keyOf } from './names';
 import type { Sides } from './sides';
 
@@ -12,12 +12,12 @@ export interface ChangedWrite {
   readonly how: 'newly' | 'otherwise' | 'no longer';
   /** Why an equal statement writes something else. */
   readonly since: string | null;
-  /** Who newly runs a statement that stands as it stood. */
-  readonly caller: Caller | null;
+  /** Of a statement that stands as it stood: from who calls the code that writes to who newly does, or gives something else. */
+  readonly callers: readonly Caller[];
   readonly isGuess: boolean;
 }
 
-/** Code that newly calls what writes. */
+/** Code that calls what writes. */
 export interface Caller {
   readonly id: number;
   readonly line: number;
@@ -25,10 +25,16 @@ export interface Caller {
   readonly isGuess: boolean;
 }
 
+/** A write that stands on both sides as it stood. */
+export interface SameWrite {
+  readonly base: StateWrite;
+  readonly head: StateWrite;
+}
+
 /** Of the writes of what is no newer than they are: those that changed, and at the head those that did not. */
 export interface WriteChanges {
   readonly changed: readonly ChangedWrite[];
-  readonly same: readonly StateWrite[];
+  readonly same: readonly SameWrite[];
 }
 
 /**
@@ -38,23 +44,63 @@ export interface WriteChanges {
  * @param changed ids at the head of what behaves differently
  */
 export function changedWrites(sides: Sides, changed: ReadonlySet<number>): WriteChanges {
-  const { base, head, pairs } = sides;
-  const before = new Map<string, StateWrite[]>();
-  for (const write of base.stateWrites) {
-    const holder = pairs.toHead[write.holder] ?? -1;
-    if (holder !== -1) addTo(before, statementOf(write, holder, shownAtBase(sides, write)), write);
-  }
+  const { head, pairs } = sides;
+  const { same, before, after } = matched(sides);
   const added = new Map<string, StateWrite[]>();
-  const same: StateWrite[] = [];
-  for (const write of head.stateWrites) {
-    if (pairs.toBase[write.holder] === -1) continue;
-    const shown = write.meanings.map((meant) => shownAs(meant, (id) => id, head));
-    if (before.get(statementOf(write, write.holder, shown))?.pop() === undefined)
-      addTo(added, placeOf(write, write.holder), write);
-    else same.push(write);
+  for (const write of after)
+    if (pairs.toBase[write.holder] !== -1) addTo(added, placeOf(write, write.holder), write);
+  const values = new ChangedValues(head, changed);
+  const given = same.flatMap(({ head: write }) => givenOtherwise(write, values));
+  return { changed: [...given, ...unmatched(sides, added, before)], same };
+}
+
+interface Matched {
+  readonly same: readonly SameWrite[];
+  readonly before: readonly StateWrite[];
+  readonly after: readonly StateWrite[];
+}
+
+/** Equal statements of the same code are the same ones; of what is left, equal statements of any. */
+function matched(sides: Sides): Matched {
+  const { base, head, pairs } = sides;
+  const stood = base.stateWrites.flatMap((write): Statement[] => {
+    const holder = pairs.toHead[write.holder] ?? -1;
+    const key = statementOf(write, holder, shownAtBase(sides, write.meanings));
+    return holder === -1 ? [] : [{ write, key, node: pairs.toHead[write.node] ?? -1 }];
+  });
+  const stand = head.stateWrites.map((write): Statement => {
+    const key = statementOf(write, write.holder, shownAtHead(sides, write.meanings));
+    return { write, key, node: write.node };
+  });
+  const own = joined(stood, stand, ({ key, node }) => `${node} ${key}`);
+  const others = joined(own.before, own.after, ({ key }) => key);
+  return {
+    same: [...own.same, ...others.same].map(([stood, stands]) => ({ base: stood.write, head: stands.write })),
+    before: others.before.map(({ write }) => write),
+    after: others.after.map(({ write }) => write),
+  };
+}
+
+interface Statement {
+  readonly write: StateWrite;
+  /** Equal where the same is written to the same place. */
+  readonly key: string;
+  /** Who writes, by its id at the head. */
+  readonly node: number;
+}
+
+/** Equal ones of either side, each with one of the other, and what is left of both. */
+export function joined<T>(base: readonly T[], head: readonly T[], keyOf: (of: T) => string) {
+  const left = new Map<string, T[]>();
+  for (const each of base) addTo(left, keyOf(each), each);
+  const same: (readonly [base: T, head: T])[] = [];
+  const after: T[] = [];
+  for (const each of head) {
+    const stood = left.get(keyOf(each))?.pop();
+    if (stood === undefined) after.push(each);
+    else same.push([stood, each]);
   }
-  const given = same.flatMap((write) => givenOtherwise(write, head, changed));
-  return { changed: [...given, ...unmatched(sides, added, [...before.values()].flat())], same };
+  return { same, before: [...left.values()].flat(), after };
 }
 
 /** What is left on either side: edited where both write the same place. */
@@ -81,21 +127,17 @@ function unmatched(
   return found;
 }
 
-export const NEWLY = { side: 'head', how: 'newly', since: null, caller: null } as const;
+export const NEWLY = { side: 'head', how: 'newly', since: null, callers: [] } as const;
 
-const isGuess = (write: StateWrite): boolean => write.isGuess || write.kind !== 'set';
+export const isGuess = (write: StateWrite): boolean => write.isGuess || write.kind !== 'set';
 
 /** `limits.max = CAP`, where `CAP` is another number now, or `limits.max = capOf(x)`, where `capOf` may give one. */
-function givenOtherwise(write: StateWrite, head: Graph, changed: ReadonlySet<number>): ChangedWrite[] {
-  const given = write.meanings.find((meant) => typeof meant === 'number' && changed.has(meant));
-  const node = typeof given === 'number' ? head.nodes[given] : undefined;
-  if (node === undefined || node.kind === 'module' || node.id === write.node) return [];
-  const isData = DATA.has(node.kind);
-  const since = `\`${saidNameOf(node)}\` behaves differently`;
-  return [{ ...NEWLY, write, how: 'otherwise', since, isGuess: !isData || isGuess(write) }];
+function givenOtherwise(write: StateWrite, values: ChangedValues): ChangedWrite[] {
+  const { node: from, line, meanings } = write;
+  const found = values.among(meanings, { from, startLine: line, endLine: line });
+  if (found === null) return [];
+  return [{ ...NEWLY, write, how: 'otherwise', ...found, isGuess: found.isGuess || isGuess(write) }];
 }
-
-const DATA: ReadonlySet<string> = new Set(['variable', 'field', 'object', 'enum']);
 
 /** @param holder its id at the head */
 const placeOf = ({ member, kind }: StateWrite, holder: number): string =>
@@ -104,8 +146,13 @@ const placeOf = ({ member, kind }: StateWrite, holder: number): string =>
 const statementOf = (write: StateWrite, holder: number, names: readonly string[]): string =>
   `${placeOf(write, holder)} ${write.kind} ${write.digest} ${names.join(' ')}`;
 
-const shownAtBase = ({ base, pairs }: Sides, { meanings }: StateWrite): readonly string[] =>
+/** Of names of the base, as the head has them. */
+export const shownAtBase = ({ base, pairs }: Sides, meanings: readonly Meant[]): readonly string[] =>
   meanings.map((meant) => shownAs(meant, (id) => pairs.toHead[id] ?? -1, base));
+
+/** Of names of the head. */
+export const shownAtHead = ({ head }: Sides, meanings: readonly Meant[]): readonly string[] =>
+  meanings.map((meant) => shownAs(meant, (id) => id, head));
 
 /** What a name stands for, alike on both sides; what only one side has by its own name. */
 function shownAs(meant: Meant, placed: (id: number) => number, graph: Graph): string {

@@ -18,6 +18,7 @@ import { tidied } from './impacts';
 import { newWays } from './new-ways';
 import { usedPackages } from './packages';
 import { pairsOf } from './pairs';
+import { type CallFiles, ReadCalls } from './read-calls';
 import { type DataReaders, readData } from './read-data';
 import type { Sides } from './sides';
 import { stateWriteChanges } from './state-writes';
@@ -33,6 +34,8 @@ export interface ChangedFiles {
   readonly readers: DataReaders;
   /** What runs in them, found without facts; absent where that is not asserted. */
   readonly marks?: ReadonlyMap<string, MarkedFile>;
+  /** What calls give, where that was read. */
+  readonly calls?: { readonly base: CallFiles; readonly head: CallFiles };
 }
 
 /** What the change means for every area and control, over the program before and after it. */
@@ -42,6 +45,10 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
   const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
   const tests = { base: testsOf(base), head: testsOf(head) };
   const written = changedWrites(sides, changed);
+  const calls =
+    change.calls === undefined
+      ? null
+      : { base: new ReadCalls(base, change.calls.base), head: new ReadCalls(head, change.calls.head) };
   const comparisons = policy.areas.map(
     (area): Comparison => ({
       area,
@@ -59,7 +66,7 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
       comparisons.flatMap((each) => [
         ...dependencyChanges(each),
         ...ambiguousChanges(each),
-        ...stateWriteChanges(each, written),
+        ...stateWriteChanges(each, written, calls),
       ]),
     ),
     newCalls: tidied(comparisons.flatMap(newWays)),

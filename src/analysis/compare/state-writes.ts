@@ -2,7 +2,8 @@ import type { Impact, Step } from '../analysis';
 import type { Graph, StateWrite } from '../graph';
 import { chainOf, nameOf } from '../reach/chain';
 import type { AreaSide, Comparison } from './area-sides';
-import type { ChangedWrite } from './changed-writes';
+import type { ChangedWrite, WriteChanges } from './changed-writes';
+import { givenOtherwise, type SideCalls } from './given-writes';
 import { newlyRun } from './newly-run-writes';
 import { type Reading, Readings } from './state-readings';
 import { unitsOf } from './units';
@@ -10,17 +11,27 @@ import { unitsOf } from './units';
 /** Changed writes of what regulated code, or something that it reaches, reads; who writes is not drawn in by it. */
 export function stateWriteChanges(
   comparison: Comparison,
-  { changed, same }: { readonly changed: readonly ChangedWrite[]; readonly same: readonly StateWrite[] },
+  { changed, same }: WriteChanges,
+  calls: SideCalls | null,
 ): Impact[] {
+  const { sides, tests } = comparison;
   const readings = { base: new Readings(comparison.base), head: new Readings(comparison.head) };
   const isRead = (write: StateWrite) =>
     !isTold(comparison.head, write.node) && readings.head.of(write) !== null;
-  const run = newlyRun(comparison.sides, same.filter(isRead), comparison.tests);
-  return [...changed, ...run].flatMap((each): Impact[] => {
+  const read = same.filter(({ head }) => isRead(head));
+  const around = { sides, tests, isTold: (id: number) => isTold(comparison.head, id) };
+  const run = newlyRun(
+    around,
+    read.map(({ head }) => head),
+  );
+  const given =
+    calls === null ? [] : givenOtherwise({ ...around, calls, changed: comparison.changed }, read, run);
+  return [...changed, ...run, ...given].flatMap((each): Impact[] => {
     const side = comparison[each.side];
-    if (isTold(side, each.write.node) || (each.caller !== null && isTold(side, each.caller.id))) return [];
-    const read = readings[each.side].of(each.write);
-    return read === null ? [] : [impactOf(comparison, each, read)];
+    const last = each.callers.at(-1);
+    if (isTold(side, each.write.node) || (last !== undefined && isTold(side, last.id))) return [];
+    const found = readings[each.side].of(each.write);
+    return found === null ? [] : [impactOf(comparison, each, found)];
   });
 }
 
@@ -50,21 +61,26 @@ function impactOf({ area, sides }: Comparison, changed: ChangedWrite, read: Read
   };
 }
 
-/** Who writes, and who newly runs that. */
-function stepsTo({ nodes }: Graph, { write, caller }: ChangedWrite): readonly Step[] {
+/** Who writes, and who has that run. */
+function stepsTo({ nodes }: Graph, { write, callers }: ChangedWrite): readonly Step[] {
   const stepAt = (id: number, line: number, edge: 'written' | 'called', isGuessed: boolean): Step[] => {
     const node = nodes[id];
     const certainty = isGuessed ? 'approximate' : 'exact';
     return node === undefined ? [] : [{ name: nameOf(node), path: node.path, line, edge, certainty }];
   };
-  const writer = stepAt(write.node, write.line, 'written', write.isGuess);
-  return caller === null ? writer : [...writer, ...stepAt(caller.id, caller.line, 'called', caller.isGuess)];
+  return [
+    ...stepAt(write.node, write.line, 'written', write.isGuess),
+    ...callers.flatMap(({ id, line, isGuess }) => stepAt(id, line, 'called', isGuess)),
+  ];
 }
 
-function detailOf({ write: { kind }, how, since, caller }: ChangedWrite, steps: readonly Step[]): string {
+function detailOf({ write: { kind }, how, since, callers }: ChangedWrite, steps: readonly Step[]): string {
   const said = kind === 'set' ? 'set' : 'changed';
   const what = how === 'otherwise' ? `is ${said} otherwise` : `is ${how} ${said}`;
-  const [writer, last = writer] = steps.map(({ name }) => `\`${name}\``);
-  if (caller !== null) return `${what} by ${last}, which ${caller.isGuess ? 'hands on' : 'calls'} ${writer}`;
-  return `${what} by ${writer}${since === null ? '' : `, since ${since}`}`;
+  const [last, runs] = steps.map(({ name }) => `\`${name}\``).reverse();
+  const why = since === null ? '' : `, since ${since}`;
+  const caller = callers.at(-1);
+  if (caller === undefined) return `${what} by ${last}${why}`;
+  if (how === 'otherwise' && since === null) return `${what} by ${last}, which gives ${runs} something else`;
+  return `${what} by ${last}, which ${caller.isGuess ? 'hands on' : 'calls'} ${runs}${why}`;
 }

@@ -53,8 +53,8 @@ interface Asked {
   readonly side: 'base' | 'head';
 }
 
-/** Whole files, both of their sides, as far as the limit allows. */
-async function smallSources(
+/** Whole files, both of their sides, as far as the limit allows; the first ones first. */
+export async function smallSources(
   repository: Repository,
   asked: readonly Asked[],
 ): Promise<readonly (Asked & Source)[]> {

@@ -19,14 +19,18 @@ export function keptFacts(reader: FactTexts, cache: FactCache | null): FactSourc
     const made = await reader.marks?.(sources);
     return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
   };
-  if (cache === null) return { extract, marks, prepare: () => reader.prepare?.() };
+  const calls: FactSource['calls'] = async (sources) => {
+    const made = await reader.calls?.(sources);
+    return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
+  };
+  if (cache === null) return { extract, marks, calls, prepare: () => reader.prepare?.() };
   const kept = async (files: readonly SourceName[]): Promise<readonly (FileFacts | null)[]> => {
     const found = await cache.read(files.map(keyOf));
     // The compiler is loaded while what is kept is read, and not at all where that is everything.
     if (found.includes(null)) reader.prepare?.();
     return found.map((text) => (text === null ? null : factsOf(text)));
   };
-  return { extract, marks, kept };
+  return { extract, marks, calls, kept };
 }
 
 const keyOf = (file: SourceName | undefined): string =>

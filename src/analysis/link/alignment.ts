@@ -1,5 +1,6 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Declaration, Export, FileFacts, Flow, Member } from '../facts';
+import type { Taken } from '../graph';
 import { isUnseen, type Matches, matchesByName, withoutUnlike } from './same-declarations';
 import { type Places, SharedImports, SharedValues } from './shared-tables';
 
@@ -166,6 +167,7 @@ function aligned({ facts, other, imports, values, places }: Found): Omit<Alignme
         ...from(each),
         value: values.of(each.value),
         names: namesIn(each.names, places),
+        ...(each.takes === undefined ? {} : { takes: takenIn(each.takes, places) }),
       })),
       dynamic: other.dynamic.map(from),
     },
@@ -195,6 +197,9 @@ function declarationIn(declaration: Declaration, values: SharedValues, places: P
     implements: declaration.implements.map((type) => values.of(type)),
   };
 }
+
+const takenIn = (takes: readonly Taken[], { declarations }: Places): readonly Taken[] =>
+  takes.map(([of, ...what]) => [declarations[of] ?? -1, ...what]);
 
 const namesIn = (names: readonly number[], { declarations, imports }: Places): readonly number[] =>
   names.map((name) => (name < 0 ? -1 - (declarations[-1 - name] ?? -1) : (imports[name] ?? -1)));

@@ -9,6 +9,7 @@ import type {
   Opaque,
   StateWrite,
   TableWrite,
+  Taken,
   Unanalysed,
 } from '../graph';
 import { aroundEdges } from './around-edges';
@@ -181,10 +182,11 @@ function stateWritesIn(
   return files.flatMap(({ code: { file }, links }) =>
     tests.has(file)
       ? []
-      : links.stateWrites.map(({ from, to, meanings, ...write }) => ({
+      : links.stateWrites.map(({ from, to, meanings, takes, ...write }) => ({
           node: ids.at({ file, index: from }),
           holder: ids.at(to),
           meanings: meanings.map((meant) => ids.meant(meant)),
+          takes: takes.map(([of, ...what]): Taken => [ids.at({ file, index: of }), ...what]),
           ...write,
         })),
   );

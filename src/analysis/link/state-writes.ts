@@ -1,4 +1,5 @@
 import type { StateWriteFact } from '../facts';
+import type { Taken } from '../graph';
 import type { OwnCode } from './files';
 import type { Meaning } from './meaning';
 import { type LocalMeant, meaningOfName } from './meanings';
@@ -14,6 +15,7 @@ export interface LocalStateWrite {
   readonly isGuess: boolean;
   readonly meanings: readonly LocalMeant[];
   readonly digest: string;
+  readonly takes: readonly Taken[];
   readonly line: number;
 }
 
@@ -40,10 +42,11 @@ export function stateWritesOf({ file, facts }: OwnCode, meaning: Meaning): reado
     const held = write.kind === 'call' ? collectionOf(file, write.value, meaning, places) : write.value;
     const found = held === null ? null : heldIn(file, held, { meaning, places });
     if (found === null) return [];
-    const { from, kind, digest, line } = write;
+    const { from, kind, digest, takes = [], line } = write;
+    const { to: holders, member } = found;
     const meanings = write.names.map((name) => meaningOfName(file, name, meaning));
-    const isGuess = found.to.length > 1 || (found.member !== null && kind !== 'set');
-    return found.to.map((to) => ({ from, to, member: found.member, kind, isGuess, meanings, digest, line }));
+    const isGuess = holders.length > 1 || (member !== null && kind !== 'set');
+    return holders.map((to) => ({ from, to, member, kind, isGuess, meanings, digest, takes, line }));
   });
 }
 

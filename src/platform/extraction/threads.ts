@@ -28,7 +28,7 @@ parentPort.on('message', ({ asked, files, bytes }) => {
 });`;
 
 /** Which of the analyser's functions is asked. */
-type Asked = 'texts' | 'markTexts';
+type Asked = 'texts' | 'markTexts' | 'callTexts';
 
 interface Task {
   readonly asked: Asked;
@@ -67,6 +67,10 @@ export class ExtractionThreads implements FactTexts {
 
   marks(sources: readonly Source[]): Promise<readonly string[]> {
     return this.ask('markTexts', sources);
+  }
+
+  calls(sources: readonly Source[]): Promise<readonly string[]> {
+    return this.ask('callTexts', sources);
   }
 
   async close(): Promise<void> {

@@ -1,26 +1,8 @@
-import { compare } from '../../../src/analysis/compare/compare';
 import { explain } from '../../../src/analysis/explain/explain';
 import { factsOf, textOf } from '../../../src/analysis/files/fact-text';
 import { runningGraph } from '../../../src/analysis/reach/running';
 import { factsOf as extracted, graphOf, type Tree } from '../link/program';
-import { changedFiles } from './changed-files';
-import { policyOf } from './policy-of';
-import { told } from './told';
-
-const POLICY = policyOf(`
-regulated:
-  - id: pay
-    title: Money movement
-    functions: ["pay.ts#pay"]
-`);
-
-/** What regulated code depends on that the change makes another. */
-function dependenciesIn(base: Tree, head: Tree): readonly string[] {
-  const sides = [base, head].map((tree) => runningGraph(graphOf(tree)));
-  const [before, after] = sides;
-  if (before === undefined || after === undefined) throw new Error('two sides');
-  return told(compare(before, after, POLICY, changedFiles())).dependencyChanges ?? [];
-}
+import { dependenciesIn, POLICY } from './written';
 
 const LIMITS = `export const limits = { max: 100, min: 1 };
 export const open = loadOpen();

@@ -11,6 +11,10 @@ exports.texts = (sources) => sources.map(({ path, blob, bytes }) => {
   const text = bytes.toString();
   if (text === 'EXIT') process.exit(3);
   return path + ' ' + blob + ' ' + text;
+});
+exports.callTexts = (sources) => sources.map(({ path, bytes }) => {
+  if (bytes.toString() === 'EXIT') process.exit(3);
+  return 'calls of ' + path;
 });`;
 
 let folder = '';
@@ -53,6 +57,11 @@ test('N06 a file that brings its thread down fails for itself alone', async () =
   expect([first, third]).toEqual(['a.ts ba.ts A', 'c.ts bc.ts C']);
   expect(factsOf(second ?? '')?.unanalysed).toMatchObject({ reason: 'internal', line: 1 });
   expect(await threads.texts([sourceOf('d.ts', 'D')])).toEqual(['d.ts bd.ts D']);
+});
+
+test('N06 calls of a file that brings its thread down are unknown', async () => {
+  const sources = [sourceOf('a.ts', 'A'), sourceOf('b.ts', 'EXIT'), sourceOf('c.ts', 'C')];
+  expect(await threads.calls(sources)).toEqual(['calls of a.ts', 'null', 'calls of c.ts']);
 });
 
 test('an analyser that cannot be loaded is an error, not a file that cannot be read', async () => {

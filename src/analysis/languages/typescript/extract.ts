@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { CallText } from '../../call-text';
 import {
   type Export,
   FACTS_VERSION,
@@ -10,6 +11,7 @@ import {
 import type { Source } from '../../source';
 import { unreadable } from '../../unread-facts';
 import { bind } from './bind';
+import { CallTexts } from './call-texts';
 import { declarationOf } from './declare';
 import { Evaluator } from './evaluate';
 import { guardNested } from './guard';
@@ -69,6 +71,24 @@ export function parsed(text: string, grammar: ts.ScriptKind, path: string): ts.S
     ? 'file.d.ts'
     : `file${grammar === ts.ScriptKind.TSX ? '.tsx' : grammar === ts.ScriptKind.JSX ? '.jsx' : '.ts'}`;
   return ts.createSourceFile(name, text, options, true, grammar);
+}
+
+/** What each call in a file gives; `null` where the file cannot be read. */
+export function callTextsOf(source: Source): readonly CallText[] | null {
+  const grammar = grammarOf(source.path);
+  const guarded = guardNested(source.bytes);
+  if (grammar === null || 'refused' in guarded) return null;
+  try {
+    const program = bind(parsed(guarded.text, grammar, source.path));
+    const calls = new CallTexts(program);
+    const evaluator = new Evaluator(program);
+    const sink = new Sink(program, evaluator, calls);
+    for (const draft of program.drafts) declarationOf(draft, evaluator, sink);
+    return calls.found;
+  } catch {
+    // The facts of the file say what is wrong with it.
+    return null;
+  }
 }
 
 function read(text: string, grammar: ts.ScriptKind, language: Language, path: string): FileFacts {

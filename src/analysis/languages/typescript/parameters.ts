@@ -12,10 +12,15 @@ export function parameterValue(program: Program, node: ts.ParameterDeclaration):
 
 /** @param item of a rest of arguments */
 export function takenBy(program: Program, node: ts.ParameterDeclaration, item: number): number | null {
+  return takenAt(program, node.parent, positionOf(node) + item);
+}
+
+/** From 0; a type of `this` stands at none. */
+export function positionOf(node: ts.ParameterDeclaration): number {
   const { parameters } = node.parent;
   const [first] = parameters;
   const hasThis = first !== undefined && ts.isIdentifier(first.name) && first.name.text === 'this';
-  return takenAt(program, node.parent, parameters.indexOf(node) - Number(hasThis) + item);
+  return parameters.indexOf(node) - Number(hasThis);
 }
 
 /** What the function is given at a position, from 0. */

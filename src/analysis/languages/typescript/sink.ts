@@ -10,6 +10,7 @@ import type {
   WriteFact,
 } from '../../facts';
 import { tablesWritten } from '../sql/tables-written';
+import type { CallTexts } from './call-texts';
 import { namesClasses } from './class-names';
 import { codeText } from './code-text';
 import type { Evaluator } from './evaluate';
@@ -19,7 +20,7 @@ import { ormWrites } from './orm';
 import { overwrites, overwritesByCall } from './overwrites';
 import { MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Scope } from './scope';
-import { bare } from './syntax';
+import { bare, isAssignment } from './syntax';
 import { WriteTexts } from './write-text';
 
 const KINDS: readonly ReferenceKind[] = [
@@ -72,8 +73,11 @@ export class Sink {
   private readonly program: Program;
   private readonly evaluator: Evaluator;
   readonly writeTexts: WriteTexts;
+  private readonly calls: CallTexts | null;
 
-  constructor(program: Program, evaluator: Evaluator) {
+  /** @param calls where what calls give is asked for */
+  constructor(program: Program, evaluator: Evaluator, calls: CallTexts | null = null) {
+    this.calls = calls;
     this.writeTexts = new WriteTexts(program);
     this.program = program;
     this.evaluator = evaluator;
@@ -194,6 +198,7 @@ export class Sink {
   }
 
   call(from: number, node: ts.CallExpression, scope: Scope): void {
+    this.calls?.call(from, node, scope);
     const line = this.program.lineOf(node);
     for (const write of ormWrites(node, scope, this.evaluator)) this.writes.push({ from, ...write, line });
     const kind = opaqueCall(node, scope, this.program);
@@ -202,11 +207,13 @@ export class Sink {
   }
 
   construct(from: number, node: ts.NewExpression, scope: Scope): void {
+    this.calls?.call(from, node, scope);
     const kind = opaqueConstruct(node, scope, this.program);
     if (kind !== null) this.opaque(from, kind, node);
   }
 
   assign(from: number, node: ts.BinaryExpression, scope: Scope): void {
+    if (isAssignment(node)) this.calls?.assign(from, node, scope);
     if (overwrites(node, scope, this.program)) this.opaque(from, 'overwrite', node);
   }
 

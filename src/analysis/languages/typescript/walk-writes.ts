@@ -111,8 +111,9 @@ function note(walk: Walk, { value, isPart, root }: Shared, writing: Writing, kin
   const { index: from, kind: own } = walk.draft;
   // What a module does with its own, and a declaration with itself, is told with the module or declaration.
   if (root !== null && (from === 0 || (from === root && own !== 'class'))) return;
-  const { names, digest } = walk.sink.writeTexts.of(writing);
-  walk.sink.writesState({ from, kind: isPart ? 'part' : (kind ?? 'set'), value, names, digest }, writing.at);
+  const { takes, names, digest } = walk.sink.writeTexts.of(writing);
+  const write = { from, kind: isPart ? 'part' : (kind ?? 'set'), value, names, digest } as const;
+  walk.sink.writesState(takes.length === 0 ? write : { ...write, takes }, writing.at);
 }
 
 function called(walk: Walk, node: ts.CallExpression, scope: Scope): void {

@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import { ts } from 'ts-morph';
+import type { Taken } from '../../graph';
 import { Conditions } from './conditions';
+import { draftOfFunction } from './drafts';
+import { positionOf } from './parameters';
 import { MAX_DEPTH, type Program } from './program';
 import type { Binding, Local, Scope } from './scope';
 import { accessedName, bare, isFunctionValue, memberKey } from './syntax';
@@ -10,7 +13,11 @@ import { canonicalNumber } from './tokens';
 export interface WriteText {
   /** As `StateWriteFact.names`. */
   readonly names: readonly number[];
+  /** As `SaidText.members`. */
+  readonly members: readonly (readonly string[] | null)[];
   readonly digest: string;
+  /** As `StateWriteFact.takes`, in the order of their first use. */
+  readonly takes: readonly Taken[];
 }
 
 /** One write as its file has it. */
@@ -41,23 +48,32 @@ export class WriteTexts {
     this.conditions = new Conditions(program);
   }
 
-  of({ verb, parts, at, scope }: Writing): WriteText {
+  of(writing: Writing): WriteText {
+    return this.said(writing, this.conditions.around(writing.at));
+  }
+
+  /** Whatever the conditions around it. */
+  saying(writing: Writing): WriteText {
+    return this.said(writing, []);
+  }
+
+  private said({ verb, parts, scope }: Writing, conditions: ReturnType<Conditions['around']>): WriteText {
     if (this.left <= 0) return this.plain(verb, parts);
     const saying = new Saying(this.program, this.left);
     saying.mark(verb);
     for (const part of parts) saying.say(part, scope, 0);
-    for (const [mark, condition] of this.conditions.around(at)) {
+    for (const [mark, condition] of conditions) {
       saying.mark(mark);
       saying.say(condition, scope, 0);
     }
-    const found = saying.finish();
-    this.left -= found.text.length;
-    return { names: found.names, digest: digestOf(found.text) };
+    const { text, ...found } = saying.finish();
+    this.left -= text.length;
+    return { ...found, digest: digestOf(text) };
   }
 
   private plain(verb: string, parts: readonly ts.Node[]): WriteText {
     const texts = parts.map((part) => part.getText(this.program.file));
-    return { names: [], digest: digestOf([verb, ...texts].join(' ')) };
+    return { names: [], members: [], digest: digestOf([verb, ...texts].join(' ')), takes: [] };
   }
 }
 
@@ -69,11 +85,17 @@ class Saying {
   private readonly limit: number;
   private readonly locals = new Map<Local, number>();
   private readonly names = new Map<number, number>();
+  /** Of each name; `null` as a whole. */
+  private readonly members = new Map<number, Set<string> | null>();
+  private readonly taken: TakenParts;
+  /** The member that is asked of what is said next. */
+  private asked: string | null = null;
   private text = '';
 
   constructor(program: Program, limit: number) {
     this.program = program;
     this.limit = limit;
+    this.taken = new TakenParts(program);
   }
 
   mark(mark: string): void {
@@ -81,18 +103,30 @@ class Saying {
   }
 
   /** With what the locals that were met hold. */
-  finish(): { readonly text: string; readonly names: readonly number[] } {
+  finish(): { readonly text: string } & Omit<WriteText, 'digest'> {
     let at = 0;
     // Grows while it is walked through.
     for (const local of this.locals.keys()) {
       if (at++ >= MAX_LOCALS) break;
-      const { node, scope, kind } = local.origin;
-      this.mark(`$${kind}`);
-      if (kind !== 'variable' || node === null || !ts.isVariableDeclaration(node)) continue;
-      if (node.initializer !== undefined) this.say(node.initializer, scope, 0);
-      for (const given of local.assigned.slice(0, MAX_LOCALS)) this.say(given.expression, given.scope, 0);
+      this.holding(local);
     }
-    return { text: this.text, names: [...this.names.keys()] };
+    const names = [...this.names.keys()];
+    const members = names.map((name) => {
+      const used = this.members.get(name) ?? null;
+      return used === null ? null : [...used];
+    });
+    return { text: this.text, names, members, takes: this.taken.found };
+  }
+
+  private holding({ origin: { kind, node, scope, path }, assigned }: Local): void {
+    this.mark(`$${kind}${path.map((step) => `.${step ?? ''}`).join('')}`);
+    if (node === null || (!ts.isVariableDeclaration(node) && !ts.isParameter(node))) return;
+    if (kind !== 'variable' && kind !== 'parameter') return;
+    if (node.initializer !== undefined) {
+      this.asked = path[0] ?? null;
+      this.say(node.initializer, scope, 0);
+    }
+    for (const given of assigned.slice(0, MAX_LOCALS)) this.say(given.expression, given.scope, 0);
   }
 
   say(node: ts.Node, outer: Scope, depth: number): void {
@@ -101,7 +135,9 @@ class Saying {
       return this.quoted(node.getText(this.program.file));
     const inner = bare(node as ts.Expression);
     const scope = this.program.scopes.get(inner) ?? outer;
-    if (ts.isIdentifier(inner)) this.text += ` ${this.nameOf(scope.value(inner.text), inner.text)}`;
+    const { asked } = this;
+    this.asked = null;
+    if (ts.isIdentifier(inner)) this.text += ` ${this.nameOf(scope.value(inner.text), inner.text, asked)}`;
     else if (ts.isNumericLiteral(inner)) this.text += ` ${canonicalNumber(inner.text)}`;
     else if (isText(inner)) this.quoted(inner.text);
     else this.group(inner, scope, depth);
@@ -114,6 +150,7 @@ class Saying {
       this.text += ` ${node.operator}`;
     if (name !== null) {
       const { expression, questionDotToken } = node as ts.PropertyAccessExpression;
+      this.asked = name;
       this.say(expression, scope, depth + 1);
       this.quoted(`${questionDotToken === undefined ? '' : '?'}${name}`);
     } else {
@@ -131,11 +168,44 @@ class Saying {
     this.text += `"${text.length}:${text}`;
   }
 
-  private nameOf(binding: Binding | null, text: string): string {
+  private nameOf(binding: Binding | null, text: string, asked: string | null): string {
     if (binding === null) return text;
-    if (binding.kind !== 'local')
-      return `%${placeIn(this.names, binding.kind === 'import' ? binding.index : -1 - binding.index)}`;
-    return `$${placeIn(this.locals, binding)}`;
+    if (binding.kind === 'local') this.taken.add(binding, asked);
+    if (binding.kind === 'local') return `$${placeIn(this.locals, binding)}`;
+    const name = binding.kind === 'import' ? binding.index : -1 - binding.index;
+    const used = this.members.get(name);
+    if (asked === null) this.members.set(name, null);
+    else if (used === undefined) this.members.set(name, new Set([asked]));
+    else used?.add(asked);
+    return `%${placeIn(this.names, name)}`;
+  }
+}
+
+/** Parameters that were met. */
+class TakenParts {
+  private readonly program: Program;
+  private readonly known = new Map<string, Taken>();
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  get found(): readonly Taken[] {
+    return [...this.known.values()];
+  }
+
+  /** @param asked the member of it that is used */
+  add({ origin: { kind, node, path } }: Local, asked: string | null): void {
+    if (kind !== 'parameter' || node === null || !ts.isParameter(node) || !ts.isFunctionLike(node.parent))
+      return;
+    const of = draftOfFunction(this.program, node.parent)?.index;
+    if (of === undefined) return;
+    const isRest = node.dotDotDotToken !== undefined;
+    const position = positionOf(node);
+    // `''` is what is left over of a pattern.
+    const member = isRest ? null : ((path.length > 0 ? path[0] : asked) ?? null) || null;
+    const taken: Taken = [of, isRest ? -1 - position : position, member];
+    this.known.set(taken.join(' '), taken);
   }
 }
 
