@@ -25,6 +25,8 @@ export interface FileFacts {
    */
   readonly flows: readonly Flow[];
   readonly hosts: readonly HostFact[];
+  /** Texts of which other files may say what host they name. */
+  readonly hostTexts: readonly HostTextFact[];
   readonly writes: readonly WriteFact[];
   /** What code does to variables, fields and objects that all code of the program shares. */
   readonly stateWrites: readonly StateWriteFact[];
@@ -100,6 +102,8 @@ export type Value =
   | { readonly op: 'event'; readonly name: string; readonly of: number | null }
   /** What a container gives under a text, or under the constant or class that `of` names. */
   | { readonly op: 'token'; readonly of: number | null; readonly name: string }
+  /** A text that may be a part of a host: what is literal, and the values that give the rest, in their order. */
+  | { readonly op: 'text'; readonly parts: readonly (string | number)[] }
   /** The CommonJS exports of this file itself. */
   | { readonly op: 'exports' }
   | { readonly op: 'unknown' };
@@ -174,6 +178,13 @@ export interface HostFact {
   readonly host: string;
   /** The text is the host and nothing else: many a name of a file or event looks like that, too. */
   readonly isBare?: true;
+  readonly line: number;
+}
+
+export interface HostTextFact {
+  readonly from: number;
+  /** The index of a `text`. */
+  readonly text: number;
   readonly line: number;
 }
 

@@ -132,6 +132,8 @@ export interface HostUse {
   /** The text is the host and nothing else: many a name of a file or event looks like that, too. */
   readonly isBare?: true;
   readonly line: number;
+  /** Ids of the constants that the text is put together of, where other files say what they are. */
+  readonly of?: readonly number[];
 }
 
 export interface TableWrite {
@@ -171,7 +173,14 @@ export type Taken = readonly [of: number, position: number, member: string | nul
 
 export interface Opaque {
   readonly node: number;
-  readonly kind: 'eval' | 'computed-call' | 'computed-import' | 'overwrite' | 'process' | 'unreadable-sql';
+  readonly kind:
+    | 'eval'
+    | 'computed-call'
+    | 'computed-import'
+    | 'overwrite'
+    | 'process'
+    | 'unreadable-sql'
+    | 'unread-host';
   readonly text: string;
   readonly line: number;
 }

@@ -8,6 +8,7 @@ export const NOTHING_SAID = {
   exports: [],
   flows: [],
   hosts: [],
+  hostTexts: [],
   writes: [],
   stateWrites: [],
   dynamic: [],

@@ -12,6 +12,7 @@ const SAID: Readonly<Record<Exclude<Opaque['kind'], 'unreadable-sql'>, string>> 
   'computed-call': 'calls what is only known at run time',
   'computed-import': 'loads a module that is only known at run time',
   process: 'runs a program in a process or thread of its own',
+  'unread-host': 'puts a host together of more parts than analysis follows',
   overwrite: 'puts code of its own in the place of what others define',
 };
 

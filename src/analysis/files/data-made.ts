@@ -81,6 +81,8 @@ function operandsOf(value: Value): readonly number[] {
       return [value.of];
     case 'instance':
       return [value.of, ...value.args];
+    case 'text':
+      return value.parts.filter((part) => typeof part === 'number');
     case 'tuple':
       return value.items;
     case 'either':

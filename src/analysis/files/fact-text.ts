@@ -68,7 +68,10 @@ type Packed = readonly [
   references: readonly number[],
   imports: readonly PackedImport[],
   exports: readonly PackedExport[],
-  rest: Pick<FileFacts, 'flows' | 'hosts' | 'writes' | 'stateWrites' | 'dynamic' | 'unanalysed'> | 0,
+  rest:
+    | (Pick<FileFacts, 'flows' | 'hosts' | 'writes' | 'stateWrites' | 'dynamic' | 'unanalysed'> &
+        Partial<Pick<FileFacts, 'hostTexts'>>)
+    | 0,
 ];
 type PackedDeclaration = readonly [
   name: string,
@@ -95,8 +98,11 @@ type PackedImport = readonly [
 type PackedExport = readonly [name: string, value: number, isType: number];
 
 export function textOf(facts: FileFacts): string {
-  const { flows, hosts, writes, stateWrites, dynamic, unanalysed } = facts;
-  const count = flows.length + hosts.length + writes.length + stateWrites.length + dynamic.length;
+  const { flows, hosts, hostTexts, writes, stateWrites, dynamic, unanalysed } = facts;
+  const count =
+    flows.length + hosts.length + hostTexts.length + writes.length + stateWrites.length + dynamic.length;
+  // Most files have none.
+  const texts = hostTexts.length === 0 ? {} : { hostTexts };
   const hasMore = count > 0 || unanalysed !== null;
   const packed: Packed = [
     facts.version,
@@ -113,7 +119,7 @@ export function textOf(facts: FileFacts): string {
       line,
     ]),
     facts.exports.map(({ name, value, typeOnly }) => [name, value, Number(typeOnly)]),
-    hasMore ? { flows, hosts, writes, stateWrites, dynamic, unanalysed } : 0,
+    hasMore ? { flows, hosts, ...texts, writes, stateWrites, dynamic, unanalysed } : 0,
   ];
   return JSON.stringify(packed);
 }
@@ -131,6 +137,7 @@ export function factsOf(text: string): FileFacts | null {
 const NOTHING_MORE = {
   flows: [],
   hosts: [],
+  hostTexts: [],
   writes: [],
   stateWrites: [],
   dynamic: [],
@@ -147,7 +154,8 @@ function unpacked(packed: Packed): FileFacts {
     references: unpackedReferences(references),
     imports: imports.map(unpackedImport),
     exports: exports.map(unpackedExport),
-    ...(rest === 0 ? NOTHING_MORE : rest),
+    ...NOTHING_MORE,
+    ...(rest === 0 ? {} : rest),
   };
 }
 

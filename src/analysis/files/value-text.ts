@@ -25,6 +25,7 @@ const CODE_OF: Readonly<Record<Value['op'], number>> = {
   given: 18,
   event: 19,
   token: 20,
+  text: 21,
 };
 const OPS: readonly Value['op'][] = Object.entries(CODE_OF)
   .sort(([, a], [, b]) => a - b)
@@ -67,6 +68,9 @@ function operandsInto(packed: Item[], value: Value): void {
       return;
     case 'instance':
       packed.push(value.of, value.args.length, ...value.args);
+      return;
+    case 'text':
+      packed.push(value.parts.length, ...value.parts);
       return;
     case 'tuple':
       packed.push(value.items.length, ...value.items);
@@ -118,9 +122,9 @@ class PackedReader {
     return this.packed[this.at++] as T;
   }
 
-  list(): number[] {
+  list<T extends Item = number>(): T[] {
     const count = this.next<number>();
-    const items = this.packed.slice(this.at, this.at + count) as number[];
+    const items = this.packed.slice(this.at, this.at + count) as T[];
     this.at += count;
     return items;
   }
@@ -148,6 +152,8 @@ function unpackedValue(reader: PackedReader): Value {
       return { op, of: reader.next() };
     case 'instance':
       return { op, of: reader.next(), args: reader.list() };
+    case 'text':
+      return { op, parts: reader.list<number | string>() };
     case 'tuple':
       return { op, items: reader.list() };
     case 'either':

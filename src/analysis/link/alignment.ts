@@ -162,6 +162,7 @@ function aligned({ facts, other, imports, values, places }: Found): Omit<Alignme
       references: other.references.map((each) => ({ ...from(each), value: values.of(each.value) })),
       imports: other.imports.map(from),
       hosts: other.hosts.map(from),
+      hostTexts: other.hostTexts.map((each) => ({ ...from(each), text: values.of(each.text) })),
       writes: other.writes.map(from),
       stateWrites: other.stateWrites.map((each) => ({
         ...from(each),

@@ -168,8 +168,11 @@ function usesIn(
     const at = (index: number) => ids.at({ file, index });
     for (const { from, ...use } of links.uses) modules.push({ node: at(from), ...use });
     for (const { from, ...host } of facts.hosts) hosts.push({ node: at(from), ...host });
+    for (const { from, of, ...host } of links.putTogether.hosts)
+      hosts.push({ node: at(from), ...host, of: of.map((place) => ids.at(place)) });
     for (const { from, ...write } of facts.writes) writes.push({ node: at(from), ...write });
-    for (const { from, ...opaque } of facts.dynamic) dynamic.push({ node: at(from), ...opaque });
+    for (const { from, ...opaque } of [...facts.dynamic, ...links.putTogether.unread])
+      dynamic.push({ node: at(from), ...opaque });
   }
   return { modules, hosts, writes, dynamic };
 }

@@ -4,6 +4,7 @@ import type { LocalAmbiguity } from './candidate-edges';
 import { EdgeList, type LocalEdge } from './edges';
 import type { OwnCode } from './files';
 import type { Hierarchy } from './hierarchy';
+import { hostsOf, type PutTogether } from './host-texts';
 import type { Meaning } from './meaning';
 import { type LocalMeant, meaningsOf } from './meanings';
 import type { NameIndex } from './names';
@@ -13,6 +14,7 @@ import type { Slots } from './slots';
 import type { StandIns } from './stand-ins';
 import { type LocalStateWrite, stateWritesOf } from './state-writes';
 import { structureEdges } from './structure';
+import type { Texts } from './texts';
 import { type LocalUse, usesOf } from './uses';
 
 /** What one file's code leads to; without ids, so that it holds for every tree in which all that it asked about is the same. */
@@ -22,6 +24,7 @@ export interface FileLinks {
   readonly asksNames: boolean;
   readonly meanings: readonly (readonly LocalMeant[])[];
   readonly uses: readonly LocalUse[];
+  readonly putTogether: PutTogether;
   readonly stateWrites: readonly LocalStateWrite[];
   readonly callbacks: Callbacks;
   readonly around: readonly LocalAround[];
@@ -40,6 +43,7 @@ export interface Linked {
   readonly standIns: StandIns;
   readonly slots: Slots;
   readonly names: NameIndex;
+  readonly texts: Texts;
 }
 
 export function linksOf(code: OwnCode, linked: Linked): FileLinks {
@@ -64,6 +68,7 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
     asksNames,
     meanings,
     uses: usesOf(code, meaning),
+    putTogether: hostsOf(code, linked.texts),
     stateWrites,
     callbacks: callbacks.found,
     around,

@@ -178,14 +178,14 @@ class BaseLinker {
 
   private linked(fresh: ReadonlySet<string>): LinkedCode[] {
     const files = this.loaded(fresh);
-    const { meaning, hierarchy, standIns, slots } = this.head.linked;
+    const { meaning, hierarchy, standIns, slots, texts } = this.head.linked;
     this.registerAnew(files);
     for (const kinships of this.kinOf(files).values()) addKin(standIns, kinships);
     const codes = this.paths.flatMap((path) => {
       const file = files.get(path);
       return file === undefined ? [] : [this.codeOf(file)];
     });
-    const linked = { meaning, hierarchy, standIns, slots, names: new NameIndex(codes) };
+    const linked = { meaning, hierarchy, standIns, slots, texts, names: new NameIndex(codes) };
     const reach = this.importers.closureOf(this.rerouted);
     const isCommonAlike =
       fresh.size === 0 || isSameSet(linked.names.tooCommon, this.head.linked.names.tooCommon);

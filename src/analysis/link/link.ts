@@ -13,6 +13,7 @@ import type { ProjectConfig } from './project';
 import { Resolver } from './resolve';
 import { Slots } from './slots';
 import { StandIns } from './stand-ins';
+import { Texts } from './texts';
 import type { LinkedFile } from './things';
 
 /** Links the facts of a whole tree into one graph. Pure, and linear in the facts; paths are those of the tree. */
@@ -42,7 +43,8 @@ export function linkAll(codes: readonly OwnCode[]): LinkedSide {
   const meaning: Meaning = new Meaning(() => hierarchy, standIns);
   for (const kinships of kin.values()) addKin(standIns, kinships);
   const slots = new Slots(meaning, new NamedPlaces(meaning));
-  const linked = { meaning, hierarchy, standIns, slots, names: new NameIndex(codes) };
+  const texts = new Texts(meaning, hierarchy);
+  const linked = { meaning, hierarchy, standIns, slots, texts, names: new NameIndex(codes) };
   return { files: codes.map((code) => ({ code, links: linksOf(code, linked) })), linked, kin };
 }
 

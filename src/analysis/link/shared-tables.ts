@@ -76,6 +76,11 @@ export class SharedValues {
         return value.of === null ? value : { ...value, of: this.of(value.of) };
       case 'instance':
         return { ...value, of: this.of(value.of), args: all(value.args) };
+      case 'text':
+        return {
+          ...value,
+          parts: value.parts.map((part) => (typeof part === 'string' ? part : this.of(part))),
+        };
       case 'tuple':
         return { ...value, items: all(value.items) };
       case 'either':

@@ -33,6 +33,31 @@ export function bindAssignment(binder: Binder, node: ts.BinaryExpression, scope:
   return owned !== null;
 }
 
+const SETS_DEFAULT: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+]);
+
+/** `host ??= 'api.…'` and `config.host ||= 'api.…'`: one of what the name holds. */
+export function noteDefault(
+  binder: Binder,
+  { left, right, operatorToken }: ts.BinaryExpression,
+  scope: Scope,
+): void {
+  if (!SETS_DEFAULT.has(operatorToken.kind)) return;
+  if (ts.isIdentifier(left)) {
+    binder.program.assignments.push({ name: left.text, expression: right, scope, isItem: false });
+    return;
+  }
+  const name = accessedName(left);
+  const target = name === null ? null : (left as ts.PropertyAccessExpression).expression;
+  if (name === null || target === null) return;
+  if (isExportsObject(target))
+    binder.program.exports.push({ name, scope, expression: right, typeOnly: false });
+  else holderOf(binder, target, scope)?.side.push({ name, expression: right, scope });
+}
+
 /** `this.rates = loadRates()` in a constructor, and `this.rates.fee = 2`. */
 function noteFieldSet(program: Program, { left, right }: ts.BinaryExpression, scope: Scope): void {
   const name = ownField(left);

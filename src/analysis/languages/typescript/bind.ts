@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { bindAssignment } from './bind-assignments';
+import { bindAssignment, noteDefault } from './bind-assignments';
 import { bindClass } from './bind-classes';
 import { bindDefinedExports } from './bind-defined-exports';
 import { bindEntries } from './bind-entries';
@@ -138,6 +138,7 @@ function bindClassExpression(binder: Binder, node: ts.ClassExpression, scope: Sc
 
 function bindBinary(binder: Binder, node: ts.BinaryExpression, scope: Scope): void {
   if (isConcatenation(node as ts.Node)) return visitAll(binder, operands(node), scope);
+  noteDefault(binder, node, scope);
   if (!isAssignment(node) || !bindAssignment(binder, node, scope)) bindChildren(binder, node, scope);
 }
 

@@ -11,6 +11,7 @@ import { Parts } from './parts';
 import type { LateMember, Program } from './program';
 import type { Binding, Local, Scope } from './scope';
 import { bare, isExportsObject, isFunctionValue } from './syntax';
+import { TextValues } from './text-values';
 import { isSpeltOut } from './type-literals';
 import { typeValue } from './types';
 
@@ -21,6 +22,7 @@ const MAX_CHAIN = 200;
 export class Evaluator {
   readonly program: Program;
   readonly parts: Parts;
+  readonly texts: TextValues = new TextValues(this);
   private depth = 0;
   private readonly answers = new Map<ts.Node, number>();
 
@@ -37,6 +39,10 @@ export class Evaluator {
     const value = this.evaluate(node, scope);
     this.depth--;
     return value;
+  }
+
+  text(node: ts.Expression | undefined, scope: Scope, key?: string): number {
+    return this.texts.held(node, scope, key);
   }
 
   type(node: ts.TypeNode, scope: Scope): number {
@@ -64,7 +70,13 @@ export class Evaluator {
         values.either([this.injected(member.type, member.scope), this.takenAs(member.type)]),
       ];
     if (member.expression !== undefined)
-      return [member.name, this.expression(member.expression, member.scope)];
+      return [
+        member.name,
+        values.either([
+          this.expression(member.expression, member.scope),
+          this.text(member.expression, member.scope, member.name),
+        ]),
+      ];
     return [member.name, values.unknown];
   }
 

@@ -100,12 +100,12 @@ function read(text: string, grammar: ts.ScriptKind, language: Language, path: st
   const declarations = program.drafts.map((draft) => declarationOf(draft, evaluator, sink));
   declarations.push(...partsOf(evaluator, sink));
   const unanalysed = fault === undefined ? null : syntaxFault(fault, program);
-  const { references, flows, hosts, writes, stateWrites, dynamic } = sink;
+  const { references, flows, hosts, hostTexts, writes, stateWrites, dynamic } = sink;
   const exports = program.exports.map((entry) => exportOf(entry, evaluator));
   const imports = language === 'typescript' ? withoutElided(program) : program.imports;
   const { values } = program.values;
   const linked = { declarations, values, references, imports, exports, flows };
-  const found = { ...linked, hosts, writes, stateWrites, dynamic };
+  const found = { ...linked, hosts, hostTexts, writes, stateWrites, dynamic };
   return { version: FACTS_VERSION, language, ...found, unanalysed };
 }
 
@@ -145,7 +145,11 @@ function exportedValue(entry: LateExport, evaluator: Evaluator): number {
   const { values } = evaluator.program;
   if (entry.draft !== undefined) return values.declaration(entry.draft);
   if (entry.importIndex !== undefined) return values.import(entry.importIndex);
-  if (entry.expression !== undefined) return evaluator.expression(entry.expression, entry.scope);
+  if (entry.expression !== undefined)
+    return values.either([
+      evaluator.expression(entry.expression, entry.scope),
+      evaluator.text(entry.expression, entry.scope),
+    ]);
   if (entry.binding === undefined) return values.unknown;
   return evaluator.binding(entry.scope.type(entry.binding), entry.binding);
 }

@@ -8,17 +8,24 @@ import { bare, literalText, memberKey } from './syntax';
 import type { ValueTable } from './value-table';
 import { MAX_NAME } from './walk-events';
 
+/** Texts that one variable is set to. */
+const MAX_SET = 32;
+
 /** What the name of a variable, field or type alias holds. */
 export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   const { node, scope } = draft;
   if (draft.kind === 'function') return reboundTo(draft, evaluator);
   if (ts.isTypeAliasDeclaration(node)) return evaluator.type(node.type, scope);
   if (ts.isExportAssignment(node))
-    return draft.kind === 'variable' ? evaluator.expression(node.expression, scope) : null;
+    return draft.kind === 'variable' ? given(node.expression, evaluator, scope) : null;
   if (draft.shares !== null) return shared(draft, evaluator);
   if (ts.isPropertyAssignment(node) && draft.kind === 'field') return memberValue(draft, node, evaluator);
   const { values } = evaluator.program;
-  if (ts.isEnumMember(node)) return values.either([values.global('enum'), namedBy(values, node.initializer)]);
+  if (ts.isEnumMember(node)) {
+    const named = namedBy(values, node.initializer);
+    const text = named === values.unknown ? evaluator.text(node.initializer, scope) : named;
+    return values.either([values.global('enum'), text]);
+  }
   if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return null;
   if (!ts.isIdentifier(node.name) && ts.isVariableDeclaration(node)) return shared(draft, evaluator);
   if (node.type !== undefined && node.initializer !== undefined)
@@ -26,7 +33,13 @@ export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number |
   if (draft.kind !== 'variable' && draft.kind !== 'field') return null;
   const assigned = evaluator.program.assignedTo.get(draft.index) ?? [];
   const initial = initialValue(node, assigned, evaluator, scope);
-  return withItems(evaluator, values.either([initial, laterCode(node, assigned, evaluator)]), assigned);
+  const later = [laterCode(node, assigned, evaluator), ...laterTexts(assigned, evaluator)];
+  return withItems(evaluator, values.either([initial, ...later]), assigned);
+}
+
+/** What other files know an expression by: what it is, and as a text. */
+function given(node: ts.Expression, evaluator: Evaluator, scope: Scope): number {
+  return evaluator.program.values.either([evaluator.expression(node, scope), evaluator.text(node, scope)]);
 }
 
 /** The functions that the name of a function is set to later. */
@@ -60,25 +73,36 @@ function laterCode(
   return assignedCode(evaluator, assigned);
 }
 
+/** Texts that a variable is set to later. */
+function laterTexts(assigned: readonly Assigned[], evaluator: Evaluator): readonly number[] {
+  return assigned
+    .filter(({ isItem }) => !isItem)
+    .slice(0, MAX_SET)
+    .map(({ expression, scope }) => evaluator.text(expression, scope));
+}
+
 function initialValue(
   node: ts.VariableDeclaration | ts.PropertyDeclaration,
   assigned: readonly Assigned[],
   evaluator: Evaluator,
   scope: Scope,
 ): number {
-  if (node.type !== undefined) return evaluator.injected(node.type, scope);
-  if (node.initializer === undefined) return assignedValue(evaluator, assigned);
   const inner = evaluator.program.scopes.get(node) ?? scope;
+  if (node.type !== undefined) {
+    const { values } = evaluator.program;
+    return values.either([evaluator.injected(node.type, scope), evaluator.text(node.initializer, inner)]);
+  }
+  if (node.initializer === undefined) return assignedValue(evaluator, assigned);
   const isConstant = (node.parent.flags & ts.NodeFlags.Const) !== 0;
   return isConstant
     ? namingValue(evaluator, node.initializer, inner)
-    : evaluator.expression(node.initializer, inner);
+    : given(node.initializer, evaluator, inner);
 }
 
 /** Of a text what it may be the name of: other files know it by the constant. */
 function namingValue(evaluator: Evaluator, node: ts.Expression, scope: Scope): number {
   const name = namedBy(evaluator.program.values, node);
-  return name === evaluator.program.values.unknown ? evaluator.expression(node, scope) : name;
+  return name === evaluator.program.values.unknown ? given(node, evaluator, scope) : name;
 }
 
 function namedBy(values: ValueTable, node: ts.Expression | undefined): number {

@@ -30,7 +30,9 @@ function memberOf(
   if (ts.isShorthandPropertyAssignment(property))
     return [[property.name.text, context.expression(property.name, scope)]];
   if (!ts.isPropertyAssignment(property)) return [];
-  return [[memberKey(property.name, file), context.expression(property.initializer, scope)]];
+  const key = memberKey(property.name, file);
+  const held = context.expression(property.initializer, scope);
+  return [[key, values.either([held, context.text(property.initializer, scope, key)])]];
 }
 
 /** What a list literal is, item by item. */

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type {
   Flow,
   HostFact,
+  HostTextFact,
   OpaqueFact,
   Reference,
   ReferenceKind,
@@ -9,12 +10,12 @@ import type {
   Value,
   WriteFact,
 } from '../../facts';
-import { tablesWritten } from '../sql/tables-written';
+import { bareHost, hostsIn, namedHost } from '../../host-names';
+import { HOLE, tablesWritten } from '../sql/tables-written';
 import type { CallTexts } from './call-texts';
 import { namesClasses } from './class-names';
 import { codeText } from './code-text';
 import type { Evaluator } from './evaluate';
-import { bareHost, hostsIn, namedHost } from './literals';
 import { opaqueCall, opaqueConstruct } from './opaque-forms';
 import { ormWrites } from './orm';
 import { overwrites, overwritesByCall } from './overwrites';
@@ -63,6 +64,7 @@ export class Sink {
   readonly references: Reference[] = [];
   readonly flows: Flow[] = [];
   readonly hosts: HostFact[] = [];
+  readonly hostTexts: HostTextFact[] = [];
   readonly writes: WriteFact[] = [];
   readonly stateWrites: StateWriteFact[] = [];
   readonly dynamic: OpaqueFact[] = [];
@@ -172,12 +174,25 @@ export class Sink {
     return value.of.slice(0, MAX_ALTERNATIVES).flatMap((each) => this.alternatives(each, depth + 1));
   }
 
-  text(from: number, text: string | null, node: ts.Node): void {
+  /** A text with what of it is known in its file. */
+  text(from: number, text: string | null, node: ts.Expression, scope: Scope): void {
+    const isPut = text?.includes(HOLE) === true && this.putTogether(from, node, scope);
     if (text === null || text.length < 8) return;
-    for (const host of hostsIn(text)) this.hosts.push({ from, host, line: this.program.lineOf(node) });
+    for (const host of hostsIn(text)) {
+      // What an unknown first label is, other files may say.
+      if (!isPut || !host.startsWith('*.')) this.hosts.push({ from, host, line: this.program.lineOf(node) });
+    }
     const bare = bareHost(text);
     if (bare !== null) this.hosts.push({ from, host: bare, isBare: true, line: this.program.lineOf(node) });
     if (MAY_BE_SQL.test(text) && !namesClasses(node)) this.query(from, text, node);
+  }
+
+  /** A text in which a host may be put together of what other files know; whether it may. */
+  putTogether(from: number, node: ts.Expression, scope: Scope): boolean {
+    const texts = this.evaluator.texts.windows(node, scope);
+    if (texts === null) this.opaque(from, 'unread-host', node);
+    for (const text of texts ?? []) this.hostTexts.push({ from, text, line: this.program.lineOf(node) });
+    return texts !== null && texts.length > 0;
   }
 
   namedHost(from: number, key: string, text: string, node: ts.Node): void {

@@ -10,6 +10,8 @@ export interface TypeContext {
   type(node: ts.TypeNode, scope: Scope): number;
   binding(binding: Binding | null, name: string): number;
   expression(node: ts.Expression, scope: Scope): number;
+  /** What other files know a constant by that may be a part of a host. @param key of a member: then a literal has to look like one, or the key */
+  text(node: ts.Expression | undefined, scope: Scope, key?: string): number;
 }
 
 /** Types of the language that hold what their argument is; promises count as what they promise. */

@@ -92,6 +92,10 @@ export class ValueTable {
     return this.add(`T${of} ${name}`, { op: 'token', of, name });
   }
 
+  text(parts: readonly (string | number)[]): number {
+    return this.add(`"${JSON.stringify(parts)}`, { op: 'text', parts });
+  }
+
   function(returns: number | null): number {
     return this.add(`f${returns}`, { op: 'function', returns });
   }

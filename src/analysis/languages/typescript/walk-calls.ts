@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { foldedText } from './literals';
 import type { Scope } from './scope';
 import { bare, isImporter, requiredSpecifier } from './syntax';
+import { isRaw } from './text-values';
 import { walkArgument, walkCallee } from './walk-access';
 import { walkAround } from './walk-around';
 import { walkBinding } from './walk-bindings';
@@ -14,7 +15,9 @@ import { walkRouting } from './walk-routing';
 export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
   walkCallee(walk, node.tag, scope, 'call');
   giveTemplate(walk, node, scope);
-  walk.sink.query(walk.draft.index, foldedText(walk.program, node.template, scope), node);
+  const text = foldedText(walk.program, node.template, scope);
+  if (isRaw(node.tag)) walk.sink.text(walk.draft.index, text, node.template, scope);
+  else walk.sink.query(walk.draft.index, text, node);
   walk.folded.add(node.template);
   walk.node(node.template, scope);
 }
@@ -22,6 +25,7 @@ export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope:
 export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): void {
   if (requiredSpecifier(node) !== null) return walkRequire(walk, node);
   walk.sink.call(walk.draft.index, node, scope);
+  if (joinsTexts(node)) walk.sink.putTogether(walk.draft.index, node, scope);
   if (node.questionDotToken !== undefined) walk.tokens.word('?.');
   if (isImporter(node.expression) && scope.value('require') === null) walk.tokens.word('import');
   else walkCallee(walk, node.expression, scope, 'call');
@@ -33,6 +37,14 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   walkAround(walk, node, scope);
   walkRouting(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
+}
+
+/** `['https:', HOST].join('//')`, `'api.'.concat(DOMAIN)` */
+function joinsTexts({ expression, arguments: given }: ts.CallExpression): boolean {
+  const callee = bare(expression);
+  if (!ts.isPropertyAccessExpression(callee) || given.length === 0) return false;
+  const isList = ts.isArrayLiteralExpression(bare(callee.expression));
+  return isList ? callee.name.text === 'join' : callee.name.text === 'concat';
 }
 
 /** What is handed on without a name is used as a whole; a member that is named on the spot is told by itself. */

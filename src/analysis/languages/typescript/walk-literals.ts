@@ -66,19 +66,24 @@ export function walkBinary(walk: Walk, node: ts.BinaryExpression, scope: Scope):
 export function walkConcatenation(walk: Walk, node: ts.BinaryExpression, scope: Scope): void {
   const parts = operands(node);
   if (parts.some((part) => ts.isStringLiteralLike(part) || ts.isTemplateExpression(part))) {
-    walk.sink.text(walk.draft.index, foldedText(walk.program, node, scope), node);
+    walk.sink.text(walk.draft.index, foldedText(walk.program, node, scope), node, scope);
     for (const part of parts) walk.folded.add(part);
-  }
+  } else if (parts.every(isNamed)) walk.sink.putTogether(walk.draft.index, node, scope);
   walk.nodes(parts, scope);
 }
 
+const isNamed = (node: ts.Expression): boolean =>
+  ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+
 export function walkText(walk: Walk, node: ts.StringLiteralLike, scope: Scope): void {
   walk.tokens.quoted('', node.text);
-  if (!walk.folded.has(node)) walk.sink.text(walk.draft.index, foldedText(walk.program, node, scope), node);
+  if (!walk.folded.has(node))
+    walk.sink.text(walk.draft.index, foldedText(walk.program, node, scope), node, scope);
 }
 
 export function walkTemplate(walk: Walk, node: ts.TemplateExpression, scope: Scope): void {
-  if (!walk.folded.has(node)) walk.sink.text(walk.draft.index, foldedText(walk.program, node, scope), node);
+  if (!walk.folded.has(node))
+    walk.sink.text(walk.draft.index, foldedText(walk.program, node, scope), node, scope);
   walk.tokens.quoted('', node.head.text);
   for (const span of node.templateSpans) {
     walk.node(span.expression, scope);

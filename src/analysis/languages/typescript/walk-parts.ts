@@ -32,6 +32,7 @@ function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink:
     }
   sink.references.push(...aside.references.filter(({ kind }) => !SAID.has(kind)));
   sink.hosts.push(...aside.hosts);
+  sink.hostTexts.push(...aside.hostTexts);
   const { name, key, kind, node, parent } = draft;
   return {
     name,

@@ -1,0 +1,112 @@
+import { graphOf, type Tree } from './program';
+
+/** `a.ts#f host`, and what is stated to be unread. */
+function named(tree: Tree): { hosts: string[]; unread: string[] } {
+  const graph = graphOf(tree);
+  const label = (id: number) => `${graph.nodes[id]?.path}#${graph.nodes[id]?.name}`;
+  return {
+    hosts: graph.hosts.map(({ node, host }) => `${label(node)} ${host}`),
+    unread: graph.dynamic.map(({ node, kind }) => `${label(node)} ${kind}`),
+  };
+}
+
+const USE = `import { A } from './a';\nexport const f = () => fetch(\`https://api.\${A}/v1\`);\n`;
+
+test('constants that are made of one another over files end, and that is stated', () => {
+  const tree = {
+    'a.ts': "import { B } from './b';\nexport const A = 'x.' + B;\n",
+    'b.ts': "import { C } from './c';\nexport const B = 'y.' + C;\n",
+    'c.ts': `import { A } from './a';\nexport const C = \`z.\${A}.example\`;\n`,
+    'use.ts': USE,
+  };
+  expect(named(tree)).toEqual({
+    hosts: [],
+    unread: ['a.ts#A unread-host', 'b.ts#B unread-host', 'c.ts#C unread-host', 'use.ts#f unread-host'],
+  });
+});
+
+test('a barrel that exports itself gives nothing, and ends', () => {
+  const tree = { 'a.ts': "export { A } from './b';\n", 'b.ts': "export { A } from './a';\n", 'use.ts': USE };
+  expect(named(tree)).toEqual({ hosts: [], unread: [] });
+});
+
+test('a text that doubles from file to file ends at its longest, and that is stated', () => {
+  const doubling = Array.from({ length: 40 }, (_, at) => [
+    `c${at}.ts`,
+    `import { C${at + 1} } from './c${at + 1}';\nexport const C${at} = C${at + 1} + C${at + 1};\n`,
+  ]);
+  const tree: Tree = {
+    ...Object.fromEntries(doubling),
+    'c40.ts': "export const C40 = 'abcdefgh';\n",
+    'a.ts': `import { C0 } from './c0';\nexport const A = \`\${C0}.example\`;\n`,
+    'use.ts': USE,
+  };
+  const { hosts, unread } = named(tree);
+  expect(hosts).toEqual([]);
+  expect(unread).toContain('use.ts#f unread-host');
+});
+
+test('choices that multiply end at so many texts, and that is stated', () => {
+  const choices = Array.from(
+    { length: 8 },
+    (_, at) => `export const C${at} = process.env.X${at} ? 'a${at}' : 'b${at}';\n`,
+  );
+  const parts = Array.from({ length: 8 }, (_, at) => `\${C${at}}`).join('');
+  const names = Array.from({ length: 8 }, (_, at) => `C${at}`).join(', ');
+  const tree = {
+    'a.ts': choices.join(''),
+    'use.ts': `import { ${names} } from './a';\nexport const f = () => fetch(\`https://${parts}.acquirer.example\`);\n`,
+  };
+  const { hosts, unread } = named(tree);
+  expect(hosts).toHaveLength(32);
+  expect(hosts[0]).toBe('use.ts#f a0a1a2a3a4a5a6a7.acquirer.example');
+  expect(unread).toEqual(['use.ts#f unread-host']);
+});
+
+test('a chain of ten thousand files is followed to its end', () => {
+  const chain = Array.from({ length: 10_000 }, (_, at) => [
+    `c${at}.ts`,
+    `import { C } from './c${at + 1}';\nconst D = C;\nexport { D as C };\n`,
+  ]);
+  const tree: Tree = {
+    ...Object.fromEntries(chain),
+    'c10000.ts': "export const C = 'acquirer.example';\n",
+    'use.ts': `import { C } from './c0';\nexport const f = () => fetch(\`https://api.\${C}/v1\`);\n`,
+  };
+  expect(named(tree)).toEqual({
+    hosts: ['c10000.ts#C acquirer.example', 'use.ts#f api.acquirer.example'],
+    unread: [],
+  });
+});
+
+test('a sum of more parts than analysis follows is stated', () => {
+  const sum = Array.from({ length: 2_000 }, () => 'A').join(' + ');
+  const tree = {
+    'a.ts': "export const A = 'a';\n",
+    'use.ts': `import { A } from './a';\nexport const f = () => fetch('https://' + ${sum} + '.acquirer.example');\n`,
+  };
+  expect(named(tree)).toEqual({ hosts: [], unread: ['use.ts#f unread-host'] });
+});
+
+test('a variable that is made of itself is anything', () => {
+  const tree = {
+    'a.ts': "export const A = 'acquirer.example';\n",
+    'use.ts':
+      "import { A } from './a';\nexport const f = (x: string[]) => { let url = 'https://api.' + A; for (const each of x) url = url + each; return fetch(url); };\n",
+  };
+  expect(named(tree)).toEqual({
+    hosts: ['a.ts#A acquirer.example', 'use.ts#f api.acquirer.example'],
+    unread: [],
+  });
+});
+
+test('an unknown first label stands for any', () => {
+  const tree = {
+    'a.ts': "export const A = 'acquirer.example';\n",
+    'use.ts': `import { A } from './a';\nexport const f = (region: string) => fetch(\`https://\${region}.\${A}/v1\`);\nexport const g = (region: string) => fetch(\`https://api.\${region}/\${A}\`);\n`,
+  };
+  expect(named(tree)).toEqual({
+    hosts: ['a.ts#A acquirer.example', 'use.ts#f *.acquirer.example'],
+    unread: [],
+  });
+});
