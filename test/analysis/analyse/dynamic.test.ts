@@ -44,12 +44,18 @@ const BASE = withManifest(MANIFEST, {
   'src/odd.ts': 'export const odd = (name: string) => eval(name);\n',
   'src/table.ts': TABLE,
   'src/patch.ts': PATCH,
+  'src/zone.ts': `import { ROOT } from './root';\nexport const ZONE = \`acquirer.\${ROOT}\`;\n`,
+  'src/root.ts': "export const ROOT = 'example';\n",
 });
 
 const into = (line: string) => LOAD.replace('  return name;\n', `${line}\n  return name;\n`);
 const REACHED = 'high regulated-dependency src/load.ts:1';
 
 const CASES: Record<string, [files: Record<string, string>, findings: readonly string[]]> = {
+  'constants that come to be made of one another over files': [
+    { 'src/root.ts': "import { ZONE } from './zone';\nexport const ROOT = 'a.' + ZONE;\n" },
+    ['medium dynamic-code src/root.ts:2', 'medium dynamic-code src/zone.ts:2'],
+  ],
   'N01 a computed import in what regulated code reaches': [
     { 'src/load.ts': into('  import(name);') },
     [REACHED, 'high dynamic-code src/load.ts:2'],
