@@ -140,3 +140,33 @@ export const five = <T extends Gate>(gate: T) => gate.fee(1);`,
 test.each(Object.entries(CASES))('a call through an interface reaches %s', (_title, { tree, edges }) => {
   expect(edgesOf(tree)).toEqual([...edges].sort());
 });
+
+describe('what a field with a written type is set to', () => {
+  const TREE = (body: string) => ({
+    'a.ts': `interface Gate { pay(): void }
+function one() {}
+const card = { pay() { one(); } };
+class Bank { pay() { one(); } }
+export class Till { ${body} go() { this.gate.pay(); } }
+export class Other { gate: Gate; stop() { return this.gate; } }`,
+  });
+
+  test.each([
+    ['a constant', 'gate: Gate; constructor() { this.gate = card; }', ['card.pay']],
+    ['an instance', 'private gate: Gate; constructor() { this.gate = new Bank(); }', ['Bank.pay']],
+    [
+      'one of two',
+      'gate: Gate; constructor(o: boolean) { this.gate = o ? card : new Bank(); }',
+      ['Bank.pay', 'card.pay'],
+    ],
+    ['a default', 'gate: Gate; constructor(gate?: Gate) { this.gate = gate ?? card; }', ['card.pay']],
+    ['an argument beside', 'constructor(private gate: Gate) { this.gate = card; }', ['card.pay']],
+    ['by a method', 'gate: Gate; open() { this.gate = card; }', ['card.pay']],
+    ['a field of another type', 'gate: Gate; other: Other; constructor() { this.other = card; }', []],
+    ['a member of the field', 'gate: Gate; constructor() { this.gate.gate = card; }', []],
+    ['a static one', 'gate: Gate; static open() { this.gate = card; }', []],
+  ])('stands behind that type: %s', (_title, body, called) => {
+    const found = edgesOf(TREE(body)).filter((edge) => /^a\.ts#Till\.go call /.test(edge));
+    expect(found.map((edge) => edge.split('#').at(-1)?.replace(/ \(.*/, ''))).toEqual(called);
+  });
+});

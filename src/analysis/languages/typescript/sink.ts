@@ -55,6 +55,7 @@ const MADE: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.Identifier,
   ts.SyntaxKind.NewExpression,
   ts.SyntaxKind.ConditionalExpression,
+  ts.SyntaxKind.BinaryExpression,
 ]);
 /** What may stand behind a type. */
 const FLOWING: ReadonlySet<Value['op']> = new Set(['shape', 'declaration', 'parameter', 'new']);
@@ -122,10 +123,11 @@ export class Sink {
     if (type?.op === 'instance') this.refer(from, 'type', type.of, node);
   }
 
-  flow(type: ts.TypeNode, value: ts.Expression, scope: Scope): void {
+  /** @param written in which the type stands, where that is elsewhere */
+  flow(type: ts.TypeNode, value: ts.Expression, scope: Scope, written = scope): void {
     const inner = bare(value);
     if (!MADE.has(inner.kind)) return;
-    this.flowValues(this.evaluator.type(type, scope), this.evaluator.expression(inner, scope));
+    this.flowValues(this.evaluator.type(type, written), this.evaluator.expression(inner, scope));
   }
 
   /** That a map, list, set or table holds the value; `null` under a name that nobody knows. */

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { ReferenceKind } from '../../facts';
 import { foldedText, isConcatenation, operands } from './literals';
-import { onlyValues } from './only-values';
+import { ownFields } from './own-fields';
 import type { Scope } from './scope';
 import { accessedName, isExportsObject, literalText, memberKey, ownField } from './syntax';
 import { walkArgument } from './walk-access';
@@ -53,7 +53,10 @@ export function walkBinary(walk: Walk, node: ts.BinaryExpression, scope: Scope):
     accessedName(node.left) !== null &&
     isExportsObject((node.left as ts.PropertyAccessExpression).expression);
   const field = isSet ? ownField(node.left) : null;
-  const kind = holdsExport ? 'hold' : onlyValues(walk.program, scope).has(node.right) ? 'keep' : 'pass';
+  const { onlyValues, types } = ownFields(walk.program, scope);
+  const kind = holdsExport ? 'hold' : onlyValues.has(node.right) ? 'keep' : 'pass';
+  const asked = isSet && isOwn(node.left) ? types.get(field ?? '') : undefined;
+  if (asked !== undefined) walk.sink.flow(asked.type, node.right, scope, asked.scope);
   walk.sets(field, scope, () => {
     // To set an export is no use of what it was.
     if (holdsExport) walk.tokens.quoted('.', accessedName(node.left) ?? '');
@@ -62,6 +65,9 @@ export function walkBinary(walk: Walk, node: ts.BinaryExpression, scope: Scope):
     else walk.node(node.right, scope);
   });
 }
+
+const isOwn = (node: ts.Expression): boolean =>
+  ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
 
 export function walkConcatenation(walk: Walk, node: ts.BinaryExpression, scope: Scope): void {
   const parts = operands(node);
