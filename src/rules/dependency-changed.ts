@@ -15,12 +15,15 @@ export const dependencyChanged: Rule = {
   *check(evidence) {
     for (const { impact, area } of areaImpacts(evidence.supply.dependencies, evidence)) {
       const { name, reason, detail, location, chain, approximate, isGrave } = impact;
+      const isWholeLock = reason === 'unreadable';
       yield {
         ...{ location, chain, reason, subject: name, area: area.id },
         severity: isGrave ? 'high' : 'low',
         approximate: approximate && isGrave,
-        title: `The package \`${name}\` ${detail}`,
-        message: `\`${name}\`, which ${labelOf(area)} leads to, ${detail}.`,
+        title: `The ${isWholeLock ? 'lock file' : 'package'} \`${name}\` ${detail}`,
+        message: isWholeLock
+          ? `\`${name}\`, which fixes the packages that ${labelOf(area)} leads to, ${detail}.`
+          : `\`${name}\`, which ${labelOf(area)} leads to, ${detail}.`,
       };
     }
   },

@@ -102,7 +102,7 @@ test.each(Object.entries(CASES))('tells %s', async (_title, [files, expected]) =
     findings: [],
   });
   const told = verdict.findings.map(({ rule, severity, title, location }) => {
-    const said = title.replace(/^The package `(.+?)` /, '$1 ');
+    const said = title.replace(/^The (?:package|lock file) `(.+?)` /, '$1 ');
     return [
       rule === 'dependency-changed' ? severity : rule,
       said,

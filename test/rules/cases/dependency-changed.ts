@@ -56,6 +56,27 @@ export const dependencyChanged: RuleCases = {
         }),
       ],
     },
+    'a lock file as a whole is called one': {
+      evidence: on(
+        change({
+          name: 'package-lock.json',
+          reason: 'unreadable',
+          detail: 'could not be read before',
+          isGrave: true,
+          chain: [],
+        }),
+      ),
+      expected: [
+        findingOf({
+          ...told,
+          chain: [],
+          severity: 'high',
+          title: 'The lock file `package-lock.json` could not be read before',
+          message:
+            '`package-lock.json`, which fixes the packages that Money movement leads to, could not be read before.',
+        }),
+      ],
+    },
     'a new version of it from the same registry, as low': {
       evidence: on(change({})),
       expected: [
