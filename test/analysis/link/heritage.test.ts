@@ -170,3 +170,30 @@ export class Other { gate: Gate; stop() { return this.gate; } }`,
     expect(found.map((edge) => edge.split('#').at(-1)?.replace(/ \(.*/, ''))).toEqual(called);
   });
 });
+
+test.each([
+  ['what a call gives', 'import { make } from "./b"; const gate: Gate = make();', ['b.ts#make.pay']],
+  ['what is imported', 'import { card } from "./b"; const gate: Gate = card;', ['b.ts#card.pay']],
+  ['a member', 'import { all } from "./b"; const gate: Gate = all.bank;', ['b.ts#all.bank.pay']],
+  [
+    'a member that is chosen',
+    'import { all, card } from "./b"; const gate: Gate = all.bank ?? card;',
+    ['b.ts#all.bank.pay', 'b.ts#card.pay'],
+  ],
+  [
+    'what a call gives that has no such function',
+    'import { none } from "./b"; const gate: Gate = none();',
+    [],
+  ],
+  ['another type', 'import { make } from "./b"; const gate: Other = make();', []],
+])('%s stands behind the type that is written for it, for whoever asks for that', (_title, code, called) => {
+  const tree = {
+    'gate.ts': 'export interface Gate { pay(): void }\nexport interface Other { pay(): void }',
+    'b.ts': `export function make() { return { pay() {} }; }\nexport const card = { pay() {} };
+export const all = { bank: { pay() {} }, cash: { pay() {} } };\nexport function none() { return { stop() {} }; }`,
+    'a.ts': `import type { Gate, Other } from './gate';\n${code}\nexport const given = gate;`,
+    'use.ts': `import type { Gate } from './gate';\nexport function use(gate: Gate) { gate.pay(); }`,
+  };
+  const found = edgesOf(tree).filter((edge) => edge.startsWith('use.ts#use call '));
+  expect(found.map((edge) => edge.split(' ')[2])).toEqual(called);
+});

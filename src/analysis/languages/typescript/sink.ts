@@ -56,9 +56,19 @@ const MADE: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.NewExpression,
   ts.SyntaxKind.ConditionalExpression,
   ts.SyntaxKind.BinaryExpression,
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.PropertyAccessExpression,
 ]);
 /** What may stand behind a type. */
-const FLOWING: ReadonlySet<Value['op']> = new Set(['shape', 'declaration', 'parameter', 'new']);
+const FLOWING: ReadonlySet<Value['op']> = new Set([
+  'shape',
+  'declaration',
+  'parameter',
+  'new',
+  'call',
+  'member',
+  'import',
+]);
 
 /** Where the walkers put what they find. */
 export class Sink {

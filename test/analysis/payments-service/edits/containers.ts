@@ -61,14 +61,14 @@ export const CONTAINERS: Edits = {
   'a constant in a field of an implementation': {
     texts: [['src/config/constants.ts', 'MINUTE / 2', 'MINUTE * 2']],
     found: [
-      'high regulated-dependency payments: CHARGE_TIMEOUT changed @ src/config/constants.ts via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe > CHARGE_TIMEOUT',
+      'high regulated-dependency payments: CHARGE_TIMEOUT changed @ src/config/constants.ts via PaymentService.refund > StripeProcessor.reverse > StripeProcessor.stripe > CHARGE_TIMEOUT',
     ],
   },
   'the field in which an implementation keeps its client': {
     texts: [['src/processors/stripe-processor.ts', ', timeout: CHARGE_TIMEOUT', '']],
     found: [
       'high regulated-call payments: StripeProcessor.stripe module @ src/processors/stripe-processor.ts',
-      'high regulated-dependency payments: StripeProcessor.stripe changed @ src/processors/stripe-processor.ts via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe',
+      'high regulated-dependency payments: StripeProcessor.stripe changed @ src/processors/stripe-processor.ts via PaymentService.refund > StripeProcessor.reverse > StripeProcessor.stripe',
     ],
   },
   'another class is injected': {

@@ -9,7 +9,7 @@ export const SUPPLY: Edits = {
       ['package-lock.json', 'sha512-stripe1680', 'sha512-stripe1690'],
     ],
     found: [
-      'high dependency-changed payments: stripe regulated-package @ package-lock.json via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe',
+      'high dependency-changed payments: stripe regulated-package @ package-lock.json via PaymentService.refund > StripeProcessor.reverse > StripeProcessor.stripe',
     ],
   },
   'another digest for the same version of a package': {
@@ -33,7 +33,7 @@ export const SUPPLY: Edits = {
   'a name in package.json that means another package': {
     texts: [['package.json', '"stripe": "^16.8.0"', '"stripe": "npm:str1pe@^16.8.0"']],
     found: [
-      'high dependency-changed payments: stripe alias @ package.json via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe',
+      'high dependency-changed payments: stripe alias @ package.json via PaymentService.refund > StripeProcessor.reverse > StripeProcessor.stripe',
     ],
   },
   'a script that builds': {
@@ -53,7 +53,7 @@ COPY . .
       ['package.json', '"dependencies": {', '"overrides": { "stripe": "16.7.0" },\n  "dependencies": {'],
     ],
     found: [
-      'high dependency-changed payments: stripe override @ package.json via PaymentService.refund > BaseProcessor.reverse > StripeProcessor.reverse > StripeProcessor.stripe',
+      'high dependency-changed payments: stripe override @ package.json via PaymentService.refund > StripeProcessor.reverse > StripeProcessor.stripe',
     ],
   },
   'the manifest': {
