@@ -15,12 +15,14 @@ export interface Text {
 }
 
 /** Of one value; each choice multiplies them. */
-const MAX_TEXTS = 32;
+const MAX_TEXTS = 256;
 /** Of a text: a host has 253 characters, and what stands before it in a URL is short. */
-const MAX_LENGTH = 2048;
+const MAX_LENGTH = 512;
+/** Of all texts of one value, so that what is kept stays small however many values there are. */
+const MAX_CHARACTERS = 8192;
 const MAX_PLACES = 16;
 /** What one value may be, and members of what a computed name may mean. */
-const MAX_NEEDS = 64;
+const MAX_NEEDS = 256;
 /** Members of members whose object is looked for. */
 const MAX_STEPS = 8;
 
@@ -171,13 +173,8 @@ const needing = (refs: readonly Ref[], places: readonly Place[] = []): Needs => 
 type Put = Pick<Text, 'texts' | 'isCut'>;
 
 function chosen(all: readonly (readonly string[])[]): Put {
-  const texts = [...new Set(all.flat())];
-  return { texts: texts.slice(0, MAX_TEXTS), isCut: texts.length > MAX_TEXTS };
+  return limited(new Set(all.flat()));
 }
-
-/** What is left out may be anything. */
-const shortened = (text: string): string =>
-  text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH - HOLE.length) + HOLE : text;
 
 /** Every choice of every part with every choice of the others. */
 function joined(parts: readonly (readonly string[])[]): Put {
@@ -185,9 +182,28 @@ function joined(parts: readonly (readonly string[])[]): Put {
   let isCut = false;
   for (const part of parts) {
     const choices = part.length === 0 ? [HOLE] : part;
-    const longer = texts.flatMap((text) => choices.map((choice) => text + choice));
-    isCut ||= longer.length > MAX_TEXTS || longer.some((text) => text.length > MAX_LENGTH);
-    texts = longer.slice(0, MAX_TEXTS).map(shortened);
+    const longer = limited(products(texts, choices));
+    isCut ||= longer.isCut;
+    texts = longer.texts;
   }
   return { texts: [...new Set(texts)], isCut };
+}
+
+function* products(texts: readonly string[], choices: readonly string[]): Iterable<string> {
+  for (const text of texts) for (const choice of choices) yield text + choice;
+}
+
+/** The first texts; what is left out of a long one may be anything. */
+function limited(all: Iterable<string>): Put {
+  const texts: string[] = [];
+  let characters = 0;
+  let isCut = false;
+  for (const text of all) {
+    const isLong = text.length > MAX_LENGTH;
+    characters += Math.min(text.length, MAX_LENGTH);
+    if (texts.length === MAX_TEXTS || characters > MAX_CHARACTERS) return { texts, isCut: true };
+    texts.push(isLong ? text.slice(0, MAX_LENGTH - HOLE.length) + HOLE : text);
+    isCut ||= isLong;
+  }
+  return { texts, isCut };
 }

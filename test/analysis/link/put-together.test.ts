@@ -48,18 +48,18 @@ test('a text that doubles from file to file ends at its longest, and that is sta
 
 test('choices that multiply end at so many texts, and that is stated', () => {
   const choices = Array.from(
-    { length: 8 },
+    { length: 9 },
     (_, at) => `export const C${at} = process.env.X${at} ? 'a${at}' : 'b${at}';\n`,
   );
-  const parts = Array.from({ length: 8 }, (_, at) => `\${C${at}}`).join('');
-  const names = Array.from({ length: 8 }, (_, at) => `C${at}`).join(', ');
+  const parts = Array.from({ length: 9 }, (_, at) => `\${C${at}}`).join('');
+  const names = Array.from({ length: 9 }, (_, at) => `C${at}`).join(', ');
   const tree = {
     'a.ts': choices.join(''),
     'use.ts': `import { ${names} } from './a';\nexport const f = () => fetch(\`https://${parts}.acquirer.example\`);\n`,
   };
   const { hosts, unread } = named(tree);
-  expect(hosts).toHaveLength(32);
-  expect(hosts[0]).toBe('use.ts#f a0a1a2a3a4a5a6a7.acquirer.example');
+  expect(hosts).toHaveLength(190);
+  expect(hosts[0]).toBe('use.ts#f a0a1a2a3a4a5a6a7a8.acquirer.example');
   expect(unread).toEqual(['use.ts#f unread-host']);
 });
 
@@ -109,4 +109,31 @@ test('an unknown first label stands for any', () => {
     hosts: ['a.ts#A acquirer.example', 'use.ts#f *.acquirer.example'],
     unread: [],
   });
+});
+
+test('what is set later, taken apart, frozen or a default is one of what a text is made of', () => {
+  const tree = {
+    'a.ts': `const sub = 'api';
+export const config: Record<string, string> = {};
+config.domain = 'acquirer.example';
+config.domain ||= 'second.example';
+export const hosts = Object.freeze({ sub, ...{ zone: 'zone.example' } });
+export namespace Live { export const SUB = 'live'; }
+export const settings = { nested: { domain: process.env.DOMAIN || 'nested.example', name: 'n.example' } };
+`,
+    'use.ts': `import { config, hosts, Live, settings } from './a';
+const { nested: { domain } } = settings;
+export const f = () => fetch(\`https://\${hosts.sub}.\${config.domain}/v1\`);
+export const g = () => fetch(\`https://\${Live.SUB}.\${hosts['zone']}/v1\`);
+export const h = (first = Live.SUB) => fetch(\`https://\${first}.\${domain}/v1\`);
+export const i = async () => { const { Live: { SUB } } = await import('./a'); return connect(\`\${SUB}.\${hosts.zone}\`); };
+`,
+  };
+  expect(named(tree).hosts.filter((host) => host.startsWith('use.ts'))).toEqual([
+    'use.ts#f api.acquirer.example',
+    'use.ts#f api.second.example',
+    'use.ts#g live.zone.example',
+    'use.ts#h live.nested.example',
+    'use.ts#i live.zone.example',
+  ]);
 });

@@ -84,9 +84,15 @@ function unique(members: readonly LateMember[], evaluator: Evaluator): Member[] 
       found.set(late.name, evaluator.member(late));
     else if (isHandedIn(program, late))
       found.set(late.name, [late.name, program.values.either([known[1], evaluator.member(late)[1]])]);
+    else if (program.values.values[known[1]]?.op !== 'declaration')
+      found.set(late.name, [late.name, program.values.either([known[1], textOf(late, evaluator)])]);
   }
   return [...found.values()];
 }
+
+/** `config.host ||= 'api.…'`: one of the texts that the member may be. */
+const textOf = ({ name, expression, scope }: LateMember, evaluator: Evaluator): number =>
+  evaluator.text(expression, scope, name);
 
 /** `this.send = send`, where the field has a type or a first value already. */
 const isHandedIn = (program: Program, { expression, scope }: LateMember): boolean =>

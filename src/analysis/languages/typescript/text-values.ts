@@ -175,6 +175,9 @@ export class TextValues {
   private localText({ origin, assigned }: Local, name: ts.Identifier): TextPiece {
     const { values } = this.context.program;
     const { node, scope, path, kind } = origin;
+    const isTaken = kind === 'parameter' && node !== null && ts.isParameter(node);
+    if (isTaken && path.length === 0 && node.initializer !== undefined)
+      return this.whole(node.initializer, scope);
     if (kind !== 'variable' || node === null || !ts.isVariableDeclaration(node)) return values.unknown;
     if (path.length > 0) return this.lookedUp(this.context.binding(scope.value(name.text), name.text));
     const set = assigned.filter(({ isItem }) => !isItem).slice(0, MAX_MEMBERS);
