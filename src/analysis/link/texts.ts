@@ -20,6 +20,8 @@ const MAX_TEXTS = 256;
 const MAX_LENGTH = 512;
 /** Of all texts of one value, so that what is kept stays small however many values there are. */
 const MAX_CHARACTERS = 8192;
+/** Of all texts of all values: no program needs a hundredth of it. */
+const MAX_KEPT = 8_000_000;
 const MAX_PLACES = 16;
 /** What one value may be, and members of what a computed name may mean. */
 const MAX_NEEDS = 256;
@@ -27,7 +29,7 @@ const MAX_NEEDS = 256;
 const MAX_STEPS = 8;
 
 const NOTHING: Text = { texts: [], of: [], isCut: false };
-/** Is being asked for: who asks again on the way round is given no more. */
+/** Is being asked for, so that who asks again on the way round is given no more; or there is no room for it. */
 const ASKED: Text = { texts: [HOLE], of: [], isCut: true };
 
 interface Needs {
@@ -44,6 +46,7 @@ export class Texts {
   private readonly places: NamedPlaces;
   /** By slot and value. */
   private readonly known: ((Text | undefined)[] | undefined)[] = [];
+  private left = MAX_KEPT;
 
   constructor(meaning: Meaning, hierarchy: Hierarchy) {
     this.meaning = meaning;
@@ -146,6 +149,8 @@ export class Texts {
           )
         : chosen(found.map(({ texts }) => texts));
     if (put.texts.length === 0 && !isCut) return NOTHING;
+    this.left -= put.texts.reduce((sum, text) => sum + text.length, 0);
+    if (this.left < 0) return ASKED;
     return {
       texts: put.texts,
       of: distinct([...places, ...found.flatMap(({ of }) => of)]).slice(0, MAX_PLACES),

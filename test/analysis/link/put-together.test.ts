@@ -79,6 +79,23 @@ test('a chain of ten thousand files is followed to its end', () => {
   });
 });
 
+test('of choices upon choices no more is kept than there is room for, and that is stated for all that follow', () => {
+  const chain = Array.from(
+    { length: 1_000 },
+    (_, at) => `export const A${at + 1} = process.env.X ? A${at} + 'a' : A${at} + 'b';\n`,
+  );
+  const tree = {
+    'a.ts': `export const A0 = 'x';\n${chain.join('')}`,
+    'use.ts': `import { A1000 } from './a';\nexport const f = () => fetch(\`https://\${A1000}.acquirer.example\`);\n`,
+    'v.ts': "export const V = 'acquirer.example';\n",
+    'w.ts': `import { V } from './v';\nconst ZONE = process.env.ZONE ?? V;\nexport const g = () => fetch(\`https://api.\${ZONE}\`);\n`,
+  };
+  expect(named(tree)).toEqual({
+    hosts: ['v.ts#V acquirer.example'],
+    unread: ['use.ts#f unread-host', 'w.ts#g unread-host'],
+  });
+});
+
 test('a sum of more parts than analysis follows is stated', () => {
   const sum = Array.from({ length: 2_000 }, () => 'A').join(' + ');
   const tree = {
