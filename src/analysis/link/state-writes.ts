@@ -4,6 +4,7 @@ import type { OwnCode } from './files';
 import type { Meaning } from './meaning';
 import { type LocalMeant, meaningOfName } from './meanings';
 import { NamedPlaces } from './named-places';
+import { ReturnedState } from './returned-state';
 import { declarationAt, type LinkedFile, type Place } from './things';
 
 /** As `StateWrite` of the graph, before declarations have ids. */
@@ -38,9 +39,10 @@ const MAX_PLACES = 8;
 export function stateWritesOf({ file, facts }: OwnCode, meaning: Meaning): readonly LocalStateWrite[] {
   if (facts.stateWrites.length === 0) return NONE;
   const places = new NamedPlaces(meaning);
+  const asked = { meaning, places, returned: new ReturnedState(places) };
   return facts.stateWrites.flatMap((write): LocalStateWrite[] => {
     const held = write.kind === 'call' ? collectionOf(file, write.value, meaning, places) : write.value;
-    const found = held === null ? null : heldIn(file, held, { meaning, places });
+    const found = held === null ? null : heldIn(file, held, asked);
     if (found === null) return [];
     const { from, kind, digest, takes = [], line } = write;
     const { to: holders, member } = found;
@@ -61,10 +63,17 @@ interface Held {
 interface Asked {
   readonly meaning: Meaning;
   readonly places: NamedPlaces;
+  readonly returned: ReturnedState;
 }
 
 /** The nearest declaration: `limits.max`, else the object or variable `limits` of which that is a member. */
-function heldIn(file: LinkedFile, value: number, { meaning, places }: Asked): Held | null {
+function heldIn(file: LinkedFile, value: number, { meaning, places, returned }: Asked): Held | null {
+  const given = returned.of(file, value);
+  if (given !== null) {
+    const [first, ...others] = given;
+    // Several would have to have the same member.
+    return first === undefined || others.length > 0 ? null : { to: [first.to], member: first.member };
+  }
   let member: string | null = null;
   let at = value;
   for (let step = 0; step < MAX_STEPS; step += 1) {

@@ -63,6 +63,31 @@ const COMMON: Tree = {
   'pay.ts':
     "import config from './config';\nexport const pay = (n: number) => config.kinds.includes('a') && n < config.limits.max;\n",
 };
+const GIVEN: Tree = {
+  'config.ts': `import { limits, open } from './limits';
+export const config = () => limits;
+export function opened() {
+  return open;
+}
+export const fresh = () => ({ max: 1 });
+export const copy = () => ({ ...limits });
+export class Shop {
+  static shop = new Shop();
+  max = 1;
+  static get() {
+    return Shop.shop;
+  }
+  take() {
+    return this.max;
+  }
+}
+export const make = () => new Shop();
+`,
+};
+const given = (code: string): Tree => ({
+  ...GIVEN,
+  'boot.ts': `import { config, opened, fresh, copy, make } from './config';\nexport function raise(n: number) {\n  ${code}\n}\n`,
+});
 const WHOLE = "import { limits } from './limits';\nexport const pay = () => JSON.stringify(limits);\n";
 
 interface Case {
@@ -275,6 +300,22 @@ const TOLD: Record<string, Case> = {
       'pay: limits.min is newly set by `raise` [written] (head boot.ts:3) pay > limits > limits.min > raise',
     ],
   },
+  'what a function gives': {
+    base: given(''),
+    head: given('config().max = n;\n  opened().max = n;'),
+    found: [
+      'pay: limits.max is newly set by `raise` [written] (head boot.ts:3) pay > limits.max > raise',
+      'pay: open.max is newly set by `raise` [written] (head boot.ts:4) pay > open > raise',
+    ],
+  },
+  'what a function gives, under a local name and by Object.assign': {
+    base: given('const c = config();\n  c.max = 1;\n  Object.assign(opened(), { max: 1 });'),
+    head: given('const c = config();\n  c.max = 2;\n  Object.assign(opened(), { max: 2 });'),
+    found: [
+      'pay: limits.max is set otherwise by `raise` [written] (head boot.ts:4) pay > limits.max > raise',
+      'pay: open.max is set otherwise by `raise` [written] (head boot.ts:5) pay > open > raise',
+    ],
+  },
   'what a package writes for somebody': {
     head: {
       'boot.ts':
@@ -302,6 +343,22 @@ const SILENT: Record<string, Case> = {
     found: [],
   },
   'a copy': { head: unit('const copy = { ...limits };\n  copy.max = n;'), found: [] },
+  'what a function makes, copies or constructs, and members that are not read of what it gives': {
+    base: {
+      ...given(''),
+      'pay.ts': `import { make, Shop } from './config';\n${PAY.replace('if (', 'if (make().take() > Shop.get().take()) return 0;\n  if (')}`,
+    },
+    head: {
+      ...given('fresh().max = n;\n  copy().max = n;\n  make().max = n;\n  config().min = n;'),
+      'pay.ts': `import { make, Shop } from './config';\n${PAY.replace('if (', 'if (make().take() > Shop.get().take()) return 0;\n  if (')}`,
+    },
+    found: [],
+  },
+  'what is given of what a function is given': {
+    base: given(''),
+    head: given('((of: { config(): { max: number } }) => { of.config().max = n; })(JSON.parse(""));'),
+    found: [],
+  },
   'a write in a test': {
     head: { 'test/pay.test.ts': "import { limits } from '../limits';\nlimits.max = 1;\n" },
     found: [],

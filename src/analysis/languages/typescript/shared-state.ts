@@ -39,6 +39,8 @@ export function sharedState(
     return stepInto(program, of, memberName(program, inner, scope));
   }
   if (inner.kind === ts.SyntaxKind.ThisKeyword) return ofThis(program, scope);
+  if (ts.isCallExpression(inner) && requiredSpecifier(inner) === null)
+    return ofCall(program, sharedState(program, inner.expression, scope, aliases));
   const imported = requiredSpecifier(inner) === null ? undefined : program.importOf.get(inner);
   return imported === undefined
     ? null
@@ -48,6 +50,11 @@ export function sharedState(
 /** @param name `null` where it is only known when the code runs */
 function stepInto(program: Program, of: Shared | null, name: string | null): Shared | null {
   return of === null ? null : memberOf(program, of, name);
+}
+
+/** What a function of the program gives: whether that is shared, the function says. */
+function ofCall({ values }: Program, of: Shared | null): Shared | null {
+  return of === null || of.isPart ? null : { ...of, value: values.call(of.value) };
 }
 
 /** A member of what is shared; one that nobody can tell, and an element of a list, is a part of it. */
