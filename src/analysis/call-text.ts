@@ -14,6 +14,8 @@ export interface CallText {
   readonly root: number | null;
   /** Whether that is called itself. */
   readonly isPlain: boolean;
+  /** What a method is called on, where that is shared by the whole program. */
+  readonly on: NamedText | null;
   /** The conditions around it. */
   readonly when: SaidText;
   /** By position, up to a list of unknown length. */
@@ -33,7 +35,12 @@ export interface SaidText {
   readonly takes: readonly Taken[];
 }
 
+/** `limits.deep`: a name of the file, as in `Declaration.names`, and members of it. */
+export type NamedText = readonly [name: number, ...path: string[]];
+
 export interface GivenText extends SaidText {
+  /** What it is, where that is shared by the whole program. */
+  readonly place?: NamedText;
   /** Of an object that is written out, by name. */
   readonly object?: readonly (readonly [name: string, of: SaidText])[];
 }

@@ -17,6 +17,7 @@ export interface Graph {
   readonly hosts: readonly HostUse[];
   readonly writes: readonly TableWrite[];
   readonly stateWrites: readonly StateWrite[];
+  readonly givenWrites: readonly GivenWrite[];
   /** Calls of members that too many declarations are called by: they have no edges. */
   readonly ambiguous: readonly Ambiguity[];
   /** What analysis cannot see through: `eval`, computed calls and imports, SQL that cannot be read. */
@@ -161,6 +162,23 @@ export interface StateWrite {
   /** Equal statements write alike, as far as what they name is the same. */
   readonly digest: string;
   /** Parameters that the statement uses, of functions by their ids. */
+  readonly takes: readonly Taken[];
+  readonly line: number;
+}
+
+/** Code that sets a member of what its function is given, or of the instance whose method it is: who calls says what that is. */
+export interface GivenWrite {
+  readonly node: number;
+  /** The function whose parameter it is; `null` for an instance. */
+  readonly of: number | null;
+  /** Of the parameter, from 0; -1 for an instance. */
+  readonly position: number;
+  /** Of an instance the class. */
+  readonly self: number | null;
+  /** The member that is set, in members of what is given. */
+  readonly path: readonly string[];
+  readonly meanings: readonly Meant[];
+  readonly digest: string;
   readonly takes: readonly Taken[];
   readonly line: number;
 }

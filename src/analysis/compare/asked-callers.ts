@@ -1,5 +1,5 @@
 import { addTo } from '../../world/lists-by-key';
-import type { Graph } from '../graph';
+import type { GivenWrite, Graph } from '../graph';
 import { MAX_BETWEEN } from './newly-run-writes';
 import { runsOf } from './runners';
 import { unitsOf } from './units';
@@ -29,8 +29,25 @@ export function filesOfCallers(graph: Graph, isChanged: (path: string) => boolea
     for (const unit of next) seen.add(unit);
     open = next;
   }
-  return new Set(allFrom(asked, called).map((id) => graph.nodes[id]?.path ?? ''));
+  return new Set([
+    ...allFrom(asked, called).map((id) => graph.nodes[id]?.path ?? ''),
+    ...callersOfGiven(graph, isChanged),
+  ]);
 }
+
+/** Who calls code that sets what it is given, where either is edited. */
+function callersOfGiven(graph: Graph, isChanged: (path: string) => boolean): readonly string[] {
+  const pathOf = (id: number) => graph.nodes[id]?.path ?? '';
+  const functions = new Map(graph.givenWrites.map((write) => [functionOf(graph, write), write.node]));
+  return [...functions].flatMap(([id, node]) => {
+    const callers = runsOf(graph, id).map(({ from }) => pathOf(from));
+    return isChanged(pathOf(node)) ? callers : callers.filter(isChanged);
+  });
+}
+
+/** The function that somebody has to call for it. */
+export const functionOf = (graph: Graph, { of, node }: Pick<GivenWrite, 'of' | 'node'>): number =>
+  of ?? unitsOf(graph).namedAround(node);
 
 /** The caller is edited, or something that it names may be, or what it calls takes something else. */
 function mayGiveOtherwise(

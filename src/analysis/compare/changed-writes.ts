@@ -14,6 +14,10 @@ export interface ChangedWrite {
   readonly since: string | null;
   /** Of a statement that stands as it stood: from who calls the code that writes to who newly does, or gives something else. */
   readonly callers: readonly Caller[];
+  /** Whether the last of them gives something else to what it called before. */
+  readonly isGiven: boolean;
+  /** What the area has to come to beside what is written: the one instance whose field it is. */
+  readonly instance: number | null;
   readonly isGuess: boolean;
 }
 
@@ -127,7 +131,14 @@ function unmatched(
   return found;
 }
 
-export const NEWLY = { side: 'head', how: 'newly', since: null, callers: [] } as const;
+export const NEWLY = {
+  side: 'head',
+  how: 'newly',
+  since: null,
+  callers: [],
+  isGiven: false,
+  instance: null,
+} as const;
 
 export const isGuess = (write: StateWrite): boolean => write.isGuess || write.kind !== 'set';
 

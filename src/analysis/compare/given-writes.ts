@@ -20,7 +20,7 @@ export interface SideCalls {
   readonly head: ReadCalls;
 }
 
-interface Asked extends Around {
+export interface Asked extends Around {
   readonly calls: SideCalls;
   /** Ids at the head of what behaves differently. */
   readonly changed: ReadonlySet<number>;
@@ -158,6 +158,7 @@ function changedBy(
     ...NEWLY,
     write,
     how: 'otherwise',
+    isGiven: why === null,
     since: why?.since ?? null,
     callers: [...callers, caller],
     isGuess: isUnsure,
@@ -170,7 +171,8 @@ function unread({ calls, changed, sides, tests }: Asked, { write, head, callers 
   return calls.head.unreadInto(head.of).flatMap(({ from, line }) => {
     if (!changed.has(from) || tests.has(sides.head.nodes[from]?.path ?? '')) return [];
     const caller = { id: units.namedAround(from), line, isGuess: true };
-    return [{ ...NEWLY, write, how: 'otherwise' as const, callers: [...callers, caller], isGuess: true }];
+    const way = { callers: [...callers, caller], isGiven: true, isGuess: true };
+    return [{ ...NEWLY, write, how: 'otherwise' as const, ...way }];
   });
 }
 

@@ -2,6 +2,7 @@ import type { Impact, Step } from '../analysis';
 import type { Graph, StateWrite } from '../graph';
 import { chainOf, nameOf } from '../reach/chain';
 import type { AreaSide, Comparison } from './area-sides';
+import { setByCallers } from './caller-writes';
 import type { ChangedWrite, WriteChanges } from './changed-writes';
 import { givenOtherwise, type SideCalls } from './given-writes';
 import { newlyRun } from './newly-run-writes';
@@ -24,12 +25,16 @@ export function stateWriteChanges(
     around,
     read.map(({ head }) => head),
   );
-  const given =
-    calls === null ? [] : givenOtherwise({ ...around, calls, changed: comparison.changed }, read, run);
-  return [...changed, ...run, ...given].flatMap((each): Impact[] => {
+  const asked = calls === null ? null : { ...around, calls, changed: comparison.changed };
+  const given = asked === null ? [] : givenOtherwise(asked, read, run);
+  const told = [...changed, ...run, ...given].filter(
+    ({ side, write }) => !isTold(comparison[side], write.node),
+  );
+  return [...told, ...(asked === null ? [] : setByCallers(asked))].flatMap((each): Impact[] => {
     const side = comparison[each.side];
     const last = each.callers.at(-1);
-    if (isTold(side, each.write.node) || (last !== undefined && isTold(side, last.id))) return [];
+    if (last !== undefined && isTold(side, last.id)) return [];
+    if (each.instance !== null && !side.reached.has(each.instance)) return [];
     const found = readings[each.side].of(each.write);
     return found === null ? [] : [impactOf(comparison, each, found)];
   });
@@ -74,13 +79,16 @@ function stepsTo({ nodes }: Graph, { write, callers }: ChangedWrite): readonly S
   ];
 }
 
-function detailOf({ write: { kind }, how, since, callers }: ChangedWrite, steps: readonly Step[]): string {
+function detailOf(
+  { write: { kind }, how, since, callers, isGiven }: ChangedWrite,
+  steps: readonly Step[],
+): string {
   const said = kind === 'set' ? 'set' : 'changed';
   const what = how === 'otherwise' ? `is ${said} otherwise` : `is ${how} ${said}`;
   const [last, runs] = steps.map(({ name }) => `\`${name}\``).reverse();
   const why = since === null ? '' : `, since ${since}`;
   const caller = callers.at(-1);
   if (caller === undefined) return `${what} by ${last}${why}`;
-  if (how === 'otherwise' && since === null) return `${what} by ${last}, which gives ${runs} something else`;
+  if (isGiven) return `${what} by ${last}, which gives ${runs} something else`;
   return `${what} by ${last}, which ${caller.isGuess ? 'hands on' : 'calls'} ${runs}${why}`;
 }

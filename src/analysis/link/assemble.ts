@@ -1,6 +1,7 @@
 import type {
   Ambiguity,
   Edge,
+  GivenWrite,
   Graph,
   GraphNode,
   HostUse,
@@ -50,6 +51,7 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
     ),
     ...uses,
     stateWrites: stateWritesIn(files, { ids, tests }),
+    givenWrites: givenWritesIn(files, { ids, tests }),
     ambiguous: [
       ...ambiguousIn(files, ids),
       ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
@@ -188,6 +190,26 @@ function stateWritesIn(
       : links.stateWrites.map(({ from, to, meanings, takes, ...write }) => ({
           node: ids.at({ file, index: from }),
           holder: ids.at(to),
+          meanings: meanings.map((meant) => ids.meant(meant)),
+          takes: takes.map(([of, ...what]): Taken => [ids.at({ file, index: of }), ...what]),
+          ...write,
+        })),
+  );
+}
+
+function givenWritesIn(
+  files: readonly LinkedCode[],
+  { ids, tests }: Pick<Ends, 'ids' | 'tests'>,
+): GivenWrite[] {
+  const orNull = (file: LinkedFile, index: number | null) =>
+    index === null ? null : ids.at({ file, index });
+  return files.flatMap(({ code: { file }, links }) =>
+    tests.has(file)
+      ? []
+      : links.givenWrites.map(({ from, of, self, meanings, takes, ...write }) => ({
+          node: ids.at({ file, index: from }),
+          of: orNull(file, of),
+          self: orNull(file, self),
           meanings: meanings.map((meant) => ids.meant(meant)),
           takes: takes.map(([of, ...what]): Taken => [ids.at({ file, index: of }), ...what]),
           ...write,

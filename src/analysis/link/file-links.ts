@@ -3,6 +3,7 @@ import { CallbackReader, type Callbacks } from './callbacks';
 import type { LocalAmbiguity } from './candidate-edges';
 import { EdgeList, type LocalEdge } from './edges';
 import type { OwnCode } from './files';
+import { givenWritesOf, type LocalGivenWrite } from './given-writes';
 import type { Hierarchy } from './hierarchy';
 import { hostsOf, type PutTogether } from './host-texts';
 import type { Meaning } from './meaning';
@@ -26,6 +27,7 @@ export interface FileLinks {
   readonly uses: readonly LocalUse[];
   readonly putTogether: PutTogether;
   readonly stateWrites: readonly LocalStateWrite[];
+  readonly givenWrites: readonly LocalGivenWrite[];
   readonly callbacks: Callbacks;
   readonly around: readonly LocalAround[];
   readonly routing: readonly LocalRouting[];
@@ -70,6 +72,7 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
     uses: usesOf(code, meaning),
     putTogether: hostsOf(code, linked.texts),
     stateWrites,
+    givenWrites: givenWritesOf(code, meaning),
     callbacks: callbacks.found,
     around,
     routing,

@@ -1,6 +1,7 @@
 import type { StateWriteFact } from '../facts';
 import type { Taken } from '../graph';
 import type { OwnCode } from './files';
+import { isGiven } from './given-writes';
 import type { Meaning } from './meaning';
 import { type LocalMeant, meaningOfName } from './meanings';
 import { NamedPlaces } from './named-places';
@@ -41,6 +42,7 @@ export function stateWritesOf({ file, facts }: OwnCode, meaning: Meaning): reado
   const places = new NamedPlaces(meaning);
   const asked = { meaning, places, returned: new ReturnedState(places) };
   return facts.stateWrites.flatMap((write): LocalStateWrite[] => {
+    if (isGiven(file.facts.values, write)) return [];
     const held = write.kind === 'call' ? collectionOf(file, write.value, meaning, places) : write.value;
     const found = held === null ? null : heldIn(file, held, asked);
     if (found === null) return [];

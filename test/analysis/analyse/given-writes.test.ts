@@ -41,6 +41,26 @@ const CASES: Record<string, ProgramCase> = {
       ],
     },
   },
+  'both, where declarations of either file change their places': {
+    base: {
+      ...BASE,
+      'src/raise.ts': 'export const raise = (of: { max: number }, to: number) => {\n  of.max = to;\n};\n',
+      'src/late.ts':
+        "import { limits, setMax } from './limits';\nimport { raise } from './raise';\nexport const late = () => raise(limits, 5);\nexport const later = () => setMax(5);\n",
+    },
+    head: {
+      'src/raise.ts':
+        'const log = (text: string) => text;\nlog("");\nexport const raise = (of: { max: number }, to: number) => {\n  of.max = to;\n};\n',
+      'src/limits.ts': `export const first = () => 1;\n${BASE['src/limits.ts']}`,
+      'src/late.ts':
+        "import { limits, setMax } from './limits';\nimport { raise } from './raise';\nconst first = () => 1;\nfirst();\nexport const late = () => raise(limits, 6);\nexport const later = () => setMax(5);\n",
+    },
+    found: {
+      dependencyChanges: [
+        `${SET} \`late\`, which gives \`raise\` something else [written] (head src/late.ts:5) pay > limits.max > raise > late`,
+      ],
+    },
+  },
   'a comment': {
     base: BASE,
     head: { 'src/boot.ts': `// Limits.\n${BASE['src/boot.ts']}`, 'src/caps.ts': 'export const CAP = 1e2;\n' },

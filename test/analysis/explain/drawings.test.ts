@@ -31,6 +31,7 @@ function drawingWith(places: readonly (readonly [path: string, name: string])[])
       writes: [],
       ambiguous: [],
       stateWrites: [],
+      givenWrites: [],
       dynamic: [],
       unanalysed: new Map(),
     },

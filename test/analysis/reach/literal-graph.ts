@@ -121,6 +121,7 @@ export function literalGraph(tree: LiteralTree, unanalysed: readonly Unanalysed[
     byPath,
     ambiguous: [],
     stateWrites: [],
+    givenWrites: [],
     meanings: nodes.map(({ id }) =>
       (literals[id]?.means ?? []).map((meant) => (meant.includes('#') ? idOf(meant) : meant)),
     ),

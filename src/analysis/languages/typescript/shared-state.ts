@@ -1,5 +1,7 @@
 import { ts } from 'ts-morph';
+import { draftOfFunction } from './drafts';
 import { memberName } from './literals';
+import { MAX_POSITIONS, positionOf } from './parameters';
 import type { Program } from './program';
 import type { Local, Scope } from './scope';
 import { bare, isExportsObject, requiredSpecifier } from './syntax';
@@ -12,14 +14,16 @@ export interface Shared {
   readonly isPart: boolean;
   /** The declaration of this file at its root; `null` for what is imported. */
   readonly root: number | null;
+  /** Whether it is what a function is given, or the instance whose method it is: who calls says which. */
+  readonly isGiven?: true;
 }
 
 /** Names that stand for other names. */
 const MAX_ALIASES = 8;
 
 /**
- * `limits.max` of a module's variable, object, class or import, under whatever local name; `null` for what a function makes or is
- * given, for instances of `this`, and for exports and prototypes, which are told as what they are.
+ * `limits.max` of a module's variable, object, class or import, under whatever local name, or of what the caller of a function says;
+ * `null` for what a function makes, and for exports and prototypes, which are told as what they are.
  */
 export function sharedState(
   program: Program,
@@ -54,7 +58,7 @@ function stepInto(program: Program, of: Shared | null, name: string | null): Sha
 
 /** What a function of the program gives: whether that is shared, the function says. */
 function ofCall({ values }: Program, of: Shared | null): Shared | null {
-  return of === null || of.isPart ? null : { ...of, value: values.call(of.value) };
+  return of === null || of.isPart || of.isGiven === true ? null : { ...of, value: values.call(of.value) };
 }
 
 /** A member of what is shared; one that nobody can tell, and an element of a list, is a part of it. */
@@ -88,16 +92,20 @@ function isShared({ drafts }: Program, index: number): boolean {
   return true;
 }
 
-/** Of a static method the class, of an object's method the object; an instance is no shared one. */
+/** Of a static method the class, of an object's method the object; which instance it is only who calls says. */
 function ofThis(program: Program, { self }: Scope): Shared | null {
   if (self === null) return null;
-  const isObject = program.drafts[self.index]?.kind === 'object';
-  return self.isStatic || isObject ? ofDeclaration(program, self.index) : null;
+  const kind = program.drafts[self.index]?.kind;
+  if (self.isStatic || kind === 'object') return ofDeclaration(program, self.index);
+  return kind === 'class' && isShared(program, self.index)
+    ? { value: program.values.this(self.index), isPart: false, root: null, isGiven: true }
+    : null;
 }
 
 /** `const { rates } = config`, and what a loop takes out of a list. */
 function ofLocal(program: Program, local: Local, aliases: number): Shared | null {
   const { kind, node, scope, path } = local.origin;
+  if (kind === 'parameter' && node !== null && ts.isParameter(node)) return ofParameter(program, node, path);
   if (node === null || !ts.isVariableDeclaration(node)) return null;
   const loop = node.parent.parent;
   const source =
@@ -105,7 +113,25 @@ function ofLocal(program: Program, local: Local, aliases: number): Shared | null
   if (source === undefined) return null;
   const of = sharedState(program, source, scope, aliases);
   const isOpen = kind === 'each' || local.assigned.some(({ isItem }) => !isItem);
-  const from = isOpen ? stepInto(program, of, null) : of;
+  return along(program, isOpen ? stepInto(program, of, null) : of, path);
+}
+
+/** Of a function that has a name. */
+function ofParameter(
+  program: Program,
+  node: ts.ParameterDeclaration,
+  path: readonly (string | null)[],
+): Shared | null {
+  const draft = draftOfFunction(program, node.parent);
+  const position = positionOf(node);
+  if (draft === undefined || draft.isUnnamed || node.dotDotDotToken !== undefined) return null;
+  if (position >= MAX_POSITIONS) return null;
+  const value = program.values.parameter(draft.index, position);
+  return along(program, { value, isPart: false, root: null, isGiven: true }, path);
+}
+
+/** What a pattern takes out. */
+function along(program: Program, from: Shared | null, path: readonly (string | null)[]): Shared | null {
   return path.reduce<Shared | null>(
     // What is left over of a pattern (`...rest`) is a copy.
     (found, step) => (step === '' ? null : stepInto(program, found, step)),

@@ -107,8 +107,10 @@ function write(walk: Walk, written: Written): void {
   if (shared !== null) note(walk, shared, written);
 }
 
-function note(walk: Walk, { value, isPart, root }: Shared, writing: Writing, kind?: 'call'): void {
+function note(walk: Walk, { value, isPart, root, isGiven }: Shared, writing: Writing, kind?: 'call'): void {
   const { index: from, kind: own } = walk.draft;
+  // What an instance begins with, and what is put into a list that somebody hands over, is for who has it.
+  if (isGiven === true && (own === 'constructor' || isPart || kind === 'call')) return;
   // What a module does with its own, and a declaration with itself, is told with the module or declaration.
   if (root !== null && (from === 0 || (from === root && own !== 'class'))) return;
   const { takes, names, digest } = walk.sink.writeTexts.of(writing);
