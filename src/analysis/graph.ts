@@ -18,6 +18,10 @@ export interface Graph {
   readonly writes: readonly TableWrite[];
   readonly stateWrites: readonly StateWrite[];
   readonly givenWrites: readonly GivenWrite[];
+  readonly environment: {
+    readonly reads: readonly EnvironmentRead[];
+    readonly writes: readonly EnvironmentWrite[];
+  };
   /** Calls of members that too many declarations are called by: they have no edges. */
   readonly ambiguous: readonly Ambiguity[];
   /** What analysis cannot see through: `eval`, computed calls and imports, SQL that cannot be read. */
@@ -180,6 +184,21 @@ export interface GivenWrite {
   readonly meanings: readonly Meant[];
   readonly digest: string;
   readonly takes: readonly Taken[];
+  readonly line: number;
+}
+
+/** Code that reads a variable of the environment; `null` for all of them. */
+export interface EnvironmentRead {
+  readonly node: number;
+  readonly name: string | null;
+}
+
+/** Code that sets one; `null` for one that is only known when the code runs. */
+export interface EnvironmentWrite {
+  readonly node: number;
+  readonly name: string | null;
+  readonly meanings: readonly Meant[];
+  readonly digest: string;
   readonly line: number;
 }
 

@@ -14,6 +14,7 @@ import { dataChanges } from './data';
 import { dependencyChanges, regulatedChanges } from './declarations';
 import { type Difference, differencesOf } from './differences';
 import { dynamicCode } from './dynamic';
+import { environmentChanges } from './environment-writes';
 import { tidied } from './impacts';
 import { newWays } from './new-ways';
 import { usedPackages } from './packages';
@@ -67,6 +68,7 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
         ...dependencyChanges(each),
         ...ambiguousChanges(each),
         ...stateWriteChanges(each, written, calls),
+        ...environmentChanges(each),
       ]),
     ),
     newCalls: tidied(comparisons.flatMap(newWays)),

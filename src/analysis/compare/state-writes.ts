@@ -41,7 +41,7 @@ export function stateWriteChanges(
 }
 
 /** What regulated code surely leads to is told when it changes, and with it all that it writes. */
-function isTold({ graph, roots, reached }: AreaSide, node: number): boolean {
+export function isTold({ graph, roots, reached }: AreaSide, node: number): boolean {
   return unitsOf(graph)
     .around(node)
     .some((id) => roots.has(id) || (reached.has(id) && !reached.isApproximate(id)));

@@ -52,6 +52,7 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
     ...uses,
     stateWrites: stateWritesIn(files, { ids, tests }),
     givenWrites: givenWritesIn(files, { ids, tests }),
+    environment: environmentIn(files, { ids, tests }),
     ambiguous: [
       ...ambiguousIn(files, ids),
       ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
@@ -215,6 +216,25 @@ function givenWritesIn(
           ...write,
         })),
   );
+}
+
+function environmentIn(
+  files: readonly LinkedCode[],
+  { ids, tests }: Pick<Ends, 'ids' | 'tests'>,
+): Graph['environment'] {
+  const own = files.filter(({ code }) => !tests.has(code.file));
+  return {
+    reads: own.flatMap(({ code: { file }, links }) =>
+      links.environment.reads.map(({ from, name }) => ({ node: ids.at({ file, index: from }), name })),
+    ),
+    writes: own.flatMap(({ code: { file }, links }) =>
+      links.environment.writes.map(({ from, meanings, ...write }) => ({
+        node: ids.at({ file, index: from }),
+        meanings: meanings.map((meant) => ids.meant(meant)),
+        ...write,
+      })),
+    ),
+  };
 }
 
 /** Calls that share their candidates go on sharing them. */

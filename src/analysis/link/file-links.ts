@@ -2,6 +2,7 @@ import type { LocalAround } from './around';
 import { CallbackReader, type Callbacks } from './callbacks';
 import type { LocalAmbiguity } from './candidate-edges';
 import { EdgeList, type LocalEdge } from './edges';
+import { environmentOf, type LocalEnvironment } from './environment';
 import type { OwnCode } from './files';
 import { givenWritesOf, type LocalGivenWrite } from './given-writes';
 import type { Hierarchy } from './hierarchy';
@@ -28,6 +29,7 @@ export interface FileLinks {
   readonly putTogether: PutTogether;
   readonly stateWrites: readonly LocalStateWrite[];
   readonly givenWrites: readonly LocalGivenWrite[];
+  readonly environment: LocalEnvironment;
   readonly callbacks: Callbacks;
   readonly around: readonly LocalAround[];
   readonly routing: readonly LocalRouting[];
@@ -73,6 +75,7 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
     putTogether: hostsOf(code, linked.texts),
     stateWrites,
     givenWrites: givenWritesOf(code, meaning),
+    environment: environmentOf(code, meaning),
     callbacks: callbacks.found,
     around,
     routing,

@@ -32,6 +32,7 @@ function drawingWith(places: readonly (readonly [path: string, name: string])[])
       ambiguous: [],
       stateWrites: [],
       givenWrites: [],
+      environment: { reads: [], writes: [] },
       dynamic: [],
       unanalysed: new Map(),
     },

@@ -122,6 +122,7 @@ export function literalGraph(tree: LiteralTree, unanalysed: readonly Unanalysed[
     ambiguous: [],
     stateWrites: [],
     givenWrites: [],
+    environment: { reads: [], writes: [] },
     meanings: nodes.map(({ id }) =>
       (literals[id]?.means ?? []).map((meant) => (meant.includes('#') ? idOf(meant) : meant)),
     ),

@@ -34,6 +34,10 @@ export function sharedState(
   const inner = bare(node);
   if (isExportsObject(inner)) return null;
   if (ts.isIdentifier(inner)) return ofName(program, inner, scope, aliases);
+  if (isEnvironment(inner, scope)) {
+    const { values } = program;
+    return { value: values.member(values.global('process'), 'env'), isPart: false, root: null };
+  }
   if (ts.isPropertyAccessExpression(inner)) {
     const of = sharedState(program, inner.expression, scope, aliases);
     return inner.name.text === 'prototype' ? null : stepInto(program, of, inner.name.text);
@@ -49,6 +53,13 @@ export function sharedState(
   return imported === undefined
     ? null
     : { value: program.values.import(imported), isPart: false, root: null };
+}
+
+/** `process.env` */
+function isEnvironment(node: ts.Expression, scope: Scope): boolean {
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'env') return false;
+  const of = bare(node.expression);
+  return ts.isIdentifier(of) && of.text === 'process' && scope.value(of.text) === null;
 }
 
 /** @param name `null` where it is only known when the code runs */
