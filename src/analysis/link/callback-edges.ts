@@ -2,12 +2,12 @@ import { addTo } from '../../world/lists-by-key';
 import type { Callbacks, Given } from './callbacks';
 import type { LocalEdge } from './edges';
 import type { EventAmbiguity } from './events';
-import type { Made } from './made';
+import { itemsIn, type Made } from './made';
 import type { Meaning } from './meaning';
 import { Offers } from './offers';
-import { MAX_PATH, parameterKey, type Slot, type Slots } from './slots';
+import { ITEM, MAX_PATH, parameterKey, type Slot, type Slots } from './slots';
 import { isFunction } from './takers';
-import { isSame, type LinkedFile, type Place, placeKey, type Thing, union } from './things';
+import { isSame, type LinkedFile, type Place, placeKey, type Ref, type Thing, union } from './things';
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
@@ -107,8 +107,10 @@ class Givens {
     let things: readonly Thing[] = [object];
     for (const [step, name] of path.entries()) {
       const rest = path.slice(step + 1);
-      const refs = things.flatMap((thing) =>
-        meaning.memberRefs(thing, name).flatMap((named) => (named.kind === 'ref' ? [named] : [])),
+      const refs = things.flatMap((thing): readonly Ref[] =>
+        name === ITEM
+          ? itemsIn(thing)
+          : meaning.memberRefs(thing, name).flatMap((named) => (named.kind === 'ref' ? [named] : [])),
       );
       for (const { file, value } of refs)
         for (const slot of slots.of(file, value)) follow({ ...slot, path: [...slot.path, ...rest] });

@@ -1,5 +1,5 @@
 import type { Flow, Reference, Value } from '../facts';
-import { isMade, type Made } from './made';
+import { isList, isMade, type Made } from './made';
 import type { Meaning } from './meaning';
 import { isNested, type Parameter, type Slot, type Slots } from './slots';
 import { isFunction, takersOf } from './takers';
@@ -31,7 +31,7 @@ export interface Called {
   readonly isMatched: boolean;
 }
 
-/** A function, what is itself handed in, or an object whose members may be asked for. */
+/** A function, what is itself handed in, or an object or list whose members may be asked for. */
 export type Given =
   | { readonly kind: 'function'; readonly place: Place }
   | { readonly kind: 'slot'; readonly slot: Slot }
@@ -121,7 +121,7 @@ export class CallbackReader {
     const slots = this.slots.of(file, index).map((slot): Given => ({ kind: 'slot', slot }));
     const things = this.meaning.of(file, index).flatMap((thing): readonly Given[] => {
       if (isFunction(thing)) return [{ kind: 'function', place: thing }];
-      return isMade(thing) ? [{ kind: 'object', object: thing }] : [];
+      return isMade(thing) || isList(thing) ? [{ kind: 'object', object: thing }] : [];
     });
     return [...slots, ...things];
   }

@@ -24,6 +24,8 @@ export const isNested = ({ position }: Parameter): boolean => position < KEPT;
 /** Lists in lists of what has a name. */
 const MAX_NESTED = 3;
 
+/** Stands in a path for one of the things in a list. */
+export const ITEM = '[]';
 /** Members of members of a parameter. */
 export const MAX_PATH = 4;
 /** Of one value. */
@@ -73,7 +75,7 @@ export class Slots {
       case 'member':
         return [...this.set(file, index), ...this.members(file, value.of, value.name)];
       case 'element':
-        return this.item(file, value.of);
+        return [...this.item(file, value.of), ...this.members(file, value.of, ITEM)];
       case 'call': {
         const callee = file.facts.values[value.of];
         const isTaking = callee?.op === 'member' && GIVES_ELEMENT.has(callee.name);

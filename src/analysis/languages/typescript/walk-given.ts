@@ -118,9 +118,10 @@ export function givenValue(walk: Walk, node: ts.Expression, scope: Scope): numbe
   return isOwnMethod ? evaluator.expression(node, scope) : null;
 }
 
-/** An object that may have functions in it, where it is made or named: its value. */
+/** An object or list that may have functions in it, where it is made or named: its value. */
 function givenObject({ evaluator, program }: Walk, node: ts.Expression, scope: Scope): number | null {
-  const isMade = ts.isObjectLiteralExpression(node) || ts.isNewExpression(node);
+  const isMade =
+    ts.isObjectLiteralExpression(node) || ts.isNewExpression(node) || ts.isArrayLiteralExpression(node);
   if (!isMade && !ts.isIdentifier(node) && node.kind !== ts.SyntaxKind.ThisKeyword) return null;
   const value = evaluator.expression(node, scope);
   const known = program.values.values[value];
@@ -129,7 +130,7 @@ function givenObject({ evaluator, program }: Walk, node: ts.Expression, scope: S
   return kind === 'object' || kind === 'variable' ? value : null;
 }
 
-const OBJECTS: ReadonlySet<Value['op']> = new Set(['shape', 'new', 'this', 'import']);
+const OBJECTS: ReadonlySet<Value['op']> = new Set(['shape', 'new', 'this', 'import', 'tuple']);
 
 const isCode = ({ program }: Evaluator, index: number): boolean => {
   const kind = program.drafts[index]?.kind;

@@ -16,6 +16,7 @@ const GIVES_CODE: ReadonlySet<Value['op']> = new Set([
   'function',
   'parameter',
   'either',
+  'element',
 ]);
 /** Methods that put their last argument into what they are called on. */
 const PUTS: ReadonlySet<string> = new Set(['set', 'add', 'push', 'unshift']);
@@ -55,9 +56,15 @@ function keep(walk: Walk, { holder, value, scope, name }: Put): void {
   const into = walk.evaluator.expression(of, scope);
   if (!isKeeper(values.values, into)) return;
   for (const item of itemsIn(value)) {
-    const put = walk.evaluator.expression(item, scope);
+    const put = putBy(walk, item, scope);
     if (runs(walk, put)) walk.sink.keeps(item === value ? into : values.element(into), put, name);
   }
+}
+
+/** `hooks.push(...known)` puts in one of what is known after the other. */
+function putBy({ evaluator, program }: Walk, item: ts.Expression, scope: Scope): number {
+  if (!ts.isSpreadElement(item)) return evaluator.expression(item, scope);
+  return program.values.element(evaluator.expression(item.expression, scope));
 }
 
 const MAY_HOLD: ReadonlySet<ts.SyntaxKind> = new Set([
