@@ -7,7 +7,16 @@ import type { Meaning } from './meaning';
 import { Offers } from './offers';
 import { ITEM, MAX_PATH, parameterKey, type Slot, type Slots } from './slots';
 import { isFunction } from './takers';
-import { isSame, type LinkedFile, type Place, placeKey, type Ref, type Thing, union } from './things';
+import {
+  distinct,
+  isSame,
+  type LinkedFile,
+  type Place,
+  placeKey,
+  type Ref,
+  type Thing,
+  union,
+} from './things';
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
@@ -45,9 +54,10 @@ export function callbackEdges(
       known.add(key);
       const isRun = (to: Place) =>
         !isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
-      const { places, isWhole } = given.reaching(slot);
+      const { places, open, isWhole } = given.reaching(slot);
       const isOffered = places.length === 0 && isWhole && !isMatched;
-      const functions = (isOffered ? offers.at(slot.path) : places).filter(isRun);
+      const offered = isOffered ? distinct(open.flatMap(({ path }) => offers.at(path))) : places;
+      const functions = offered.filter(isRun);
       const candidates = functions.length;
       const isTooMany = (slot.isStored || isOffered) && candidates > MAX_STORED;
       if (isTooMany || !isWhole) ambiguous.push({ from, name: nameOf(slot), candidates: functions, line });
@@ -64,6 +74,12 @@ const slotKey = (slot: Slot): string => `${parameterKey(slot)} ${slot.path.join(
 const nameOf = ({ path, file, index }: Slot): string =>
   path.at(-1) ?? file.facts.declarations[index]?.key ?? '';
 
+interface Reached {
+  readonly places: readonly Place[];
+  readonly open: readonly Slot[];
+  readonly isWhole: boolean;
+}
+
 class Givens {
   private readonly parts: Parts;
   private readonly byParameter = new Map<string, Given[]>();
@@ -76,9 +92,14 @@ class Givens {
     addTo(this.byParameter, to, value);
   }
 
-  /** Each function once; not whole where there are more than `MAX_GIVEN`, or more ways to them than are walked. */
-  reaching(slot: Slot): { readonly places: readonly Place[]; readonly isWhole: boolean } {
+  /**
+   * Each function once; not whole where there are more than `MAX_GIVEN`, or more ways to them than are walked. `open`: the slot itself, and the
+   * parameters at other ends that nobody is known to give anything.
+   */
+  reaching(slot: Slot): Reached {
     const found = new Map<string, Place>();
+    const open = [slot];
+    const reached = (isWhole: boolean): Reached => ({ places: [...found.values()], open, isWhole });
     const seen = new Set([slotKey(slot)]);
     const pending = [slot];
     const follow = (next: Slot) => {
@@ -87,9 +108,11 @@ class Givens {
       pending.push(next);
     };
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      if (seen.size > MAX_SLOTS) return { places: [...found.values()], isWhole: false };
-      for (const value of this.byParameter.get(parameterKey(at)) ?? []) {
-        if (found.size >= MAX_GIVEN) return { places: [...found.values()], isWhole: false };
+      if (seen.size > MAX_SLOTS) return reached(false);
+      const values = this.byParameter.get(parameterKey(at));
+      if (values === undefined && at.position >= 0 && at !== slot) open.push(at);
+      for (const value of values ?? []) {
+        if (found.size >= MAX_GIVEN) return reached(false);
         const { path } = at;
         if (value.kind === 'slot') follow({ ...value.slot, path: [...value.slot.path, ...path] });
         else if (value.kind === 'function' && path.length === 0)
@@ -98,7 +121,7 @@ class Givens {
           for (const place of this.asked(value.object, path, follow)) found.set(placeKey(place), place);
       }
     }
-    return { places: [...found.values()], isWhole: true };
+    return reached(true);
   }
 
   /** The functions behind a member of an object; what it was itself handed in for is followed. */

@@ -1,9 +1,10 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Callbacks } from './callbacks';
-import { type Made, membersIn } from './made';
+import { itemsIn, type Made, membersIn } from './made';
 import type { Meaning } from './meaning';
+import { ITEM } from './slots';
 import { isFunction } from './takers';
-import { type LinkedFile, type Place, placeKey, type Ref, type Thing } from './things';
+import { distinct, type LinkedFile, type Place, type Ref, type Thing, union } from './things';
 
 /** A name under which more objects are offered (`data`, `options`) says nothing of any of them. */
 const MAX_OBJECTS = 64;
@@ -34,32 +35,39 @@ export class Offers {
     for (const [name, value] of membersIn(object)) addTo(this.groups, name, { file: object.file, value });
   }
 
-  /** The functions that are offered under the last two of the names, each once. */
+  /** The functions that are offered under the names, or under the last of them, each once; at least two names must agree. */
   at(path: readonly string[]): readonly Place[] {
-    const [group, name] = path.slice(-2);
-    if (group === undefined || name === undefined) return [];
-    const key = `${group}.${name}`;
-    const known = this.known.get(key) ?? this.functionsAt(group, name);
+    for (const start of path.keys()) {
+      const rest = path.slice(start);
+      if (rest.filter((name) => name !== ITEM).length < 2) return [];
+      const found = this.functionsUnder(rest);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  private functionsUnder(path: readonly string[]): readonly Place[] {
+    const key = path.join('.');
+    const known = this.known.get(key) ?? this.find(path);
     this.known.set(key, known);
     return known;
   }
 
-  private functionsAt(group: string, name: string): readonly Place[] {
-    const { meaning } = this;
-    const refs = this.groups.get(group) ?? [];
+  private find([group = '', ...rest]: readonly string[]): readonly Place[] {
+    let refs: readonly Ref[] = this.groups.get(group) ?? [];
     if (refs.length > MAX_OBJECTS) return [];
-    const found = new Map<string, Place>();
-    for (const { file, value } of refs) {
-      const members = meaning
-        .of(file, value)
-        .filter(isTable)
-        .flatMap((thing) => meaning.memberRefs(thing, name));
-      for (const member of members) {
-        const things = member.kind === 'ref' ? meaning.of(member.file, member.value) : [];
-        for (const thing of things.filter(isFunction)) found.set(placeKey(thing), thing);
-      }
-    }
-    return [...found.values()];
+    for (const name of rest) refs = this.things(refs).flatMap((thing) => this.inside(thing, name));
+    return distinct(this.things(refs).filter(isFunction));
+  }
+
+  private things(refs: readonly Ref[]): readonly Thing[] {
+    return union(refs.map(({ file, value }) => this.meaning.of(file, value)));
+  }
+
+  private inside(thing: Thing, name: string): readonly Ref[] {
+    if (name === ITEM) return itemsIn(thing);
+    if (!isTable(thing)) return [];
+    return this.meaning.memberRefs(thing, name).flatMap((named) => (named.kind === 'ref' ? [named] : []));
   }
 }
 

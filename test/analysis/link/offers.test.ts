@@ -65,6 +65,11 @@ test.each<[string, Tree, string[]]>([
     [],
   ],
   [
+    'who is given what has no such member is given what is offered',
+    { ...PLUGIN, 'call.js': `import { pay } from './pay';\npay({ user: own });\nfunction own() {}` },
+    [SAVE],
+  ],
+  [
     'who is given something known is given that',
     {
       ...PLUGIN,
@@ -75,6 +80,26 @@ test.each<[string, Tree, string[]]>([
 ])('%s', (_title, tree, ways) => {
   expect(waysOf({ ...PAY, ...tree })).toEqual(ways);
 });
+
+const VALIDATORS: Tree = {
+  'host/registry.js': `export const validators = [];
+    export function take({ name, order }) { if (order) { const { custom } = order; validators.push(...custom); } }`,
+  'host/plugin.js': `import { check } from './check';
+    export default (app) => app.register({ name: 'a', order: { custom: [{ name: 'x', fn: check }] } });`,
+  'host/check.js': 'export function check() {}',
+};
+
+test.each([
+  ['of an item', 'for (const each of validators) each.fn(order);', ['call host/check.js#check (1 of 1)']],
+  ['of an item by another name', 'for (const each of validators) each.run(order);', []],
+  ['of the list', 'validators.fn(order);', []],
+])(
+  'what plugins offer in a list is called out of the list that the host puts it into: %s',
+  (_title, code, ways) => {
+    const pay = `import { validators } from './host/registry';\nexport function pay(order) { ${code} }`;
+    expect(waysOf({ ...VALIDATORS, 'pay.js': pay })).toEqual(ways);
+  },
+);
 
 test('what the file imports by that name is meant before what is offered', () => {
   const pay = `import './carts';\n${PAY['pay.js']}`;
