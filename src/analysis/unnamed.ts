@@ -17,6 +17,10 @@ export const unnamedName = (role: string, ordinal: number): string =>
 export const isUnnamed = ({ kind, name }: { readonly kind: string; readonly name: string }): boolean =>
   kind === 'function' && UNNAMED.test(name);
 
+/** Whether a function is made where it is handed on: without a name, or called by what it is registered under (`app.post('/pay')`). */
+export const isHandedOn = (node: { readonly kind: string; readonly name: string }): boolean =>
+  node.kind === 'function' && (UNNAMED.test(node.name) || node.name.endsWith(')'));
+
 /** Whether a declaration is a part of the one around it, and the same as long as that is: a function without a name, or what sets a variable. */
 export const followsOuter = (node: { readonly kind: string; readonly name: string }): boolean =>
   isUnnamed(node) || node.kind === 'part';

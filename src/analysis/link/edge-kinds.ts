@@ -12,6 +12,10 @@ export function isDataMember({ file, index }: Place): boolean {
 export const HOLDS_DATA = new Set<Declaration['kind']>(['variable', 'object', 'enum', 'field', 'accessor']);
 const CODE = new Set<Declaration['kind']>(['function', 'method', 'constructor', 'class']);
 
+/** Whether a declaration can be called or made an instance of. */
+export const isCode = ({ file, index }: Place): boolean =>
+  CODE.has(declarationAt(file, index)?.kind ?? 'module');
+
 /** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
 export function edgeKindOf(kind: Reference['kind'], { kind: to }: Declaration): EdgeKind | null {
   if (to === 'interface' || to === 'type') return 'type';

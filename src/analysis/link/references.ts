@@ -2,7 +2,7 @@ import type { Reference, Value } from '../facts';
 import { aroundOf, type LocalAround } from './around';
 import type { CallbackReader } from './callbacks';
 import { CandidateLinker, type LocalAmbiguity } from './candidate-edges';
-import { edgeKindOf, isDataMember } from './edge-kinds';
+import { edgeKindOf, isCode, isDataMember } from './edge-kinds';
 import type { EdgeList } from './edges';
 import type { Hierarchy } from './hierarchy';
 import { twinOf } from './holders';
@@ -14,7 +14,7 @@ import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
 import { type LocalRouting, routingOf } from './routing';
 import type { StandIns } from './stand-ins';
-import { declarationAt, type LinkedFile, MAX_THINGS, type Place, type Thing } from './things';
+import { declarationAt, distinct, type LinkedFile, MAX_THINGS, type Place, type Thing } from './things';
 import { makingOf, tokensOf } from './tokens';
 
 interface Parts {
@@ -171,15 +171,31 @@ export class ReferenceLinker {
     }
   }
 
-  /** Whoever gets an object may call each function in it; the data in it belongs to the object. */
+  /**
+   * Whoever gets an object may call each function in it; the data in it belongs to the object. Of one with many functions, which of them
+   * nobody can tell.
+   */
   private handOn(file: LinkedFile, reference: Reference, thing: Thing): void {
     if (reference.kind !== 'pass') return;
-    for (const ref of this.parts.hierarchy.allMembers(thing)) {
-      for (const target of this.places.declared(ref.file, ref.value))
-        if (declarationAt(target.file, target.index)?.kind !== 'field') this.edge(file, reference, target);
-    }
+    const targets = this.parts.hierarchy
+      .allMembers(thing)
+      .flatMap((ref) => this.places.declared(ref.file, ref.value))
+      .filter((target) => declarationAt(target.file, target.index)?.kind !== 'field');
+    const functions = distinct(targets.filter(isCode));
+    const isMany = functions.length > MAX_HANDED_ON;
+    for (const target of targets)
+      if (isMany && isCode(target)) this.mayHandOn(file, reference, target, functions.length);
+      else this.edge(file, reference, target);
+  }
+
+  private mayHandOn(file: LinkedFile, { from, line }: Reference, to: Place, candidates: number): void {
+    const edge = { from: { file, index: from }, to, certainty: 'approximate', candidates, line } as const;
+    this.parts.edges.add({ ...edge, kind: 'pass' });
   }
 }
+
+/** Functions of one object that all count as called by who is given it; more are each one of many. */
+const MAX_HANDED_ON = 8;
 
 /** That has run before the field is read, for whoever made the instance. */
 function isSetByConstructor({ file, index }: Place): boolean {

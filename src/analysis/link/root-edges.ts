@@ -29,6 +29,7 @@ export class RootLinker {
     const { values } = file.facts;
     let at = values[saidOf(values, reference.value)];
     const found = [...targets];
+    if (at?.op === 'import') this.computed(file, reference);
     for (let step = 0; step < MAX_STEPS && at !== undefined; step++) {
       const of: number | undefined = operandOf(at);
       if (of === undefined) return;
@@ -64,6 +65,20 @@ export class RootLinker {
     const kind = declarationAt(to.file, to.index)?.kind;
     if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class'))) return;
     this.parts.edges.add(readOf({ file, index: from }, to, { asked, line }));
+  }
+
+  /** `exports.charge = limited(raw)`, `module.exports = limited(raw)`: the module's top-level code makes it. */
+  private computed(file: LinkedFile, { from, value, line }: Reference): void {
+    const { exports } = this.parts.meaning;
+    const named = exports.through({ file, value });
+    const wholes = this.parts.meaning
+      .of(file, value)
+      .flatMap((thing) => (thing.kind === 'module' ? exports.of(thing.file, 'export=') : []));
+    for (const ref of [...named, ...wholes]) {
+      const made = ref.file.facts.values[ref.value]?.op;
+      if (ref.file !== file && (made === 'call' || made === 'new'))
+        this.parts.edges.exact({ file, index: from }, { file: ref.file, index: 0 }, 'read', line);
+    }
   }
 
   /**

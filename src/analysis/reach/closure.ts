@@ -31,17 +31,22 @@ export const isGuess = (edge: Edge): boolean => edge.certainty === 'approximate'
  */
 export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const arrivals = new Map<number, Edge | null>();
-  const guesses = new Set<number>();
-  const queue: number[] = [];
+  const ids: number[] = [];
   const hooks = new Hooks(graph, direction);
   const servers = routingIn(graph);
   const late: Edge[] = [];
+  let queue: number[] = [];
+  let certain: ReadonlySet<number> = new Set();
   const nextOf = (edge: Edge) => (direction === 'forward' ? edge.to : edge.from);
   const enter = (id: number, by: Edge | null) => {
+    const hadOnlyRun = hooks.hasOnlyRun(id);
     for (const edge of hooks.arrive(id, by)) late.push(edge);
-    if (arrivals.has(id)) return;
-    arrivals.set(id, by);
-    queue.push(id);
+    const isNew = !arrivals.has(id);
+    // What it leads to was only told that it has run.
+    const isMore = hadOnlyRun && !hooks.hasOnlyRun(id);
+    if (isNew) ids.push(id);
+    if (isNew || (isMore && !certain.has(id))) arrivals.set(id, by);
+    if (isNew || isMore) queue.push(id);
   };
   // What a regulated list of routes hands on runs behind the same as if it stood there.
   const isStart = (id: number, { kind }: Edge) => {
@@ -52,28 +57,28 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
     isFollowed(edge, direction) &&
     !stopsAt(nextOf(edge)) &&
     // That a module has run puts its routes in place, and runs none of them.
-    !(edge.isRoute === true && arrivals.get(id)?.kind === 'effect') &&
+    !(edge.isRoute === true && hooks.hasOnlyRun(id)) &&
     // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
     !(edge.kind === 'effect' && arrivals.get(id)?.kind === 'around' && servers.has(edge.to)) &&
     (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
     !hooks.holds(id, edge);
-  const walk = (start: number, follows: (edge: Edge) => boolean) => {
-    for (let at = start; at < queue.length; at += 1) {
-      const id = queue[at] ?? -1;
+  const walk = (follows: (edge: Edge) => boolean) => {
+    // Goes on through what is added meanwhile.
+    for (const id of queue) {
       for (const edge of edgesAt(graph, id, direction))
         if (follows(edge) && isWay(id, edge)) enter(nextOf(edge), edge);
       for (let edge = late.pop(); edge !== undefined; edge = late.pop()) enter(nextOf(edge), edge);
     }
   };
   for (const id of from) enter(id, null);
-  walk(0, (edge) => !isGuess(edge));
-  const certain = queue.length;
-  walk(0, () => true);
-  for (const id of queue.slice(certain)) guesses.add(id);
+  walk((edge) => !isGuess(edge));
+  certain = new Set(ids);
+  queue = [...ids];
+  walk(() => true);
   return {
-    ids: queue,
+    ids,
     has: (id) => arrivals.has(id),
-    isApproximate: (id) => guesses.has(id),
+    isApproximate: (id) => arrivals.has(id) && !certain.has(id),
     wayTo: (id) => wayTo(arrivals, id, direction),
   };
 }

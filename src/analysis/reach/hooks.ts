@@ -1,5 +1,6 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Edge, Graph } from '../graph';
+import { isHandedOn } from '../unnamed';
 
 const NONE: readonly Edge[] = [];
 
@@ -22,11 +23,19 @@ export function turnOf({ nodes }: Graph, edge: Edge, isFirst: boolean): Turn | n
 
 const MADE: ReadonlySet<string> = new Set(['class', 'constructor']);
 
-/** Holds back the second edge of a pair until its declaration is reached in another way too, such as a call by its name. */
+/** In which way a declaration was come to, and what that holds back; `null` holds nothing back. */
+type Arrival = Turn | 'ran' | null;
+
+/**
+ * What cannot be followed from a declaration for the way in which it was come to. An edge that is held back waits until its declaration is
+ * reached in another way too, such as a call by its name.
+ *
+ * `ran`: all that stands at the top of a file exists once the file has run. So its own statements count, the data in them, and what they call;
+ * what that calls in turn, and what they merely hand on or set up, is nothing of who only needs the file to have run.
+ */
 export class Hooks {
   private readonly waiting = new Map<number, Edge[]>();
-  /** In which ways a declaration was come to: by the first edge of some pair alone, or else by `null`. */
-  private readonly arrived = new Map<number, Set<Turn | null>>();
+  private readonly arrived = new Map<number, Set<Arrival>>();
   private readonly graph: Graph;
   private readonly isForward: boolean;
 
@@ -37,14 +46,20 @@ export class Hooks {
 
   /** The edges that waited for this way to the declaration. */
   arrive(id: number, by: Edge | null): readonly Edge[] {
-    const turn = by === null ? null : turnOf(this.graph, by, this.isForward);
+    const arrival = by === null ? null : this.arrivalBy(by);
     const known = this.arrived.get(id);
-    if (known === undefined) this.arrived.set(id, new Set([turn]));
-    else known.add(turn);
+    if (known === undefined) this.arrived.set(id, new Set([arrival]));
+    else known.add(arrival);
     const waiting = this.waiting.get(id) ?? NONE;
     const released = waiting.filter((edge) => !this.isHeldBack(id, edge));
     if (released.length > 0 && released.length === waiting.length) this.waiting.delete(id);
     return released;
+  }
+
+  /** Whether the declaration matters only in so far as its file has run; so does then what it leads to. */
+  hasOnlyRun(id: number): boolean {
+    const arrived = this.arrived.get(id);
+    return arrived?.size === 1 && arrived.has('ran');
   }
 
   /** Whether the edge has to wait at the declaration. */
@@ -54,10 +69,41 @@ export class Hooks {
     return true;
   }
 
+  private arrivalBy(edge: Edge): Arrival {
+    const isRun =
+      edge.kind === 'effect' ? this.graph.nodes[edge.to]?.kind === 'module' : this.hasOnlyRun(edge.from);
+    return this.isForward && isRun ? 'ran' : turnOf(this.graph, edge, this.isForward);
+  }
+
   private isHeldBack(id: number, edge: Edge): boolean {
     const turn = turnOf(this.graph, edge, !this.isForward);
-    if (turn === null) return false;
-    for (const arrival of this.arrived.get(id) ?? []) if (arrival !== turn) return false;
+    for (const arrival of this.arrived.get(id) ?? []) {
+      const isHeld = arrival === 'ran' ? !this.hasRun(edge) : arrival !== null && arrival === turn;
+      if (!isHeld) return false;
+    }
     return true;
   }
+
+  /** Whether what an edge leads to has run, too, where the edge's declaration has by having its file run. */
+  private hasRun({ kind, from, to }: Edge): boolean {
+    if (kind === 'effect' || kind === 'read') return true;
+    if (kind === 'nest') return HOLDS_DATA.has(this.graph.nodes[from]?.kind ?? '');
+    return this.isOwn(from, to) || (this.isTopLevel(from) && (kind !== 'pass' || this.isTopLevel(to)));
+  }
+
+  /** A function that the code hands on where it makes it is a part of the code. */
+  private isOwn(from: number, to: number): boolean {
+    const node = this.graph.nodes[to];
+    return node !== undefined && node.parent === from && isHandedOn(node);
+  }
+
+  /** Code of a file itself, in functions that it hands on where it makes them too. */
+  private isTopLevel(id: number): boolean {
+    let node = this.graph.nodes[id];
+    while (node !== undefined && node.parent !== null && isHandedOn(node))
+      node = this.graph.nodes[node.parent];
+    return node?.kind === 'module';
+  }
 }
+
+const HOLDS_DATA: ReadonlySet<string> = new Set(['object', 'enum']);

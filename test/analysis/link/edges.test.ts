@@ -6,6 +6,8 @@ interface Case {
   readonly edges: readonly string[];
 }
 
+const NINE = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+
 /** `f` through 4,000 files by name, and `h` through 4,000 in a circle of `export *`. */
 const LONG_BARRELS: Tree = Object.fromEntries([
   ...Array.from({ length: 4000 }, (_, n) => [`named${n}.ts`, `export { f } from './named${n + 1}';`]),
@@ -387,6 +389,22 @@ const VALUES: Record<string, Case> = {
       'a.ts#run callback b.ts#h',
     ],
   },
+  'each function of an object that is handed on may be called, and of one with many each may be one of as many':
+    {
+      tree: {
+        'a.ts': `import { few, many } from './b';\nexport function f() { run(few); }\nexport function g() { run(many); }\nfunction run(of: object) {}`,
+        'b.ts': `${NINE.map((name) => `export function ${name}() {}`).join('\n')}\nexport const few = { a, b };\nexport const many = { ${NINE.join(', ')} };`,
+      },
+      edges: [
+        'a.ts#f call a.ts#run',
+        'a.ts#f pass b.ts#a',
+        'a.ts#f pass b.ts#b',
+        'a.ts#f read b.ts#few',
+        'a.ts#g call a.ts#run',
+        ...NINE.map((name) => `a.ts#g pass b.ts#${name} (1 of 9)`),
+        'a.ts#g read b.ts#many',
+      ],
+    },
   'constants, enums and defaults are read': {
     tree: {
       'a.ts': `import { RATE, Kind } from './c';\nexport function f(n: number, r = RATE) { return n * r + Kind.A; }`,

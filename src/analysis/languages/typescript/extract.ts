@@ -17,7 +17,7 @@ import { Evaluator } from './evaluate';
 import { guardNested } from './guard';
 import { type LateExport, type Program, TooDeep } from './program';
 import { Sink } from './sink';
-import { partsOf } from './walk-parts';
+import { laterValues, partsOf } from './walk-parts';
 
 /** How TypeScript is told which grammar a file has. */
 const GRAMMARS: ReadonlyMap<string, ts.ScriptKind> = new Map([
@@ -98,6 +98,7 @@ function read(text: string, grammar: ts.ScriptKind, language: Language, path: st
   const evaluator = new Evaluator(program);
   const sink = new Sink(program, evaluator);
   const declarations = program.drafts.map((draft) => declarationOf(draft, evaluator, sink));
+  laterValues(evaluator, sink);
   declarations.push(...partsOf(evaluator, sink));
   const unanalysed = fault === undefined ? null : syntaxFault(fault, program);
   const { references, flows, hosts, hostTexts, writes, stateWrites, dynamic } = sink;

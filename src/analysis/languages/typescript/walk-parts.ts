@@ -9,12 +9,29 @@ import { walkVariable } from './walk-functions';
 /** What is said elsewhere of the whole function already: who is given something, and what frameworks are told. */
 const SAID: ReadonlySet<ReferenceKind> = new Set(['give', 'around', 'type']);
 
+/** Places where one variable is set; what more of them say is found with the functions that they stand in. */
+const MAX_ASSIGNED = 64;
+
 /** All parts that anything of the file uses; what they refer to is added to what is known of the file. */
 export function partsOf(evaluator: Evaluator, sink: Sink): Declaration[] {
   const found: Declaration[] = [];
   // A list that grows while it is walked hands out what is added, too.
   for (const part of evaluator.parts.found) found.push(partOf(part, evaluator, sink));
   return found;
+}
+
+/** A variable of the file depends on what the file's functions set it to, as it does on what it begins with. */
+export function laterValues(evaluator: Evaluator, sink: Sink): void {
+  const { program } = evaluator;
+  for (const [index, assigned] of program.assignedTo) {
+    const draft = program.drafts[index];
+    if (draft?.kind !== 'variable') continue;
+    const aside = new Sink(program, evaluator);
+    const walker = new Walker(draft, program, evaluator, aside);
+    for (const { expression, scope, isItem } of assigned.slice(0, MAX_ASSIGNED))
+      if (!isItem) walker.node(expression, scope);
+    sink.references.push(...aside.references.filter(({ kind }) => !SAID.has(kind)));
+  }
 }
 
 function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink: Sink): Declaration {
