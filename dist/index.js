@@ -47558,7 +47558,7 @@ function factKey(path, blob) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 12;
+const FACTS_VERSION = 13;
 
 ;// CONCATENATED MODULE: ./src/analysis/files/value-text.ts
 const CODE_OF = {
@@ -47583,6 +47583,7 @@ const CODE_OF = {
     given: 18,
     event: 19,
     token: 20,
+    text: 21,
 };
 const OPS = Object.entries(CODE_OF)
     .sort(([, a], [, b]) => a - b)
@@ -47621,6 +47622,9 @@ function operandsInto(packed, value) {
             return;
         case 'instance':
             packed.push(value.of, value.args.length, ...value.args);
+            return;
+        case 'text':
+            packed.push(value.parts.length, ...value.parts);
             return;
         case 'tuple':
             packed.push(value.items.length, ...value.items);
@@ -47696,6 +47700,8 @@ function unpackedValue(reader) {
             return { op, of: reader.next() };
         case 'instance':
             return { op, of: reader.next(), args: reader.list() };
+        case 'text':
+            return { op, parts: reader.list() };
         case 'tuple':
             return { op, items: reader.list() };
         case 'either':
@@ -47761,11 +47767,14 @@ const REFERENCE_KINDS = coded({
     json: 11,
     inject: 12,
     around: 13,
+    keep: 14,
 });
 const IMPORT_KINDS = coded({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 function fact_text_textOf(facts) {
-    const { flows, hosts, writes, stateWrites, dynamic, unanalysed } = facts;
-    const count = flows.length + hosts.length + writes.length + stateWrites.length + dynamic.length;
+    const { flows, hosts, hostTexts, writes, stateWrites, dynamic, unanalysed } = facts;
+    const count = flows.length + hosts.length + hostTexts.length + writes.length + stateWrites.length + dynamic.length;
+    // Most files have none.
+    const texts = hostTexts.length === 0 ? {} : { hostTexts };
     const hasMore = count > 0 || unanalysed !== null;
     const packed = [
         facts.version,
@@ -47782,7 +47791,7 @@ function fact_text_textOf(facts) {
             line,
         ]),
         facts.exports.map(({ name, value, typeOnly }) => [name, value, Number(typeOnly)]),
-        hasMore ? { flows, hosts, writes, stateWrites, dynamic, unanalysed } : 0,
+        hasMore ? { flows, hosts, ...texts, writes, stateWrites, dynamic, unanalysed } : 0,
     ];
     return JSON.stringify(packed);
 }
@@ -47799,6 +47808,7 @@ function factsOf(text) {
 const NOTHING_MORE = {
     flows: [],
     hosts: [],
+    hostTexts: [],
     writes: [],
     stateWrites: [],
     dynamic: [],
@@ -47814,7 +47824,8 @@ function unpacked(packed) {
         references: unpackedReferences(references),
         imports: imports.map(unpackedImport),
         exports: exports.map(unpackedExport),
-        ...(rest === 0 ? NOTHING_MORE : rest),
+        ...NOTHING_MORE,
+        ...(rest === 0 ? {} : rest),
     };
 }
 function packedDeclaration(declaration) {
@@ -47908,8 +47919,12 @@ function keptFacts(reader, cache) {
         const made = await reader.marks?.(sources);
         return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
     };
+    const calls = async (sources) => {
+        const made = await reader.calls?.(sources);
+        return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
+    };
     if (cache === null)
-        return { extract, marks, prepare: () => reader.prepare?.() };
+        return { extract, marks, calls, prepare: () => reader.prepare?.() };
     const kept = async (files) => {
         const found = await cache.read(files.map(kept_facts_keyOf));
         // The compiler is loaded while what is kept is read, and not at all where that is everything.
@@ -47917,7 +47932,7 @@ function keptFacts(reader, cache) {
             reader.prepare?.();
         return found.map((text) => (text === null ? null : factsOf(text)));
     };
-    return { extract, marks, kept };
+    return { extract, marks, calls, kept };
 }
 const kept_facts_keyOf = (file) => file === undefined ? '' : factKey(file.path, file.blob);
 function raise(source) {
@@ -48045,6 +48060,7 @@ const NOTHING_SAID = {
     exports: [],
     flows: [],
     hosts: [],
+    hostTexts: [],
     writes: [],
     stateWrites: [],
     dynamic: [],
@@ -48115,6 +48131,9 @@ class ExtractionThreads {
     }
     marks(sources) {
         return this.ask('markTexts', sources);
+    }
+    calls(sources) {
+        return this.ask('callTexts', sources);
     }
     async close() {
         await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
@@ -48455,6 +48474,12 @@ function lazyFactSource() {
                 return [];
             const { marks } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2531, 23));
             return marks(sources);
+        },
+        async calls(sources) {
+            if (sources.length === 0)
+                return [];
+            const { calls } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2531, 23));
+            return calls(sources);
         },
     };
 }
@@ -67861,12 +67886,15 @@ const dependencyChanged = {
     *check(evidence) {
         for (const { impact, area } of areaImpacts(evidence.supply.dependencies, evidence)) {
             const { name, reason, detail, location, chain, approximate, isGrave } = impact;
+            const isWholeLock = reason === 'unreadable';
             yield {
                 ...{ location, chain, reason, subject: name, area: area.id },
                 severity: isGrave ? 'high' : 'low',
                 approximate: approximate && isGrave,
-                title: `The package \`${name}\` ${detail}`,
-                message: `\`${name}\`, which ${labelOf(area)} leads to, ${detail}.`,
+                title: `The ${isWholeLock ? 'lock file' : 'package'} \`${name}\` ${detail}`,
+                message: isWholeLock
+                    ? `\`${name}\`, which fixes the packages that ${labelOf(area)} leads to, ${detail}.`
+                    : `\`${name}\`, which ${labelOf(area)} leads to, ${detail}.`,
             };
         }
     },
@@ -70940,7 +70968,28 @@ const edgeOf = ({ node, candidates, line }, to) => ({
     line,
 });
 
+;// CONCATENATED MODULE: ./src/analysis/unnamed.ts
+/**
+ * What functions without a name are called: by what they are given to (`then-callback`) or put into (`total-function`), with
+ * their number from the second of one role on (`settle.then-callback:2`). No name that a program declares has a hyphen.
+ */
+const unnamed_UNNAMED = /-(?:function|callback)(?::\d+)?$/;
+const ORDINAL = /:\d+$/;
+/** What a function without a name is there for, as the last segment of its name. */
+const roleName = (what, kind) => `${what === '' ? 'other' : what}-${kind}`;
+/** @param ordinal among functions of that role in the declaration around them, from 1 */
+const unnamedName = (role, ordinal) => ordinal === 1 ? role : `${role}:${ordinal}`;
+/** Whether a declaration is a function without a name. */
+const isUnnamed = ({ kind, name }) => kind === 'function' && unnamed_UNNAMED.test(name);
+/** Whether a function is made where it is handed on: without a name, or called by what it is registered under (`app.post('/pay')`). */
+const isHandedOn = (node) => node.kind === 'function' && (unnamed_UNNAMED.test(node.name) || node.name.endsWith(')'));
+/** Whether a declaration is a part of the one around it, and the same as long as that is: a function without a name, or what sets a variable. */
+const followsOuter = (node) => isUnnamed(node) || node.kind === 'part';
+/** The last segment of such a name, without its number. */
+const roleOf = (name) => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
+
 ;// CONCATENATED MODULE: ./src/analysis/reach/hooks.ts
+
 
 const hooks_NONE = [];
 /** Which kind of pair the edge is one of, and not the other; `null` for most. @param isFirst of the pair */
@@ -70955,10 +71004,15 @@ function turnOf({ nodes }, edge, isFirst) {
     return edge.isHeld === true || (kind === 'nest' && nodes[from]?.kind === 'class') ? 'made' : null;
 }
 const MADE = new Set(['class', 'constructor']);
-/** Holds back the second edge of a pair until its declaration is reached in another way too, such as a call by its name. */
+/**
+ * What cannot be followed from a declaration for the way in which it was come to. An edge that is held back waits until its declaration is
+ * reached in another way too, such as a call by its name.
+ *
+ * `ran`: all that stands at the top of a file exists once the file has run. So its own statements count, the data in them, and what they call;
+ * what that calls in turn, and what they merely hand on or set up, is nothing of who only needs the file to have run.
+ */
 class Hooks {
     waiting = new Map();
-    /** In which ways a declaration was come to: by the first edge of some pair alone, or else by `null`. */
     arrived = new Map();
     graph;
     isForward;
@@ -70968,17 +71022,22 @@ class Hooks {
     }
     /** The edges that waited for this way to the declaration. */
     arrive(id, by) {
-        const turn = by === null ? null : turnOf(this.graph, by, this.isForward);
+        const arrival = by === null ? null : this.arrivalBy(by);
         const known = this.arrived.get(id);
         if (known === undefined)
-            this.arrived.set(id, new Set([turn]));
+            this.arrived.set(id, new Set([arrival]));
         else
-            known.add(turn);
+            known.add(arrival);
         const waiting = this.waiting.get(id) ?? hooks_NONE;
         const released = waiting.filter((edge) => !this.isHeldBack(id, edge));
         if (released.length > 0 && released.length === waiting.length)
             this.waiting.delete(id);
         return released;
+    }
+    /** Whether the declaration matters only in so far as its file has run; so does then what it leads to. */
+    hasOnlyRun(id) {
+        const arrived = this.arrived.get(id);
+        return arrived?.size === 1 && arrived.has('ran');
     }
     /** Whether the edge has to wait at the declaration. */
     holds(id, edge) {
@@ -70987,16 +71046,41 @@ class Hooks {
         addTo(this.waiting, id, edge);
         return true;
     }
+    arrivalBy(edge) {
+        const isRun = edge.kind === 'effect' ? this.graph.nodes[edge.to]?.kind === 'module' : this.hasOnlyRun(edge.from);
+        return this.isForward && isRun ? 'ran' : turnOf(this.graph, edge, this.isForward);
+    }
     isHeldBack(id, edge) {
         const turn = turnOf(this.graph, edge, !this.isForward);
-        if (turn === null)
-            return false;
-        for (const arrival of this.arrived.get(id) ?? [])
-            if (arrival !== turn)
+        for (const arrival of this.arrived.get(id) ?? []) {
+            const isHeld = arrival === 'ran' ? !this.hasRun(edge) : arrival !== null && arrival === turn;
+            if (!isHeld)
                 return false;
+        }
         return true;
     }
+    /** Whether what an edge leads to has run, too, where the edge's declaration has by having its file run. */
+    hasRun({ kind, from, to }) {
+        if (kind === 'effect' || kind === 'read')
+            return true;
+        if (kind === 'nest')
+            return HOLDS_DATA.has(this.graph.nodes[from]?.kind ?? '');
+        return this.isOwn(from, to) || (this.isTopLevel(from) && (kind !== 'pass' || this.isTopLevel(to)));
+    }
+    /** A function that the code hands on where it makes it is a part of the code. */
+    isOwn(from, to) {
+        const node = this.graph.nodes[to];
+        return node !== undefined && node.parent === from && isHandedOn(node);
+    }
+    /** Code of a file itself, in functions that it hands on where it makes them too. */
+    isTopLevel(id) {
+        let node = this.graph.nodes[id];
+        while (node !== undefined && node.parent !== null && isHandedOn(node))
+            node = this.graph.nodes[node.parent];
+        return node?.kind === 'module';
+    }
 }
+const HOLDS_DATA = new Set(['object', 'enum']);
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/closure.ts
 
@@ -71008,19 +71092,26 @@ const isGuess = (edge) => edge.certainty === 'approximate' && edge.candidates > 
  */
 function closureOf({ graph, from, direction, stopsAt }) {
     const arrivals = new Map();
-    const guesses = new Set();
-    const queue = [];
+    const ids = [];
     const hooks = new Hooks(graph, direction);
     const servers = routingIn(graph);
     const late = [];
+    let queue = [];
+    let certain = new Set();
     const nextOf = (edge) => (direction === 'forward' ? edge.to : edge.from);
     const enter = (id, by) => {
+        const hadOnlyRun = hooks.hasOnlyRun(id);
         for (const edge of hooks.arrive(id, by))
             late.push(edge);
-        if (arrivals.has(id))
-            return;
-        arrivals.set(id, by);
-        queue.push(id);
+        const isNew = !arrivals.has(id);
+        // What it leads to was only told that it has run.
+        const isMore = hadOnlyRun && !hooks.hasOnlyRun(id);
+        if (isNew)
+            ids.push(id);
+        if (isNew || (isMore && !certain.has(id)))
+            arrivals.set(id, by);
+        if (isNew || isMore)
+            queue.push(id);
     };
     // What a regulated list of routes hands on runs behind the same as if it stood there.
     const isStart = (id, { kind }) => {
@@ -71030,14 +71121,14 @@ function closureOf({ graph, from, direction, stopsAt }) {
     const isWay = (id, edge) => isFollowed(edge, direction) &&
         !stopsAt(nextOf(edge)) &&
         // That a module has run puts its routes in place, and runs none of them.
-        !(edge.isRoute === true && arrivals.get(id)?.kind === 'effect') &&
+        !(edge.isRoute === true && hooks.hasOnlyRun(id)) &&
         // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
         !(edge.kind === 'effect' && arrivals.get(id)?.kind === 'around' && servers.has(edge.to)) &&
         (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
         !hooks.holds(id, edge);
-    const walk = (start, follows) => {
-        for (let at = start; at < queue.length; at += 1) {
-            const id = queue[at] ?? -1;
+    const walk = (follows) => {
+        // Goes on through what is added meanwhile.
+        for (const id of queue) {
             for (const edge of edgesAt(graph, id, direction))
                 if (follows(edge) && isWay(id, edge))
                     enter(nextOf(edge), edge);
@@ -71047,15 +71138,14 @@ function closureOf({ graph, from, direction, stopsAt }) {
     };
     for (const id of from)
         enter(id, null);
-    walk(0, (edge) => !isGuess(edge));
-    const certain = queue.length;
-    walk(0, () => true);
-    for (const id of queue.slice(certain))
-        guesses.add(id);
+    walk((edge) => !isGuess(edge));
+    certain = new Set(ids);
+    queue = [...ids];
+    walk(() => true);
     return {
-        ids: queue,
+        ids,
         has: (id) => arrivals.has(id),
-        isApproximate: (id) => guesses.has(id),
+        isApproximate: (id) => arrivals.has(id) && !certain.has(id),
         wayTo: (id) => wayTo(arrivals, id, direction),
     };
 }
@@ -71124,6 +71214,86 @@ function areaSide(graph, area, tests) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/changed-values.ts
+
+const changed_values_DATA = new Set(['variable', 'field', 'object', 'enum']);
+/** Constants that come of others. */
+const changed_values_MAX_STEPS = 3;
+/** Which values of the head are others than at the base. */
+class ChangedValues {
+    head;
+    changed;
+    /** @param changed ids at the head of what behaves differently */
+    constructor(head, changed) {
+        this.head = head;
+        this.changed = changed;
+    }
+    /** Of what code uses, under the names that it has; `null` where all is as it was. */
+    among(meanings, use) {
+        if (this.changed.size === 0)
+            return null;
+        const named = new Map();
+        for (const [at, meant] of meanings.entries())
+            if (typeof meant === 'number')
+                named.set(meant, use.members?.[at]);
+        const given = [...named.keys()].find((id) => this.changed.has(id) && id !== use.from);
+        if (given !== undefined && this.head.nodes[given]?.kind !== 'module')
+            return this.because(given, !this.isData(given));
+        return this.inside(named, use) ?? this.behind([...named.keys()]);
+    }
+    /** `caps.high`, where `caps` is what is named. */
+    inside(named, { from, startLine, endLine }) {
+        const found = (this.head.outgoing[from] ?? []).find(({ to, certainty, line }) => {
+            if (certainty !== 'exact' || !this.changed.has(to) || !this.isData(to))
+                return false;
+            const outer = this.outerOf(to, named);
+            const members = outer === null ? null : named.get(outer);
+            if (outer === null || members === null)
+                return outer !== null;
+            return members === undefined
+                ? line >= startLine && line <= endLine
+                : members.includes(this.memberOf(to, outer));
+        });
+        return found === undefined ? null : this.because(found.to, false);
+    }
+    /** `const CAP = BASE * 2`, where `BASE` is another number. */
+    behind(named) {
+        let open = named.filter((id) => this.isData(id));
+        const seen = new Set(open);
+        for (let step = 0; step < changed_values_MAX_STEPS && open.length > 0; step += 1) {
+            const read = open.flatMap((id) => this.head.outgoing[id] ?? []).filter(isRead);
+            const next = read.map(({ to }) => to).filter((id) => this.isData(id) && !seen.has(id));
+            const found = next.find((id) => this.changed.has(id));
+            if (found !== undefined)
+                return this.because(found, true);
+            for (const id of next)
+                seen.add(id);
+            open = [...new Set(next)];
+        }
+        return null;
+    }
+    outerOf(id, outer) {
+        let at = this.head.nodes[id]?.parent ?? null;
+        while (at !== null && !outer.has(at))
+            at = this.head.nodes[at]?.parent ?? null;
+        return at;
+    }
+    memberOf(id, outer) {
+        const { nodes } = this.head;
+        const around = nodes[outer]?.name ?? '';
+        const name = nodes[id]?.name.slice(around === '' ? 0 : around.length + 1) ?? '';
+        return name.split('.', 1)[0] ?? '';
+    }
+    because(id, isGuess) {
+        const node = this.head.nodes[id];
+        return node === undefined ? null : { since: `\`${saidNameOf(node)}\` behaves differently`, isGuess };
+    }
+    isData(id) {
+        return changed_values_DATA.has(this.head.nodes[id]?.kind ?? '');
+    }
+}
+const isRead = ({ kind, certainty }) => kind === 'read' && certainty === 'exact';
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/names.ts
 /** The last part of a declaration's name. */
 function names_keyOf({ nodes }, id) {
@@ -71149,26 +71319,51 @@ function names_shown(graph, meant) {
  * @param changed ids at the head of what behaves differently
  */
 function changedWrites(sides, changed) {
-    const { base, head, pairs } = sides;
-    const before = new Map();
-    for (const write of base.stateWrites) {
-        const holder = pairs.toHead[write.holder] ?? -1;
-        if (holder !== -1)
-            addTo(before, statementOf(write, holder, shownAtBase(sides, write)), write);
-    }
+    const { head, pairs } = sides;
+    const { same, before, after } = matched(sides);
     const added = new Map();
-    const same = [];
-    for (const write of head.stateWrites) {
-        if (pairs.toBase[write.holder] === -1)
-            continue;
-        const shown = write.meanings.map((meant) => shownAs(meant, (id) => id, head));
-        if (before.get(statementOf(write, write.holder, shown))?.pop() === undefined)
+    for (const write of after)
+        if (pairs.toBase[write.holder] !== -1)
             addTo(added, changed_writes_placeOf(write, write.holder), write);
+    const values = new ChangedValues(head, changed);
+    const given = same.flatMap(({ head: write }) => givenOtherwise(write, values));
+    return { changed: [...given, ...unmatched(sides, added, before)], same };
+}
+/** Equal statements of the same code are the same ones; of what is left, equal statements of any. */
+function matched(sides) {
+    const { base, head, pairs } = sides;
+    const stood = base.stateWrites.flatMap((write) => {
+        const holder = pairs.toHead[write.holder] ?? -1;
+        const key = statementOf(write, holder, shownAtBase(sides, write.meanings));
+        return holder === -1 ? [] : [{ write, key, node: pairs.toHead[write.node] ?? -1 }];
+    });
+    const stand = head.stateWrites.map((write) => {
+        const key = statementOf(write, write.holder, shownAtHead(sides, write.meanings));
+        return { write, key, node: write.node };
+    });
+    const own = joined(stood, stand, ({ key, node }) => `${node} ${key}`);
+    const others = joined(own.before, own.after, ({ key }) => key);
+    return {
+        same: [...own.same, ...others.same].map(([stood, stands]) => ({ base: stood.write, head: stands.write })),
+        before: others.before.map(({ write }) => write),
+        after: others.after.map(({ write }) => write),
+    };
+}
+/** Equal ones of either side, each with one of the other, and what is left of both. */
+function joined(base, head, keyOf) {
+    const left = new Map();
+    for (const each of base)
+        addTo(left, keyOf(each), each);
+    const same = [];
+    const after = [];
+    for (const each of head) {
+        const stood = left.get(keyOf(each))?.pop();
+        if (stood === undefined)
+            after.push(each);
         else
-            same.push(write);
+            same.push([stood, each]);
     }
-    const given = same.flatMap((write) => givenOtherwise(write, head, changed));
-    return { changed: [...given, ...unmatched(sides, added, [...before.values()].flat())], same };
+    return { same, before: [...left.values()].flat(), after };
 }
 /** What is left on either side: edited where both write the same place. */
 function unmatched({ base, head, pairs }, added, gone) {
@@ -71190,23 +71385,30 @@ function unmatched({ base, head, pairs }, added, gone) {
         found.push({ ...NEWLY, side: 'base', write, how: 'no longer', isGuess: changed_writes_isGuess(write) });
     return found;
 }
-const NEWLY = { side: 'head', how: 'newly', since: null, caller: null };
+const NEWLY = {
+    side: 'head',
+    how: 'newly',
+    since: null,
+    callers: [],
+    isGiven: false,
+    instance: null,
+};
 const changed_writes_isGuess = (write) => write.isGuess || write.kind !== 'set';
 /** `limits.max = CAP`, where `CAP` is another number now, or `limits.max = capOf(x)`, where `capOf` may give one. */
-function givenOtherwise(write, head, changed) {
-    const given = write.meanings.find((meant) => typeof meant === 'number' && changed.has(meant));
-    const node = typeof given === 'number' ? head.nodes[given] : undefined;
-    if (node === undefined || node.kind === 'module' || node.id === write.node)
+function givenOtherwise(write, values) {
+    const { node: from, line, meanings } = write;
+    const found = values.among(meanings, { from, startLine: line, endLine: line });
+    if (found === null)
         return [];
-    const isData = changed_writes_DATA.has(node.kind);
-    const since = `\`${saidNameOf(node)}\` behaves differently`;
-    return [{ ...NEWLY, write, how: 'otherwise', since, isGuess: !isData || changed_writes_isGuess(write) }];
+    return [{ ...NEWLY, write, how: 'otherwise', ...found, isGuess: found.isGuess || changed_writes_isGuess(write) }];
 }
-const changed_writes_DATA = new Set(['variable', 'field', 'object', 'enum']);
 /** @param holder its id at the head */
 const changed_writes_placeOf = ({ member, kind }, holder) => `${holder} ${kind === 'set'} ${member ?? ''}`;
 const statementOf = (write, holder, names) => `${changed_writes_placeOf(write, holder)} ${write.kind} ${write.digest} ${names.join(' ')}`;
-const shownAtBase = ({ base, pairs }, { meanings }) => meanings.map((meant) => shownAs(meant, (id) => pairs.toHead[id] ?? -1, base));
+/** Of names of the base, as the head has them. */
+const shownAtBase = ({ base, pairs }, meanings) => meanings.map((meant) => shownAs(meant, (id) => pairs.toHead[id] ?? -1, base));
+/** Of names of the head. */
+const shownAtHead = ({ head }, meanings) => meanings.map((meant) => shownAs(meant, (id) => id, head));
 /** What a name stands for, alike on both sides; what only one side has by its own name. */
 function shownAs(meant, placed, graph) {
     if (typeof meant === 'string')
@@ -71273,22 +71475,6 @@ function slipped({ id: area }, node, moved) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/analysis/unnamed.ts
-/**
- * What functions without a name are called: by what they are given to (`then-callback`) or put into (`total-function`), with
- * their number from the second of one role on (`settle.then-callback:2`). No name that a program declares has a hyphen.
- */
-const unnamed_UNNAMED = /-(?:function|callback)(?::\d+)?$/;
-const ORDINAL = /:\d+$/;
-/** What a function without a name is there for, as the last segment of its name. */
-const roleName = (what, kind) => `${what === '' ? 'other' : what}-${kind}`;
-/** @param ordinal among functions of that role in the declaration around them, from 1 */
-const unnamedName = (role, ordinal) => ordinal === 1 ? role : `${role}:${ordinal}`;
-/** Whether a declaration is a function without a name. */
-const isUnnamed = ({ kind, name }) => kind === 'function' && unnamed_UNNAMED.test(name);
-/** The last segment of such a name, without its number. */
-const roleOf = (name) => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
-
 ;// CONCATENATED MODULE: ./src/analysis/compare/units.ts
 
 const known = new WeakMap();
@@ -71307,7 +71493,7 @@ class KnownUnits {
         this.nodes = nodes;
         // Parents stand before their children.
         for (const node of nodes) {
-            if (node.parent === null || !(isUnnamed(node) || node.kind === 'part'))
+            if (node.parent === null || !followsOuter(node))
                 continue;
             const isOutermost = nodes[node.parent]?.kind === 'module';
             this.unnamed.add(node.id);
@@ -71831,7 +72017,7 @@ function isPartOfReported(comparison, difference) {
     const { sides, base, head } = comparison;
     const isAtBase = difference.kind === 'removed';
     const place = isAtBase ? sides.base.nodes[difference.base] : sides.head.nodes[difference.head];
-    if (place !== undefined && (isUnnamed(place) || place.kind === 'part'))
+    if (place !== undefined && followsOuter(place))
         return isPartOfOuter(comparison, place, isAtBase);
     if (difference.kind !== 'added' && difference.kind !== 'removed')
         return false;
@@ -71923,9 +72109,10 @@ function runningGraph(graph) {
     const makings = makingsIn(graph);
     const isWiring = wiringIn(graph);
     const marked = new Map();
-    for (const edge of graph.outgoing.flat())
-        if (isWiring(edge))
-            marked.set(edge, { ...edge, isWiring: true });
+    for (const edges of graph.outgoing)
+        for (const edge of edges)
+            if (isWiring(edge))
+                marked.set(edge, { ...edge, isWiring: true });
     const isKept = (edge) => runs(edge) && !marked.has(edge);
     const filtered = (lists, end) => {
         const kept = lists.map((edges) => edges.every(isKept) ? edges : edges.filter(runs).map((edge) => marked.get(edge) ?? edge));
@@ -72325,6 +72512,7 @@ const dynamic_SAID = {
     'computed-call': 'calls what is only known at run time',
     'computed-import': 'loads a module that is only known at run time',
     process: 'runs a program in a process or thread of its own',
+    'unread-host': 'puts a host together of more parts than analysis follows',
     overwrite: 'puts code of its own in the place of what others define',
 };
 /**
@@ -72402,125 +72590,802 @@ function placeIn(graph, id) {
     return { path: node.path, subject: chain_nameOf(node) };
 }
 
-;// CONCATENATED MODULE: ./src/analysis/compare/known-references.ts
-
-
-/** Whether code reads differently or is new; the same code may have become certain by a type elsewhere. */
-const isAltered = ({ sides, changed }, id) => changed.has(id) || (sides.pairs.toBase[id] ?? -1) < 0;
-/**
- * Whether the same declaration, or a function without a name in it, referred to the same at the base. For altered code a match by name
- * among several was no certain reference (threats.md N29). Asked often: what a declaration refers to with all that stands in it is
- * indexed once.
- */
-class KnownReferences {
-    comparison;
-    counts;
-    targets = {
-        any: new Map(),
-        sure: new Map(),
-    };
-    /** @param counts which edges are references at all */
-    constructor(comparison, counts) {
-        this.comparison = comparison;
-        this.counts = counts;
+;// CONCATENATED MODULE: ./src/analysis/compare/loaded-together.ts
+/** Files that are looked at; of further ones any may be loaded with any. */
+const MAX_FILES = 256;
+/** Which files one run of the program may hold at once: one loads the other, or a third one both. */
+class LoadedTogether {
+    graph;
+    tests;
+    answers = new Map();
+    known = new Map();
+    /** @param tests paths that only tests use: they load what they like */
+    constructor(graph, tests) {
+        this.graph = graph;
+        this.tests = tests;
     }
-    /** @param edge of the head */
-    has(edge) {
-        const { sides } = this.comparison;
-        const { base, head, pairs } = sides;
-        const target = pairs.toBase[edge.to] ?? -1;
-        if (target < 0)
-            return false;
-        if (edge.isWiring === true && this.isWired(target))
+    has(path, other) {
+        const key = `${path} ${other}`;
+        const known = this.answers.get(key) ?? this.find(path, other);
+        this.answers.set(key, known);
+        return known;
+    }
+    find(path, other) {
+        const [loaders, others] = [this.loadersOf(path), this.loadersOf(other)];
+        if (loaders === null || others === null)
             return true;
-        const kind = !isGuess(edge) && isAltered(this.comparison, edge.from) ? 'sure' : 'any';
-        // A function without a name may have come from another declaration.
-        const own = unitsOf(base).namedAround(pairs.toBase[edge.from] ?? -1);
-        const around = pairs.toBase[unitsOf(head).namedAround(edge.from)] ?? -1;
-        return this.targetsOf(own, kind).has(target) || this.targetsOf(around, kind).has(target);
+        const [fewer, more] = loaders.size < others.size ? [loaders, others] : [others, loaders];
+        return [...fewer].some((each) => more.has(each));
     }
-    /** Whether the program had a module put together already: a further one that imports it adds nothing to it. */
-    isWired(target) {
-        const { sides, tests } = this.comparison;
-        const { nodes, incoming } = sides.base;
-        return (incoming[target] ?? []).some(({ isWiring, from }) => isWiring === true && !tests.has(nodes[from]?.path ?? ''));
-    }
-    targetsOf(unit, kind) {
-        const known = this.targets[kind].get(unit);
+    /** The file itself, and whatever loads it. */
+    loadersOf(path) {
+        const known = this.known.get(path);
         if (known !== undefined)
             return known;
-        const { base } = this.comparison.sides;
-        const edges = unitsOf(base)
-            .allOf(unit)
-            .flatMap((id) => base.outgoing[id] ?? [])
-            .filter((edge) => this.counts(edge) && (kind === 'any' || !isGuess(edge)));
-        const found = new Set(edges.map(({ to }) => to));
-        this.targets[kind].set(unit, found);
+        if (this.known.size >= MAX_FILES)
+            return null;
+        const { byPath, incoming, nodes } = this.graph;
+        const found = new Set([path]);
+        // Grows while it is walked through.
+        for (const each of found)
+            for (const id of byPath.get(each) ?? [])
+                for (const { kind, from } of incoming[id] ?? []) {
+                    const loader = nodes[from]?.path ?? '';
+                    if (kind !== 'type' && !this.tests.has(loader))
+                        found.add(loader);
+                }
+        this.known.set(path, found);
         return found;
     }
 }
 
-;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
+;// CONCATENATED MODULE: ./src/analysis/compare/runners.ts
 
-
-
-
-
-const VERBS = {
-    call: 'calls',
-    construct: 'constructs',
-    read: 'uses',
-    pass: 'hands on',
-    extend: 'extends',
-    override: 'leads to',
-};
-/** Code outside an area that newly refers to a regulated declaration. */
-function newCalls(comparison) {
-    const { head } = comparison;
-    const before = new KnownReferences(comparison, (edge) => VERBS[edge.kind] !== undefined);
-    // A new method that others take the place of is no way by itself: who calls it has one.
-    const counts = ({ kind, from }) => VERBS[kind] !== undefined && (kind !== 'override' || comparison.sides.pairs.toBase[from] !== -1);
-    const fresh = new Map();
-    for (const root of head.roots) {
-        for (const edge of head.graph.incoming[root] ?? []) {
-            if (!counts(edge) || head.roots.has(edge.from) || before.has(edge))
-                continue;
-            // Its function has the same reference.
-            if (head.graph.nodes[edge.from]?.kind === 'part')
-                continue;
-            addTo(fresh, edge.from, edge);
-        }
+/** By which references code runs a declaration: who calls a function, hands it on, makes an instance, or names what a setter stands for. */
+function runsOf(graph, id) {
+    const node = graph.nodes[id];
+    if (node === undefined || node.kind === 'module')
+        return [];
+    const isMade = node.kind === 'constructor';
+    return (graph.incoming[isMade ? (node.parent ?? -1) : id] ?? []).filter(({ certainty, kind }) => certainty === 'exact' && (isMade ? kind === 'construct' : runners_RUNS.has(kind)));
+}
+const runners_RUNS = new Set(['call', 'pass']);
+/** A getter and a setter have one name, and who reads it calls neither more than the other. */
+function isSetBy({ nodes, outgoing }, accessor, by) {
+    const { path, name } = nodes[accessor] ?? {};
+    return (outgoing[by] ?? []).some(({ kind, to }) => kind === 'write' && nodes[to]?.path === path && nodes[to]?.name === name);
+}
+/** By the declaration that has a name: functions without one call for the code around them. */
+function runnersOf(graph, unit) {
+    const units = unitsOf(graph);
+    const found = new Map();
+    const isSetter = graph.nodes[unit]?.kind === 'accessor';
+    for (const edge of runsOf(graph, unit)) {
+        const id = units.namedAround(edge.from);
+        if (id === unit || (isSetter && !isSetBy(graph, unit, edge.from)))
+            continue;
+        const isGuess = edge.kind === 'pass';
+        const known = found.get(id);
+        if (known === undefined || (known.isGuess && !isGuess))
+            found.set(id, { id, line: edge.line, isGuess });
     }
-    return [...fresh].map(([node, edges]) => ({ node, impact: callImpact(comparison, node, edges) }));
+    return found;
 }
-function callImpact(comparison, from, edges) {
-    const certain = edges.filter((edge) => !isGuess(edge));
-    const approximate = certain.length === 0;
-    const stated = approximate ? edges : certain;
-    const names = stated.map((edge) => nameAt(comparison.head.graph, edge.to));
-    const detail = `newly ${VERBS[stated[0]?.kind ?? 'call'] ?? 'calls'} ${impacts_listed(names)}`;
-    return wayImpact(comparison, from, { reason: 'function', way: stated.slice(0, 1), detail, approximate });
+
+;// CONCATENATED MODULE: ./src/analysis/compare/newly-run-writes.ts
+
+
+
+/** Of what one function writes that many places tell enough of who newly calls it. */
+const MAX_WRITES = 8;
+/** Functions between the one that writes and who is told. */
+const MAX_BETWEEN = 2;
+/**
+ * `setMax(1e9)` where nobody said so: who newly calls the code that writes, itself or through functions that did before, of writes
+ * that are themselves as they were. A call that moves from one declaration to another is none.
+ */
+function newlyRun(around, writes) {
+    const found = [];
+    const seen = new Set();
+    let open = runsByUnit(around, writes);
+    for (let between = 0; between <= MAX_BETWEEN && open.size > 0; between += 1) {
+        const next = new Map();
+        for (const [unit, all] of open) {
+            const runs = all.filter((run) => !seen.has(newly_run_writes_keyOf(unit, run))).slice(0, MAX_WRITES);
+            for (const run of runs)
+                seen.add(newly_run_writes_keyOf(unit, run));
+            if (runs.length === 0)
+                continue;
+            const { fresh, known } = callersOf(around, unit);
+            for (const caller of fresh)
+                for (const { write, callers } of runs)
+                    found.push({ ...NEWLY, write, callers: [...callers, caller], isGuess: caller.isGuess });
+            for (const caller of known)
+                for (const { write, callers } of runs)
+                    next.set(caller.id, [...(next.get(caller.id) ?? []), { write, callers: [...callers, caller] }]);
+        }
+        open = next;
+    }
+    return found;
 }
-/** A way into an area, told where it begins. */
-function wayImpact({ area, head }, id, { reason, way, detail, approximate }) {
-    const node = head.graph.nodes[id];
-    if (node === undefined)
-        throw new Error(`a way without a declaration in area ${area.id}`);
-    const line = way[0]?.line ?? node.startLine;
+const newly_run_writes_keyOf = (unit, { write: { holder, member } }) => `${unit} ${holder} ${member ?? ''}`;
+function runsByUnit({ sides }, writes) {
+    const units = unitsOf(sides.head);
+    const found = new Map();
+    for (const write of writes) {
+        if (write.kind !== 'set' || write.isGuess)
+            continue;
+        const unit = units.namedAround(write.node);
+        const runs = found.get(unit) ?? [];
+        found.set(unit, runs);
+        const run = { write, callers: [] };
+        if (!runs.some((other) => newly_run_writes_keyOf(unit, other) === newly_run_writes_keyOf(unit, run)))
+            runs.push(run);
+    }
+    return found;
+}
+const newly_run_writes_NOBODY = { fresh: [], known: [] };
+function callersOf({ sides: { base, head, pairs }, tests, isTold }, unit) {
+    const before = pairs.toBase[unit] ?? -1;
+    if (before === -1 || head.nodes[unit]?.kind === 'module')
+        return newly_run_writes_NOBODY;
+    const then = new Set([...runnersOf(base, before).keys()].map((id) => pairs.toHead[id] ?? -1));
+    const now = runnersOf(head, unit);
+    const all = [...now.values()].filter(({ id }) => !tests.has(head.nodes[id]?.path ?? ''));
+    const moved = [...then].filter((id) => !now.has(id)).length;
     return {
-        area: area.id,
-        subject: chain_nameOf(node),
-        reason,
-        detail,
-        location: { ...locationOf(node, 'head'), startLine: line, endLine: line },
-        chain: chainOf(head.graph, way, id),
-        approximate,
+        fresh: all.filter(({ id }) => !then.has(id)).slice(moved),
+        known: all.filter(({ id, isGuess }) => then.has(id) && !isGuess && !isTold(id)),
     };
 }
-/** As sentences call it. */
-function nameAt(graph, id) {
-    const node = graph.nodes[id];
-    return node === undefined ? '' : saidNameOf(node);
+
+;// CONCATENATED MODULE: ./src/analysis/compare/asked-callers.ts
+
+
+
+
+/**
+ * Files whose calls must be read to say what is given to code that writes: those of callers whom a change may have give something
+ * else, and of what hands that on.
+ *
+ * @param isChanged by path
+ */
+function filesOfCallers(graph, isChanged) {
+    const units = unitsOf(graph);
+    /** By function: those that it calls on the way to one that writes. */
+    const called = new Map();
+    const asked = new Set();
+    let open = new Set(graph.stateWrites.flatMap(({ takes }) => takes.map(([of]) => of)));
+    const seen = new Set(open);
+    for (let between = 0; between <= MAX_BETWEEN && open.size > 0; between += 1) {
+        const next = new Set();
+        for (const id of open)
+            for (const { from } of runsOf(graph, id)) {
+                const unit = units.namedAround(from);
+                addTo(called, unit, id);
+                if (mayGiveOtherwise(graph, { from, to: id }, isChanged))
+                    asked.add(unit);
+                if (!seen.has(unit))
+                    next.add(unit);
+            }
+        for (const unit of next)
+            seen.add(unit);
+        open = next;
+    }
+    return new Set([
+        ...allFrom(asked, called).map((id) => graph.nodes[id]?.path ?? ''),
+        ...callersOfGiven(graph, isChanged),
+    ]);
+}
+/** Who calls code that sets what it is given, where either is edited. */
+function callersOfGiven(graph, isChanged) {
+    const pathOf = (id) => graph.nodes[id]?.path ?? '';
+    const functions = new Map(graph.givenWrites.map((write) => [functionOf(graph, write), write.node]));
+    return [...functions].flatMap(([id, node]) => {
+        const callers = runsOf(graph, id).map(({ from }) => pathOf(from));
+        return isChanged(pathOf(node)) ? callers : callers.filter(isChanged);
+    });
+}
+/** The function that somebody has to call for it. */
+const functionOf = (graph, { of, node }) => of ?? unitsOf(graph).namedAround(node);
+/** The caller is edited, or something that it names may be, or what it calls takes something else. */
+function mayGiveOtherwise({ nodes, outgoing }, { from, to }, isChanged) {
+    const isIn = (id) => isChanged(nodes[id]?.path ?? '');
+    return isIn(from) || isIn(to) || (outgoing[from] ?? []).some((edge) => isIn(edge.to));
+}
+function allFrom(starts, next) {
+    const found = new Set(starts);
+    // Grows while it is walked through.
+    for (const id of found)
+        for (const each of next.get(id) ?? [])
+            found.add(each);
+    return [...found];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/given-parts.ts
+const NOTHING = { digest: '', names: [], members: [], takes: [] };
+/** What a call gives to some parameters, with the conditions around it; `isWhole` where only a member counts and nobody can tell which is which. */
+function partsOf(call, parts) {
+    let isWhole = false;
+    const said = parts.flatMap(([, position, member]) => {
+        if (position < 0)
+            return restFrom(call, -1 - position);
+        const given = call.given[position] ?? call.rest ?? NOTHING;
+        if (member === null || given === NOTHING)
+            return [given];
+        if (given.object === undefined)
+            isWhole = true;
+        const named = given.object?.findLast(([name]) => name === member);
+        return [given.object === undefined ? given : (named?.[1] ?? NOTHING)];
+    });
+    return { said: [call.when, ...said], isWhole };
+}
+const restFrom = ({ given, rest }, position) => [
+    ...given.slice(position),
+    ...(rest === null ? [] : [rest]),
+];
+
+;// CONCATENATED MODULE: ./src/analysis/compare/named-data.ts
+const named_data_DATA = new Set(['variable', 'object', 'field']);
+/** The nearest declaration to members of what a name stands for. */
+class NamedData {
+    graph;
+    /** By path: its data by qualified name. */
+    known = new Map();
+    constructor(graph) {
+        this.graph = graph;
+    }
+    /** `null` for what is no data of the tree, or not known to be. */
+    of(root, path) {
+        if (typeof root !== 'number')
+            return null;
+        let holder = root;
+        for (const name of path) {
+            const next = this.member(holder, name);
+            if (next === undefined)
+                return this.isData(holder) ? { holder, member: name } : null;
+            holder = next;
+        }
+        return this.isData(holder) ? { holder, member: null } : null;
+    }
+    /** A field of a class, or a member of an object. */
+    member(id, name) {
+        const node = this.graph.nodes[id];
+        if (node === undefined)
+            return undefined;
+        return this.namesIn(node.path).get(node.name === '' ? name : `${node.name}.${name}`);
+    }
+    isData(id) {
+        return named_data_DATA.has(this.graph.nodes[id]?.kind ?? '');
+    }
+    namesIn(path) {
+        const known = this.known.get(path);
+        if (known !== undefined)
+            return known;
+        const data = (this.graph.byPath.get(path) ?? []).filter((id) => this.isData(id));
+        const found = new Map(data.map((id) => [this.graph.nodes[id]?.name ?? '', id]));
+        this.known.set(path, found);
+        return found;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/caller-writes.ts
+
+
+
+
+
+
+/**
+ * `raise(limits)` and `service.setMax(1e9)`, where `raise` sets a member of what it is given and `setMax` a field of its instance: calls whose files
+ * were read, of both sides.
+ */
+function setByCallers(asked) {
+    const base = setsAt(asked, 'base');
+    const head = setsAt(asked, 'head');
+    const own = joined(base, head, ({ unit, place, key }) => `${unit} ${place} ${key}`);
+    const others = joined(own.before, own.after, ({ place, key }) => `${place} ${key}`);
+    const edited = joined(others.before, others.after, ({ place }) => place);
+    const values = new ChangedValues(asked.sides.head, asked.changed);
+    const since = [...own.same, ...others.same].flatMap(([, set]) => {
+        const { startLine, endLine } = set.call.text;
+        const { meanings, members } = set;
+        const why = values.among(meanings, { from: set.call.from, startLine, endLine, members });
+        return why === null
+            ? []
+            : [{ ...told(set, 'head', 'otherwise'), ...why, isGuess: why.isGuess || set.write.isGuess }];
+    });
+    const otherwise = edited.same.flatMap(([before, set]) => {
+        const isGiven = before.said === set.said;
+        // The edit of what is reached anyway is told as that.
+        if (!isGiven && asked.isTold(set.write.node))
+            return [];
+        return [{ ...told(set, 'head', 'otherwise'), isGiven }];
+    });
+    return [
+        ...since,
+        ...otherwise,
+        ...edited.after.map((set) => told(set, 'head', 'newly')),
+        ...edited.before.map((set) => told(set, 'base', 'no longer')),
+    ];
+}
+function told({ write, call, own, instance }, side, how) {
+    const caller = { id: own, line: call.text.startLine, isGuess: call.isGuess };
+    return { ...NEWLY, side, write, how, callers: [caller], instance, isGuess: write.isGuess };
+}
+function setsAt(asked, side) {
+    const graph = asked.sides[side];
+    const data = new NamedData(graph);
+    return graph.givenWrites.flatMap((write) => asked.calls[side].into(functionOf(graph, write)).flatMap((call) => {
+        const isTest = side === 'head' && asked.tests.has(call.path);
+        return isTest ? [] : setBy(asked, { side, write, call, data });
+    }));
+}
+function setBy(asked, setting) {
+    const { side, write, call } = setting;
+    const { sides, calls } = asked;
+    const found = caller_writes_placeIn(asked, setting);
+    const toHead = (id) => (side === 'head' ? id : (sides.pairs.toHead[id] ?? -1));
+    if (found === null || toHead(found.holder) === -1)
+        return [];
+    // Regulated code runs that itself already, and an edit of it is told.
+    if (found.instance !== null && asked.isTold(toHead(write.node)))
+        return [];
+    // What is new itself is told with who reads it.
+    if (side === 'head' && sides.pairs.toBase[found.holder] === -1)
+        return [];
+    const { holder, member, instance } = found;
+    const others = write.takes.filter(([of, at]) => of === write.of && at !== write.position);
+    const own = unitsOf(sides[side]).namedAround(call.from);
+    const { said } = partsOf(call.text, write.of === null ? write.takes : others);
+    const given = said.flatMap((each) => calls[side].meant(call.path, each));
+    const shown = (meanings) => (side === 'head' ? shownAtHead(sides, meanings) : shownAtBase(sides, meanings)).join(' ');
+    const code = `${write.digest} ${shown(write.meanings)}`;
+    const isGuess = call.isGuess;
+    const { node, line, digest, meanings, takes } = write;
+    return [
+        {
+            write: { node, holder, member, kind: 'set', isGuess, meanings, digest, takes, line },
+            call,
+            own,
+            unit: toHead(own),
+            place: `${toHead(holder)} ${member ?? ''}`,
+            said: code,
+            key: [code, ...said.map((each) => each.digest), shown(given)].join(' '),
+            meanings: given,
+            members: said.flatMap((each) => each.members),
+            instance,
+        },
+    ];
+}
+/** What a call hands over of what the whole program shares. */
+function caller_writes_placeIn({ calls }, { side, write, call, data }) {
+    const { of, position, self, path } = write;
+    const named = of === null ? call.text.on : (call.text.given[position]?.place ?? null);
+    if (named === null)
+        return null;
+    const [name, ...members] = named;
+    const [root] = calls[side].meant(call.path, { names: [name] });
+    if (root === undefined)
+        return null;
+    if (self === null) {
+        const found = data.of(root, [...members, ...path]);
+        return found === null ? null : { ...found, instance: null };
+    }
+    const instance = data.of(root, members);
+    if (instance === null || instance.member !== null)
+        return null;
+    const [first = '', ...more] = path;
+    const field = data.member(self, first);
+    if (field === undefined)
+        return null;
+    return { holder: field, member: more[0] ?? null, instance: instance.holder };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/given-writes.ts
+
+
+
+
+
+/**
+ * `setMax(100)` that becomes `setMax(1e9)`: calls that give another value to a function that writes with it, itself or through functions
+ * that hand on their own parameters. A call that gives the same from another place is none, and new ones of new callers are told as such.
+ */
+function given_writes_givenOtherwise(asked, same, newlyRun) {
+    const isNew = new Set(newlyRun.map(({ write, callers }) => `${write.holder} ${callers.at(-1)?.id}`));
+    const found = new Map();
+    const seen = new Set();
+    let open = same.flatMap(({ base, head }) => takersIn(head, { base: base.takes, head: head.takes }, []));
+    for (let between = 0; between <= MAX_BETWEEN; between += 1) {
+        const next = [];
+        for (const taker of open) {
+            const key = JSON.stringify([taker.write.holder, taker.write.member, taker.head]);
+            if (seen.has(key))
+                continue;
+            seen.add(key);
+            const { changed, alike } = comparedCalls(asked, taker);
+            for (const each of changed) {
+                const last = each.callers.at(-1);
+                const { holder, member } = each.write;
+                if (isNew.has(`${holder} ${last?.id}`))
+                    continue;
+                found.set(`${holder} ${member ?? ''} ${last?.id} ${last?.line}`, each);
+            }
+            for (const [base, head] of alike)
+                next.push(...handedOn(asked, taker, { base, head }));
+        }
+        open = next;
+    }
+    return [...found.values()];
+}
+/** By function. */
+function takersIn(write, takes, callers) {
+    const groups = new Map();
+    for (const [at, head] of takes.head.entries()) {
+        const base = takes.base[at];
+        if (base === undefined)
+            continue;
+        const group = groups.get(head[0]) ?? { base: [], head: [], of: base[0] };
+        groups.set(head[0], group);
+        group.head.push(head);
+        if (base[0] === group.of)
+            group.base.push(base);
+    }
+    return [...groups].map(([of, group]) => ({
+        write,
+        base: { of: group.of, parts: group.base },
+        head: { of, parts: group.head },
+        callers,
+    }));
+}
+/** What a call that is as it was hands on of what the code around it is given. */
+function handedOn({ isTold }, { write, callers }, { base, head }) {
+    if (isTold(head.unit))
+        return [];
+    const caller = { id: head.unit, line: head.call.text.startLine, isGuess: head.isGuess };
+    return takersIn(write, { base: base.takes, head: head.takes }, [...callers, caller]);
+}
+function comparedCalls(asked, taker) {
+    const gave = givenAt(asked, 'base', taker.base);
+    // The same code first: another caller that gives the same is another one.
+    const own = joined(gave, givenAt(asked, 'head', taker.head), ({ key, unit }) => `${unit} ${key}`);
+    const others = joined(own.before, own.after, ({ key }) => key);
+    const alike = [...own.same, ...others.same];
+    const called = new Set(gave.map(({ unit }) => unit));
+    // What is left gave something that nobody gives any more.
+    let left = others.before.length;
+    const changed = others.after.flatMap((given) => {
+        if (!called.has(given.unit) && left-- <= 0)
+            return [];
+        return [changedBy(taker, given, null)];
+    });
+    const values = new ChangedValues(asked.sides.head, asked.changed);
+    const since = alike.flatMap(([, given]) => {
+        const { from, text } = given.call;
+        const { startLine, endLine } = text;
+        const { meanings, members } = given;
+        const why = values.among(meanings, { from, startLine, endLine, members });
+        return why === null ? [] : [changedBy(taker, given, why)];
+    });
+    return { changed: [...changed, ...since, ...given_writes_unread(asked, taker)], alike };
+}
+function changedBy({ write, callers }, { call, unit, isGuess: isGuessed }, why) {
+    const isUnsure = changed_writes_isGuess(write) || isGuessed || why?.isGuess === true || callers.some((each) => each.isGuess);
+    const caller = { id: unit, line: call.text.startLine, isGuess: isGuessed };
+    return {
+        ...NEWLY,
+        write,
+        how: 'otherwise',
+        isGiven: why === null,
+        since: why?.since ?? null,
+        callers: [...callers, caller],
+        isGuess: isUnsure,
+    };
+}
+/** Of a file that is too much to read, code that reads differently may give anything. */
+function given_writes_unread({ calls, changed, sides, tests }, { write, head, callers }) {
+    const units = unitsOf(sides.head);
+    return calls.head.unreadInto(head.of).flatMap(({ from, line }) => {
+        if (!changed.has(from) || tests.has(sides.head.nodes[from]?.path ?? ''))
+            return [];
+        const caller = { id: units.namedAround(from), line, isGuess: true };
+        const way = { callers: [...callers, caller], isGiven: true, isGuess: true };
+        return [{ ...NEWLY, write, how: 'otherwise', ...way }];
+    });
+}
+function givenAt({ calls, sides, tests }, side, { of, parts }) {
+    const graph = sides[side];
+    const units = unitsOf(graph);
+    return calls[side].into(of).flatMap((call) => {
+        if (side === 'head' && tests.has(call.path))
+            return [];
+        const own = units.namedAround(call.from);
+        const unit = side === 'head' ? own : (sides.pairs.toHead[own] ?? -1);
+        const { said, isWhole } = partsOf(call.text, parts);
+        const meanings = said.flatMap((each) => calls[side].meant(call.path, each));
+        const shown = side === 'head' ? shownAtHead(sides, meanings) : shownAtBase(sides, meanings);
+        const takes = said.flatMap((each) => calls[side].taken(call.path, each));
+        const key = [...said.map(({ digest }) => digest), ...shown].join(' ');
+        const members = said.flatMap((each) => each.members);
+        return [{ call, unit, key, meanings, members, takes, isGuess: call.isGuess || isWhole }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/state-readings.ts
+
+/** Where one area reads what is written, asked often: there may be as many writes of one thing as statements. */
+class Readings {
+    side;
+    known = new Map();
+    constructor(side) {
+        this.side = side;
+    }
+    /** The surest one; `null` where the area does not read it. */
+    of(write) {
+        const { holder, member, kind } = write;
+        const key = `${holder} ${kind === 'set'} ${member ?? ''}`;
+        const candidates = this.known.get(key) ?? this.candidatesFor(write);
+        this.known.set(key, candidates);
+        // Who writes a member of something names it, and is no reader for that.
+        const found = candidates.find(({ by }) => by?.from !== write.node);
+        if (found === undefined)
+            return null;
+        const { by, read, approximate } = found;
+        return { way: by === null ? [] : [...this.side.reached.wayTo(by.from), by], read, approximate };
+    }
+    candidatesFor(write) {
+        const own = this.at(write.holder, write);
+        if (own.length > 0 || write.member !== null)
+            return own;
+        return surestTwo(dataIn(this.side.graph, write.holder).flatMap((id) => this.at(id, write)));
+    }
+    at(id, write) {
+        const { graph, roots, reached } = this.side;
+        if (roots.has(id))
+            return [{ by: null, read: id, approximate: false }];
+        if (!reached.has(id))
+            return [];
+        const edges = (graph.incoming[id] ?? []).filter((edge) => reached.has(edge.from) && reads(graph, edge, write));
+        return surestTwo(edges.map((by) => ({ by, read: id, approximate: reached.isApproximate(by.from) || isGuess(by) })));
+    }
+}
+/** Of two readers one at most is who writes. */
+function surestTwo(candidates) {
+    const certain = candidates.filter(({ approximate }) => !approximate);
+    const guesses = candidates.filter(({ approximate }) => approximate);
+    return [...oneEach(certain), ...oneEach(guesses)];
+}
+/** The first two that other code reads it by. */
+function oneEach(candidates) {
+    const [first] = candidates;
+    const second = candidates.find(({ by }) => by?.from !== first?.by?.from);
+    return [first, second].flatMap((each) => each ?? []);
+}
+const READING = new Set(['read', 'call', 'construct', 'pass']);
+/** What has members beside its own code: of these only the members count. */
+const CODE = new Set(['class', 'function', 'method', 'module']);
+function reads(graph, { kind, from, members }, { holder, member, kind: how }) {
+    // Data in an object that is used as a whole.
+    if (kind === 'nest')
+        return graph.nodes[from]?.kind !== 'class';
+    if (!READING.has(kind))
+        return false;
+    if (member === null)
+        return true;
+    const isOnlyMembers = CODE.has(graph.nodes[holder]?.kind ?? '');
+    if (members === undefined)
+        return !isOnlyMembers;
+    return (how !== 'set' && !isOnlyMembers) || members.includes(member);
+}
+/** What an object holds, in objects inside of it too. */
+function dataIn({ nodes, byPath }, holder) {
+    const object = nodes[holder];
+    if (object?.kind !== 'object')
+        return [];
+    const inside = new Set([holder]);
+    // Parents stand before their children.
+    for (const id of byPath.get(object.path) ?? []) {
+        const { parent, kind } = nodes[id] ?? {};
+        if (parent !== null &&
+            parent !== undefined &&
+            inside.has(parent) &&
+            (kind === 'field' || kind === 'object'))
+            inside.add(id);
+    }
+    inside.delete(holder);
+    return [...inside];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/state-writes.ts
+
+
+
+
+
+
+/** Changed writes of what regulated code, or something that it reaches, reads; who writes is not drawn in by it. */
+function stateWriteChanges(comparison, { changed, same }, calls) {
+    const { sides, tests } = comparison;
+    const readings = { base: new Readings(comparison.base), head: new Readings(comparison.head) };
+    const isRead = (write) => !isTold(comparison.head, write.node) && readings.head.of(write) !== null;
+    const read = same.filter(({ head }) => isRead(head));
+    const around = { sides, tests, isTold: (id) => isTold(comparison.head, id) };
+    const run = newlyRun(around, read.map(({ head }) => head));
+    const asked = calls === null ? null : { ...around, calls, changed: comparison.changed };
+    const given = asked === null ? [] : given_writes_givenOtherwise(asked, read, run);
+    const told = [...changed, ...run, ...given].filter(({ side, write }) => !isTold(comparison[side], write.node));
+    return [...told, ...(asked === null ? [] : setByCallers(asked))].flatMap((each) => {
+        const side = comparison[each.side];
+        const last = each.callers.at(-1);
+        if (last !== undefined && isTold(side, last.id))
+            return [];
+        if (each.instance !== null && !side.reached.has(each.instance))
+            return [];
+        const found = readings[each.side].of(each.write);
+        return found === null ? [] : [state_writes_impactOf(comparison, each, found)];
+    });
+}
+/** What regulated code surely leads to is told when it changes, and with it all that it writes. */
+function isTold({ graph, roots, reached }, node) {
+    return unitsOf(graph)
+        .around(node)
+        .some((id) => roots.has(id) || (reached.has(id) && !reached.isApproximate(id)));
+}
+function state_writes_impactOf({ area, sides }, changed, read) {
+    const { side, write, isGuess: isGuessed } = changed;
+    const graph = sides[side];
+    const steps = stepsTo(graph, changed);
+    const last = steps.at(-1);
+    const holder = graph.nodes[write.holder];
+    if (last === undefined || holder === undefined)
+        throw new Error(`a write without a place in ${area.id}`);
+    const { path, line } = last;
+    return {
+        area: area.id,
+        subject: `${chain_nameOf(holder)}${write.member === null ? '' : `.${write.member}`}`,
+        reason: 'written',
+        detail: detailOf(changed, steps),
+        location: { path, startLine: line, endLine: line, side },
+        chain: [...chainOf(graph, read.way, read.read), ...steps],
+        approximate: read.approximate || isGuessed,
+    };
+}
+/** Who writes, and who has that run. */
+function stepsTo({ nodes }, { write, callers }) {
+    const stepAt = (id, line, edge, isGuessed) => {
+        const node = nodes[id];
+        const certainty = isGuessed ? 'approximate' : 'exact';
+        return node === undefined ? [] : [{ name: chain_nameOf(node), path: node.path, line, edge, certainty }];
+    };
+    return [
+        ...stepAt(write.node, write.line, 'written', write.isGuess),
+        ...callers.flatMap(({ id, line, isGuess }) => stepAt(id, line, 'called', isGuess)),
+    ];
+}
+function detailOf({ write: { kind }, how, since, callers, isGiven }, steps) {
+    const said = kind === 'set' ? 'set' : 'changed';
+    const what = how === 'otherwise' ? `is ${said} otherwise` : `is ${how} ${said}`;
+    const [last, runs] = steps.map(({ name }) => `\`${name}\``).reverse();
+    const why = since === null ? '' : `, since ${since}`;
+    const caller = callers.at(-1);
+    if (caller === undefined)
+        return `${what} by ${last}${why}`;
+    if (isGiven)
+        return `${what} by ${last}, which gives ${runs} something else`;
+    return `${what} by ${last}, which ${caller.isGuess ? 'hands on' : 'calls'} ${runs}${why}`;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/environment-writes.ts
+
+
+
+
+
+/** `process.env.LIMIT = …`, where regulated code or something that it reaches reads `process.env.LIMIT`. */
+function environmentChanges(comparison) {
+    const { base, head } = comparison.sides;
+    if (base.environment.writes.length === 0 && head.environment.writes.length === 0)
+        return [];
+    const changed = changedIn(comparison.sides, comparison.changed);
+    const readings = {
+        base: new EnvironmentReadings(comparison.base, comparison.tests),
+        head: new EnvironmentReadings(comparison.head, comparison.tests),
+    };
+    return changed.flatMap((each) => {
+        const read = readings[each.side].of(each.write);
+        const isSaid = isTold(comparison[each.side], each.write.node);
+        return read === null || isSaid ? [] : environment_writes_impactOf(comparison, each, read);
+    });
+}
+function changedIn(sides, changed) {
+    const { base, head, pairs } = sides;
+    const before = base.environment.writes.map((write) => {
+        const shown = shownAtBase(sides, write.meanings);
+        return { write, key: environment_writes_keyOf(write, shown), node: pairs.toHead[write.node] ?? -1 };
+    });
+    const after = head.environment.writes.map((write) => {
+        return { write, key: environment_writes_keyOf(write, shownAtHead(sides, write.meanings)), node: write.node };
+    });
+    const own = joined(before, after, ({ key, node }) => `${node} ${key}`);
+    const others = joined(own.before, own.after, ({ key }) => key);
+    const edited = joined(others.before, others.after, ({ write }) => JSON.stringify(write.name));
+    const values = new ChangedValues(head, changed);
+    const since = [...own.same, ...others.same].flatMap(([, { write }]) => {
+        const use = { from: write.node, startLine: write.line, endLine: write.line };
+        const why = values.among(write.meanings, use);
+        return why === null ? [] : [{ side: 'head', how: 'otherwise', write, ...why }];
+    });
+    const all = (statements, side, how) => statements.map(({ write }) => ({ side, how, write, since: null, isGuess: false }));
+    const gone = edited.before.filter(({ write }) => !head.unanalysed.has(base.nodes[write.node]?.path ?? ''));
+    return [
+        ...since,
+        ...all(edited.same.map(([, statement]) => statement), 'head', 'otherwise'),
+        ...all(edited.after, 'head', 'newly'),
+        ...all(gone, 'base', 'no longer'),
+    ];
+}
+const environment_writes_keyOf = ({ name, digest }, shown) => `${JSON.stringify(name)} ${digest} ${shown.join(' ')}`;
+function environment_writes_impactOf({ area, sides, ...comparison }, changed, read) {
+    const { side, write, how, since } = changed;
+    const graph = sides[side];
+    const writer = graph.nodes[write.node];
+    if (writer === undefined)
+        return [];
+    const { reached } = comparison[side];
+    const { path } = writer;
+    const { line } = write;
+    const name = chain_nameOf(writer);
+    const what = how === 'otherwise' ? 'is set otherwise' : `is ${how} set`;
+    return [
+        {
+            area: area.id,
+            subject: `process.env${write.name === null ? '' : `.${write.name}`}`,
+            reason: 'written',
+            detail: `${what} by \`${name}\`${since === null ? '' : `, since ${since}`}`,
+            location: { path, startLine: line, endLine: line, side },
+            chain: [
+                ...chainOf(graph, reached.wayTo(read.node), read.node),
+                { name, path, line, edge: 'written', certainty: read.isGuess ? 'approximate' : 'exact' },
+            ],
+            approximate: read.isGuess || changed.isGuess,
+        },
+    ];
+}
+/** What one area reads of the environment; who takes all of it may use any variable. */
+class EnvironmentReadings {
+    byName = new Map();
+    /** Whatever the name. */
+    any = [];
+    graph;
+    together;
+    constructor({ graph, reached }, tests) {
+        this.graph = graph;
+        this.together = new LoadedTogether(graph, tests);
+        for (const { node, name } of graph.environment.reads) {
+            if (!reached.has(node))
+                continue;
+            const isGuess = name === null || reached.isApproximate(node);
+            const named = this.byName.get(name) ?? [];
+            this.byName.set(name, named);
+            const path = graph.nodes[node]?.path ?? '';
+            keepTwo(named, { node, path, isGuess });
+            keepTwo(this.any, { node, path, isGuess: true });
+        }
+    }
+    /** The surest one that is not who writes, in a file that is loaded with that. */
+    of({ name, node }) {
+        const all = name === null ? this.any : [name, null].flatMap((each) => this.byName.get(each) ?? []);
+        const path = this.graph.nodes[node]?.path ?? '';
+        const isMet = (read) => read.node !== node && this.together.has(path, read.path);
+        return all.find((read) => !read.isGuess && isMet(read)) ?? all.find(isMet) ?? null;
+    }
+}
+/** Of two in one file that are as sure one at most is who writes; a file's stand side by side. */
+function keepTwo(list, reading) {
+    const isAlike = (of) => of?.path === reading.path && of.isGuess === reading.isGuess;
+    if (!isAlike(list.at(-1)) || !isAlike(list.at(-2)))
+        list.push(reading);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/components.ts
@@ -72663,6 +73528,239 @@ class Leads {
 function bitOf(bits, mark) {
     const at = bits.get(mark);
     return at === undefined ? 0 : 1 << at;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/drawn-out.ts
+
+
+
+/** That say of no code that it runs the other one. */
+const SILENT = new Set(['nest', 'effect', 'type', 'write']);
+const drawn_out_CALLS = new Set(['call', 'construct']);
+/** New functions around one, and targets that are asked about: with more of either, what is new is told. */
+const MAX_NEW = 32;
+const MAX_TARGETS = 64;
+/**
+ * New code that nothing runs but code of before, by calling it: a function that is drawn out of another, or renamed and altered at once. Where all
+ * of its callers led to a target, it is as little a new way there as the same code in their place.
+ */
+class DrawnOut {
+    comparison;
+    callers = new Map();
+    runners = new Map();
+    leading = new Map();
+    constructor(comparison) {
+        this.comparison = comparison;
+    }
+    /** Whether all that runs the code led to the target before. */
+    ledBefore({ from, to }) {
+        const { toBase } = this.comparison.sides.pairs;
+        const target = toBase[to] ?? -1;
+        const callers = target < 0 || (toBase[from] ?? -1) >= 0 ? [] : this.callersOf(from);
+        if (callers.length === 0)
+            return false;
+        const leading = this.leadingTo(target);
+        return callers.every((id) => leading.has(id));
+    }
+    /** At the base, what calls new code, itself or through other new code; none where anything else may run it. */
+    callersOf(id) {
+        const known = this.callers.get(id) ?? this.findCallers(id);
+        this.callers.set(id, known);
+        return known;
+    }
+    findCallers(id) {
+        const { pairs } = this.comparison.sides;
+        const found = new Set();
+        const seen = new Set([id]);
+        // Goes on through what is added meanwhile.
+        for (const at of seen) {
+            const callers = this.runners.get(at) ?? this.runnersOf(at);
+            this.runners.set(at, callers);
+            if (callers.length === 0 || seen.size > MAX_NEW)
+                return [];
+            for (const caller of callers) {
+                const same = pairs.toBase[caller] ?? -1;
+                if (same >= 0)
+                    found.add(same);
+                else
+                    seen.add(caller);
+            }
+        }
+        return [...found];
+    }
+    /** At the head, with what has a name around it; none where any is no certain call. */
+    runnersOf(id) {
+        const { head, pairs } = this.comparison.sides;
+        const units = unitsOf(head);
+        const found = new Set();
+        for (const edge of head.incoming[id] ?? []) {
+            const caller = units.namedAround(edge.from);
+            const isOwn = caller === units.namedAround(id);
+            if (isOwn || SILENT.has(edge.kind) || this.isTest(edge))
+                continue;
+            // A further handler beside those that led there is a way of its own.
+            const isFurther = edge.from !== caller && (pairs.toBase[edge.from] ?? -1) < 0;
+            if (!drawn_out_CALLS.has(edge.kind) || isGuess(edge) || isFurther)
+                return [];
+            found.add(caller);
+        }
+        return [...found];
+    }
+    isTest({ from }) {
+        const { sides, tests } = this.comparison;
+        return tests.has(sides.head.nodes[from]?.path ?? '');
+    }
+    /** Ids at the base of what surely led to a regulated declaration, and to no other one before it. */
+    leadingTo(target) {
+        const known = this.leading.get(target);
+        if (known !== undefined)
+            return known;
+        if (this.leading.size >= MAX_TARGETS)
+            return drawn_out_NOBODY;
+        const { graph, roots, stopsAt } = this.comparison.base;
+        const found = leadersOf(graph, target, (id) => roots.has(id) || stopsAt(id));
+        this.leading.set(target, found);
+        return found;
+    }
+}
+const drawn_out_NOBODY = new Set();
+function leadersOf(graph, target, stopsAt) {
+    const units = unitsOf(graph);
+    const found = new Set([target]);
+    for (const at of found) {
+        if (at !== target && stopsAt(at))
+            continue;
+        for (const edge of graph.incoming[at] ?? []) {
+            if (!LEADS.has(edge.kind) || isGuess(edge))
+                continue;
+            found.add(edge.from);
+            found.add(units.namedAround(edge.from));
+        }
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/known-references.ts
+
+
+/** Whether code reads differently or is new; the same code may have become certain by a type elsewhere. */
+const isAltered = ({ sides, changed }, id) => changed.has(id) || (sides.pairs.toBase[id] ?? -1) < 0;
+/**
+ * Whether the same declaration, or a function without a name in it, referred to the same at the base. For altered code a match by name
+ * among several was no certain reference (threats.md N29). Asked often: what a declaration refers to with all that stands in it is
+ * indexed once.
+ */
+class KnownReferences {
+    comparison;
+    counts;
+    targets = {
+        any: new Map(),
+        sure: new Map(),
+    };
+    /** @param counts which edges are references at all */
+    constructor(comparison, counts) {
+        this.comparison = comparison;
+        this.counts = counts;
+    }
+    /** @param edge of the head */
+    has(edge) {
+        const { sides } = this.comparison;
+        const { base, head, pairs } = sides;
+        const target = pairs.toBase[edge.to] ?? -1;
+        if (target < 0)
+            return false;
+        if (edge.isWiring === true && this.isWired(target))
+            return true;
+        const kind = !isGuess(edge) && isAltered(this.comparison, edge.from) ? 'sure' : 'any';
+        // A function without a name may have come from another declaration.
+        const own = unitsOf(base).namedAround(pairs.toBase[edge.from] ?? -1);
+        const around = pairs.toBase[unitsOf(head).namedAround(edge.from)] ?? -1;
+        return this.targetsOf(own, kind).has(target) || this.targetsOf(around, kind).has(target);
+    }
+    /** Whether the program had a module put together already: a further one that imports it adds nothing to it. */
+    isWired(target) {
+        const { sides, tests } = this.comparison;
+        const { nodes, incoming } = sides.base;
+        return (incoming[target] ?? []).some(({ isWiring, from }) => isWiring === true && !tests.has(nodes[from]?.path ?? ''));
+    }
+    targetsOf(unit, kind) {
+        const known = this.targets[kind].get(unit);
+        if (known !== undefined)
+            return known;
+        const { base } = this.comparison.sides;
+        const edges = unitsOf(base)
+            .allOf(unit)
+            .flatMap((id) => base.outgoing[id] ?? [])
+            .filter((edge) => this.counts(edge) && (kind === 'any' || !isGuess(edge)));
+        const found = new Set(edges.map(({ to }) => to));
+        this.targets[kind].set(unit, found);
+        return found;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/new-calls.ts
+
+
+
+
+
+
+const VERBS = {
+    call: 'calls',
+    construct: 'constructs',
+    read: 'uses',
+    pass: 'hands on',
+    extend: 'extends',
+    override: 'leads to',
+};
+/** Code outside an area that newly refers to a regulated declaration. */
+function newCalls(comparison) {
+    const { head } = comparison;
+    const before = new KnownReferences(comparison, (edge) => VERBS[edge.kind] !== undefined);
+    // A new method that others take the place of is no way by itself: who calls it has one.
+    const counts = ({ kind, from }) => VERBS[kind] !== undefined && (kind !== 'override' || comparison.sides.pairs.toBase[from] !== -1);
+    const drawnOut = new DrawnOut(comparison);
+    const fresh = new Map();
+    for (const root of head.roots) {
+        for (const edge of head.graph.incoming[root] ?? []) {
+            if (!counts(edge) || head.roots.has(edge.from) || before.has(edge))
+                continue;
+            // Its function has the same reference.
+            if (head.graph.nodes[edge.from]?.kind === 'part' || drawnOut.ledBefore(edge))
+                continue;
+            addTo(fresh, edge.from, edge);
+        }
+    }
+    return [...fresh].map(([node, edges]) => ({ node, impact: callImpact(comparison, node, edges) }));
+}
+function callImpact(comparison, from, edges) {
+    const certain = edges.filter((edge) => !isGuess(edge));
+    const approximate = certain.length === 0;
+    const stated = approximate ? edges : certain;
+    const names = stated.map((edge) => nameAt(comparison.head.graph, edge.to));
+    const detail = `newly ${VERBS[stated[0]?.kind ?? 'call'] ?? 'calls'} ${impacts_listed(names)}`;
+    return wayImpact(comparison, from, { reason: 'function', way: stated.slice(0, 1), detail, approximate });
+}
+/** A way into an area, told where it begins. */
+function wayImpact({ area, head }, id, { reason, way, detail, approximate }) {
+    const node = head.graph.nodes[id];
+    if (node === undefined)
+        throw new Error(`a way without a declaration in area ${area.id}`);
+    const line = way[0]?.line ?? node.startLine;
+    return {
+        area: area.id,
+        subject: chain_nameOf(node),
+        reason,
+        detail,
+        location: { ...locationOf(node, 'head'), startLine: line, endLine: line },
+        chain: chainOf(head.graph, way, id),
+        approximate,
+    };
+}
+/** As sentences call it. */
+function nameAt(graph, id) {
+    const node = graph.nodes[id];
+    return node === undefined ? '' : saidNameOf(node);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/way.ts
@@ -72830,6 +73928,7 @@ class Tally {
 
 
 
+
 /**
  * Where a way to a target can have become new: the last code on it that did not lead there before has a reference that it did not have
  * before. What only tests have, regulated code itself and what stands around a function without a name that led there are left out; so is a
@@ -72839,6 +73938,7 @@ function joinedIn(comparison, { targets, base, head }) {
     const { sides, tests } = comparison;
     const known = new KnownReferences(comparison, ({ kind }) => LEADS.has(kind));
     const units = unitsOf(sides.head);
+    const drawnOut = new DrawnOut(comparison);
     const { toBase } = sides.pairs;
     const isNew = (id) => (toBase[id] ?? -1) < 0;
     /** The same code at the base, and what had a name around it. */
@@ -72874,7 +73974,12 @@ function joinedIn(comparison, { targets, base, head }) {
             const before = statesBehind(arrivalOf(sides.head, edge));
             return before.length === 0 ? [] : [{ edge, before }];
         });
-        return joints.length === 0 ? [] : [{ id, before: statesOf(leads_startAt(id)), joints }];
+        if (joints.length === 0)
+            return [];
+        // Of several callers each may have led elsewhere.
+        const callers = isNew(id) ? drawnOut.callersOf(id) : [];
+        const drawn = callers.length === 1 ? callers.map(leads_startAt).filter((state) => base.has(leads_declarationOf(state))) : [];
+        return [{ id, before: [...statesOf(leads_startAt(id)), ...drawn], joints }];
     });
 }
 /** An object that a function in it uses is more than variables: its other members are. */
@@ -73051,9 +74156,110 @@ function leadOf({ joined, byJoint, count, approximate }, { targets, terrain, eff
     };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/compare/fresh-uses.ts
+
+
+
+
+/** Its function says the same. */
+const isPart = ({ nodes }, { node }) => nodes[node]?.kind === 'part';
+/** Those that the same declaration did not have before, functions without a name included. */
+function freshOf({ base, head, pairs }, after, before) {
+    const [then, now] = [unitsOf(base), unitsOf(head)];
+    const known = new Set(before.map(({ node, label }) => `${pairs.toHead[then.namedAround(node)] ?? -1} ${label}`));
+    return after.filter(({ node, label }) => !known.has(`${now.namedAround(node)} ${label}`));
+}
+/** The first of each declaration, naming all of them. */
+function byNode(uses) {
+    const groups = new Map();
+    for (const use of uses) {
+        addTo(groups, use.node, use);
+    }
+    return [...groups.values()].flatMap((group) => {
+        const [first] = group;
+        return first === undefined ? [] : [{ ...first, label: impacts_listed(group.map(({ label }) => label)) }];
+    });
+}
+function fresh_uses_impactOf({ area, sides }, use, reason, verb) {
+    const node = sides.head.nodes[use.node];
+    if (node === undefined)
+        throw new Error(`a use without a declaration in area ${area.id}`);
+    const impact = {
+        area: area.id,
+        subject: chain_nameOf(node),
+        reason,
+        detail: `${verb} ${use.label}`,
+        location: { path: node.path, startLine: use.line, endLine: use.line, side: 'head' },
+        chain: [],
+        approximate: false,
+    };
+    return { node: use.node, impact };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/new-hosts.ts
+
+
+
+
+
+/** Hosts of an area that code comes to name, told where the change is: at a constant that comes to give one to code which stays as it is. */
+function newHosts(comparison) {
+    const { area, sides, tests } = comparison;
+    if (area.hosts.length === 0)
+        return [];
+    const hostsIn = (graph) => graph.hosts
+        .filter((use) => area.hosts.some((matcher) => matcher.matches(use.host)) && !isPart(graph, use))
+        .map(({ node, line, host, of = [] }) => ({ node, line, label: host, of }));
+    const fresh = freshOf(sides, hostsIn(sides.head), hostsIn(sides.base));
+    const given = new Map();
+    const own = [];
+    for (const use of fresh) {
+        const giver = giverOf(comparison, use);
+        if (giver === undefined)
+            own.push(use);
+        else if (!tests.has(sides.head.nodes[use.node]?.path ?? ''))
+            addTo(given, giver, use);
+    }
+    const named = byNode(own).map((use) => fresh_uses_impactOf(comparison, use, 'host', 'newly names the host'));
+    return withGiven(comparison, named, given);
+}
+/** What comes to give a host to code that stays as it is: a constant, or the module that sets one later. */
+function giverOf(comparison, { node, of }) {
+    const { nodes } = comparison.sides.head;
+    const isOther = (id) => isAltered(comparison, id);
+    const setters = () => of.flatMap((id) => (nodes[id]?.kind === 'variable' ? [nodes[id]?.parent ?? -1] : []));
+    return isOther(node) ? undefined : (of.find(isOther) ?? setters().find(isOther));
+}
+/** Of a constant that names a host and gives one, too, both are one finding. */
+function withGiven(comparison, named, given) {
+    const both = named.map((told) => {
+        const uses = given.get(told.node);
+        if (uses === undefined)
+            return told;
+        return {
+            ...told,
+            impact: { ...told.impact, detail: `${told.impact.detail}, and ${saidOf(comparison, uses)}` },
+        };
+    });
+    const said = new Set(named.map(({ node }) => node));
+    const others = [...given].filter(([node]) => !said.has(node));
+    return [...both, ...others.map(([node, uses]) => givenBy(comparison, node, uses))];
+}
+function givenBy(comparison, node, uses) {
+    const line = comparison.sides.head.nodes[node]?.startLine ?? 1;
+    const told = fresh_uses_impactOf(comparison, { node, line, label: '' }, 'host', '');
+    return { ...told, impact: { ...told.impact, detail: saidOf(comparison, uses) } };
+}
+/** `newly gives the host \`api.example\` to \`pay\` in src/pay.ts` */
+function saidOf({ sides }, uses) {
+    const [first] = uses;
+    const others = new Set(uses.map(({ node }) => node)).size - 1;
+    const more = others === 0 ? '' : ` and ${others} more`;
+    const to = first === undefined ? '' : named_labelOf(sides.head, first.node);
+    return `newly gives the host ${impacts_listed(uses.map(({ label }) => label))} to ${to}${more}`;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/new-uses.ts
-
-
 
 
 
@@ -73071,11 +74277,11 @@ function newModuleUses(comparison) {
     const before = usesIn(sides.base);
     const after = usesIn(sides.head);
     const used = after.filter(({ kind }) => kind !== 'import').map(toUse);
-    const fresh = freshOf(sides, used, before.map(toUse));
-    const stated = fresh.map((use) => new_uses_impactOf(comparison, use, 'module', 'newly uses'));
+    const fresh = byNode(freshOf(sides, used, before.map(toUse)));
+    const stated = fresh.map((use) => fresh_uses_impactOf(comparison, use, 'module', 'newly uses'));
     const said = new Set(fresh.map(({ node }) => node));
     const changed = used.filter(({ node }) => !said.has(node) && !isUnchanged(sides, node));
-    const touched = byNode(changed).map((use) => new_uses_impactOf(comparison, use, 'module', 'behaves differently where it uses'));
+    const touched = byNode(changed).map((use) => fresh_uses_impactOf(comparison, use, 'module', 'behaves differently where it uses'));
     return [
         ...stated,
         ...touched,
@@ -73091,54 +74297,11 @@ function newImports(comparison, { before, after, said, }) {
     const { sides } = comparison;
     const asImport = (use) => ({ node: use.node, line: use.line, label: use.specifier });
     const imports = after.filter(({ kind }) => kind === 'import').map(asImport);
-    return freshOf(sides, imports, before.map(asImport))
+    return byNode(freshOf(sides, imports, before.map(asImport)))
         .filter(({ node }) => !said.has(sides.head.nodes[node]?.path ?? ''))
-        .map((use) => new_uses_impactOf(comparison, use, 'module', 'newly imports'));
+        .map((use) => fresh_uses_impactOf(comparison, use, 'module', 'newly imports'));
 }
-function newHosts(comparison) {
-    const { area, sides } = comparison;
-    if (area.hosts.length === 0)
-        return [];
-    const hostsIn = (graph) => graph.hosts
-        .filter((use) => area.hosts.some((matcher) => matcher.matches(use.host)) && !isPart(graph, use))
-        .map(({ node, line, host }) => ({ node, line, label: host }));
-    return freshOf(sides, hostsIn(sides.head), hostsIn(sides.base)).map((use) => new_uses_impactOf(comparison, use, 'host', 'newly names the host'));
-}
-/** Its function says the same. */
-const isPart = ({ nodes }, { node }) => nodes[node]?.kind === 'part';
 const toUse = (use) => ({ node: use.node, line: use.line, label: useName(use) });
-/** Those that the same declaration did not have before, functions without a name included; one for each declaration. */
-function freshOf({ base, head, pairs }, after, before) {
-    const [then, now] = [unitsOf(base), unitsOf(head)];
-    const known = new Set(before.map(({ node, label }) => `${pairs.toHead[then.namedAround(node)] ?? -1} ${label}`));
-    return byNode(after.filter(({ node, label }) => !known.has(`${now.namedAround(node)} ${label}`)));
-}
-/** The first of each declaration, naming all of them. */
-function byNode(uses) {
-    const groups = new Map();
-    for (const use of uses) {
-        addTo(groups, use.node, use);
-    }
-    return [...groups.values()].flatMap((group) => {
-        const [first] = group;
-        return first === undefined ? [] : [{ ...first, label: impacts_listed(group.map(({ label }) => label)) }];
-    });
-}
-function new_uses_impactOf({ area, sides }, use, reason, verb) {
-    const node = sides.head.nodes[use.node];
-    if (node === undefined)
-        throw new Error(`a use without a declaration in area ${area.id}`);
-    const impact = {
-        area: area.id,
-        subject: chain_nameOf(node),
-        reason,
-        detail: `${verb} ${use.label}`,
-        location: { path: node.path, startLine: use.line, endLine: use.line, side: 'head' },
-        chain: [],
-        approximate: false,
-    };
-    return { node: use.node, impact };
-}
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/new-ways.ts
 
@@ -73339,7 +74502,7 @@ const outerOf = (graph, id) => unitsOf(graph).around(id).at(-1) ?? id;
 ;// CONCATENATED MODULE: ./src/analysis/compare/renames.ts
 
 /** What so many files declare alike says nothing about which of them is which. */
-const MAX_FILES = 8;
+const renames_MAX_FILES = 8;
 /** A path without it is what other files import, in whichever language the file is written. */
 const LANGUAGE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 /**
@@ -73428,7 +74591,7 @@ function bestMatches(from, to) {
         const shares = new Map();
         for (const key of keys) {
             const paths = holders.get(key) ?? [];
-            for (const holder of paths.length > MAX_FILES ? [] : paths)
+            for (const holder of paths.length > renames_MAX_FILES ? [] : paths)
                 shares.set(holder, (shares.get(holder) ?? 0) + 1);
         }
         const [first, second] = [...shares].sort(([, a], [, b]) => b - a);
@@ -73541,7 +74704,6 @@ function namedIn({ nodes }, ids) {
     };
     return ids.filter(isNamed);
 }
-const followsOuter = (node) => isUnnamed(node) || node.kind === 'part';
 const hasBehaviour = (node) => node.hash !== '' || node.typeHash !== '';
 const pairs_behaviourOf = (node) => `${node?.kind} ${node?.hash} ${node?.typeHash}`;
 const lastSegment = (node) => node.name.slice(node.name.lastIndexOf('.') + 1);
@@ -73553,6 +74715,103 @@ function pairs_grouped(ids, keyOf) {
     }
     return groups;
 }
+
+;// CONCATENATED MODULE: ./src/analysis/compare/read-calls.ts
+
+/** Text of calls, as far as it was read, in terms of a graph. */
+class ReadCalls {
+    graph;
+    files;
+    meanings = new Map();
+    known = new Map();
+    constructor(graph, files) {
+        this.graph = graph;
+        this.files = files;
+    }
+    /** The calls that run a declaration. */
+    into(id) {
+        const known = this.known.get(id) ?? this.find(id);
+        this.known.set(id, known);
+        return known;
+    }
+    /** Who runs it in files that were too much to read. */
+    unreadInto(id) {
+        const { nodes } = this.graph;
+        return runsOf(this.graph, id).filter(({ from }) => this.files.unread.has(nodes[from]?.path ?? ''));
+    }
+    /** What names of a text stand for. */
+    meant(path, { names }) {
+        return names.map((name) => this.meaningsIn(path).get(name) ?? '');
+    }
+    /** With functions by their ids. */
+    taken(path, { takes }) {
+        const ids = this.graph.byPath.get(path) ?? [];
+        return takes.map(([of, ...what]) => [ids[of] ?? -1, ...what]);
+    }
+    find(id) {
+        const found = new Map();
+        for (const { from, line, kind } of runsOf(this.graph, id)) {
+            if (kind === 'pass')
+                continue;
+            const { path } = this.graph.nodes[from] ?? { path: '' };
+            const ids = this.graph.byPath.get(path) ?? [];
+            for (const text of this.files.calls.get(path) ?? []) {
+                if (ids[text.from] !== from || line < text.startLine || line > text.calleeLine)
+                    continue;
+                const how = this.callOf(id, { from, path, text });
+                if (how !== null)
+                    found.set(text, { from, path, text, isGuess: how === 'guess' });
+            }
+        }
+        return [...found.values()];
+    }
+    /** Several calls may stand on one line. */
+    callOf(id, { from, path, text }) {
+        const called = calledAs(this.graph.nodes, id);
+        const [root] = text.root === null ? [] : this.meant(path, { names: [text.root] });
+        if (text.isPlain && root !== undefined)
+            return root === called?.id ? 'sure' : null;
+        if (called === undefined || text.name !== ownName(called))
+            return null;
+        const others = (this.graph.outgoing[from] ?? []).filter(({ to, line, kind }) => {
+            const isHere = kind === 'call' && line >= text.startLine && line <= text.calleeLine;
+            const other = this.graph.nodes[to];
+            return isHere && ownName(other) === text.name && other?.name !== called.name;
+        });
+        if (others.length === 0 || this.isIn(id, root))
+            return 'sure';
+        return others.some(({ to }) => this.isIn(to, root)) ? null : 'guess';
+    }
+    isIn(id, outer) {
+        let at = this.graph.nodes[id]?.parent ?? null;
+        while (at !== null && at !== outer)
+            at = this.graph.nodes[at]?.parent ?? null;
+        return at !== null;
+    }
+    /** Names mean the same in all code of a file. */
+    meaningsIn(path) {
+        const known = this.meanings.get(path);
+        if (known !== undefined)
+            return known;
+        const found = new Map();
+        const ids = this.graph.byPath.get(path) ?? [];
+        for (const [index, { names }] of (this.files.facts.get(path)?.declarations ?? []).entries()) {
+            const meanings = this.graph.meanings[ids[index] ?? -1] ?? [];
+            for (const [at, name] of names.entries())
+                found.set(name, meanings[at] ?? '');
+        }
+        for (const [index, id] of ids.entries())
+            found.set(-1 - index, id);
+        this.meanings.set(path, found);
+        return found;
+    }
+}
+/** An instance is made by the name of its class. */
+function calledAs(nodes, id) {
+    const node = nodes[id];
+    return node?.kind === 'constructor' ? nodes[node.parent ?? -1] : node;
+}
+const ownName = (node) => node?.name.slice(node.name.lastIndexOf('.') + 1);
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/read-data.ts
 
@@ -73586,205 +74845,6 @@ function firstReader(side, readers) {
         return null;
     const { id, approximate } = found;
     return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
-}
-
-;// CONCATENATED MODULE: ./src/analysis/compare/newly-run-writes.ts
-
-
-/** Of what one function writes that many places tell enough of who newly calls it. */
-const MAX_WRITES = 8;
-/**
- * `setMax(1e9)` where nobody said so: who newly calls the code that writes, of writes that are themselves as they were. A call that moves from
- * one declaration to another is none.
- *
- * @param tests paths at the head that only tests use
- */
-function newlyRun(sides, writes, tests) {
-    const units = unitsOf(sides.head);
-    const byUnit = new Map();
-    for (const write of writes) {
-        if (write.kind !== 'set' || write.isGuess)
-            continue;
-        const unit = units.namedAround(write.node);
-        const places = byUnit.get(unit) ?? new Map();
-        byUnit.set(unit, places);
-        if (places.size < MAX_WRITES)
-            places.set(`${write.holder} ${write.member ?? ''}`, write);
-    }
-    return [...byUnit].flatMap(([unit, places]) => newCallersOf(sides, unit, tests).flatMap((caller) => [...places.values()].map((write) => ({ ...NEWLY, write, caller, isGuess: caller.isGuess }))));
-}
-function newCallersOf({ base, head, pairs }, unit, tests) {
-    const before = pairs.toBase[unit] ?? -1;
-    if (before === -1 || head.nodes[unit]?.kind === 'module')
-        return [];
-    const then = new Set([...callersOf(base, before).keys()].map((id) => pairs.toHead[id] ?? -1));
-    const now = callersOf(head, unit);
-    const fresh = [...now.values()].filter(({ id }) => !then.has(id) && !tests.has(head.nodes[id]?.path ?? ''));
-    const moved = [...then].filter((id) => !now.has(id)).length;
-    return fresh.slice(moved);
-}
-/** By the declaration that has a name: functions without one call for the code around them. */
-function callersOf(graph, unit) {
-    const units = unitsOf(graph);
-    const found = new Map();
-    for (const edge of graph.incoming[unit] ?? []) {
-        const id = units.namedAround(edge.from);
-        if (id === unit || edge.certainty !== 'exact' || !newly_run_writes_RUNS.has(edge.kind))
-            continue;
-        const isGuess = edge.kind !== 'call';
-        const known = found.get(id);
-        if (known === undefined || (known.isGuess && !isGuess))
-            found.set(id, { id, line: edge.line, isGuess });
-    }
-    return found;
-}
-const newly_run_writes_RUNS = new Set(['call', 'pass']);
-
-;// CONCATENATED MODULE: ./src/analysis/compare/state-readings.ts
-
-/** Where one area reads what is written, asked often: there may be as many writes of one thing as statements. */
-class Readings {
-    side;
-    known = new Map();
-    constructor(side) {
-        this.side = side;
-    }
-    /** The surest one; `null` where the area does not read it. */
-    of(write) {
-        const { holder, member, kind } = write;
-        const key = `${holder} ${kind === 'set'} ${member ?? ''}`;
-        const candidates = this.known.get(key) ?? this.candidatesFor(write);
-        this.known.set(key, candidates);
-        // Who writes a member of something names it, and is no reader for that.
-        const found = candidates.find(({ by }) => by?.from !== write.node);
-        if (found === undefined)
-            return null;
-        const { by, read, approximate } = found;
-        return { way: by === null ? [] : [...this.side.reached.wayTo(by.from), by], read, approximate };
-    }
-    candidatesFor(write) {
-        const own = this.at(write.holder, write);
-        if (own.length > 0 || write.member !== null)
-            return own;
-        return surestTwo(dataIn(this.side.graph, write.holder).flatMap((id) => this.at(id, write)));
-    }
-    at(id, write) {
-        const { graph, roots, reached } = this.side;
-        if (roots.has(id))
-            return [{ by: null, read: id, approximate: false }];
-        if (!reached.has(id))
-            return [];
-        const edges = (graph.incoming[id] ?? []).filter((edge) => reached.has(edge.from) && reads(graph, edge, write));
-        return surestTwo(edges.map((by) => ({ by, read: id, approximate: reached.isApproximate(by.from) || isGuess(by) })));
-    }
-}
-/** Of two readers one at most is who writes. */
-function surestTwo(candidates) {
-    const certain = candidates.filter(({ approximate }) => !approximate);
-    const guesses = candidates.filter(({ approximate }) => approximate);
-    return [...oneEach(certain), ...oneEach(guesses)];
-}
-/** The first two that other code reads it by. */
-function oneEach(candidates) {
-    const [first] = candidates;
-    const second = candidates.find(({ by }) => by?.from !== first?.by?.from);
-    return [first, second].flatMap((each) => each ?? []);
-}
-const READING = new Set(['read', 'call', 'construct', 'pass']);
-/** What has members beside its own code: of these only the members count. */
-const CODE = new Set(['class', 'function', 'method', 'module']);
-function reads(graph, { kind, from, members }, { holder, member, kind: how }) {
-    // Data in an object that is used as a whole.
-    if (kind === 'nest')
-        return graph.nodes[from]?.kind !== 'class';
-    if (!READING.has(kind))
-        return false;
-    if (member === null)
-        return true;
-    const isOnlyMembers = CODE.has(graph.nodes[holder]?.kind ?? '');
-    if (members === undefined)
-        return !isOnlyMembers;
-    return (how !== 'set' && !isOnlyMembers) || members.includes(member);
-}
-/** What an object holds, in objects inside of it too. */
-function dataIn({ nodes, byPath }, holder) {
-    const object = nodes[holder];
-    if (object?.kind !== 'object')
-        return [];
-    const inside = new Set([holder]);
-    // Parents stand before their children.
-    for (const id of byPath.get(object.path) ?? []) {
-        const { parent, kind } = nodes[id] ?? {};
-        if (parent !== null &&
-            parent !== undefined &&
-            inside.has(parent) &&
-            (kind === 'field' || kind === 'object'))
-            inside.add(id);
-    }
-    inside.delete(holder);
-    return [...inside];
-}
-
-;// CONCATENATED MODULE: ./src/analysis/compare/state-writes.ts
-
-
-
-
-/** Changed writes of what regulated code, or something that it reaches, reads; who writes is not drawn in by it. */
-function stateWriteChanges(comparison, { changed, same }) {
-    const readings = { base: new Readings(comparison.base), head: new Readings(comparison.head) };
-    const isRead = (write) => !isTold(comparison.head, write.node) && readings.head.of(write) !== null;
-    const run = newlyRun(comparison.sides, same.filter(isRead), comparison.tests);
-    return [...changed, ...run].flatMap((each) => {
-        const side = comparison[each.side];
-        if (isTold(side, each.write.node) || (each.caller !== null && isTold(side, each.caller.id)))
-            return [];
-        const read = readings[each.side].of(each.write);
-        return read === null ? [] : [state_writes_impactOf(comparison, each, read)];
-    });
-}
-/** What regulated code surely leads to is told when it changes, and with it all that it writes. */
-function isTold({ graph, roots, reached }, node) {
-    return unitsOf(graph)
-        .around(node)
-        .some((id) => roots.has(id) || (reached.has(id) && !reached.isApproximate(id)));
-}
-function state_writes_impactOf({ area, sides }, changed, read) {
-    const { side, write, isGuess: isGuessed } = changed;
-    const graph = sides[side];
-    const steps = stepsTo(graph, changed);
-    const last = steps.at(-1);
-    const holder = graph.nodes[write.holder];
-    if (last === undefined || holder === undefined)
-        throw new Error(`a write without a place in ${area.id}`);
-    const { path, line } = last;
-    return {
-        area: area.id,
-        subject: `${chain_nameOf(holder)}${write.member === null ? '' : `.${write.member}`}`,
-        reason: 'written',
-        detail: detailOf(changed, steps),
-        location: { path, startLine: line, endLine: line, side },
-        chain: [...chainOf(graph, read.way, read.read), ...steps],
-        approximate: read.approximate || isGuessed,
-    };
-}
-/** Who writes, and who newly runs that. */
-function stepsTo({ nodes }, { write, caller }) {
-    const stepAt = (id, line, edge, isGuessed) => {
-        const node = nodes[id];
-        const certainty = isGuessed ? 'approximate' : 'exact';
-        return node === undefined ? [] : [{ name: chain_nameOf(node), path: node.path, line, edge, certainty }];
-    };
-    const writer = stepAt(write.node, write.line, 'written', write.isGuess);
-    return caller === null ? writer : [...writer, ...stepAt(caller.id, caller.line, 'called', caller.isGuess)];
-}
-function detailOf({ write: { kind }, how, since, caller }, steps) {
-    const said = kind === 'set' ? 'set' : 'changed';
-    const what = how === 'otherwise' ? `is ${said} otherwise` : `is ${how} ${said}`;
-    const [writer, last = writer] = steps.map(({ name }) => `\`${name}\``);
-    if (caller !== null)
-        return `${what} by ${last}, which ${caller.isGuess ? 'hands on' : 'calls'} ${writer}`;
-    return `${what} by ${writer}${since === null ? '' : `, since ${since}`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
@@ -73836,6 +74896,8 @@ const unanalysed_covers = (area, path) => area.paths?.matches(path) === true || 
 
 
 
+
+
 /** What the change means for every area and control, over the program before and after it. */
 function compare(base, head, policy, change) {
     const sides = { base, head, pairs: pairs_pairsOf(base, head) };
@@ -73843,6 +74905,9 @@ function compare(base, head, policy, change) {
     const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
     const tests = { base: testsOf(base), head: testsOf(head) };
     const written = changedWrites(sides, changed);
+    const calls = change.calls === undefined
+        ? null
+        : { base: new ReadCalls(base, change.calls.base), head: new ReadCalls(head, change.calls.head) };
     const comparisons = policy.areas.map((area) => ({
         area,
         sides,
@@ -73857,7 +74922,8 @@ function compare(base, head, policy, change) {
         dependencyChanges: tidied(comparisons.flatMap((each) => [
             ...dependencyChanges(each),
             ...ambiguousChanges(each),
-            ...stateWriteChanges(each, written),
+            ...stateWriteChanges(each, written, calls),
+            ...environmentChanges(each),
         ])),
         newCalls: tidied(comparisons.flatMap(newWays)),
         dataChanges: tidied([
@@ -74115,7 +75181,7 @@ function byFile(sources, marks) {
             found.delete(path);
     return found;
 }
-/** Whole files, both of their sides, as far as the limit allows. */
+/** Whole files, both of their sides, as far as the limit allows; the first ones first. */
 async function smallSources(repository, asked) {
     const sizes = await repository.sizesOf(asked.map(({ blob }) => blob));
     const byPath = new Map();
@@ -74138,6 +75204,46 @@ async function smallSources(repository, asked) {
         const bytesOf = objects[at]?.bytes;
         return bytesOf === undefined ? [] : [{ ...file, bytes: bytesOf }];
     });
+}
+
+;// CONCATENATED MODULE: ./src/analysis/files/call-files.ts
+
+
+/** Reads what calls give, of the few files where that may matter. */
+async function readCallFiles({ repository, facts: source }, { graphs, facts, code, isChanged }) {
+    const wanted = new Set([
+        ...filesOfCallers(graphs.head, isChanged),
+        ...filesOfCallers(graphs.base, isChanged),
+    ]);
+    // Where not all can be read, those that changed are.
+    const paths = [...wanted].sort((a, b) => Number(isChanged(b)) - Number(isChanged(a)));
+    const asked = paths.flatMap((path) => ['base', 'head'].flatMap((side) => {
+        const blob = code[side].get(path);
+        return blob === undefined ? [] : [{ path, blob, side }];
+    }));
+    const sources = await smallSources(repository, asked);
+    const texts = (await source.calls?.(sources)) ?? [];
+    const calls = {
+        base: new Map(),
+        head: new Map(),
+    };
+    const read = new Set(sources.map(({ path }) => path));
+    for (const [at, { path, side }] of sources.entries()) {
+        const found = texts[at] ?? null;
+        if (found === null)
+            read.delete(path);
+        else
+            calls[side].set(path, found);
+    }
+    const unread = new Set(paths.filter((path) => !read.has(path)));
+    // Of one side alone there is nothing to compare.
+    for (const path of unread)
+        for (const side of [calls.base, calls.head])
+            side.delete(path);
+    return {
+        base: { calls: calls.base, facts: facts.base, unread },
+        head: { calls: calls.head, facts: facts.head, unread },
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -74497,8 +75603,12 @@ function conditional(value, whole) {
         return [];
     const isSubpaths = isObject(value) && Object.keys(value).every((key) => key.startsWith('.') || key.startsWith('#'));
     const entries = isSubpaths ? Object.entries(value) : [[whole, value]];
-    return entries.map(([pattern, targets]) => ({ pattern, targets: project_targetsOf(targets) }));
+    return entries.map(([pattern, targets]) => pattern.endsWith('/')
+        ? { pattern: `${pattern}*`, targets: project_targetsOf(targets).flatMap(inFolder) }
+        : { pattern, targets: project_targetsOf(targets) });
 }
+/** `"./x/": "./src/"`, as packages wrote it before patterns: whatever lies in the folder. */
+const inFolder = (target) => (target.endsWith('/') ? [`${target}*`] : []);
 const PREFERRED = ['source', 'development', 'typescript', 'import', 'require', 'node', 'default', 'types'];
 function project_targetsOf(value) {
     const found = [];
@@ -74580,7 +75690,7 @@ class resolve_Resolver {
     }
     find(importer, specifier, depth) {
         if (/^\.{1,2}(?:\/|$)/.test(specifier))
-            return fileOr(this.relative(paths_folderOf(importer), specifier), NOTHING);
+            return fileOr(this.relative(paths_folderOf(importer), specifier), resolve_NOTHING);
         if (specifier.startsWith('#') && depth < 4) {
             const internal = this.internal(importer, specifier, depth);
             if (internal !== null)
@@ -74736,7 +75846,7 @@ class resolve_Resolver {
             this.exact(joinPath(folder, 'index') ?? ''));
     }
 }
-const NOTHING = { kind: 'nothing' };
+const resolve_NOTHING = { kind: 'nothing' };
 function fileOr(path, otherwise) {
     return path === null ? otherwise : { kind: 'file', path };
 }
@@ -74862,7 +75972,7 @@ function membersReadOf(facts, index, isPackage) {
     if (maker?.root.op !== 'import' || !isPackage(maker.root.index))
         return null;
     const own = values.findIndex((value) => value.op === 'declaration' && value.index === index);
-    if (own === -1 || isHandedOn(facts, own))
+    if (own === -1 || data_made_isHandedOn(facts, own))
         return null;
     return references.flatMap(({ from, kind, value }) => {
         if (kind === 'type')
@@ -74873,7 +75983,7 @@ function membersReadOf(facts, index, isPackage) {
     });
 }
 /** Whether a value goes anywhere but into members of it. */
-function isHandedOn({ values, declarations, references, exports, flows }, own) {
+function data_made_isHandedOn({ values, declarations, references, exports, flows }, own) {
     return (values.some((value) => value.op !== 'member' && operandsOf(value).includes(own)) ||
         references.some(({ kind, value }) => kind !== 'type' && value === own) ||
         exports.some(({ value }) => value === own) ||
@@ -74894,6 +76004,8 @@ function operandsOf(value) {
             return [value.of];
         case 'instance':
             return [value.of, ...value.args];
+        case 'text':
+            return value.parts.filter((part) => typeof part === 'number');
         case 'tuple':
             return value.items;
         case 'either':
@@ -74984,7 +76096,7 @@ function heldData(side, isMeant) {
     }
     let latest = held;
     for (let hands = 0; hands < MAX_HANDS && latest.size > 0; hands += 1)
-        latest = handedOn(side, held, latest);
+        latest = data_readers_handedOn(side, held, latest);
     return held;
 }
 function note(held, { path, index, targets }) {
@@ -75005,7 +76117,7 @@ function dataNamed({ resolver }, path, entry) {
     return resolver.resolve(path, specifier).kind === 'file' ? [] : paths.map((plain) => `${plain}.json`);
 }
 /** What importers of `latest` get from there and did not hold before; added to `held`. */
-function handedOn({ files, resolver }, held, latest) {
+function data_readers_handedOn({ files, resolver }, held, latest) {
     const exported = new Map([...latest].map(([path, data]) => [path, exportedData(files.get(path), data)]));
     if ([...exported.values()].every((names) => names.size === 0))
         return new Map();
@@ -75269,6 +76381,11 @@ class SharedValues {
                 return value.of === null ? value : { ...value, of: this.of(value.of) };
             case 'instance':
                 return { ...value, of: this.of(value.of), args: all(value.args) };
+            case 'text':
+                return {
+                    ...value,
+                    parts: value.parts.map((part) => (typeof part === 'string' ? part : this.of(part))),
+                };
             case 'tuple':
                 return { ...value, items: all(value.items) };
             case 'either':
@@ -75408,11 +76525,13 @@ function aligned({ facts, other, imports, values, places }) {
             references: other.references.map((each) => ({ ...from(each), value: values.of(each.value) })),
             imports: other.imports.map(from),
             hosts: other.hosts.map(from),
+            hostTexts: other.hostTexts.map((each) => ({ ...from(each), text: values.of(each.text) })),
             writes: other.writes.map(from),
             stateWrites: other.stateWrites.map((each) => ({
                 ...from(each),
                 value: values.of(each.value),
                 names: alignment_namesIn(each.names, places),
+                ...(each.takes === undefined ? {} : { takes: takenIn(each.takes, places) }),
             })),
             dynamic: other.dynamic.map(from),
         },
@@ -75440,6 +76559,7 @@ function declarationIn(declaration, values, places) {
         implements: declaration.implements.map((type) => values.of(type)),
     };
 }
+const takenIn = (takes, { declarations }) => takes.map(([of, ...what]) => [declarations[of] ?? -1, ...what]);
 const alignment_namesIn = (names, { declarations, imports }) => names.map((name) => (name < 0 ? -1 - (declarations[-1 - name] ?? -1) : (imports[name] ?? -1)));
 
 ;// CONCATENATED MODULE: ./src/analysis/link/asked-names.ts
@@ -75512,6 +76632,10 @@ function withoutAsked(alignments, head, base) {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/things.ts
 const things_isSame = (a, b) => a.file === b.file && a.index === b.index;
+/** Tells places apart among everything that is linked together. */
+const placeKey = ({ file, index }) => `${file.slot} ${index}`;
+/** Each once, where it first stands. */
+const distinct = (places) => places.length < 2 ? places : [...new Map(places.map((place) => [placeKey(place), place])).values()];
 const things_NOTHING = [];
 const BUILTIN = { kind: 'builtin' };
 const BUILTINS = [BUILTIN];
@@ -75520,12 +76644,13 @@ const MAX_THINGS = 256;
 function declarationAt(file, index) {
     return file.facts.declarations[index];
 }
-function things_keyOf(thing) {
+/** The same of what a value may be. */
+function thingKey(thing) {
     if (thing.kind === 'builtin')
-        return 'b';
+        return 'builtin';
     if (thing.kind === 'external')
-        return `e${thing.specifier} ${thing.member}`;
-    return `${thing.kind}${thing.file.slot}.${thing.index}`;
+        return `external ${thing.specifier} ${thing.member}`;
+    return `${thing.kind} ${placeKey(thing)}`;
 }
 /** Each once, at most `MAX_THINGS`. */
 function things_union(groups) {
@@ -75539,7 +76664,7 @@ function things_union(groups) {
     for (const group of filled)
         for (const thing of group)
             if (found.size < MAX_THINGS)
-                found.set(things_keyOf(thing), thing);
+                found.set(thingKey(thing), thing);
     return [...found.values()];
 }
 /** By value, what is known of a file so far. */
@@ -75581,24 +76706,18 @@ function runs(meaning, places, file, index) {
     const value = file.facts.values[index];
     if (found.length > 0 || value?.op !== 'member')
         return found;
-    return unique(meaning.of(file, value.of).filter(isOfClass));
+    return distinct(meaning.of(file, value.of).filter(isOfClass));
 }
 function isOfClass(thing) {
     const isPlace = thing.kind === 'node' || thing.kind === 'instance';
     return isPlace && declarationAt(thing.file, thing.index)?.kind === 'class';
 }
-function unique(places) {
-    return [...new Map(places.map((place) => [placeKey(place), place])).values()];
-}
 /** Of an edge from a handler: where it is told in the handler's own file, and else where the handler stands. */
 function around_lineAt({ file, index }, told) {
     return told.from.file === file ? told.line : (declarationAt(file, index)?.startLine ?? told.line);
 }
-/** Tells places apart among everything that is linked together. */
-const placeKey = ({ file, index }) => `${file.slot} ${index}`;
 
 ;// CONCATENATED MODULE: ./src/analysis/link/nest-modules.ts
-
 
 
 
@@ -75887,6 +77006,33 @@ function importedBy(root, all) {
     return { code, controllers };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/made.ts
+
+function isMade(thing) {
+    if (thing.kind === 'value')
+        return thing.file.facts.values[thing.index]?.op === 'shape';
+    if (thing.kind !== 'node' && thing.kind !== 'instance')
+        return false;
+    const kind = declarationAt(thing.file, thing.index)?.kind;
+    return kind === (thing.kind === 'node' ? 'object' : 'class');
+}
+const isList = (thing) => thing.kind === 'value' && thing.file.facts.values[thing.index]?.op === 'tuple';
+/** What stands in a list that is written out. */
+function itemsIn(thing) {
+    if (thing.kind !== 'value')
+        return [];
+    const { file, index } = thing;
+    const value = file.facts.values[index];
+    return value?.op === 'tuple' ? value.items.map((item) => ({ file, value: item })) : [];
+}
+/** Those that an object literal has. */
+function membersIn({ kind, file, index }) {
+    if (kind === 'node')
+        return declarationAt(file, index)?.members ?? [];
+    const value = kind === 'value' ? file.facts.values[index] : undefined;
+    return value?.op === 'shape' ? value.members : [];
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/list-methods.ts
 /** Methods of lists and maps that give one of their elements, and those that give a list again. */
 const GIVES_ELEMENT = new Set('find findLast pop shift at get next'.split(' '));
@@ -75901,6 +77047,8 @@ const slots_KEPT = -2;
 const isNested = ({ position }) => position < slots_KEPT;
 /** Lists in lists of what has a name. */
 const MAX_NESTED = 3;
+/** Stands in a path for one of the things in a list. */
+const ITEM = '[]';
 /** Members of members of a parameter. */
 const MAX_PATH = 4;
 /** Of one value. */
@@ -75928,7 +77076,7 @@ class Slots {
         answers[index] = slots_NONE;
         this.depth++;
         const value = file.facts.values[index];
-        const found = value === undefined ? slots_NONE : slots_unique(this.found(file, index, value));
+        const found = value === undefined ? slots_NONE : unique(this.found(file, index, value));
         this.depth--;
         answers[index] = found;
         return found;
@@ -75948,7 +77096,7 @@ class Slots {
             case 'member':
                 return [...this.set(file, index), ...this.members(file, value.of, value.name)];
             case 'element':
-                return this.item(file, value.of);
+                return [...this.item(file, value.of), ...this.members(file, value.of, ITEM)];
             case 'call': {
                 const callee = file.facts.values[value.of];
                 const isTaking = callee?.op === 'member' && GIVES_ELEMENT.has(callee.name);
@@ -76022,11 +77170,12 @@ function slots_aroundOf(values, { index, depth }) {
 }
 const isTaken = (value) => value?.op === 'element' || value?.op === 'call' || value?.op === 'either';
 const stored = (slot) => (slot.isStored ? slot : { ...slot, isStored: true });
-const slots_keyOf = ({ file, index, position }) => `${file.slot} ${index} ${position}`;
-function slots_unique(slots) {
+/** Tells parameters apart among everything that is linked together. */
+const parameterKey = (at) => `${placeKey(at)} ${at.position}`;
+function unique(slots) {
     if (slots.length < 2)
         return slots;
-    const found = new Map(slots.map((slot) => [`${slots_keyOf(slot)} ${slot.path.join('.')} ${slot.isStored}`, slot]));
+    const found = new Map(slots.map((slot) => [`${parameterKey(slot)} ${slot.path.join('.')} ${slot.isStored}`, slot]));
     return [...found.values()].slice(0, MAX_SLOTS);
 }
 
@@ -76088,7 +77237,77 @@ function constructorIn({ file, index }) {
     return own === undefined ? null : { file, index: own };
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/offers.ts
+
+
+
+
+
+/** A name under which more objects are offered (`data`, `options`) says nothing of any of them. */
+const MAX_OBJECTS = 64;
+/**
+ * What plugins offer: objects of functions under a name, in an object that is handed to what nobody sees through
+ * (`app.register({ mutations: { saveCart } })`). The host may give them to all as a context (`context.mutations.saveCart()`): both names
+ * in a row join the two, nothing else does.
+ */
+class Offers {
+    meaning;
+    groups = new Map();
+    known = new Map();
+    constructor(all, { meaning, tests }) {
+        this.meaning = meaning;
+        for (const { offered } of all)
+            for (const object of offered)
+                if (!tests.has(object.file))
+                    this.add(object);
+    }
+    add(object) {
+        for (const [name, value] of membersIn(object))
+            addTo(this.groups, name, { file: object.file, value });
+    }
+    /** The functions that are offered under the names, or under the last of them, each once; at least two names must agree. */
+    at(path) {
+        for (const start of path.keys()) {
+            const rest = path.slice(start);
+            if (rest.filter((name) => name !== ITEM).length < 2)
+                return [];
+            const found = this.functionsUnder(rest);
+            if (found.length > 0)
+                return found;
+        }
+        return [];
+    }
+    functionsUnder(path) {
+        const key = path.join('.');
+        const known = this.known.get(key) ?? this.find(path);
+        this.known.set(key, known);
+        return known;
+    }
+    find([group = '', ...rest]) {
+        let refs = this.groups.get(group) ?? [];
+        if (refs.length > MAX_OBJECTS)
+            return [];
+        for (const name of rest)
+            refs = this.things(refs).flatMap((thing) => this.inside(thing, name));
+        return distinct(this.things(refs).filter(takers_isFunction));
+    }
+    things(refs) {
+        return things_union(refs.map(({ file, value }) => this.meaning.of(file, value)));
+    }
+    inside(thing, name) {
+        if (name === ITEM)
+            return itemsIn(thing);
+        if (!isTable(thing))
+            return [];
+        return this.meaning.memberRefs(thing, name).flatMap((named) => (named.kind === 'ref' ? [named] : []));
+    }
+}
+/** An object of the program, or what a module exports. */
+const isTable = ({ kind }) => kind === 'node' || kind === 'value' || kind === 'module';
+
 ;// CONCATENATED MODULE: ./src/analysis/link/callback-edges.ts
+
+
 
 
 
@@ -76105,36 +77324,39 @@ const MAX_STORED = 8;
  */
 function callbackEdges(all, parts) {
     const given = new Givens(parts);
+    const offers = new Offers(all, parts);
     for (const { given: each } of all)
         for (const { to, value } of each)
-            given.add(slots_keyOf(to), value);
+            given.add(parameterKey(to), value);
     const edges = [];
     const ambiguous = [];
     const known = new Set();
     for (const { called } of all) {
-        for (const { slot, by: from, line } of called) {
-            const key = `${slotKey(slot)} ${slot.isStored} ${from.file.slot} ${from.index}`;
+        for (const { slot, by: from, line, isMatched } of called) {
+            const key = `${slotKey(slot)} ${slot.isStored} ${placeKey(from)}`;
             if (known.has(key))
                 continue;
             known.add(key);
             const isRun = (to) => !things_isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
-            const { places, isWhole } = given.reaching(slot);
-            const functions = places.filter(isRun);
+            const { places, open, isWhole } = given.reaching(slot);
+            const isOffered = places.length === 0 && isWhole && !isMatched;
+            const offered = isOffered ? distinct(open.flatMap(({ path }) => offers.at(path))) : places;
+            const functions = offered.filter(isRun);
             const candidates = functions.length;
-            const isTooMany = slot.isStored && candidates > MAX_STORED;
+            const isTooMany = (slot.isStored || isOffered) && candidates > MAX_STORED;
             if (isTooMany || !isWhole)
                 ambiguous.push({ from, name: callback_edges_nameOf(slot), candidates: functions, line });
             if (isTooMany)
                 continue;
-            const certainty = candidates === 1 ? 'exact' : 'approximate';
-            const kind = slot.isStored ? 'call' : 'callback';
+            const certainty = candidates === 1 && !isOffered ? 'exact' : 'approximate';
+            const kind = slot.isStored || isOffered ? 'call' : 'callback';
             for (const to of functions)
                 edges.push({ from, to, kind, certainty, candidates, line });
         }
     }
     return { edges, ambiguous };
 }
-const slotKey = (slot) => `${slots_keyOf(slot)} ${slot.path.join('.')}`;
+const slotKey = (slot) => `${parameterKey(slot)} ${slot.path.join('.')}`;
 const callback_edges_nameOf = ({ path, file, index }) => path.at(-1) ?? file.facts.declarations[index]?.key ?? '';
 class Givens {
     parts;
@@ -76145,9 +77367,14 @@ class Givens {
     add(to, value) {
         addTo(this.byParameter, to, value);
     }
-    /** Each function once; not whole where there are more than `MAX_GIVEN`, or more ways to them than are walked. */
+    /**
+     * Each function once; not whole where there are more than `MAX_GIVEN`, or more ways to them than are walked. `open`: the slot itself, and the
+     * parameters at other ends that nobody is known to give anything.
+     */
     reaching(slot) {
         const found = new Map();
+        const open = [slot];
+        const reached = (isWhole) => ({ places: [...found.values()], open, isWhole });
         const seen = new Set([slotKey(slot)]);
         const pending = [slot];
         const follow = (next) => {
@@ -76158,21 +77385,24 @@ class Givens {
         };
         for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
             if (seen.size > callback_edges_MAX_SLOTS)
-                return { places: [...found.values()], isWhole: false };
-            for (const value of this.byParameter.get(slots_keyOf(at)) ?? []) {
+                return reached(false);
+            const values = this.byParameter.get(parameterKey(at));
+            if (values === undefined && at.position >= 0 && at !== slot)
+                open.push(at);
+            for (const value of values ?? []) {
                 if (found.size >= MAX_GIVEN)
-                    return { places: [...found.values()], isWhole: false };
+                    return reached(false);
                 const { path } = at;
                 if (value.kind === 'slot')
                     follow({ ...value.slot, path: [...value.slot.path, ...path] });
                 else if (value.kind === 'function' && path.length === 0)
-                    found.set(`${value.place.file.slot} ${value.place.index}`, value.place);
+                    found.set(placeKey(value.place), value.place);
                 else if (value.kind === 'object' && path.length > 0)
                     for (const place of this.asked(value.object, path, follow))
-                        found.set(`${place.file.slot} ${place.index}`, place);
+                        found.set(placeKey(place), place);
             }
         }
-        return { places: [...found.values()], isWhole: true };
+        return reached(true);
     }
     /** The functions behind a member of an object; what it was itself handed in for is followed. */
     asked(object, path, follow) {
@@ -76180,7 +77410,9 @@ class Givens {
         let things = [object];
         for (const [step, name] of path.entries()) {
             const rest = path.slice(step + 1);
-            const refs = things.flatMap((thing) => meaning.memberRefs(thing, name).flatMap((named) => (named.kind === 'ref' ? [named] : [])));
+            const refs = things.flatMap((thing) => name === ITEM
+                ? itemsIn(thing)
+                : meaning.memberRefs(thing, name).flatMap((named) => (named.kind === 'ref' ? [named] : [])));
             for (const { file, value } of refs)
                 for (const slot of slots.of(file, value))
                     follow({ ...slot, path: [...slot.path, ...rest] });
@@ -76218,7 +77450,7 @@ function emissionsIn(all) {
     const found = new Map();
     for (const { emitted } of all) {
         for (const { event, name, from, line } of emitted) {
-            const key = `${from.file.slot} ${from.index} ${name}`;
+            const key = `${placeKey(from)} ${name}`;
             const known = found.get(key);
             if (known === undefined)
                 found.set(key, { from, name, line, events: [event] });
@@ -76234,7 +77466,7 @@ function listenersIn(all) {
     for (const { heard } of all) {
         for (const { event, by } of heard) {
             const known = found.get(event) ?? new Map();
-            known.set(`${by.file.slot} ${by.index}`, by);
+            known.set(placeKey(by), by);
             found.set(event, known);
         }
     }
@@ -76414,7 +77646,7 @@ class Servers {
                 if (seen.has(mount) || seen.size >= MAX_SERVERS)
                     continue;
                 seen.add(mount);
-                found.push({ at: mount, path: joined(mount.path, path) });
+                found.push({ at: mount, path: routing_edges_joined(mount.path, path) });
             }
         }
         return found;
@@ -76457,7 +77689,7 @@ function isBelow(outer, path) {
         return false;
     return path === prefix || path.startsWith(`${prefix}/`) ? true : null;
 }
-function joined(outer, path) {
+function routing_edges_joined(outer, path) {
     if (outer === null || path === null)
         return null;
     return `${outer.replace(ANY, '')}${path === '' || path.startsWith('/') ? '' : '/'}${path}`;
@@ -76575,7 +77807,7 @@ const hasForeignInterface = (file, index, meaning) => (declarationAt(file, index
 
 
 /** References that say of no declaration that it runs. */
-const SILENT = new Set(['effect', 'nest', 'type', 'write']);
+const uncalled_members_SILENT = new Set(['effect', 'nest', 'type', 'write']);
 /**
  * What an interface of a package asks for stands in the package. Where a class implements one and has no hook of a known name, its members
  * that no code of the tree calls are there for the package: whoever makes the class has them run (`sign({ signer: new Signer() })`).
@@ -76623,7 +77855,7 @@ function askedIn(code, meaning) {
 }
 /** A match by name among several says nothing of any one of them. */
 function uncalled_members_isCall({ from, kind, certainty, candidates }, tests) {
-    return !SILENT.has(kind) && !tests.has(from.file) && (certainty === 'exact' || candidates === 1);
+    return !uncalled_members_SILENT.has(kind) && !tests.has(from.file) && (certainty === 'exact' || candidates === 1);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/assemble.ts
@@ -76657,6 +77889,8 @@ function assemble(files, parts) {
         meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => ids.meant(meant)))),
         ...uses,
         stateWrites: stateWritesIn(files, { ids, tests }),
+        givenWrites: givenWritesIn(files, { ids, tests }),
+        environment: environmentIn(files, { ids, tests }),
         ambiguous: [
             ...ambiguousIn(files, ids),
             ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
@@ -76758,9 +77992,11 @@ function usesIn(files, ids) {
             modules.push({ node: at(from), ...use });
         for (const { from, ...host } of facts.hosts)
             hosts.push({ node: at(from), ...host });
+        for (const { from, of, ...host } of links.putTogether.hosts)
+            hosts.push({ node: at(from), ...host, of: of.map((place) => ids.at(place)) });
         for (const { from, ...write } of facts.writes)
             writes.push({ node: at(from), ...write });
-        for (const { from, ...opaque } of facts.dynamic)
+        for (const { from, ...opaque } of [...facts.dynamic, ...links.putTogether.unread])
             dynamic.push({ node: at(from), ...opaque });
     }
     return { modules, hosts, writes, dynamic };
@@ -76769,12 +78005,37 @@ function usesIn(files, ids) {
 function stateWritesIn(files, { ids, tests }) {
     return files.flatMap(({ code: { file }, links }) => tests.has(file)
         ? []
-        : links.stateWrites.map(({ from, to, meanings, ...write }) => ({
+        : links.stateWrites.map(({ from, to, meanings, takes, ...write }) => ({
             node: ids.at({ file, index: from }),
             holder: ids.at(to),
             meanings: meanings.map((meant) => ids.meant(meant)),
+            takes: takes.map(([of, ...what]) => [ids.at({ file, index: of }), ...what]),
             ...write,
         })));
+}
+function givenWritesIn(files, { ids, tests }) {
+    const orNull = (file, index) => index === null ? null : ids.at({ file, index });
+    return files.flatMap(({ code: { file }, links }) => tests.has(file)
+        ? []
+        : links.givenWrites.map(({ from, of, self, meanings, takes, ...write }) => ({
+            node: ids.at({ file, index: from }),
+            of: orNull(file, of),
+            self: orNull(file, self),
+            meanings: meanings.map((meant) => ids.meant(meant)),
+            takes: takes.map(([of, ...what]) => [ids.at({ file, index: of }), ...what]),
+            ...write,
+        })));
+}
+function environmentIn(files, { ids, tests }) {
+    const own = files.filter(({ code }) => !tests.has(code.file));
+    return {
+        reads: own.flatMap(({ code: { file }, links }) => links.environment.reads.map(({ from, name }) => ({ node: ids.at({ file, index: from }), name }))),
+        writes: own.flatMap(({ code: { file }, links }) => links.environment.writes.map(({ from, meanings, ...write }) => ({
+            node: ids.at({ file, index: from }),
+            meanings: meanings.map((meant) => ids.meant(meant)),
+            ...write,
+        }))),
+    };
 }
 /** Calls that share their candidates go on sharing them. */
 function ambiguousIn(files, ids) {
@@ -76806,25 +78067,8 @@ function unanalysedIn(files) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./src/analysis/link/made.ts
-
-function isMade(thing) {
-    if (thing.kind === 'value')
-        return thing.file.facts.values[thing.index]?.op === 'shape';
-    if (thing.kind !== 'node' && thing.kind !== 'instance')
-        return false;
-    const kind = declarationAt(thing.file, thing.index)?.kind;
-    return kind === (thing.kind === 'node' ? 'object' : 'class');
-}
-/** Those that an object literal has. */
-function membersIn({ kind, file, index }) {
-    if (kind === 'node')
-        return declarationAt(file, index)?.members ?? [];
-    const value = kind === 'value' ? file.facts.values[index] : undefined;
-    return value?.op === 'shape' ? value.members : [];
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/link/tokens.ts
+
 /** What jobs and queues are told apart from events by (`walkJobs`). */
 const tokens_SPACE = /^(?:job |queue |any job of )/;
 /** Members of members of a constant: deeper ones name no token. */
@@ -76860,7 +78104,7 @@ function tokens_placesOf(meaning, file, index, step) {
     if (value === undefined || step > tokens_MAX_STEPS)
         return [];
     if (value.op === 'declaration')
-        return [{ key: `${file.slot}.${value.index}`, text: tokens_textIn(file, value.index) }];
+        return [{ key: placeKey({ file, index: value.index }), text: tokens_textIn(file, value.index) }];
     if (value.op === 'import') {
         return meaning.exports.through({ file, value: index }).flatMap((ref) => {
             const isSame = ref.file === file && ref.value === index;
@@ -76901,6 +78145,7 @@ const HOLDS = new Set([
 class CallbackReader {
     called = [];
     given = [];
+    offered = [];
     heard = [];
     emitted = [];
     meaning;
@@ -76910,13 +78155,13 @@ class CallbackReader {
         this.slots = slots;
     }
     get found() {
-        const { called, given, heard, emitted } = this;
-        return { called, given, heard, emitted };
+        const { called, given, offered, heard, emitted } = this;
+        return { called, given, offered, heard, emitted };
     }
     note(file, reference, value) {
         const { from, line } = reference;
         if (value.op === 'parameter')
-            this.call(file, reference);
+            this.call(file, reference, false);
         if (value.op === 'event')
             for (const event of tokens_keysOf(this.meaning, file, value))
                 this.emitted.push({ event, name: value.name, from: { file, index: from }, line });
@@ -76924,9 +78169,9 @@ class CallbackReader {
             this.give(file, value);
     }
     /** A call of what may be handed in. */
-    call(file, { from, value, line }) {
+    call(file, { from, value, line }, isMatched) {
         for (const slot of this.slots.of(file, value))
-            this.called.push({ slot, by: { file, index: from }, line });
+            this.called.push({ slot, by: { file, index: from }, line, isMatched });
     }
     /** What is given, or put into what has a name: that holds what it is given itself anyway (`KinReader`), but for lists in it. */
     flow(file, { type, value }) {
@@ -76952,11 +78197,17 @@ class CallbackReader {
         }
         const takers = takersOf(this.meaning, file, to);
         if (takers.length === 0)
-            return;
+            return this.offer(file, to, value);
         for (const each of this.valuesOf(file, value)) {
             for (const { file, index } of takers)
                 this.given.push({ to: { file, index, position }, value: each });
         }
+    }
+    /** To a member of what is itself handed in: a host of plugins may do anything with it. */
+    offer(file, to, value) {
+        if (this.slots.of(file, to).every(({ path }) => path.length === 0))
+            return;
+        this.offered.push(...this.meaning.of(file, value).filter(isMade));
     }
     hear(file, event, listener) {
         for (const by of this.valuesOf(file, listener))
@@ -76968,7 +78219,7 @@ class CallbackReader {
         const things = this.meaning.of(file, index).flatMap((thing) => {
             if (takers_isFunction(thing))
                 return [{ kind: 'function', place: thing }];
-            return isMade(thing) ? [{ kind: 'object', object: thing }] : [];
+            return isMade(thing) || isList(thing) ? [{ kind: 'object', object: thing }] : [];
         });
         return [...slots, ...things];
     }
@@ -77132,6 +78383,164 @@ function meanings_outside(specifier, name) {
     return name === '' || name === '*' || name === 'default' ? from : `${from} ${name}`;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/environment.ts
+
+const MODULES = new Set(['process', 'node:process']);
+const environment_WHOLE = new Set(['default', '*']);
+const environment_NONE = { reads: [], writes: [] };
+/** Which variables of the environment a file's code reads and sets. */
+function environmentOf({ file, facts }, meaning) {
+    const environments = environmentsIn(file);
+    if (environments.size === 0)
+        return environment_NONE;
+    const { values } = file.facts;
+    const nameOf = (index) => {
+        if (environments.has(index))
+            return null;
+        const value = values[index];
+        return value?.op === 'member' && environments.has(value.of) ? value.name : undefined;
+    };
+    const reads = new Map();
+    for (const { from, value } of facts.references) {
+        const name = nameOf(value);
+        if (name !== undefined)
+            reads.set(`${from} ${name ?? ''}`, { from, name });
+    }
+    const writes = facts.stateWrites.flatMap(({ from, kind, value, names, digest, line }) => {
+        const name = nameOf(value);
+        if (name === undefined || kind === 'call')
+            return [];
+        const meanings = names.map((each) => meaningOfName(file, each, meaning));
+        return [{ from, name: kind === 'part' ? null : name, meanings, digest, line }];
+    });
+    return { reads: [...reads.values()], writes };
+}
+/** Values that are the environment as a whole. */
+function environmentsIn({ facts, external }) {
+    const found = new Set();
+    const isProcess = (index) => {
+        const value = facts.values[index];
+        if (value?.op === 'global')
+            return value.name === 'process';
+        return value?.op === 'import' && isOf(value.index) && environment_WHOLE.has(facts.imports[value.index]?.name ?? '');
+    };
+    const isOf = (index) => MODULES.has(external[index] ?? '');
+    for (const [index, value] of facts.values.entries()) {
+        const isNamed = value.op === 'import' && facts.imports[value.index]?.name === 'env' && isOf(value.index);
+        if (isNamed || (value.op === 'member' && value.name === 'env' && isProcess(value.of)))
+            found.add(index);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/given-writes.ts
+
+/** Members of members. */
+const given_writes_MAX_STEPS = 32;
+const given_writes_NONE = [];
+/** What a file's code sets in what its functions are given, and in instances of its classes. */
+function givenWritesOf({ file, facts }, meaning) {
+    if (facts.stateWrites.length === 0)
+        return given_writes_NONE;
+    return facts.stateWrites.flatMap((write) => {
+        const given = givenIn(file.facts.values, write);
+        if (given === null)
+            return [];
+        const { from, names, digest, takes = [], line } = write;
+        const meanings = names.map((name) => meaningOfName(file, name, meaning));
+        return [{ from, ...given, meanings, digest, takes, line }];
+    });
+}
+/** `null` for what is set wherever the code is called from. */
+function givenIn(values, { value }) {
+    const path = [];
+    let root = values[value];
+    while (root?.op === 'member' && path.length < given_writes_MAX_STEPS) {
+        path.unshift(root.name);
+        root = values[root.of];
+    }
+    if (path.length === 0)
+        return null;
+    if (root?.op === 'parameter')
+        return { of: root.index, position: root.position, self: null, path };
+    return root?.op === 'this' ? { of: null, position: -1, self: root.index, path } : null;
+}
+/** Whether who calls says what is set. */
+const isGiven = (values, write) => givenIn(values, write) !== null;
+
+;// CONCATENATED MODULE: ./src/analysis/languages/sql/hole.ts
+/** Stands in SQL text for a part that only exists at run time (`${…}`, a concatenated value). */
+const HOLE = '__hole__';
+
+;// CONCATENATED MODULE: ./src/analysis/host-names.ts
+
+const URL_HOST = /(?:https?|wss?|ftps?|amqps?|mqtts?|grpcs?|tcp):\/\/(?:[^\s/@'"`<>]*@)?(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?)\.?(?=[:/?#\s'"`<>),;]|$)/gi;
+const BARE_HOST = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d+)?$/i;
+/** Hosts of the URLs in a text, in lower case. An unknown first label reads `*`; any other unknown part makes it none. */
+function hostsIn(text) {
+    if (!text.includes('://'))
+        return [];
+    const hosts = [...text.slice(0, 20_000).matchAll(URL_HOST)].map((match) => (match[1] ?? '').toLowerCase());
+    return hosts.map((host) => host.replace(UNKNOWN_FIRST_LABEL, '*.')).filter((host) => !host.includes(HOLE));
+}
+const UNKNOWN_FIRST_LABEL = new RegExp(`^[^.]*${HOLE}[^.]*\\.(?=[^.]+\\.)`);
+/** No number, such as a version has at its end, and no part of a member's name. */
+const ENDS_AS_HOST = /\.[a-z]{2,24}(?::\d+)?$/;
+const HOST_KEYS = /^(?:host|hostname|baseurl|base_url|domain|endpoint|server)$/i;
+/** Shorter ones are names of members and files. */
+const MIN_BARE = 8;
+/** The host that a text is as a whole. */
+function bareHost(text) {
+    const isOne = text.length >= MIN_BARE && text.length <= 253 && BARE_HOST.test(text) && ENDS_AS_HOST.test(text);
+    return isOne ? withoutPort(text) : null;
+}
+const withoutPort = (text) => text.replace(/:\d+$/, '').toLowerCase();
+/** The host that a property like `hostname: 'api.example'` names without a scheme. */
+function namedHost(key, text) {
+    if (!HOST_KEYS.test(key) || !BARE_HOST.test(text))
+        return null;
+    return withoutPort(text);
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/host-texts.ts
+
+
+/** Of a text that is shown. */
+const MAX_SHOWN = 120;
+const host_texts_NONE = { hosts: [], unread: [] };
+/** The hosts that a file's code puts together of what other files know. What one part of a text names by itself is told where that stands. */
+function hostsOf({ file, facts }, texts) {
+    if (facts.hostTexts.length === 0)
+        return host_texts_NONE;
+    const hosts = new Map();
+    const unread = [];
+    for (const fact of facts.hostTexts) {
+        const { from, text, line } = fact;
+        const put = texts.of(file, text);
+        const named = new Set(host_texts_partsOf(file, fact).flatMap((part) => texts.of(file, part).texts.flatMap(host_texts_namesIn)));
+        for (const each of put.texts)
+            for (const host of host_texts_namesIn(each)) {
+                const key = `${from} ${host}`;
+                if (named.has(host) || hosts.has(key))
+                    continue;
+                const use = { from, host, of: put.of, line };
+                hosts.set(key, bareHost(each) === host ? { ...use, isBare: true } : use);
+            }
+        if (put.isCut)
+            unread.push({ from, kind: 'unread-host', text: host_texts_shown(put.texts[0] ?? ''), line });
+    }
+    return { hosts: [...hosts.values()], unread };
+}
+const host_texts_namesIn = (text) => {
+    const bare = bareHost(text);
+    return bare === null ? hostsIn(text) : [bare];
+};
+function host_texts_partsOf({ facts: { values } }, { text }) {
+    const value = values[text];
+    return value?.op === 'text' ? value.parts.filter((part) => typeof part === 'number') : [];
+}
+const host_texts_shown = (text) => text.slice(0, MAX_SHOWN).replaceAll(HOLE, '…');
+
 ;// CONCATENATED MODULE: ./src/analysis/link/edge-kinds.ts
 
 /** What a member of an object or enum holds may be called; the member itself is read. */
@@ -77141,8 +78550,10 @@ function isDataMember({ file, index }) {
         return false;
     return declarationAt(file, declaration.parent)?.kind !== 'class';
 }
-const HOLDS_DATA = new Set(['variable', 'object', 'enum', 'field', 'accessor']);
+const edge_kinds_HOLDS_DATA = new Set(['variable', 'object', 'enum', 'field', 'accessor']);
 const edge_kinds_CODE = new Set(['function', 'method', 'constructor', 'class']);
+/** Whether a declaration can be called or made an instance of. */
+const edge_kinds_isCode = ({ file, index }) => edge_kinds_CODE.has(declarationAt(file, index)?.kind ?? 'module');
 /** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
 function edgeKindOf(kind, { kind: to }) {
     if (to === 'interface' || to === 'type')
@@ -77332,6 +78743,11 @@ class CandidateLinker {
         }
         return true;
     }
+    /** Whether anything that the file can reach by imports has a member of that name. */
+    isNamed(file, value) {
+        this.asksNames = true;
+        return value.op === 'member' && this.names.candidates(file, value.name).length > 0;
+    }
     byName(file, { from, kind, line }, value) {
         if (kind !== 'call' || value.op !== 'member')
             return;
@@ -77353,7 +78769,7 @@ class CandidateLinker {
     }
 }
 function candidate_edges_isData(thing) {
-    return thing.kind === 'node' && HOLDS_DATA.has(declarationAt(thing.file, thing.index)?.kind ?? 'module');
+    return thing.kind === 'node' && edge_kinds_HOLDS_DATA.has(declarationAt(thing.file, thing.index)?.kind ?? 'module');
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/holders.ts
@@ -77446,7 +78862,7 @@ function objectsOf(meaning, thing) {
 
 ;// CONCATENATED MODULE: ./src/analysis/said-value.ts
 /** Of what a parameter may be, what its own file says of it, beside what it is given: the index of that value. */
-function saidOf(values, index) {
+function said_value_saidOf(values, index) {
     const value = values[index];
     if (value?.op !== 'either')
         return index;
@@ -77464,7 +78880,7 @@ class NamedPlaces {
     }
     /** The declarations that the value names, without looking into what they hold. */
     of(file, at) {
-        const index = saidOf(file.facts.values, at);
+        const index = said_value_saidOf(file.facts.values, at);
         const value = file.facts.values[index];
         if (value?.op === 'declaration')
             return [{ file, index: value.index }];
@@ -77581,8 +78997,10 @@ class RootLinker {
     /** @param targets the declarations that the whole of it names */
     link(file, reference, targets) {
         const { values } = file.facts;
-        let at = values[saidOf(values, reference.value)];
+        let at = values[said_value_saidOf(values, reference.value)];
         const found = [...targets];
+        if (at?.op === 'import')
+            this.computed(file, reference);
         for (let step = 0; step < root_edges_MAX_STEPS && at !== undefined; step++) {
             const of = operandOf(at);
             if (of === undefined)
@@ -77596,7 +79014,7 @@ class RootLinker {
                     this.moduleRoot(file, reference, of, at);
                 found.push(...receivers);
             }
-            at = values[saidOf(values, of)];
+            at = values[said_value_saidOf(values, of)];
         }
     }
     /** Whether the object merely names what was found, for certain: `{ pay }` and not `{ pay, ...more }`. */
@@ -77613,9 +79031,22 @@ class RootLinker {
     /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
     root(file, { from, line }, to, { asked, isUnseen }) {
         const kind = declarationAt(to.file, to.index)?.kind;
-        if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class')))
+        if (kind === undefined || !(edge_kinds_HOLDS_DATA.has(kind) || (isUnseen && kind === 'class')))
             return;
         this.parts.edges.add(readOf({ file, index: from }, to, { asked, line }));
+    }
+    /** `exports.charge = limited(raw)`, `module.exports = limited(raw)`: the module's top-level code makes it. */
+    computed(file, { from, value, line }) {
+        const { exports } = this.parts.meaning;
+        const named = exports.through({ file, value });
+        const wholes = this.parts.meaning
+            .of(file, value)
+            .flatMap((thing) => (thing.kind === 'module' ? exports.of(thing.file, 'export=') : []));
+        for (const ref of [...named, ...wholes]) {
+            const made = ref.file.facts.values[ref.value]?.op;
+            if (ref.file !== file && (made === 'call' || made === 'new'))
+                this.parts.edges.exact({ file, index: from }, { file: ref.file, index: 0 }, 'read', line);
+        }
     }
     /**
      * Data that a CommonJS module exports without a name of its own is read from the module's top-level code, and that of an object which is only
@@ -77653,7 +79084,6 @@ function operandOf(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/routing.ts
-
 
 
 const FRAMEWORKS = /^(?:express|fastify|koa|hono|polka|restify|koa-router|@koa\/router|@hono\/[\w-]+|express-promise-router)(?:\/|$)/;
@@ -77785,13 +79215,14 @@ class ReferenceLinker {
         const things = this.parts.meaning.of(file, reference.value);
         for (const thing of things)
             this.thing(file, reference, thing);
+        const isUnknown = targets.length === 0 && things.length === 0;
         if (reference.kind === 'call' && isOpen(value, things))
-            this.parts.callbacks.call(file, reference);
+            this.parts.callbacks.call(file, reference, !isUnknown || this.candidates.isNamed(file, value));
         if (things.length >= MAX_THINGS)
             this.candidates.tooMany(file, reference, things);
         if (this.candidates.ofNamespace(file, reference))
             return;
-        if (targets.length === 0 && things.length === 0)
+        if (isUnknown)
             this.candidates.byName(file, reference, value);
         else if (reference.kind === 'call' && value.op === 'member')
             this.throughInterface(file, reference, value.of);
@@ -77876,7 +79307,7 @@ class ReferenceLinker {
         const isObject = declarationAt(thing.file, thing.index)?.kind === 'object';
         if (isObject)
             return this.handOn(file, reference, thing);
-        if (kind === 'call' || kind === 'construct' || kind === 'jsx' || kind === 'pass')
+        if (kind === 'call' || kind === 'construct' || kind === 'jsx' || kind === 'pass' || kind === 'keep')
             this.edge(file, reference, thing);
     }
     /** Calling what `require` gives calls what the module exports as a whole, and whoever uses it depends on all data in it. */
@@ -77894,17 +79325,32 @@ class ReferenceLinker {
                 this.thing(file, reference, found);
         }
     }
-    /** Whoever gets an object may call each function in it; the data in it belongs to the object. */
+    /**
+     * Whoever gets an object may call each function in it; the data in it belongs to the object. Of one with many functions, which of them
+     * nobody can tell.
+     */
     handOn(file, reference, thing) {
         if (reference.kind !== 'pass')
             return;
-        for (const ref of this.parts.hierarchy.allMembers(thing)) {
-            for (const target of this.places.declared(ref.file, ref.value))
-                if (declarationAt(target.file, target.index)?.kind !== 'field')
-                    this.edge(file, reference, target);
-        }
+        const targets = this.parts.hierarchy
+            .allMembers(thing)
+            .flatMap((ref) => this.places.declared(ref.file, ref.value))
+            .filter((target) => declarationAt(target.file, target.index)?.kind !== 'field');
+        const functions = distinct(targets.filter(edge_kinds_isCode));
+        const isMany = functions.length > MAX_HANDED_ON;
+        for (const target of targets)
+            if (isMany && edge_kinds_isCode(target))
+                this.mayHandOn(file, reference, target, functions.length);
+            else
+                this.edge(file, reference, target);
+    }
+    mayHandOn(file, { from, line }, to, candidates) {
+        const edge = { from: { file, index: from }, to, certainty: 'approximate', candidates, line };
+        this.parts.edges.add({ ...edge, kind: 'pass' });
     }
 }
+/** Functions of one object that all count as called by who is given it; more are each one of many. */
+const MAX_HANDED_ON = 8;
 /** That has run before the field is read, for whoever made the instance. */
 function isSetByConstructor({ file, index }) {
     const declaration = declarationAt(file, index);
@@ -77931,7 +79377,91 @@ function isOfSuper({ facts: { values } }, { kind, value }) {
     return receiver?.op === 'super' || (receiver?.op === 'new' && values[receiver.of]?.op === 'super');
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/returned-state.ts
+
+/** Members of members. */
+const returned_state_MAX_STEPS = 32;
+/** Functions that a call may mean, and what each may give. */
+const MAX_FOUND = 8;
+const SHARED = new Set(['variable', 'object', 'field']);
+const AROUND = new Set(['module', 'object', 'class']);
+/** `config().max`, where `config` gives what its module holds; what it makes or is given is nobody else's. */
+class ReturnedState {
+    places;
+    members = new Map();
+    constructor(places) {
+        this.places = places;
+    }
+    /** `null` where the value does not begin with a call. */
+    of(file, value) {
+        const { values } = file.facts;
+        const names = [];
+        let at = value;
+        for (let of = values[at]; of?.op === 'member' && names.length < returned_state_MAX_STEPS; of = values[at]) {
+            names.unshift(of.name);
+            at = of.of;
+        }
+        const call = values[at];
+        if (call?.op !== 'call')
+            return null;
+        return this.givenBy(file, call.of).map((place) => this.descend(place, names));
+    }
+    givenBy(file, callee) {
+        const functions = this.places.of(file, callee);
+        if (functions.length > MAX_FOUND)
+            return [];
+        const found = functions.flatMap((fn) => {
+            const returns = declarationAt(fn.file, fn.index)?.returns ?? null;
+            return returns === null ? [] : this.places.of(fn.file, returns);
+        });
+        return found.length > MAX_FOUND ? [] : found.filter(isShared);
+    }
+    descend(from, names) {
+        let to = from;
+        for (const name of names) {
+            const index = this.membersOf(to).get(name);
+            if (index === undefined)
+                return { to, member: name };
+            to = { file: to.file, index };
+        }
+        return { to, member: null };
+    }
+    /** Those that are declarations of their own. */
+    membersOf({ file, index }) {
+        const key = `${file.slot}.${index}`;
+        const known = this.members.get(key) ?? returned_state_membersIn(file.facts, index);
+        this.members.set(key, known);
+        return known;
+    }
+}
+function returned_state_membersIn({ declarations, values }, index) {
+    const members = declarations[index]?.members ?? [];
+    return new Map(members.flatMap(([name, value]) => {
+        const of = values[value];
+        return of?.op === 'declaration' && declarations[of.index]?.parent === index ? [[name, of.index]] : [];
+    }));
+}
+/** Whether there is one of it for the whole program. */
+function isShared({ file, index }) {
+    const declaration = declarationAt(file, index);
+    if (declaration === undefined || !SHARED.has(declaration.kind))
+        return false;
+    // A field of a class is its instances', but for a static one.
+    if (declaration.kind === 'field' && !declaration.isStatic && !isInObject(file, declaration.parent))
+        return false;
+    for (let at = declaration.parent; at !== null;) {
+        const around = declarationAt(file, at);
+        if (around === undefined || !AROUND.has(around.kind))
+            return false;
+        at = around.parent;
+    }
+    return true;
+}
+const isInObject = (file, parent) => parent !== null && declarationAt(file, parent)?.kind === 'object';
+
 ;// CONCATENATED MODULE: ./src/analysis/link/state-writes.ts
+
+
 
 
 
@@ -77954,20 +79484,30 @@ function stateWritesOf({ file, facts }, meaning) {
     if (facts.stateWrites.length === 0)
         return state_writes_NONE;
     const places = new NamedPlaces(meaning);
+    const asked = { meaning, places, returned: new ReturnedState(places) };
     return facts.stateWrites.flatMap((write) => {
+        if (isGiven(file.facts.values, write))
+            return [];
         const held = write.kind === 'call' ? collectionOf(file, write.value, meaning, places) : write.value;
-        const found = held === null ? null : heldIn(file, held, { meaning, places });
+        const found = held === null ? null : heldIn(file, held, asked);
         if (found === null)
             return [];
-        const { from, kind, digest, line } = write;
+        const { from, kind, digest, takes = [], line } = write;
+        const { to: holders, member } = found;
         const meanings = write.names.map((name) => meaningOfName(file, name, meaning));
-        const isGuess = found.to.length > 1 || (found.member !== null && kind !== 'set');
-        return found.to.map((to) => ({ from, to, member: found.member, kind, isGuess, meanings, digest, line }));
+        const isGuess = holders.length > 1 || (member !== null && kind !== 'set');
+        return holders.map((to) => ({ from, to, member, kind, isGuess, meanings, digest, takes, line }));
     });
 }
 const state_writes_NONE = [];
 /** The nearest declaration: `limits.max`, else the object or variable `limits` of which that is a member. */
-function heldIn(file, value, { meaning, places }) {
+function heldIn(file, value, { meaning, places, returned }) {
+    const given = returned.of(file, value);
+    if (given !== null) {
+        const [first, ...others] = given;
+        // Several would have to have the same member.
+        return first === undefined || others.length > 0 ? null : { to: [first.to], member: first.member };
+    }
     let member = null;
     let at = value;
     for (let step = 0; step < state_writes_MAX_STEPS; step += 1) {
@@ -78105,11 +79645,11 @@ function* packageImports(code) {
 }
 /** What is read from something of a package's type is data: `price.currency` of a `Price`. */
 function isOfType(values, index) {
-    let at = values[saidOf(values, index)];
+    let at = values[said_value_saidOf(values, index)];
     for (let step = 0; step < uses_MAX_STEPS; step++) {
         if (at?.op !== 'member' && at?.op !== 'element' && at?.op !== 'call')
             break;
-        at = values[saidOf(values, at.of)];
+        at = values[said_value_saidOf(values, at.of)];
     }
     return at?.op === 'instance';
 }
@@ -78130,6 +79670,9 @@ function* packageUses({ file, facts }, meaning) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/file-links.ts
+
+
+
 
 
 
@@ -78161,7 +79704,10 @@ function linksOf(code, linked) {
         asksNames,
         meanings,
         uses: usesOf(code, meaning),
+        putTogether: hostsOf(code, linked.texts),
         stateWrites,
+        givenWrites: givenWritesOf(code, meaning),
+        environment: environmentOf(code, meaning),
         callbacks: callbacks.found,
         around,
         routing,
@@ -78288,7 +79834,7 @@ class Pairs {
     add(type, by) {
         if (!isMade(by))
             return;
-        const key = `${type.file.slot}.${type.index} ${by.kind}${by.file.slot}.${by.index}`;
+        const key = `${placeKey(type)} ${thingKey(by)}`;
         if (this.seen.size >= MAX_PAIRS || this.seen.has(key))
             return;
         this.seen.add(key);
@@ -78596,8 +80142,8 @@ class hierarchy_Search {
     constructor(name) {
         this.name = name;
     }
-    enters({ kind, file, index }) {
-        const key = `${kind}${file.slot}.${index}`;
+    enters(thing) {
+        const key = thingKey(thing);
         if (this.seen.size > hierarchy_MAX_STEPS || this.seen.has(key))
             return false;
         this.seen.add(key);
@@ -79359,7 +80905,180 @@ function methodsByName(codes) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/texts.ts
+
+
+
+/** Of one value; each choice multiplies them. */
+const MAX_TEXTS = 256;
+/** Of a text: a host has 253 characters, and what stands before it in a URL is short. */
+const MAX_LENGTH = 512;
+/** Of all texts of one value, so that what is kept stays small however many values there are. */
+const MAX_CHARACTERS = 8192;
+/** Of all texts of all values: no program needs a hundredth of it. */
+const texts_MAX_KEPT = 8_000_000;
+const texts_MAX_PLACES = 16;
+/** What one value may be, and members of what a computed name may mean. */
+const MAX_NEEDS = 256;
+/** Members of members whose object is looked for. */
+const texts_MAX_STEPS = 8;
+const texts_NOTHING = { texts: [], of: [], isCut: false };
+/** Is being asked for, so that who asks again on the way round is given no more; or there is no room for it. */
+const ASKED = { texts: [HOLE], of: [], isCut: true };
+/** Puts texts together over files. Every answer is kept and nothing recurses, so the whole is linear in the values that are asked for. */
+class Texts {
+    meaning;
+    hierarchy;
+    places;
+    /** By slot and value. */
+    known = [];
+    left = texts_MAX_KEPT;
+    constructor(meaning, hierarchy) {
+        this.meaning = meaning;
+        this.hierarchy = hierarchy;
+        this.places = new NamedPlaces(meaning);
+    }
+    of(file, value) {
+        const pending = [{ file, value }];
+        for (let at = pending.at(-1); at !== undefined; at = pending.at(-1)) {
+            const answers = answersFor(this.known, at.file);
+            const found = answers[at.value];
+            if (found === undefined) {
+                at.needs = this.needsOf(at);
+                answers[at.value] = ASKED;
+                for (const ref of at.needs.refs)
+                    if (this.at(ref) === undefined)
+                        pending.push({ ...ref });
+                continue;
+            }
+            if (at.needs !== undefined)
+                answers[at.value] = this.made(at, at.needs);
+            pending.pop();
+        }
+        return this.at({ file, value }) ?? texts_NOTHING;
+    }
+    at({ file, value }) {
+        return this.known[file.slot]?.[value];
+    }
+    needsOf({ file, value: index }) {
+        const value = file.facts.values[index];
+        switch (value?.op) {
+            case 'text':
+                return needing(value.parts.filter((part) => typeof part === 'number').map((part) => ({ file, value: part })));
+            case 'either':
+                return needing(value.of.map((each) => ({ file, value: each })));
+            case 'declaration': {
+                const held = file.facts.declarations[value.index]?.value ?? null;
+                return held === null ? needing([]) : needing([{ file, value: held }], [{ file, index: value.index }]);
+            }
+            case 'import':
+                return this.imported(file, index, value.index);
+            case 'member':
+                return this.member(file, index);
+            case 'element':
+                return needing(this.meaning.of(file, value.of).flatMap((thing) => this.hierarchy.allMembers(thing)), this.holders(file, value.of));
+            default:
+                return needing([]);
+        }
+    }
+    /** What a module exports under a name, or as a whole: `module.exports = 'api.…'`. */
+    imported(file, value, index) {
+        const { name = '' } = file.facts.imports[index] ?? {};
+        const target = file.targets[index] ?? null;
+        if (name === '*' && target !== null) {
+            const wholes = target.exports.get('export=') ?? [];
+            return needing(wholes.map((whole) => ({ file: target, value: whole })), [{ file: target, index: 0 }]);
+        }
+        const refs = this.meaning.exports.through({ file, value }).filter((ref) => !isSelf(ref, file, value));
+        return needing(refs, texts_modulesOf(refs));
+    }
+    member(file, index) {
+        const refs = this.meaning.refs(file, index).flatMap((named) => (named.kind === 'ref' ? [named] : []));
+        const loose = texts_modulesOf(refs);
+        const holders = loose.length === 0 ? [] : this.holders(file, index);
+        return needing(refs, holders.length > 0 ? holders : loose);
+    }
+    /** The nearest declarations that a member is asked of. */
+    holders(file, index) {
+        let at = index;
+        for (let step = 0; step < texts_MAX_STEPS; step++) {
+            const found = this.places.of(file, at);
+            const value = file.facts.values[at];
+            if (found.length > 0 || (value?.op !== 'member' && value?.op !== 'element'))
+                return found;
+            at = value.of;
+        }
+        return [];
+    }
+    made({ file, value: index }, { refs, places, isCut }) {
+        const value = file.facts.values[index];
+        if (value?.op === 'event')
+            return value.of === null ? { ...texts_NOTHING, texts: [value.name] } : texts_NOTHING;
+        const found = refs.map((ref) => this.at(ref) ?? texts_NOTHING);
+        const put = value?.op === 'text'
+            ? texts_joined(value.parts.map((part) => typeof part === 'string' ? [part] : (this.at({ file, value: part }) ?? texts_NOTHING).texts))
+            : chosen(found.map(({ texts }) => texts));
+        if (put.texts.length === 0 && !isCut)
+            return texts_NOTHING;
+        this.left -= put.texts.reduce((sum, text) => sum + text.length, 0);
+        if (this.left < 0)
+            return ASKED;
+        return {
+            texts: put.texts,
+            of: distinct([...places, ...found.flatMap(({ of }) => of)]).slice(0, texts_MAX_PLACES),
+            isCut: isCut || put.isCut || found.some((each) => each.isCut),
+        };
+    }
+}
+/** The modules of what is no declaration of its own: `exports.HOST = 'api.…'`. */
+const texts_modulesOf = (refs) => refs.flatMap(({ file, value }) => {
+    const op = file.facts.values[value]?.op;
+    return op === 'declaration' || op === 'import' || op === 'member' ? [] : [{ file, index: 0 }];
+});
+const isSelf = (ref, file, value) => ref.file === file && ref.value === value;
+const needing = (refs, places = []) => ({
+    refs: refs.slice(0, MAX_NEEDS),
+    places,
+    isCut: refs.length > MAX_NEEDS,
+});
+function chosen(all) {
+    return limited(new Set(all.flat()));
+}
+/** Every choice of every part with every choice of the others. */
+function texts_joined(parts) {
+    let texts = [''];
+    let isCut = false;
+    for (const part of parts) {
+        const choices = part.length === 0 ? [HOLE] : part;
+        const longer = limited(products(texts, choices));
+        isCut ||= longer.isCut;
+        texts = longer.texts;
+    }
+    return { texts: [...new Set(texts)], isCut };
+}
+function* products(texts, choices) {
+    for (const text of texts)
+        for (const choice of choices)
+            yield text + choice;
+}
+/** The first texts; what is left out of a long one may be anything. */
+function limited(all) {
+    const texts = [];
+    let characters = 0;
+    let isCut = false;
+    for (const text of all) {
+        const isLong = text.length > MAX_LENGTH;
+        characters += Math.min(text.length, MAX_LENGTH);
+        if (texts.length === MAX_TEXTS || characters > MAX_CHARACTERS)
+            return { texts, isCut: true };
+        texts.push(isLong ? text.slice(0, MAX_LENGTH - HOLE.length) + HOLE : text);
+        isCut ||= isLong;
+    }
+    return { texts, isCut };
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/link.ts
+
 
 
 
@@ -79389,7 +81108,8 @@ function linkAll(codes) {
     for (const kinships of kin.values())
         addKin(standIns, kinships);
     const slots = new Slots(meaning, new NamedPlaces(meaning));
-    const linked = { meaning, hierarchy, standIns, slots, names: new NameIndex(codes) };
+    const texts = new Texts(meaning, hierarchy);
+    const linked = { meaning, hierarchy, standIns, slots, texts, names: new NameIndex(codes) };
     return { files: codes.map((code) => ({ code, links: linksOf(code, linked) })), linked, kin };
 }
 function addKin(standIns, kinships) {
@@ -79561,7 +81281,7 @@ class BaseLinker {
     }
     linked(fresh) {
         const files = this.loaded(fresh);
-        const { meaning, hierarchy, standIns, slots } = this.head.linked;
+        const { meaning, hierarchy, standIns, slots, texts } = this.head.linked;
         this.registerAnew(files);
         for (const kinships of this.kinOf(files).values())
             addKin(standIns, kinships);
@@ -79569,7 +81289,7 @@ class BaseLinker {
             const file = files.get(path);
             return file === undefined ? [] : [this.codeOf(file)];
         });
-        const linked = { meaning, hierarchy, standIns, slots, names: new NameIndex(codes) };
+        const linked = { meaning, hierarchy, standIns, slots, texts, names: new NameIndex(codes) };
         const reach = this.importers.closureOf(this.rerouted);
         const isCommonAlike = fresh.size === 0 || isSameSet(linked.names.tooCommon, this.head.linked.names.tooCommon);
         return codes.map((code) => {
@@ -79607,6 +81327,7 @@ function isSameSet(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/analyse.ts
+
 
 
 
@@ -79684,7 +81405,14 @@ async function compareSides(input) {
     const readersAt = (side) => dataReaders({ files: facts[side], resolver: sides[side].resolver }, data);
     const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
     const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
-    const compared = compare(base, head, policy, { paths, removed, readers, marks: await marksOf() });
+    const calls = await readCallFiles(input, {
+        graphs: { base, head },
+        facts,
+        code: { base: trees.base.code, head: trees.head.code },
+        isChanged,
+    });
+    const marks = await marksOf();
+    const compared = compare(base, head, policy, { paths, removed, readers, marks, calls });
     return { compared, limits: reader.limits, head };
 }
 const NO_READERS = { base: new Map(), head: new Map() };
@@ -81644,12 +83372,12 @@ function whole(file, { what, form }, { base, head }) {
     const isSame = base !== null && head !== null && file.oldMode === file.newMode;
     if (isSame && buildsTheSame(base, head, form))
         return null;
-    return told(file, { what, detail: verb, line: firstDifference(base, head) });
+    return build_changes_told(file, { what, detail: verb, line: firstDifference(base, head) });
 }
 function scripts(file, { base, head }) {
     const isUnread = file.newId !== null && file.newMode !== build_changes_SUBMODULE && head === null;
     if (isUnread && file.newId !== file.oldId)
-        return told(file, {
+        return build_changes_told(file, {
             what: 'a package manifest',
             detail: 'is too large to be searched for scripts',
             line: 1,
@@ -81663,9 +83391,9 @@ function scripts(file, { base, head }) {
     const at = text.indexOf(`${key}:`);
     const line = at === -1 ? 1 : text.slice(0, at).split('\n').length;
     const list = names.map((name) => `\`${name}\``).join(', ');
-    return told(file, { what: 'a package manifest', detail: `has another ${list}`, line });
+    return build_changes_told(file, { what: 'a package manifest', detail: `has another ${list}`, line });
 }
-const told = ({ path, newId }, { what, detail, line }) => ({
+const build_changes_told = ({ path, newId }, { what, detail, line }) => ({
     path,
     what,
     detail,
@@ -82662,7 +84390,7 @@ async function dependencies_dependencyChanges(input) {
             found.push(...(told?.changes ?? []), ...(await manifestChanges(under, told?.names ?? null)));
         }
     }
-    return distinct(found);
+    return dependencies_distinct(found);
 }
 /** Each use with the nearest lock file above it; `null` where none is. */
 function byLock(uses, locks) {
@@ -82676,7 +84404,7 @@ function byLock(uses, locks) {
 }
 const dependencies_isBelow = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
 /** One for each name, reason and area: what a manifest asks for the lock file says again. */
-function distinct(changes) {
+function dependencies_distinct(changes) {
     const found = new Map();
     for (const change of changes) {
         const key = `${change.area} ${change.name} ${change.reason} ${lock_sides_folderOf(change.location.path)}`;
@@ -83042,14 +84770,14 @@ function compilePackage(text) {
 
 ;// CONCATENATED MODULE: ./src/policy/path-glob.ts
 
-const MAX_LENGTH = 256;
+const path_glob_MAX_LENGTH = 256;
 /** More of either makes matching slow on paths made for it (M28). */
 const MAX_GLOBSTARS = 4;
 const MAX_STARS_PER_SEGMENT = 2;
 /** A space that silently matches nothing, or costs more than it may, and what to write instead; the first that applies. */
 const FAULTS = [
     [(glob) => glob === '', () => 'is empty; `**` names every path'],
-    [(glob) => glob.length > MAX_LENGTH, () => `is longer than ${MAX_LENGTH} characters`],
+    [(glob) => glob.length > path_glob_MAX_LENGTH, () => `is longer than ${path_glob_MAX_LENGTH} characters`],
     [(glob) => glob !== glob.trim(), () => 'starts or ends with a space'],
     [
         (glob) => glob.startsWith('/'),
