@@ -29,8 +29,11 @@ export const dynamicCode: Rule = {
         message:
           reason === 'overwrite'
             ? `\`${said}\` ${detail}, and ${area.title} leads there.`
-            : `\`${said}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
+            : `\`${said}\`, which ${area.title} reaches, ${detail}: ${unseenIn(reason)}, nobody can see.`,
       };
     }
   },
 };
+
+const unseenIn = (reason: string): string =>
+  reason === 'unread-host' ? 'which hosts are meant' : 'what runs then';

@@ -55,6 +55,25 @@ export const dynamicCode: RuleCases = {
       evidence: on(code({ area: 'payments', chain })),
       expected: [findingOf({ ...regulated, severity: 'high' })],
     },
+    'a host of too many parts, with what cannot be seen of it': {
+      evidence: on(
+        code({
+          area: 'payments',
+          chain,
+          reason: 'unread-host',
+          detail: 'puts a host together of more parts than analysis follows',
+        }),
+      ),
+      expected: [
+        findingOf({
+          ...regulated,
+          severity: 'high',
+          title: 'Regulated code: `load` puts a host together of more parts than analysis follows',
+          message:
+            '`load`, which Money movement reaches, puts a host together of more parts than analysis follows: which hosts are meant, nobody can see.',
+        }),
+      ],
+    },
     'one that regulated code reaches only by a match of names, as medium': {
       evidence: on(code({ area: 'payments', chain, approximate: true })),
       expected: [findingOf({ ...regulated, severity: 'medium' })],
