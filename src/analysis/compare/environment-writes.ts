@@ -85,7 +85,7 @@ function impactOf({ area, sides, ...comparison }: Comparison, changed: Changed, 
   return [
     {
       area: area.id,
-      subject: `process.env${write.name === null ? '' : `.${write.name}`}`,
+      subject: ['process', 'env', ...(write.name === null ? [] : [write.name])].join('.'),
       reason: 'written',
       detail: `${what} by \`${name}\`${since === null ? '' : `, since ${since}`}`,
       location: { path, startLine: line, endLine: line, side },
