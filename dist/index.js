@@ -67926,11 +67926,12 @@ const dynamicCode = {
                 title: `Regulated code: \`${said}\` ${detail}`,
                 message: reason === 'overwrite'
                     ? `\`${said}\` ${detail}, and ${area.title} leads there.`
-                    : `\`${said}\`, which ${area.title} reaches, ${detail}: what runs then, nobody can see.`,
+                    : `\`${said}\`, which ${area.title} reaches, ${detail}: ${unseenIn(reason)}, nobody can see.`,
             };
         }
     },
 };
+const unseenIn = (reason) => reason === 'unread-host' ? 'which hosts are meant' : 'what runs then';
 
 ;// CONCATENATED MODULE: ./src/rules/exception-expired.ts
 /** Has no `check`: only the findings of the other rules show whether an exception would have applied. */
@@ -73340,7 +73341,7 @@ function environment_writes_impactOf({ area, sides, ...comparison }, changed, re
     return [
         {
             area: area.id,
-            subject: `process.env${write.name === null ? '' : `.${write.name}`}`,
+            subject: ['process', 'env', ...(write.name === null ? [] : [write.name])].join('.'),
             reason: 'written',
             detail: `${what} by \`${name}\`${since === null ? '' : `, since ${since}`}`,
             location: { path, startLine: line, endLine: line, side },
