@@ -1,6 +1,6 @@
 import type { PathMatcher } from '../../policy/policy';
 import type { Edge, Graph } from '../graph';
-import { Hooks } from './hooks';
+import { HeldBack } from './held-back';
 
 /** What can be reached from some declarations, with the shortest way to each. */
 export interface Closure {
@@ -32,18 +32,18 @@ export const isGuess = (edge: Edge): boolean => edge.certainty === 'approximate'
 export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const arrivals = new Map<number, Edge | null>();
   const ids: number[] = [];
-  const hooks = new Hooks(graph, direction);
+  const held = new HeldBack(graph, direction);
   const servers = routingIn(graph);
   const late: Edge[] = [];
   let queue: number[] = [];
   let certain: ReadonlySet<number> = new Set();
   const nextOf = (edge: Edge) => (direction === 'forward' ? edge.to : edge.from);
   const enter = (id: number, by: Edge | null) => {
-    const hadOnlyRun = hooks.hasOnlyRun(id);
-    for (const edge of hooks.arrive(id, by)) late.push(edge);
+    const hadOnlyRun = held.hasOnlyRun(id);
+    for (const edge of held.arrive(id, by)) late.push(edge);
     const isNew = !arrivals.has(id);
     // What it leads to was only told that it has run.
-    const isMore = hadOnlyRun && !hooks.hasOnlyRun(id);
+    const isMore = hadOnlyRun && !held.hasOnlyRun(id);
     if (isNew) ids.push(id);
     if (isNew || (isMore && !certain.has(id))) arrivals.set(id, by);
     if (isNew || isMore) queue.push(id);
@@ -57,11 +57,11 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
     isFollowed(edge, direction) &&
     !stopsAt(nextOf(edge)) &&
     // That a module has run puts its routes in place, and runs none of them.
-    !(edge.isRoute === true && hooks.hasOnlyRun(id)) &&
+    !(edge.isRoute === true && held.hasOnlyRun(id)) &&
     // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
     !(edge.kind === 'effect' && arrivals.get(id)?.kind === 'around' && servers.has(edge.to)) &&
     (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
-    !hooks.holds(id, edge);
+    !held.holds(id, edge);
   const walk = (follows: (edge: Edge) => boolean) => {
     // Goes on through what is added meanwhile.
     for (const id of queue) {

@@ -1,7 +1,7 @@
 import type { Edge, EdgeKind, Graph } from '../graph';
 import { isGuess } from './closure';
 import { type Components, componentsOf } from './components';
-import { turnOf } from './hooks';
+import { turnOf } from './held-back';
 
 /** References by which code comes to lead to what others lead to. */
 export const LEADS: ReadonlySet<EdgeKind> = new Set([
@@ -30,7 +30,7 @@ export interface Terrain {
   readonly endsAt: (id: number) => boolean;
 }
 
-/** A declaration and how it was come to, since that decides where the way goes on (`Hooks`). */
+/** A declaration and how it was come to, since that decides where the way goes on (`HeldBack`). */
 export type State = number;
 
 export const startAt = (id: number): State => 2 * id;

@@ -1,5 +1,5 @@
 import type { Tree } from '../link/program';
-import { dependenciesIn } from './written';
+import { describeWrites, type WriteCase } from './written';
 
 /** What functions set in what they are given, and methods in their own instance: who calls says what that is. */
 
@@ -48,13 +48,7 @@ const bootOf = (code: string): Tree => ({
   'boot.ts': `import { limits, open, service, other } from './limits';\nimport { raise, lower, fill, put } from './raise';\nexport function boot(n: number) {\n  ${code}\n}\n`,
 });
 
-interface Case {
-  readonly base: Tree;
-  readonly head: Tree;
-  readonly found: readonly string[];
-}
-
-const edit = (base: string, head: string, found: readonly string[]): Case => ({
+const edit = (base: string, head: string, found: readonly string[]): WriteCase => ({
   base: bootOf(base),
   head: bootOf(head),
   found,
@@ -68,7 +62,7 @@ const OTHERWISE = 'set otherwise by `boot`, which calls `';
 const gives = (runs: string, what = 'limits.max'): string =>
   `pay: ${what} is set otherwise by \`boot\`, which gives \`${runs}\` something else [written] (head boot.ts:4)`;
 
-const TOLD: Record<string, Case> = {
+const TOLD: Record<string, WriteCase> = {
   'a call that hands it over': edit('', 'raise(limits);', [`${set(NEWLY, 'raise')} ${RAISED}`]),
   'by call, and under a local name': edit('', 'const l = limits;\n  raise.call(null, l);', [
     `${set(NEWLY, 'raise').replace('ts:4', 'ts:5')} ${RAISED}`,
@@ -112,7 +106,7 @@ const TOLD: Record<string, Case> = {
   ]),
 };
 
-const SILENT: Record<string, Case> = {
+const SILENT: Record<string, WriteCase> = {
   'an object of its own, and a copy': edit(
     '',
     'const own = { max: 1 };\n  raise(own);\n  raise({ max: 1 });\n  raise({ ...limits });',
@@ -147,14 +141,4 @@ const SILENT: Record<string, Case> = {
   },
 };
 
-describe('told', () => {
-  test.each(Object.entries(TOLD))('%s', (_title, { base, head, found }) => {
-    expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
-  });
-});
-
-describe('silent', () => {
-  test.each(Object.entries(SILENT))('%s', (_title, { base, head, found }) => {
-    expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
-  });
-});
+describeWrites(PROGRAM, { told: TOLD, silent: SILENT });

@@ -1,6 +1,6 @@
 import { factsOf, textOf } from '../../../src/analysis/files/fact-text';
 import { factsOf as extracted, type Tree } from '../link/program';
-import { dependenciesIn } from './written';
+import { describeWrites, type WriteCase } from './written';
 
 const PROGRAM: Tree = {
   'main.ts': "import './boot';\nimport './late';\nimport { pay } from './pay';\npay(1);\n",
@@ -17,19 +17,13 @@ const bootOf = (code: string, before = ''): Tree => ({
 const said = (how: string, line = 2, side = 'head'): string =>
   `pay: process.env.LIMIT ${how} [written] (${side} boot.ts:${line}) pay > limit > boot`;
 
-interface Case {
-  readonly base: Tree;
-  readonly head: Tree;
-  readonly found: readonly string[];
-}
-
-const edit = (base: string, head: string, found: readonly string[], before?: string): Case => ({
+const edit = (base: string, head: string, found: readonly string[], before?: string): WriteCase => ({
   base: bootOf(base, before),
   head: bootOf(head, before),
   found,
 });
 
-const TOLD: Record<string, Case> = {
+const TOLD: Record<string, WriteCase> = {
   'a write': edit('', 'process.env.LIMIT = n;', [said('is newly set by `boot`')]),
   'an edit of it': edit("process.env.LIMIT = '1';", "process.env.LIMIT = '9';", [
     said('is set otherwise by `boot`'),
@@ -64,7 +58,7 @@ const TOLD: Record<string, Case> = {
   },
 };
 
-const SILENT: Record<string, Case> = {
+const SILENT: Record<string, WriteCase> = {
   'another variable, and one that only other code reads': edit(
     '',
     'process.env.OTHER = n;\n  process.env.PORT = n;',
@@ -94,17 +88,7 @@ const SILENT: Record<string, Case> = {
   'a copy': edit('', 'const env = { ...process.env };\n  env.LIMIT = n;', []),
 };
 
-describe('told', () => {
-  test.each(Object.entries(TOLD))('%s', (_title, { base, head, found }) => {
-    expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
-  });
-});
-
-describe('silent', () => {
-  test.each(Object.entries(SILENT))('%s', (_title, { base, head, found }) => {
-    expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
-  });
-});
+describeWrites(PROGRAM, { told: TOLD, silent: SILENT });
 
 test('facts of writes of the environment are read back as they were', () => {
   const facts = extracted(bootOf('process.env.LIMIT = n;')).get('boot.ts');

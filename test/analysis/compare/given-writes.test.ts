@@ -1,5 +1,5 @@
 import type { Tree } from '../link/program';
-import { dependenciesIn } from './written';
+import { dependenciesIn, describeWrites, type WriteCase } from './written';
 
 const LIMITS = `import { log } from './log';
 let current = 5;
@@ -85,13 +85,7 @@ const withConf = (code: string, conf = CONF): Tree => ({
   'boot.ts': `import { configure, start, startAll } from './conf';\nexport function boot() {\n  ${code}\n}\n`,
 });
 
-interface Case {
-  readonly base: Tree;
-  readonly head: Tree;
-  readonly found: readonly string[];
-}
-
-const edit = (base: string, head: string, found: readonly string[], names?: string): Case => ({
+const edit = (base: string, head: string, found: readonly string[], names?: string): WriteCase => ({
   base: bootOf(base, names),
   head: bootOf(head, names),
   found,
@@ -104,7 +98,7 @@ const since = (what: string, line = 4): string =>
 const newly = (runs: string, way = runs): string =>
   `pay: current is newly set by \`boot\`, which calls \`${runs}\` [written] (head boot.ts:3) ${WAY} > ${way} > boot`;
 
-const TOLD: Record<string, Case> = {
+const TOLD: Record<string, WriteCase> = {
   'another value at a call that was there': edit('setMax(100);', 'setMax(1e9);', [gives('setMax')]),
   'a local of the caller': edit('const top = 100;\n  setMax(top);', 'const top = 1e9;\n  setMax(top);', [
     gives('setMax').replace('ts:3', 'ts:4'),
@@ -249,7 +243,7 @@ const TOLD: Record<string, Case> = {
   },
 };
 
-const SILENT: Record<string, Case> = {
+const SILENT: Record<string, WriteCase> = {
   'layout, types and notation': edit('setMax(100);', 'setMax(\n    0x64 as number,\n  );', []),
   'a local of another name': edit(
     'const top = n * 2;\n  setMax(top);',
@@ -315,17 +309,7 @@ const SILENT: Record<string, Case> = {
   },
 };
 
-describe('told', () => {
-  test.each(Object.entries(TOLD))('%s', (_title, { base, head, found }) => {
-    expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
-  });
-});
-
-describe('silent', () => {
-  test.each(Object.entries(SILENT))('%s', (_title, { base, head, found }) => {
-    expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
-  });
-});
+describeWrites(PROGRAM, { told: TOLD, silent: SILENT });
 
 test('a caller that is edited in a file that cannot be read may give anything', () => {
   const treeOf = (value: number): Tree => ({

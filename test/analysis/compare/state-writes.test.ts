@@ -2,7 +2,7 @@ import { explain } from '../../../src/analysis/explain/explain';
 import { factsOf, textOf } from '../../../src/analysis/files/fact-text';
 import { runningGraph } from '../../../src/analysis/reach/running';
 import { factsOf as extracted, graphOf, type Tree } from '../link/program';
-import { dependenciesIn, POLICY } from './written';
+import { describeWrites, POLICY, type WriteCase } from './written';
 
 const LIMITS = `export const limits = { max: 100, min: 1 };
 export const open = loadOpen();
@@ -90,13 +90,6 @@ const given = (code: string): Tree => ({
 });
 const WHOLE = "import { limits } from './limits';\nexport const pay = () => JSON.stringify(limits);\n";
 
-interface Case {
-  /** Beside the program, or in its place. */
-  readonly base?: Tree;
-  readonly head: Tree;
-  readonly found: readonly string[];
-}
-
 const bootOf = (code: string, names = 'limits'): Tree => ({
   'boot.ts': `import { ${names} } from './limits';\n${code}\n`,
 });
@@ -105,7 +98,7 @@ const unit = (code: string, names?: string): Tree =>
 const MAX = (what: string, line = 2, side = 'head'): string =>
   `pay: limits.max ${what} by \`boot.ts\` [written] (${side} boot.ts:${line}) pay > limits.max > boot.ts`;
 
-const TOLD: Record<string, Case> = {
+const TOLD: Record<string, WriteCase> = {
   'a write of a member at the top of any module': {
     head: bootOf('limits.max = 1e9;'),
     found: [MAX('is newly set')],
@@ -325,13 +318,7 @@ const TOLD: Record<string, Case> = {
   },
 };
 
-describe('told', () => {
-  test.each(Object.entries(TOLD))('%s', (_title, { base = {}, head, found }) => {
-    expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
-  });
-});
-
-const SILENT: Record<string, Case> = {
+const SILENT: Record<string, WriteCase> = {
   'a member that regulated code does not read': { head: unit('limits.min = 0;'), found: [] },
   'a member of an object of unknown members that regulated code does not read': {
     head: unit('open.min = n;', 'open'),
@@ -452,11 +439,7 @@ const SILENT: Record<string, Case> = {
   },
 };
 
-describe('silent', () => {
-  test.each(Object.entries(SILENT))('%s', (_title, { base = {}, head, found }) => {
-    expect(dependenciesIn({ ...PROGRAM, ...base }, { ...PROGRAM, ...head })).toEqual(found);
-  });
-});
+describeWrites(PROGRAM, { told: TOLD, silent: SILENT });
 
 test('an explanation of what is read says who writes it', () => {
   const graph = runningGraph(graphOf({ ...PROGRAM, ...unit('limits.max = n;') }));

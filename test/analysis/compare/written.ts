@@ -29,6 +29,25 @@ export function dependenciesIn(
   return told(compare(before, after, POLICY, { ...changedFiles(), calls: files })).dependencyChanges ?? [];
 }
 
+/** What stands beside the program, or in its place, before and after. */
+export interface WriteCase {
+  readonly base?: Tree;
+  readonly head: Tree;
+  readonly found: readonly string[];
+}
+
+/** `told` and `silent`, a test for each case. */
+export function describeWrites(
+  program: Tree,
+  groups: Readonly<Record<string, Readonly<Record<string, WriteCase>>>>,
+): void {
+  describe.each(Object.entries(groups))('%s', (_group, cases) => {
+    test.each(Object.entries(cases))('%s', (_title, { base = {}, head, found }) => {
+      expect(dependenciesIn({ ...program, ...base }, { ...program, ...head })).toEqual(found);
+    });
+  });
+}
+
 function callFiles(tree: Tree, asked: ReadonlySet<string>, unread: ReadonlySet<string>): CallFiles {
   const sources = Object.entries(tree)
     .filter(([path]) => asked.has(path) && !unread.has(path))

@@ -33,7 +33,7 @@ type Arrival = Turn | 'ran' | null;
  * `ran`: all that stands at the top of a file exists once the file has run. So its own statements count, the data in them, and what they call;
  * what that calls in turn, and what they merely hand on or set up, is nothing of who only needs the file to have run.
  */
-export class Hooks {
+export class HeldBack {
   private readonly waiting = new Map<number, Edge[]>();
   private readonly arrived = new Map<number, Set<Arrival>>();
   private readonly graph: Graph;
