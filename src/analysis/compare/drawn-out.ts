@@ -69,9 +69,9 @@ export class DrawnOut {
       const caller = units.namedAround(edge.from);
       const isOwn = caller === units.namedAround(id);
       if (isOwn || SILENT.has(edge.kind) || this.isTest(edge)) continue;
-      // A further handler beside those that led there is a way of its own.
+      // A further handler or listener beside those that led there is a way of its own.
       const isFurther = edge.from !== caller && (pairs.toBase[edge.from] ?? -1) < 0;
-      if (!CALLS.has(edge.kind) || isGuess(edge) || isFurther) return [];
+      if (!CALLS.has(edge.kind) || edge.certainty !== 'exact' || isFurther) return [];
       found.add(caller);
     }
     return [...found];

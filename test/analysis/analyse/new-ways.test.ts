@@ -38,6 +38,10 @@ export function transfer(a: number) {
 }
 `;
 
+/** A class with one listener, left open. */
+const LISTEN =
+  "import { OnEvent } from '@nestjs/event-emitter';\nimport { processPayment } from './pay/process';\nexport class Listener {\n  @OnEvent('published')\n  first() {\n    processPayment(1);\n  }\n";
+
 const CASES: Record<string, ProgramCase> = {
   'a further handler beside one that led there, over a new function': {
     base: {
@@ -52,6 +56,21 @@ const CASES: Record<string, ProgramCase> = {
     found: {
       newCalls: [
         'pay: again newly calls `processPayment` [function] (head src/web.ts:7) again > processPayment',
+      ],
+    },
+  },
+  'a further listener of an event that led there': {
+    base: {
+      'src/pay/process.ts': PROCESS,
+      'src/emit.ts': "export function publish(bus: Bus) {\n  bus.emit('published', 1);\n}\n",
+      'src/listen.ts': `${LISTEN}}\n`,
+    },
+    head: {
+      'src/listen.ts': `${LISTEN}  @OnEvent('published')\n  second() {\n    processPayment(2);\n  }\n}\n`,
+    },
+    found: {
+      newCalls: [
+        'pay: Listener.second newly calls `processPayment` [function] (head src/listen.ts:10) Listener.second > processPayment',
       ],
     },
   },
