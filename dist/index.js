@@ -70989,10 +70989,10 @@ const followsOuter = (node) => isUnnamed(node) || node.kind === 'part';
 /** The last segment of such a name, without its number. */
 const roleOf = (name) => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
 
-;// CONCATENATED MODULE: ./src/analysis/reach/hooks.ts
+;// CONCATENATED MODULE: ./src/analysis/reach/held-back.ts
 
 
-const hooks_NONE = [];
+const held_back_NONE = [];
 /** Which kind of pair the edge is one of, and not the other; `null` for most. @param isFirst of the pair */
 function turnOf({ nodes }, edge, isFirst) {
     const { kind, from, to } = edge;
@@ -71012,7 +71012,7 @@ const MADE = new Set(['class', 'constructor']);
  * `ran`: all that stands at the top of a file exists once the file has run. So its own statements count, the data in them, and what they call;
  * what that calls in turn, and what they merely hand on or set up, is nothing of who only needs the file to have run.
  */
-class Hooks {
+class HeldBack {
     waiting = new Map();
     arrived = new Map();
     graph;
@@ -71029,7 +71029,7 @@ class Hooks {
             this.arrived.set(id, new Set([arrival]));
         else
             known.add(arrival);
-        const waiting = this.waiting.get(id) ?? hooks_NONE;
+        const waiting = this.waiting.get(id) ?? held_back_NONE;
         const released = waiting.filter((edge) => !this.isHeldBack(id, edge));
         if (released.length > 0 && released.length === waiting.length)
             this.waiting.delete(id);
@@ -71094,19 +71094,19 @@ const isGuess = (edge) => edge.certainty === 'approximate' && edge.candidates > 
 function closureOf({ graph, from, direction, stopsAt }) {
     const arrivals = new Map();
     const ids = [];
-    const hooks = new Hooks(graph, direction);
+    const held = new HeldBack(graph, direction);
     const servers = routingIn(graph);
     const late = [];
     let queue = [];
     let certain = new Set();
     const nextOf = (edge) => (direction === 'forward' ? edge.to : edge.from);
     const enter = (id, by) => {
-        const hadOnlyRun = hooks.hasOnlyRun(id);
-        for (const edge of hooks.arrive(id, by))
+        const hadOnlyRun = held.hasOnlyRun(id);
+        for (const edge of held.arrive(id, by))
             late.push(edge);
         const isNew = !arrivals.has(id);
         // What it leads to was only told that it has run.
-        const isMore = hadOnlyRun && !hooks.hasOnlyRun(id);
+        const isMore = hadOnlyRun && !held.hasOnlyRun(id);
         if (isNew)
             ids.push(id);
         if (isNew || (isMore && !certain.has(id)))
@@ -71122,11 +71122,11 @@ function closureOf({ graph, from, direction, stopsAt }) {
     const isWay = (id, edge) => isFollowed(edge, direction) &&
         !stopsAt(nextOf(edge)) &&
         // That a module has run puts its routes in place, and runs none of them.
-        !(edge.isRoute === true && hooks.hasOnlyRun(id)) &&
+        !(edge.isRoute === true && held.hasOnlyRun(id)) &&
         // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
         !(edge.kind === 'effect' && arrivals.get(id)?.kind === 'around' && servers.has(edge.to)) &&
         (!isOfStart(edge) || (direction === 'forward' && isStart(id, edge))) &&
-        !hooks.holds(id, edge);
+        !held.holds(id, edge);
     const walk = (follows) => {
         // Goes on through what is added meanwhile.
         for (const id of queue) {
@@ -73599,9 +73599,9 @@ class DrawnOut {
             const isOwn = caller === units.namedAround(id);
             if (isOwn || SILENT.has(edge.kind) || this.isTest(edge))
                 continue;
-            // A further handler beside those that led there is a way of its own.
+            // A further handler or listener beside those that led there is a way of its own.
             const isFurther = edge.from !== caller && (pairs.toBase[edge.from] ?? -1) < 0;
-            if (!drawn_out_CALLS.has(edge.kind) || isGuess(edge) || isFurther)
+            if (!drawn_out_CALLS.has(edge.kind) || edge.certainty !== 'exact' || isFurther)
                 return [];
             found.add(caller);
         }
