@@ -70,8 +70,8 @@ export class HeldBack {
   }
 
   private arrivalBy(edge: Edge): Arrival {
-    const isRun =
-      edge.kind === 'effect' ? this.graph.nodes[edge.to]?.kind === 'module' : this.hasOnlyRun(edge.from);
+    const isOfFile = edge.kind === 'effect' && this.graph.nodes[edge.to]?.kind === 'module';
+    const isRun = isOfFile || this.hasOnlyRun(edge.from);
     return this.isForward && isRun ? 'ran' : turnOf(this.graph, edge, this.isForward);
   }
 

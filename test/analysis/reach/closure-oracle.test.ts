@@ -75,6 +75,13 @@ function distances(
 const reachedIn = (found: ReadonlyMap<number, number>): ReadonlySet<number> =>
   new Set([...found.keys()].map((state) => Math.floor(state / 2)));
 
+/** A file that has run needs something that is no file, which calls. */
+const ONWARD = [
+  { from: 0, to: 3, kind: 'effect', guess: false },
+  { from: 3, to: 4, kind: 'effect', guess: false },
+  { from: 4, to: 1, kind: 'call', guess: false },
+];
+
 test('reaches what a plain search reaches, certain things by their shortest certain way', () => {
   fc.assert(
     fc.property(fc.array(edge, { maxLength: 20 }), fc.array(fc.boolean()), (drawn, modules) => {
@@ -91,6 +98,6 @@ test('reaches what a plain search reaches, certain things by their shortest cert
         expect(way.at(-1)?.to ?? 0).toBe(id);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [[ONWARD, [false, false, false, true]]] },
   );
 });
