@@ -92,6 +92,10 @@ class Ids {
     return 'file' in meant ? this.at(meant) : [this.at(meant[0]), meant[1]];
   }
 
+  taken(file: LinkedFile, takes: readonly Taken[]): readonly Taken[] {
+    return takes.map(([of, ...what]) => [this.at({ file, index: of }), ...what]);
+  }
+
   of({ file, facts }: OwnCode): number[] {
     const first = this.firstOf(file);
     return facts.declarations.map((_, index) => first + index);
@@ -192,7 +196,7 @@ function stateWritesIn(
           node: ids.at({ file, index: from }),
           holder: ids.at(to),
           meanings: meanings.map((meant) => ids.meant(meant)),
-          takes: takes.map(([of, ...what]): Taken => [ids.at({ file, index: of }), ...what]),
+          takes: ids.taken(file, takes),
           ...write,
         })),
   );
@@ -212,7 +216,7 @@ function givenWritesIn(
           of: orNull(file, of),
           self: orNull(file, self),
           meanings: meanings.map((meant) => ids.meant(meant)),
-          takes: takes.map(([of, ...what]): Taken => [ids.at({ file, index: of }), ...what]),
+          takes: ids.taken(file, takes),
           ...write,
         })),
   );

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Declaration, ReferenceKind } from '../../facts';
 import type { Evaluator } from './evaluate';
 import type { Part } from './parts';
+import type { Draft } from './program';
 import { Sink } from './sink';
 import { Walker } from './walk';
 import { walkVariable } from './walk-functions';
@@ -26,30 +27,38 @@ export function laterValues(evaluator: Evaluator, sink: Sink): void {
   for (const [index, assigned] of program.assignedTo) {
     const draft = program.drafts[index];
     if (draft?.kind !== 'variable') continue;
-    const aside = new Sink(program, evaluator);
-    const walker = new Walker(draft, program, evaluator, aside);
-    for (const { expression, scope, isItem } of assigned.slice(0, MAX_ASSIGNED))
-      if (!isItem) walker.node(expression, scope);
-    sink.references.push(...aside.references.filter(({ kind }) => !SAID.has(kind)));
+    aside(draft, evaluator, sink, (walker) => {
+      for (const { expression, scope, isItem } of assigned.slice(0, MAX_ASSIGNED))
+        if (!isItem) walker.node(expression, scope);
+    });
   }
+}
+
+/** Walks code for one declaration more; what it refers to is added, but for what is said of it where it stands. */
+function aside(draft: Draft, evaluator: Evaluator, sink: Sink, walk: (walker: Walker) => void) {
+  const { program } = evaluator;
+  const found = new Sink(program, evaluator);
+  const walker = new Walker(draft, program, evaluator, found);
+  walk(walker);
+  sink.references.push(...found.references.filter(({ kind }) => !SAID.has(kind)));
+  return { walker, found };
 }
 
 function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink: Sink): Declaration {
   const { program } = evaluator;
-  const aside = new Sink(program, evaluator);
-  const walker = new Walker(draft, program, evaluator, aside);
-  for (const [lists, mark] of [
-    [conditions, 'if'],
-    [pieces, '='],
-  ] as const)
-    for (const { node, scope } of lists) {
-      walker.tokens.word(mark);
-      if (ts.isVariableDeclaration(node)) walkVariable(walker, node, scope);
-      else walker.node(node, scope);
-    }
-  sink.references.push(...aside.references.filter(({ kind }) => !SAID.has(kind)));
-  sink.hosts.push(...aside.hosts);
-  sink.hostTexts.push(...aside.hostTexts);
+  const { walker, found } = aside(draft, evaluator, sink, (walker) => {
+    for (const [lists, mark] of [
+      [conditions, 'if'],
+      [pieces, '='],
+    ] as const)
+      for (const { node, scope } of lists) {
+        walker.tokens.word(mark);
+        if (ts.isVariableDeclaration(node)) walkVariable(walker, node, scope);
+        else walker.node(node, scope);
+      }
+  });
+  sink.hosts.push(...found.hosts);
+  sink.hostTexts.push(...found.hostTexts);
   const { name, key, kind, node, parent } = draft;
   return {
     name,
