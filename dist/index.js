@@ -71048,7 +71048,8 @@ class HeldBack {
         return true;
     }
     arrivalBy(edge) {
-        const isRun = edge.kind === 'effect' ? this.graph.nodes[edge.to]?.kind === 'module' : this.hasOnlyRun(edge.from);
+        const isOfFile = edge.kind === 'effect' && this.graph.nodes[edge.to]?.kind === 'module';
+        const isRun = isOfFile || this.hasOnlyRun(edge.from);
         return this.isForward && isRun ? 'ran' : turnOf(this.graph, edge, this.isForward);
     }
     isHeldBack(id, edge) {
@@ -77927,6 +77928,9 @@ class Ids {
             return meant;
         return 'file' in meant ? this.at(meant) : [this.at(meant[0]), meant[1]];
     }
+    taken(file, takes) {
+        return takes.map(([of, ...what]) => [this.at({ file, index: of }), ...what]);
+    }
     of({ file, facts }) {
         const first = this.firstOf(file);
         return facts.declarations.map((_, index) => first + index);
@@ -78010,7 +78014,7 @@ function stateWritesIn(files, { ids, tests }) {
             node: ids.at({ file, index: from }),
             holder: ids.at(to),
             meanings: meanings.map((meant) => ids.meant(meant)),
-            takes: takes.map(([of, ...what]) => [ids.at({ file, index: of }), ...what]),
+            takes: ids.taken(file, takes),
             ...write,
         })));
 }
@@ -78023,7 +78027,7 @@ function givenWritesIn(files, { ids, tests }) {
             of: orNull(file, of),
             self: orNull(file, self),
             meanings: meanings.map((meant) => ids.meant(meant)),
-            takes: takes.map(([of, ...what]) => [ids.at({ file, index: of }), ...what]),
+            takes: ids.taken(file, takes),
             ...write,
         })));
 }
