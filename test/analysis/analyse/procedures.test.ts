@@ -87,3 +87,49 @@ const CASES: Record<string, ProgramCase> = {
 };
 
 describePrograms('tRPC', CASES, { policy: POLICY });
+
+const renamed = (text: string) =>
+  text.replace('open, router }', 'open, createTRPCRouter }').replace('= router(', '= createTRPCRouter(');
+const RENAMED_ROUTER = renamed(ROUTER);
+const RENAMED = {
+  ...BASE,
+  'src/router.ts': RENAMED_ROUTER,
+  'src/trpc.ts': TRPC.replace('export const router =', 'export const createTRPCRouter ='),
+};
+const OTHERS = `import { move, rates } from './money';
+import { defineHandlers } from './handlers';
+export const appRouter = defineHandlers({ transfer: move.mutation(() => rates()) });
+`;
+
+describePrograms(
+  'tRPC with a router of another name',
+  {
+    'tells what a procedure of a router calls whose maker the program renamed': {
+      base: RENAMED,
+      head: { 'src/money.ts': BASE['src/money.ts'].replace('n - 1', 'n - 2') },
+      found: {
+        dependencyChanges: [
+          'money: move behaves differently [changed] (head src/money.ts:1) appRouter.transfer > move',
+        ],
+      },
+    },
+    'tells an edit of such a procedure': {
+      base: RENAMED,
+      head: { 'src/router.ts': RENAMED_ROUTER.replace('move(input)', 'move(input) * 2') },
+      found: {
+        regulatedChanges: ['money: appRouter.transfer behaves differently [changed] (head src/router.ts:5)'],
+      },
+    },
+    'is silent about the procedure beside it': {
+      base: RENAMED,
+      head: { 'src/money.ts': BASE['src/money.ts'].replace('=> 1', '=> 2') },
+      found: {},
+    },
+    'takes no object for a router that something else is given': {
+      base: { ...BASE, 'src/router.ts': OTHERS },
+      head: { 'src/money.ts': BASE['src/money.ts'].replace('=> 1', '=> 2') },
+      found: {},
+    },
+  },
+  { policy: POLICY },
+);

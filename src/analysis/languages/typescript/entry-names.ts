@@ -5,6 +5,8 @@ const LONGEST = 120;
 /** Objects in objects, and calls of what calls gave: further ones name nothing. */
 const MAX_STEPS = 8;
 const PROCEDURES: ReadonlySet<string> = new Set('query mutation subscription'.split(' '));
+/** Programs rename what the package calls `router`, and keep the word at the end: `createTRPCRouter`. */
+const ROUTER = /router$/i;
 
 /**
  * The name of what a framework calls, where the functions among a call's arguments stand behind a literal (`app.post('/pay', f)`), a route
@@ -60,16 +62,15 @@ function procedure(node: ts.CallExpression): string | null {
     const property = at.parent;
     if (!ts.isPropertyAssignment(property) || !ts.isObjectLiteralExpression(property.parent)) break;
     const router = property.parent.parent;
-    if (
-      !ts.isCallExpression(router) ||
-      (accessedName(bare(router.expression)) ?? lastName(router.expression)) !== 'router'
-    )
-      break;
+    if (!ts.isCallExpression(router) || !ROUTER.test(callName(router) ?? '')) break;
     names.unshift(memberKey(property.name, node.getSourceFile()));
     at = router;
   }
   return names.length === 0 ? null : names.join('.');
 }
+
+const callName = ({ expression }: ts.CallExpression): string | null =>
+  accessedName(bare(expression)) ?? lastName(expression);
 
 /**
  * The name of the handler in an object that describes a route: `server.route('POST /pay')` for `{ method: 'POST', path: '/pay', handler }`, also
