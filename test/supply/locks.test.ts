@@ -118,6 +118,44 @@ const NPM_1 = JSON.stringify({
   },
 });
 
+const BUN = `{
+  "lockfileVersion": 1,
+  "workspaces": {
+    "": {
+      "name": "service",
+      "dependencies": {
+        "stripe": "^1.0.0",
+      },
+    },
+    "services/pay": {
+      "name": "@bank/pay",
+      "dependencies": {
+        "card": "npm:stripe@^2.0.0",
+      },
+    },
+  },
+  "trustedDependencies": [
+    "qs",
+  ],
+  "patchedDependencies": {
+    "qs@6.0.0": "patches/qs@6.0.0.patch",
+  },
+  "packages": {
+    "@bank/pay": ["@bank/pay@workspace:services/pay"],
+
+    "@bank/pay/card": ["stripe@2.0.0", "https://packages.bank.example/stripe/-/stripe-2.0.0.tgz", { "dependencies": { "qs": "^6.1.0" }, "bin": { "a": "b" } }, "sha512-c"],
+
+    "fork": ["fork@github:bank/fork#0123abc", { "dependencies": { "qs": "^6.0.0" } }, "bank-fork-0123abc"],
+
+    "qs": ["qs@6.0.0", "", {}, "sha512-qs"],
+
+    "stripe": ["stripe@1.0.0", "", { "dependencies": { "qs": "^6.0.0" }, "peerDependencies": { "absent": "*" } }, "sha512-s"],
+
+    "@bank/pay/card/qs": ["qs@6.1.0", "", {}, "sha512-qs1"],
+  }
+}
+`;
+
 /** What a name means in a folder, and what that needs, as `key: name version source integrity`. */
 function said(lock: Lock | null, folder: string, name: string): readonly string[] {
   if (lock === null) return ['unreadable'];
@@ -211,21 +249,80 @@ test.each<[string, string, string, string, string, readonly string[]]>([
     ['unreadable'],
   ],
   ['a key twice', 'pnpm-lock.yaml', `${PNPM_6}packages:\n`, '', 'stripe', ['unreadable']],
+  [
+    'Bun',
+    'bun.lock',
+    BUN,
+    'src',
+    'stripe',
+    ['stripe 1.0.0 registry sha512-s line 32', 'qs = qs 6.0.0 registry sha512-qs runs patched line 30'],
+  ],
+  [
+    'an alias in a workspace of Bun, with what stands inside of it alone',
+    'bun.lock',
+    BUN,
+    'services/pay/src',
+    'card',
+    [
+      'stripe 2.0.0 https://packages.bank.example sha512-c line 26',
+      'qs = qs 6.1.0 registry sha512-qs1 runs line 34',
+    ],
+  ],
+  [
+    'what no workspace of Bun has for itself',
+    'bun.lock',
+    BUN,
+    'services/pay',
+    'qs',
+    ['qs 6.0.0 registry sha512-qs runs patched line 30'],
+  ],
+  [
+    'a repository in the lock file of Bun',
+    'bun.lock',
+    BUN,
+    '',
+    'fork',
+    [
+      'fork github:bank/fork#0123abc github:bank/fork#0123abc line 28',
+      'qs = qs 6.0.0 registry sha512-qs runs patched line 30',
+    ],
+  ],
+  ['a workspace of Bun, which stands in the tree', 'bun.lock', BUN, 'src', '@bank/pay', []],
+  [
+    'a key twice in the lock file of Bun, of which Bun takes the first',
+    'bun.lock',
+    BUN.replace('"packages": {', '"packages": {}, "packages": {'),
+    '',
+    'stripe',
+    ['unreadable'],
+  ],
+  [
+    'a form of Bun that is not known',
+    'bun.lock',
+    BUN.replace('"lockfileVersion": 1', '"lockfileVersion": 7'),
+    '',
+    'stripe',
+    ['unreadable'],
+  ],
   ['a form that nobody reads', 'bun.lockb', 'x', '', 'stripe', ['unreadable']],
 ])('reads %s', (_title, path, text, folder, name, expected) => {
   expect(said(readLock(path, text, specifier), folder, name)).toEqual(expected);
 });
 
 test('no text of a lock file brings the reader down', () => {
-  const texts = [PNPM_9, PNPM_6, CLASSIC, BERRY, NPM_1];
+  const texts = [PNPM_9, PNPM_6, CLASSIC, BERRY, NPM_1, BUN];
   const edited = fc
     .tuple(fc.constantFrom(...texts), fc.nat(1500), fc.nat(40), fc.string({ maxLength: 20 }))
     .map(([text, at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut));
   fc.assert(
-    fc.property(edited, fc.constantFrom('pnpm-lock.yaml', 'yarn.lock', 'package-lock.json'), (text, path) => {
-      const lock = readLock(path, text, specifier);
-      return lock === null || lock.resolve('a/b', 'stripe').every((key) => lock.packages.has(key));
-    }),
+    fc.property(
+      edited,
+      fc.constantFrom('pnpm-lock.yaml', 'yarn.lock', 'package-lock.json', 'bun.lock'),
+      (text, path) => {
+        const lock = readLock(path, text, specifier);
+        return lock === null || lock.resolve('a/b', 'stripe').every((key) => lock.packages.has(key));
+      },
+    ),
     { numRuns: 300 },
   );
 });
