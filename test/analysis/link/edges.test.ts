@@ -289,6 +289,8 @@ const MEMBERS: Record<string, Case> = {
       'a.js#Account construct a.js#Store',
       'a.js#Account.pay call a.js#Account.log',
       'a.js#Account.pay call a.js#Store.put',
+      'a.js#Account.pay read a.js#Account.store',
+      'a.js#Account.store construct a.js#Store',
       'a.js#main call a.js#Account.pay',
       'a.js#main construct a.js#Account',
     ],

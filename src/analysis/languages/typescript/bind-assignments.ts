@@ -5,8 +5,8 @@ import { isExportsAlias } from './bind-defined-exports';
 import { bindExportsObject } from './bind-exports-object';
 import { type Binder, bindFunction } from './bind-functions';
 import { bindObject } from './bind-objects';
-import type { Draft, Program } from './program';
-import type { Piece, Scope } from './scope';
+import { type Draft, makes, type Program } from './program';
+import type { Piece, Scope, Self } from './scope';
 import { accessedName, bare, isAssignment, isExportsObject, isFunctionValue, ownField } from './syntax';
 
 /** Assignments that declare something; false where the caller must go on into the node itself. */
@@ -58,11 +58,11 @@ export function noteDefault(
   else holderOf(binder, target, scope)?.side.push({ name, expression: right, scope });
 }
 
-/** `this.rates = loadRates()` in a constructor, and `this.rates.fee = 2`. */
+/** `this.rates = loadRates()` in a constructor or in a function that is one, and `this.rates.fee = 2`. */
 function noteFieldSet(program: Program, { left, right }: ts.BinaryExpression, scope: Scope): void {
   const name = ownField(left);
   const maker = program.drafts[scope.owner];
-  if (name === null || maker?.kind !== 'constructor' || maker.parent !== scope.self?.index) return;
+  if (name === null || maker === undefined || makes(maker) !== scope.self?.index) return;
   const fields = program.fieldsSet.get(maker.index) ?? new Map<string, Piece[]>();
   program.fieldsSet.set(maker.index, fields);
   addTo(fields, name, { node: right, scope });
@@ -128,9 +128,10 @@ function holderOf(
   scope: Scope,
 ): { draft: Draft; side: Draft['members'] } | null {
   const { drafts } = binder.program;
-  if (target.kind === ts.SyntaxKind.ThisKeyword) {
-    const draft = scope.self === null ? undefined : drafts[scope.self.index];
-    return draft === undefined ? null : { draft, side: scope.self?.isStatic ? draft.statics : draft.members };
+  const self = ownSelf(target, scope);
+  if (self !== null) {
+    const draft = drafts[self.index];
+    return draft === undefined ? null : { draft, side: self.isStatic ? draft.statics : draft.members };
   }
   if (ts.isIdentifier(target)) {
     const draft = declared(binder, target.text, scope);
@@ -142,6 +143,19 @@ function holderOf(
   const draft = ts.isIdentifier(target.expression) ? declared(binder, target.expression.text, scope) : null;
   return draft === null ? null : { draft, side: draft.members };
 }
+
+/** Of `this`, and of a variable that is that: `const self = this`. */
+function ownSelf(target: ts.Expression, scope: Scope): Self | null {
+  if (target.kind === ts.SyntaxKind.ThisKeyword) return scope.self;
+  const binding = ts.isIdentifier(target) ? scope.value(target.text) : null;
+  if (binding?.kind !== 'local' || binding.origin.path.length > 0) return null;
+  const { node } = binding.origin;
+  const isSelf = node !== null && ts.isVariableDeclaration(node) && isThis(node.initializer);
+  return isSelf ? binding.origin.scope.self : null;
+}
+
+const isThis = (node: ts.Expression | undefined): boolean =>
+  node !== undefined && bare(node).kind === ts.SyntaxKind.ThisKeyword;
 
 function declared(binder: Binder, name: string, scope: Scope): Draft | null {
   const binding = scope.value(name);

@@ -59,9 +59,8 @@ const MAX_TOUCHED = 8;
 export function noteTouched(program: Program, { expression }: ts.ExpressionStatement, scope: Scope): void {
   if (scope.owner === 0) return;
   const inner = bare(ts.isAwaitExpression(expression) ? expression.expression : expression);
-  const roots = touchedBy(inner).map((each) => accessRoot(each).root);
-  const names = roots.flatMap((root) => (ts.isIdentifier(root) ? [root.text] : []));
-  if (names.length > 0) program.touches.push({ names: [...new Set(names)], node: expression, scope });
+  for (const { root, member } of touchedBy(inner).map(accessRoot))
+    if (ts.isIdentifier(root)) program.touches.push({ name: root.text, member, node: expression, scope });
 }
 
 function touchedBy(node: ts.Expression): readonly ts.Expression[] {

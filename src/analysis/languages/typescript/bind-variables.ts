@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { bindClass } from './bind-classes';
 import { type Binder, bindFunction, bindNames, eachName, visitDefaults } from './bind-functions';
 import { bindObject, containsFunction } from './bind-objects';
+import { isFilled } from './filled-objects';
 import type { Draft, Program } from './program';
 import { type Origin, Scope } from './scope';
 import { bare, hasModifier, heldObject, isFunctionValue, requiredSpecifier } from './syntax';
@@ -73,7 +74,7 @@ function draftsOf(binder: Binder, node: ts.VariableDeclaration, scope: Scope, bl
     block.parent === null ||
     (owner?.kind === 'object' && owner.node.kind === ts.SyntaxKind.ModuleDeclaration);
   if (!ts.isIdentifier(node.name)) return isTop && block === scope ? patternDrafts(binder, node, scope) : [];
-  const kind = kindOf(value, isTop && block === scope);
+  const kind = kindOf(node, isTop && block === scope);
   if (kind === null) return [];
   const definition = kind === 'variable' ? null : kind === 'object' ? heldObject(value) : (value ?? null);
   const parts = {
@@ -92,13 +93,15 @@ function draftsOf(binder: Binder, node: ts.VariableDeclaration, scope: Scope, bl
 }
 
 function kindOf(
-  value: ts.Expression | undefined,
+  node: ts.VariableDeclaration,
   isTop: boolean,
 ): 'function' | 'class' | 'object' | 'variable' | null {
+  const value = node.initializer === undefined ? undefined : bare(node.initializer);
   if (isFunctionValue(value)) return 'function';
   if (value !== undefined && ts.isClassExpression(value)) return 'class';
   const object = heldObject(value);
-  if (object !== null && (isTop || (object === value && containsFunction(object)))) return 'object';
+  if (object !== null && (isTop || (object === value && (containsFunction(object) || isFilled(node)))))
+    return 'object';
   return isTop ? 'variable' : null;
 }
 

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import { eachName } from './bind-functions';
 import { Conditions } from './conditions';
-import type { Draft, Program } from './program';
-import type { Local, Piece } from './scope';
+import { type Draft, makes, type Program } from './program';
+import type { Local, Piece, Touch } from './scope';
 
 /** What sets one variable or field; more, or under more conditions, is no part of its own. */
 const MAX_PIECES = 64;
@@ -30,6 +30,9 @@ export class Parts {
   private readonly known = new Map<ts.Node, Draft | null>();
   private readonly fields = new Map<number, Map<string, Draft | null>>();
   private readonly wholes = new Map<number, Draft | null>();
+  /** By part: the thing that it changes. */
+  private readonly declaredBy = new Map<number, number>();
+  private readonly later = new Map<number, Map<string | null, Draft | null>>();
   private constructors: ReadonlyMap<number, number> | null = null;
   private left: number;
 
@@ -83,9 +86,39 @@ export class Parts {
     return draft;
   }
 
+  /** What a function does later to a thing that it declares, as far as that may be the member; `null` member: any. */
+  ofDeclared(index: number, member: string | null): Draft | null {
+    const touched = this.program.touchedLater.get(index);
+    const declared = this.program.drafts[index];
+    if (touched === undefined || declared?.parent === undefined || declared.parent === null) return null;
+    const found = this.later.get(index) ?? new Map<string | null, Draft | null>();
+    this.later.set(index, found);
+    const known = found.get(member);
+    if (known !== undefined) return known;
+    const pieces = touched.filter((touch) => isAbout(touch, member) && this.isSaidHere(touch));
+    const key = `${declared.key}.${member ?? '*'}`;
+    const draft = this.made(declared.parent, key, pieces);
+    found.set(member, draft);
+    if (draft !== null) this.declaredBy.set(draft.index, index);
+    return draft;
+  }
+
+  /** Whether a declaration is what a function does later to that thing. */
+  isLaterOf(part: number, index: number): boolean {
+    return this.declaredBy.get(part) === index;
+  }
+
+  /** A function that is put in whatever happens is a declaration, and its name all that there is to say. */
+  private isSaidHere(touch: Touch): boolean {
+    return !this.program.draftOf.has(touch.node) || [...this.conditions.around(touch.node)].length > 0;
+  }
+
   private constructorOf(owner: number): number | undefined {
     this.constructors ??= new Map(
-      [...this.program.fieldsSet.keys()].map((index) => [this.program.drafts[index]?.parent ?? -1, index]),
+      [...this.program.fieldsSet.keys()].flatMap((index) => {
+        const maker = this.program.drafts[index];
+        return maker === undefined ? [] : [[makes(maker) ?? -1, index] as const];
+      }),
     );
     return this.constructors.get(owner);
   }
@@ -143,6 +176,9 @@ export class Parts {
     return [...found.values()];
   }
 }
+
+const isAbout = (touch: Touch, member: string | null): boolean =>
+  member === null || touch.member === null || touch.member === member;
 
 const lengthOf = (pieces: readonly Piece[]): number =>
   pieces.reduce((sum, { node }) => sum + node.end - node.pos, 0);

@@ -3,7 +3,7 @@ import { addTo } from '../../../world/lists-by-key';
 import type { Import } from '../../facts';
 import type { NodeKind } from '../../graph';
 import { unnamedName } from '../../unnamed';
-import type { Assigned, Binding, Origin, Piece, Scope } from './scope';
+import type { Assigned, Binding, Origin, Piece, Scope, Touch } from './scope';
 import { ValueTable } from './value-table';
 
 /** A declaration while its file is being read. */
@@ -78,8 +78,10 @@ export class Program {
   readonly handedOut = new Set<ts.Node>();
   readonly assignments: (Assigned & { readonly name: string })[] = [];
   /** Statements that may change what a name holds, by handing it on or calling a method of it. */
-  readonly touches: (Piece & { readonly names: readonly string[] })[] = [];
-  /** By constructor: what it sets fields to. */
+  readonly touches: (Touch & { readonly name: string })[] = [];
+  /** What functions do later to what they declare, by its index. */
+  readonly touchedLater = new Map<number, Touch[]>();
+  /** By constructor, or function that is one: what it sets fields to. */
   readonly fieldsSet = new Map<number, Map<string, Piece[]>>();
   /** What executors of promises call their first parameter. */
   readonly resolvers = new Set<string>();
@@ -186,11 +188,18 @@ export class Program {
       if (binding?.kind !== 'declaration') continue;
       addTo(this.assignedTo, binding.index, { expression, scope, isItem });
     }
-    for (const { names, node, scope } of this.touches)
-      for (const name of names) {
-        const binding = scope.value(name);
-        if (binding?.kind === 'local') binding.touched.push({ node, scope });
-      }
+    for (const { name, ...touch } of this.touches) {
+      const binding = touch.scope.value(name);
+      if (binding?.kind === 'local') binding.touched.push(touch);
+      if (binding?.kind === 'declaration' && this.isOwn(binding.index, touch))
+        addTo(this.touchedLater, binding.index, touch);
+    }
+  }
+
+  /** Whether a function's own code stands there that declares the thing. */
+  private isOwn(index: number, { scope }: Touch): boolean {
+    const around = this.namedAround(this.drafts[index]?.parent ?? 0);
+    return around !== 0 && around === this.namedAround(scope.owner);
   }
 
   /** From 1. */
@@ -209,6 +218,10 @@ export class Program {
     return this.lastLine;
   }
 }
+
+/** What instances are made of by this code: the class of a constructor, or a function itself. */
+export const makes = ({ kind, parent, index }: Draft): number | null =>
+  kind === 'constructor' ? parent : index;
 
 /** Thrown when syntax nests deeper than the walkers follow; ends in an `unanalysed` fact, never further. */
 export class TooDeep extends Error {

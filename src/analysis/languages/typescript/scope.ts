@@ -17,7 +17,7 @@ export interface Local {
   /** What is assigned to it later, put into it, or handed to it where it is a promise's executor's. */
   readonly assigned: Assigned[];
   /** What may change what it holds without assigning to it. */
-  readonly touched: Piece[];
+  readonly touched: Touch[];
   /** Set once computed; `'open'` while being computed. */
   value: number | 'open' | null;
 }
@@ -26,6 +26,12 @@ export interface Local {
 export interface Piece {
   readonly node: ts.Node;
   readonly scope: Scope;
+}
+
+/** A statement that may change what a name holds. */
+export interface Touch extends Piece {
+  /** Of what the name holds; `null` for any. */
+  readonly member: string | null;
 }
 
 export interface Assigned {

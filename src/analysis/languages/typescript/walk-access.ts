@@ -71,7 +71,7 @@ export function walkChainParts(
   if (ts.isIdentifier(base)) {
     const binding = scope.value(base.text);
     walk.tokens.word(walk.nameOf(binding, base.text));
-    walk.captured(binding, base);
+    walk.captured(binding, base, accessedName(node));
   } else if (ts.isPropertyAccessExpression(base) || ts.isElementAccessExpression(base)) {
     walk.enter();
     walk.tokens.open(accessKind(base));

@@ -24,7 +24,8 @@ export interface Walk {
   nameOf(binding: Binding | null, text: string): string;
   /** The same for a call or declaration that imports. */
   imported(node: ts.Node): string;
-  captured(binding: Binding | null, node: ts.Node): void;
+  /** @param member of what the name holds, where nothing else of it is used */
+  captured(binding: Binding | null, node: ts.Node, member?: string | null): void;
   /** `this`, without a use of it. */
   self(): void;
   /** `this.name`; `null` where it may be any of its fields. */

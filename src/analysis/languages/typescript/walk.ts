@@ -3,10 +3,10 @@ import type { ReferenceKind } from '../../facts';
 import { CanonicalNames } from './canonical-names';
 import type { Evaluator } from './evaluate';
 import { mayOwn } from './owners';
-import { parameterValue } from './parameters';
 import { type Draft, MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Binding, Scope } from './scope';
 import type { Sink } from './sink';
+import { keptParameter, Surroundings } from './surroundings';
 import { accessKind } from './syntax';
 import { canonicalNumber, Tokens } from './tokens';
 import { walkChain } from './walk-access';
@@ -32,8 +32,7 @@ export class Walker implements Walk {
   readonly draft: Draft;
   readonly folded = new Set<ts.Node>();
   private readonly names: CanonicalNames;
-  /** The declaration, or the named one around it. */
-  private readonly named: number;
+  private readonly surroundings: Surroundings;
   private depth = 0;
   /** Inside of what a field is set to. */
   private isHeld = false;
@@ -44,7 +43,7 @@ export class Walker implements Walk {
     this.evaluator = evaluator;
     this.sink = sink;
     this.names = new CanonicalNames(program, draft, evaluator.parts);
-    this.named = program.namedAround(draft.index);
+    this.surroundings = new Surroundings(draft, evaluator);
   }
 
   nodes(nodes: readonly ts.Node[] | undefined, scope: Scope): void {
@@ -219,24 +218,14 @@ export class Walker implements Walk {
       this.refer(kind, this.program.values.exports(), node);
   }
 
-  /**
-   * Code that uses a variable of the declaration around it depends on what that sets it to. Functions without a name are run for the
-   * declaration that they stand in, which leads to them, not the other way round.
-   */
-  captured(binding: Binding | null, node: ts.Node): void {
-    if (binding?.kind !== 'local' || binding.owner === this.draft.index || binding.owner === 0) return;
-    const { kind, node: origin } = binding.origin;
-    const taken = kind === 'parameter' && origin !== null && ts.isParameter(origin) ? origin : null;
-    const kept = taken === null ? null : parameterValue(this.program, taken);
+  captured(binding: Binding | null, node: ts.Node, member: string | null = null): void {
+    const kept = keptParameter(this.program, this.draft, binding);
     if (kept !== null) this.sink.captures(kept);
-    const isSet =
-      kind === 'each' ||
-      (origin !== null && ts.isVariableDeclaration(origin) && origin.initializer !== undefined);
-    const around = this.program.namedAround(binding.owner);
-    if (around === this.named || around === 0) return;
-    const part = this.evaluator.parts.usedIn(this.draft, binding);
-    if (part === null && !isSet) return;
-    this.refer('read', this.program.values.declaration(part?.index ?? around), node);
+    this.dependsOn(this.surroundings.ofName(binding, member), node);
+  }
+
+  private dependsOn(declarations: readonly number[], node: ts.Node): void {
+    for (const index of declarations) this.refer('read', this.program.values.declaration(index), node);
   }
 
   self(): void {
@@ -245,11 +234,7 @@ export class Walker implements Walk {
   }
 
   field(name: string | null, { self }: Scope, node: ts.Node): void {
-    if (self === null || self.isStatic) return;
-    const { parts } = this.evaluator;
-    const part = name === null ? parts.ofFields(self.index) : parts.ofField(self.index, name);
-    if (part !== null && part.parent !== this.draft.index)
-      this.refer('read', this.program.values.declaration(part.index), node);
+    if (self !== null && !self.isStatic) this.dependsOn(this.surroundings.ofField(self.index, name), node);
   }
 
   sets(name: string | null, { self }: Scope, walk: () => void): void {
