@@ -14,7 +14,7 @@ const MAX_LAYERS = 64;
 const MAX_TOLD = 256;
 const LAYERS: ReadonlySet<string> = new Set(['addHook', 'all', 'use']);
 const ROUTES: ReadonlySet<string> = new Set(
-  'all del delete get head on options patch post put route'.split(' '),
+  'all del delete get head on openapi options patch post put route'.split(' '),
 );
 
 /** Edges from the handlers of routes to what a server runs before them, of one side. */

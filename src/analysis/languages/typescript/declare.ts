@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Declaration, Member } from '../../facts';
+import { describedFor } from './described-routes';
 import { madeWith } from './entry-names';
 import type { Evaluator } from './evaluate';
 import { mayBeCode } from './handed-code';
@@ -13,7 +14,7 @@ import { accessedName, bare, heldObject, memberKey } from './syntax';
 import { typeDigest } from './tokens';
 import { typeMembers } from './types';
 import { Walker } from './walk';
-import { walkCallee } from './walk-access';
+import { walkArgument, walkCallee } from './walk-access';
 import { walkFunction } from './walk-functions';
 import { walkHeld, walkObject } from './walk-literals';
 import { walkInitialiser } from './walk-taken';
@@ -118,6 +119,8 @@ function codeDigest(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Si
     decorators(node, definition, walker, draft);
     const made = madeWith(definition);
     if (made !== null) walkCallee(walker, made, draft.scope, 'call');
+    const described = describedFor(definition);
+    if (described !== null) walkArgument(walker, described, draft.scope, 'read');
     walker.tokens.word(ts.isArrowFunction(definition) ? '=>' : 'f');
     walkFunction(walker, definition as ts.FunctionLikeDeclaration, scope, draft.scope);
   } else if (definition !== null && ts.isClassLike(definition))

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { DESCRIBED, descriptionOf, writtenOut } from './described-routes';
 import { accessedName, bare, lastName, literalText, memberKey } from './syntax';
 
 const LONGEST = 120;
@@ -10,10 +11,11 @@ const ROUTER = /router$/i;
 
 /**
  * The name of what a framework calls, where the functions among a call's arguments stand behind a literal (`app.post('/pay', f)`), a route
- * (`router.route('/pay').put(f)`) or a procedure of a router (`router({ pay: procedure.mutation(f) })`); `null` for any other call.
+ * (`router.route('/pay').put(f)`), what describes one (`app.openapi(createRoute({ method: 'post', path: '/pay' }), f)`) or a procedure of a
+ * router (`router({ pay: procedure.mutation(f) })`); `null` for any other call.
  */
 export function entryName(node: ts.CallExpression): string | null {
-  return behindLiteral(node) ?? behindRoute(node) ?? procedure(node);
+  return behindLiteral(node) ?? behindRoute(node) ?? behindDescription(node) ?? procedure(node);
 }
 
 function behindLiteral({ arguments: [first, ...rest], expression }: ts.CallExpression): string | null {
@@ -41,6 +43,17 @@ function behindRoute({ expression }: ts.CallExpression): string | null {
     at = bare(route.expression);
   }
   return null;
+}
+
+/** `app.post('/pay')`, as if the server had been told so itself. */
+function behindDescription(node: ts.CallExpression): string | null {
+  const description = descriptionOf(node);
+  const object = description === null ? null : writtenOut(description);
+  const method = literalText(object === null ? undefined : propertyOf(object, ['method']));
+  const path = literalText(object === null ? undefined : propertyOf(object, ['path']));
+  if (method === null || path === null || path.length > LONGEST || !/^[a-z]+$/i.test(method)) return null;
+  const callee = calleeName(node.expression)?.replace(DESCRIBED, method.toLowerCase());
+  return callee === undefined ? null : `${callee}('${path}')`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { DESCRIBED, descriptionOf, writtenOut } from './described-routes';
 import type { Scope } from './scope';
 import { bare, literalText } from './syntax';
 import type { Walk } from './walk-context';
@@ -8,11 +9,14 @@ import type { Walk } from './walk-context';
  * Koa, Hono and Fastify have it. Which of these it is, and what they mean together, is for the linker to say.
  */
 
-const ROUTES: ReadonlySet<string> = new Set('all del delete get head on options patch post put'.split(' '));
+const ROUTES: ReadonlySet<string> = new Set([
+  ...'all del delete get head on options patch post put'.split(' '),
+  DESCRIBED,
+]);
 const OTHERS: ReadonlySet<string> = new Set('addHook register route use'.split(' '));
 /** Options of a route that hold what runs before its handler. */
 const HOOKS: ReadonlySet<string> = new Set(
-  'onRequest preParsing preValidation preHandler preSerialization beforeHandler'.split(' '),
+  'onRequest preParsing preValidation preHandler preSerialization beforeHandler middleware'.split(' '),
 );
 /** What applications are called that are given to functions, `addRoutes(app)`. */
 const SERVER = /^(?:api|app|application|fastify|instance|router|routes|server)$/;
@@ -29,9 +33,10 @@ export function walkRouting(walk: Walk, node: ts.CallExpression, scope: Scope): 
   const isRoute = ROUTES.has(method);
   // A map or client is asked with a key alone.
   if (first === undefined || (isRoute && outer === null && node.arguments.length < 2)) return;
-  const path = outer ?? pathIn(node, isRoute);
+  const parts = partsOf(node);
+  const path = outer ?? pathIn(parts, isRoute);
   const to = target(walk, { node, method, holder, path, scope });
-  for (const item of node.arguments.flatMap(itemsIn)) tell(walk, to, item, scope);
+  for (const item of parts.flatMap(itemsIn)) tell(walk, to, item, scope);
 }
 
 /** `addRoutes(app)`: what the function adds stands where it is called. */
@@ -121,8 +126,16 @@ function heldAs(made: ts.Expression): ts.Identifier | null {
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name : null;
 }
 
+/** The arguments, with what is written out of a description in its place; one that has a name of its own holds nothing to run. */
+function partsOf(node: ts.CallExpression): readonly ts.Expression[] {
+  const description = descriptionOf(node);
+  if (description === null) return node.arguments;
+  const object = writtenOut(description);
+  return [...(object === null ? [] : [object]), ...node.arguments.slice(1)];
+}
+
 /** The path that stands first, or in options; `''` where there is none. */
-function pathIn({ arguments: all }: ts.CallExpression, isRoute: boolean): string | null {
+function pathIn(all: readonly ts.Expression[], isRoute: boolean): string | null {
   const [first] = all;
   const text = literalText(first);
   if (text !== null) return text.startsWith('/') || text.startsWith('*') || isRoute ? text : '';
@@ -143,7 +156,8 @@ function pathIn({ arguments: all }: ts.CallExpression, isRoute: boolean): string
 /** What may be run: functions and routers in their order, those in options first. */
 function itemsIn(argument: ts.Expression): readonly ts.Expression[] {
   const inner = bare(argument);
-  if (ts.isArrayLiteralExpression(inner)) return [...inner.elements];
+  if (ts.isArrayLiteralExpression(inner)) return inner.elements.map(unspread);
+  if (ts.isSpreadElement(inner)) return [unspread(inner)];
   if (!ts.isObjectLiteralExpression(inner)) return ts.isStringLiteralLike(inner) ? [] : [inner];
   const hooks: ts.Expression[] = [];
   const handlers: ts.Expression[] = [];
@@ -156,6 +170,9 @@ function itemsIn(argument: ts.Expression): readonly ts.Expression[] {
   }
   return [...hooks, ...handlers];
 }
+
+/** `app.use(...guards)` */
+const unspread = (node: ts.Expression): ts.Expression => (ts.isSpreadElement(node) ? node.expression : node);
 
 const nameOf = ({ name }: ts.PropertyAssignment | ts.ShorthandPropertyAssignment): string =>
   ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : '';
