@@ -108,6 +108,30 @@ test('tables are written by SQL text and by the shape of well-known calls', () =
   expect(named(tree).dynamic).toEqual(['a.ts#i unreadable-sql 10']);
 });
 
+test('tables are written by objects that stand for them', () => {
+  const tree = {
+    'schema.ts':
+      "import { pgTable } from 'drizzle-orm/pg-core';\nexport const bankAccounts = pgTable('bank_accounts', {});\nexport const users = pgTable('users', {});\n",
+    'a.ts': [
+      "import { bankAccounts, users } from './schema';",
+      "import * as schema from './schema';",
+      'export const a = (db: any) => db.insert(bankAccounts).values({ id: 1 }).returning();',
+      'export const b = (tx: any) => tx.update(schema.users).set({ id: 1 });',
+      'export const c = (ctx: any) => ctx.db.delete(users).where(1);',
+      'export const d = (db: any) => db.select().from(users);',
+      'export const e = (store: Map<object, number>) => store.delete(users);',
+      'export const f = (db: any) => db.update(users);',
+      'export const g = (db: any, table: any) => db.delete(table);',
+    ].join('\n'),
+  };
+  expect(named(tree).writes).toEqual([
+    'a.ts#a insert -.bankAccounts',
+    'a.ts#a insert -.bank_accounts',
+    'a.ts#b update -.users',
+    'a.ts#c delete -.users',
+  ]);
+});
+
 test('names of style classes are no SQL, but what runs where they are worked out is', () => {
   const tree = {
     'a.tsx': [

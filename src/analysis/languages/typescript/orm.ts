@@ -3,6 +3,7 @@ import { saidOf } from '../../said-value';
 import type { Evaluator } from './evaluate';
 import type { Scope } from './scope';
 import { bare, lastName } from './syntax';
+import { tableObjects } from './table-objects';
 
 export interface OrmWrite {
   readonly schema: string | null;
@@ -62,6 +63,9 @@ export function ormWrites(node: ts.CallExpression, scope: Scope, evaluator: Eval
   const verb = QUERY_BUILDER.get(method);
   const table = verb === undefined ? null : builderTable(receiver);
   if (verb !== undefined && table !== null) return [named(table, verb)];
+  const objects = verb === undefined ? [] : tableObjects(node, scope);
+  if (verb !== undefined && objects.length > 0)
+    return objects.map((name) => ({ schema: null, table: name, verb }));
   return (
     writes(SCHEMA.get(method), () => migratedTable(node, receiver)) ??
     writes(PRISMA.get(method), () => prismaModel(receiver)) ??
