@@ -30,8 +30,8 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
   const ids = new Ids(files);
   const uses = usesIn(files, ids);
   const callbacks = files.map(({ links }) => links.callbacks);
-  const events = eventEdges(callbacks);
   const tests = testOnly(files.map(({ code }) => code));
+  const events = eventEdges(callbacks, tests);
   const handed = callbackEdges(callbacks, { ...parts, tests });
   const around = aroundEdges(files, { meaning: parts.meaning, tests });
   const routing = files.flatMap(({ code, links }) => (tests.has(code.file) ? [] : links.routing));

@@ -1,6 +1,6 @@
 import type { Callbacks } from './callbacks';
 import type { LocalEdge } from './edges';
-import { isSame, type Place, placeKey } from './things';
+import { isSame, type LinkedFile, type Place, placeKey } from './things';
 
 /** More listeners than this say nothing: a stated ambiguity, no edge. */
 const MAX_LISTENERS = 8;
@@ -15,11 +15,14 @@ export interface EventAmbiguity {
 }
 
 /** Edges of one side from whoever emits an event to whoever listens to one of that name; which emitter it is, nobody asks. */
-export function eventEdges(all: readonly Callbacks[]): {
+export function eventEdges(
+  all: readonly Callbacks[],
+  tests: ReadonlySet<LinkedFile>,
+): {
   edges: readonly LocalEdge[];
   ambiguous: readonly EventAmbiguity[];
 } {
-  const listeners = listenersIn(all);
+  const listeners = listenersIn(all, tests);
   const edges: LocalEdge[] = [];
   const ambiguous: EventAmbiguity[] = [];
   for (const { from, name, line, events } of emissionsIn(all)) {
@@ -58,11 +61,15 @@ function emissionsIn(all: readonly Callbacks[]): Iterable<Emission> {
   return found.values();
 }
 
-/** By event, each listener once. */
-function listenersIn(all: readonly Callbacks[]): ReadonlyMap<string, ReadonlyMap<string, Place>> {
+/** By event, each listener once; one of a test hears nothing of the program. */
+function listenersIn(
+  all: readonly Callbacks[],
+  tests: ReadonlySet<LinkedFile>,
+): ReadonlyMap<string, ReadonlyMap<string, Place>> {
   const found = new Map<string, Map<string, Place>>();
   for (const { heard } of all) {
     for (const { event, by } of heard) {
+      if (tests.has(by.file)) continue;
       const known = found.get(event) ?? new Map<string, Place>();
       known.set(placeKey(by), by);
       found.set(event, known);

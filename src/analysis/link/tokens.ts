@@ -7,8 +7,8 @@ export interface Token {
   readonly key: string;
 }
 
-/** What jobs and queues are told apart from events by (`walkJobs`). */
-const SPACE = /^(?:job |queue |any job of )/;
+/** What jobs, queues and actions are told apart from events by (`walkJobs`, `walkAction`). */
+const SPACE = /^(?:job |queue |any job of |action )/;
 /** Members of members of a constant: deeper ones name no token. */
 const MAX_STEPS = 4;
 

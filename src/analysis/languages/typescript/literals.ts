@@ -54,15 +54,25 @@ function fold(folding: Folding, node: ts.Expression, scope: Scope): string {
 }
 
 function foldConstant(folding: Folding, node: ts.Identifier, scope: Scope): string {
+  const held = constantIn(folding.program, node, scope);
+  return held === null ? HOLE : fold(folding, held.node, held.scope);
+}
+
+/** What a constant of the file is set to, and where that stands. */
+export function constantIn(
+  program: Program,
+  node: ts.Identifier,
+  scope: Scope,
+): { readonly node: ts.Expression; readonly scope: Scope } | null {
   const binding = scope.value(node.text);
-  if (binding === null || binding.kind === 'import') return HOLE;
-  const draft = binding.kind === 'declaration' ? folding.program.drafts[binding.index] : null;
+  if (binding === null || binding.kind === 'import') return null;
+  const draft = binding.kind === 'declaration' ? program.drafts[binding.index] : null;
   const origin = binding.kind === 'local' ? binding.origin : null;
   const declarator = draft?.node ?? origin?.node;
-  if (declarator === undefined || declarator === null || !ts.isVariableDeclaration(declarator)) return HOLE;
+  if (declarator === undefined || declarator === null || !ts.isVariableDeclaration(declarator)) return null;
   const isConstant = (declarator.parent.flags & ts.NodeFlags.Const) !== 0 && ts.isIdentifier(declarator.name);
-  if (!isConstant || declarator.initializer === undefined) return HOLE;
-  return fold(folding, declarator.initializer, draft?.scope ?? origin?.scope ?? scope);
+  if (!isConstant || declarator.initializer === undefined) return null;
+  return { node: declarator.initializer, scope: draft?.scope ?? origin?.scope ?? scope };
 }
 
 export function isConcatenation(node: ts.Node): node is ts.BinaryExpression {

@@ -4,6 +4,7 @@ import type { Scope } from './scope';
 import { bare, isImporter, requiredSpecifier } from './syntax';
 import { isRaw } from './text-values';
 import { walkArgument, walkCallee } from './walk-access';
+import { walkAction } from './walk-actions';
 import { walkAround } from './walk-around';
 import { walkBinding } from './walk-bindings';
 import type { Walk } from './walk-context';
@@ -32,6 +33,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   for (const argument of node.arguments) walkArgument(walk, argument, scope);
   giveArguments(walk, node, scope);
   walkEvent(walk, node, scope);
+  walkAction(walk, node, scope);
   walkIteration(walk, node, scope);
   walkBinding(walk, node, scope);
   walkAround(walk, node, scope);

@@ -29,15 +29,24 @@ export function walkEvent(walk: Walk, node: ts.CallExpression, scope: Scope): vo
   if (!isListening && !EMITS.has(method)) return;
   const events = eventsOf(walk, node.arguments[0], scope);
   if (!isListening) for (const event of events) walk.refer('call', event, callee.name);
-  if (!isListening || events.length === 0) return;
-  for (const argument of node.arguments.slice(1, 3)) {
-    const inner = bare(argument);
-    const listener = ts.isPropertyAccessExpression(inner)
-      ? walk.evaluator.expression(inner, scope)
-      : givenValue(walk, inner, scope);
-    if (listener === null) continue;
-    for (const event of events) walk.refer('give', walk.program.values.given(event, 0, listener), argument);
-  }
+  if (isListening) for (const argument of node.arguments.slice(1, 3)) listen(walk, events, argument, scope);
+}
+
+/** Says that the function which stands there, or is named there, hears of these events. */
+export function listen(walk: Walk, events: readonly number[], node: ts.Expression, scope: Scope): void {
+  if (events.length === 0) return;
+  const inner = bare(node);
+  const isNamed = ts.isPropertyAccessExpression(inner) || isBound(inner);
+  const listener = isNamed ? walk.evaluator.expression(inner, scope) : givenValue(walk, inner, scope);
+  if (listener === null) return;
+  for (const event of events) walk.refer('give', walk.program.values.given(event, 0, listener), node);
+}
+
+/** `this.paid.bind(this)` */
+function isBound(node: ts.Expression): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const callee = bare(node.expression);
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'bind';
 }
 
 /** `@OnEvent('paid')` on a method. */

@@ -2,8 +2,7 @@ import { ts } from 'ts-morph';
 import type { Scope } from './scope';
 import { bare, lastName, memberKey } from './syntax';
 import type { Walk } from './walk-context';
-import { eventsOf } from './walk-events';
-import { givenValue } from './walk-given';
+import { eventsOf, listen } from './walk-events';
 
 /*
  * Jobs, as BullMQ, Bull, NestJS, agenda and pg-boss have them: who puts one into a queue runs whoever works on that queue, or on jobs of
@@ -139,14 +138,4 @@ function decoratorArgument(node: ts.Node, name: string): ts.Expression | null {
 
 function emit(walk: Walk, events: readonly number[], node: ts.Node): void {
   for (const event of events) walk.refer('call', event, node);
-}
-
-function listen(walk: Walk, events: readonly number[], work: ts.Expression, scope: Scope): void {
-  if (events.length === 0) return;
-  const inner = bare(work);
-  const value = ts.isPropertyAccessExpression(inner)
-    ? walk.evaluator.expression(inner, scope)
-    : givenValue(walk, inner, scope);
-  if (value === null) return;
-  for (const event of events) walk.refer('give', walk.program.values.given(event, 0, value), work);
 }

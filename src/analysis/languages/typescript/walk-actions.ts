@@ -1,0 +1,87 @@
+import { ts } from 'ts-morph';
+import { constantIn } from './literals';
+import { namesOf, wholeText } from './own-names';
+import type { Draft, Program } from './program';
+import type { Piece, Scope } from './scope';
+import { bare } from './syntax';
+import type { Walk } from './walk-context';
+import { eventsOf, listen } from './walk-events';
+
+/*
+ * Actions that are called by their names: whoever calls one on a bus runs what is registered under that name, on whichever bus. Each is an
+ * event in a space of its own.
+ */
+
+const ACTION = 'action ';
+/** Of an object that registers methods by a list of their names: what stands between its name and theirs, the bus decides. */
+const METHOD = 'method ';
+const CALLS: ReadonlySet<string> = new Set('call invoke execute executeCommand request send'.split(' '));
+const REGISTERS =
+  /^(?:register|handle|expose)(?:[A-Z]\w*)?$|^(?:add|set)\w*(?:Action|Command|Handler|Method|Procedure)$/;
+/** `Ledger:post`, `ledger.post`, `ledger/post` */
+const OWNED = /^(.+)[.:/#]([\w$]+)$/;
+
+/** `bus.register('Ledger:post', f)`, `bus.registerMethods(this, ['post'])` and `bus.call('Ledger:post')`. */
+export function walkAction(walk: Walk, node: ts.CallExpression, scope: Scope): void {
+  const callee = bare(node.expression);
+  const [name, ...given] = node.arguments;
+  if (!ts.isPropertyAccessExpression(callee) || name === undefined) return;
+  if (CALLS.has(callee.name.text))
+    for (const action of actionsCalled(walk, name, scope)) walk.refer('call', action, callee.name);
+  else if (given.length > 0 && REGISTERS.test(callee.name.text)) registered(walk, name, given, scope);
+}
+
+function actionsCalled(walk: Walk, name: ts.Expression, scope: Scope): readonly number[] {
+  const text = wholeText(walk.program, name, scope);
+  const [, owner, method] = OWNED.exec(text ?? '') ?? [];
+  const own =
+    owner === undefined || method === undefined ? [] : [walk.program.values.event(methodName(owner, method))];
+  return [...actionsOf(walk, name, scope), ...own];
+}
+
+/** A text, the constant that holds one, and a text that is put together of constants of the file. */
+function actionsOf(walk: Walk, name: ts.Expression, scope: Scope): readonly number[] {
+  const found = eventsOf(walk, name, scope, ACTION);
+  const text = found.length > 0 ? null : wholeText(walk.program, name, scope);
+  return text === null ? found : [walk.program.values.event(`${ACTION}${text}`)];
+}
+
+function registered(walk: Walk, name: ts.Expression, given: readonly ts.Expression[], scope: Scope): void {
+  if (bare(name).kind === ts.SyntaxKind.ThisKeyword) return registeredMethods(walk, given, scope);
+  const actions = actionsOf(walk, name, scope);
+  for (const action of given.slice(0, 2)) listen(walk, actions, action, scope);
+}
+
+/** Each method of the list, as the class is called itself and as it says that it is named. */
+function registeredMethods(walk: Walk, given: readonly ts.Expression[], scope: Scope): void {
+  const { program } = walk;
+  const { values } = program;
+  const { self } = scope;
+  const owner = self === null || self.isStatic ? undefined : program.drafts[self.index];
+  if (owner === undefined || !ts.isClassLike(owner.node)) return;
+  const names = namesOf(program, owner);
+  for (const list of given) {
+    for (const method of methodsListed(program, owner, { node: list, scope })) {
+      const member = values.member(values.this(owner.index), method);
+      for (const name of names)
+        walk.refer('give', values.given(values.event(methodName(name, method)), 0, member), list);
+    }
+  }
+}
+
+const methodName = (owner: string, method: string): string => `${METHOD}${owner} ${method}`;
+
+/** The lists of names that a class has registered. */
+const listed = new WeakMap<Draft, Set<ts.Node>>();
+
+/** The texts of a list that stands here or in a constant of the file; nothing more of one that the class has registered already. */
+function methodsListed(program: Program, owner: Draft, given: Piece): readonly string[] {
+  const inner = bare(given.node as ts.Expression);
+  const held = ts.isIdentifier(inner) ? constantIn(program, inner, given.scope) : given;
+  const list = held === null ? null : bare(held.node as ts.Expression);
+  if (held === null || list === null || !ts.isArrayLiteralExpression(list)) return [];
+  const known = listed.get(owner) ?? new Set();
+  if (known.has(list)) return [];
+  listed.set(owner, known.add(list));
+  return list.elements.map((each) => wholeText(program, each, held.scope)).filter((each) => each !== null);
+}
