@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { ReferenceKind } from '../../facts';
 import { CanonicalNames } from './canonical-names';
+import { namesColumns } from './column-names';
 import type { Evaluator } from './evaluate';
 import { mayOwn } from './owners';
 import { type Draft, MAX_DEPTH, type Program, TooDeep } from './program';
@@ -36,6 +37,8 @@ export class Walker implements Walk {
   private depth = 0;
   /** Inside of what a field is set to. */
   private isHeld = false;
+  /** Inside of what merely names columns. */
+  private isNaming: boolean;
 
   constructor(draft: Draft, program: Program, evaluator: Evaluator, sink: Sink) {
     this.draft = draft;
@@ -44,6 +47,7 @@ export class Walker implements Walk {
     this.sink = sink;
     this.names = new CanonicalNames(program, draft, evaluator.parts);
     this.surroundings = new Surroundings(draft, evaluator);
+    this.isNaming = draft.definition !== null && namesColumns(draft.definition, program);
   }
 
   nodes(nodes: readonly ts.Node[] | undefined, scope: Scope): void {
@@ -61,8 +65,11 @@ export class Walker implements Walk {
       return;
     }
     this.enter();
+    const before = this.isNaming;
+    if (node.kind === K.ArrayLiteralExpression) this.isNaming ||= namesColumns(node, this.program);
     if (mayOwn(node.kind)) this.owner(node, outer);
     else this.code(node, outer, outer);
+    this.isNaming = before;
     this.leave();
   }
 
@@ -250,6 +257,7 @@ export class Walker implements Walk {
   }
 
   refer(kind: ReferenceKind, value: number, node: ts.Node): void {
-    this.sink.refer(this.draft.index, kind, value, node, this.isHeld);
+    const meant = this.isNaming && (kind === 'read' || kind === 'pass') ? 'type' : kind;
+    this.sink.refer(this.draft.index, meant, value, node, this.isHeld);
   }
 }
