@@ -47,7 +47,9 @@ export type NodeKind =
   | 'interface'
   | 'type'
   /** Of a function: what a variable of it that functions inside use, or a field that a constructor sets, comes of. Its code is the function's. */
-  | 'part';
+  | 'part'
+  /** A statement at the top of a file that gives a router of the file a route, and all of one router together. They run as the file does. */
+  | 'route';
 
 export interface GraphNode {
   readonly id: number;

@@ -1,4 +1,4 @@
-import type { Edge, EdgeKind, GraphNode, ModuleUse, NodeKind } from '../graph';
+import type { Edge, EdgeKind, Graph, GraphNode, ModuleUse, NodeKind } from '../graph';
 import { nameOf } from '../reach/chain';
 import { isOfAnswer } from '../reach/running';
 import { isUnnamed } from '../unnamed';
@@ -118,17 +118,25 @@ class Meanings {
     const hasAny = new Set(after.map((edge) => edge.to));
     // A target that is itself added or removed is reported as such, and so is a file that cannot be read any more.
     const isTold = ({ to }: Edge) =>
-      pairs.toBase[to] === -1 || head.unanalysed.has(head.nodes[to]?.path ?? '');
+      (pairs.toBase[to] === -1 && !this.isPartOf(head, to)) ||
+      head.unanalysed.has(head.nodes[to]?.path ?? '');
     const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge));
     const lost = before.find((edge) => {
       const target = pairs.toHead[edge.to] ?? -1;
-      return counts(edge) && target !== -1 && !hasAny.has(target);
+      const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
+      return counts(edge) && isGone;
     });
     const now = gained === undefined ? '' : labelOf(head, gained.to);
     const then = lost === undefined ? '' : labelOf(base, lost.to);
     if (now !== '' && then !== '') return `now leads to ${now} instead of ${then}`;
     if (now !== '') return `now leads to ${now}`;
     return then === '' ? null : `no longer leads to ${then}`;
+  }
+
+  /** What a function comes to do to a thing of its own is told by who uses the thing; what its constructor does, by the constructor. */
+  private isPartOf({ nodes }: Graph, id: number): boolean {
+    const part = nodes[id];
+    return part?.kind === 'part' && nodes[part.parent ?? -1]?.kind !== 'constructor';
   }
 
   private isSame(before: readonly Edge[], after: readonly Edge[]): boolean {

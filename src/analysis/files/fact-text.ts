@@ -40,6 +40,7 @@ const NODE_KINDS = coded<NodeKind>({
   interface: 10,
   type: 11,
   part: 12,
+  route: 13,
 });
 const REFERENCE_KINDS = coded<ReferenceKind>({
   call: 0,

@@ -86,6 +86,8 @@ export class HeldBack {
 
   /** Whether what an edge leads to has run, too, where the edge's declaration has by having its file run. */
   private hasRun({ kind, from, to }: Edge): boolean {
+    // Routes are put in place, and none of them runs.
+    if (this.graph.nodes[to]?.kind === 'route') return false;
     if (kind === 'effect' || kind === 'read') return true;
     if (kind === 'nest') return HOLDS_DATA.has(this.graph.nodes[from]?.kind ?? '');
     return this.isOwn(from, to) || (this.isTopLevel(from) && (kind !== 'pass' || this.isTopLevel(to)));

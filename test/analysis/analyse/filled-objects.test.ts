@@ -131,6 +131,12 @@ function casesOf(name: string, style: Style): [string, ProgramCase][] {
 
 const HANDED = FILLED.made.replace('return made', 'fill(made);\n  return made');
 const STRICT = FILLED.made.replace('made.charge =', 'if (ctx.strict) made.charge =');
+const UNSET = FILLED.made.replace('  made.rate = ctx.rate * 2;\n', '');
+const leads = (how: string, line = 6) => ({
+  regulatedChanges: [
+    `money: init.made.charge ${how} \`init.made.rate\` in src/made.js [changed] (head src/made.js:${line})`,
+  ],
+});
 const OTHER = FILLED.made.replace('return made', 'made.label = 4;\n  return made');
 
 const CASES: Record<string, ProgramCase> = {
@@ -140,6 +146,18 @@ const CASES: Record<string, ProgramCase> = {
     head: { 'src/made.js': HANDED.replace('fill(made)', 'fill(made, 2)') },
     policy: asRegulated(FILLED),
     found: told('init.made.rate', 'src/made.js:5) init.made.charge > init.made.rate'),
+  },
+  'what comes to be set is told to who reads it': {
+    base: { ...baseOf(FILLED), 'src/made.js': UNSET },
+    head: { 'src/made.js': FILLED.made },
+    policy: asRegulated(FILLED),
+    found: leads('now leads to'),
+  },
+  'so is what is set no more': {
+    base: baseOf(FILLED),
+    head: { 'src/made.js': UNSET },
+    policy: asRegulated(FILLED),
+    found: leads('no longer leads to', 5),
   },
   'what another member is set to is silent': {
     base: { ...baseOf(FILLED), 'src/made.js': OTHER },

@@ -440,6 +440,12 @@ const VALUES: Record<string, Case> = {
       'b.ts': 'export function pay() {}',
     },
     edges: [`a.ts# pass a.ts#app.post('/pay')`, 'a.ts# read a.ts#app', `a.ts#app.post('/pay') call b.ts#pay`],
+    edges: [
+      `a.ts# pass a.ts#app.post('/pay')`,
+      'a.ts# read a.ts#app',
+      `a.ts#app.post('/pay') read a.ts#route app.post('/pay')`,
+    ],
+    edges: [`a.ts# pass a.ts#app.post('/pay')`, 'a.ts# read a.ts#app', `a.ts#app read a.ts#routes of app`],
   },
   'components and decorators are called': {
     tree: {

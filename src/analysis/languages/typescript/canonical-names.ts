@@ -19,7 +19,7 @@ export class CanonicalNames {
     this.program = program;
     this.parts = parts;
     this.draft = draft;
-    this.owner = draft.kind === 'part' ? (draft.parent ?? 0) : draft.index;
+    this.owner = draft.kind === 'part' || draft.kind === 'route' ? (draft.parent ?? 0) : draft.index;
   }
 
   /** As `Declaration.names`. */

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type Draft, EXPORTS, type Program } from './program';
+import { routeStatement } from './route-statements';
 import { runsCode } from './running-code';
 import type { Scope } from './scope';
 import { accessedName, bare, isAssignment, isExportsObject, isFunctionValue } from './syntax';
@@ -17,6 +18,7 @@ export function moduleDigest(file: ts.SourceFile, scope: Scope, program: Program
   );
   for (const statement of file.statements) {
     const exported = exportedObject(statement, program);
+    const isRoute = standsApart(statement, scope, walker);
     const effect = exported === null && isEffect(statement);
     if (effect) hasEffect = true;
     const counts =
@@ -24,11 +26,27 @@ export function moduleDigest(file: ts.SourceFile, scope: Scope, program: Program
       exported !== null ||
       (isOrdered && ts.isVariableStatement(statement) && callsAnything(statement, program));
     if (exported !== null && referToRunning(exported, walker)) hasEffect = true;
-    walker.tokens.muted = !counts;
+    walker.tokens.muted = !counts || isRoute;
     walker.node(statement, scope);
   }
   walker.tokens.muted = false;
+  referToRoutes(walker);
   return hasEffect ? walker.tokens.digest() : '';
+}
+
+/** A route is a declaration of its own, on which the functions of the file depend that it runs. */
+function standsApart(statement: ts.Statement, scope: Scope, { program, evaluator, sink }: Walker): boolean {
+  const route = routeStatement(statement, scope, program);
+  const own = route === null ? null : evaluator.parts.ofRoute(route, { node: statement, scope });
+  if (route === null || own === null) return false;
+  const value = program.values.declaration(own.index);
+  for (const { index } of route.handlers) sink.refer(index, 'read', value, statement);
+  return true;
+}
+
+function referToRoutes({ program, evaluator, sink }: Walker): void {
+  for (const [holder, { index, node }] of evaluator.parts.ofRouters())
+    sink.refer(holder, 'read', program.values.declaration(index), node);
 }
 
 /** The declaration of `module.exports = { … }`, where there is one. */

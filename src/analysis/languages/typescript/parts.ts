@@ -1,7 +1,9 @@
 import { ts } from 'ts-morph';
+import { addTo } from '../../../world/lists-by-key';
 import { eachName } from './bind-functions';
 import { Conditions } from './conditions';
 import { type Draft, makes, type Program } from './program';
+import type { RouteStatement } from './route-statements';
 import type { Local, Piece, Touch } from './scope';
 
 /** What sets one variable or field; more, or under more conditions, is no part of its own. */
@@ -32,6 +34,7 @@ export class Parts {
   private readonly wholes = new Map<number, Draft | null>();
   /** By part: the thing that it changes. */
   private readonly declaredBy = new Map<number, number>();
+  private readonly routes = new Map<number, Piece[]>();
   private readonly later = new Map<number, Map<string | null, Draft | null>>();
   private constructors: ReadonlyMap<number, number> | null = null;
   private left: number;
@@ -113,6 +116,25 @@ export class Parts {
     return !this.program.draftOf.has(touch.node) || [...this.conditions.around(touch.node)].length > 0;
   }
 
+  /** A route that a file gives to a router of its own, for the functions of the file that it runs. */
+  ofRoute({ holder, key }: RouteStatement, piece: Piece): Draft | null {
+    const { program } = this;
+    const draft = this.drawn(0, program.numbered(0, key), [piece], 'route');
+    if (draft !== null) addTo(this.routes, holder.index, piece);
+    return draft;
+  }
+
+  /** By router: all its routes in their order, for who uses the router. */
+  ofRouters(): ReadonlyMap<number, Draft> {
+    const found = new Map<number, Draft>();
+    for (const [holder, pieces] of this.routes) {
+      const key = `routes of ${this.program.drafts[holder]?.key}`;
+      const draft = this.drawn(0, key, pieces, 'route');
+      if (draft !== null) found.set(holder, draft);
+    }
+    return found;
+  }
+
   private constructorOf(owner: number): number | undefined {
     this.constructors ??= new Map(
       [...this.program.fieldsSet.keys()].flatMap((index) => {
@@ -127,13 +149,18 @@ export class Parts {
     return pieces.length > MAX_PIECES ? null : this.drawn(owner, key, pieces);
   }
 
-  private drawn(owner: number, key: string, pieces: readonly Piece[]): Draft | null {
+  private drawn(
+    owner: number,
+    key: string,
+    pieces: readonly Piece[],
+    kind: 'part' | 'route' = 'part',
+  ): Draft | null {
     const [first] = pieces;
     const conditions = this.conditionsOf(pieces);
     if (first === undefined || conditions === null) return null;
     this.left -= lengthOf(pieces) + lengthOf(conditions);
     if (this.left < 0) return null;
-    const draft = this.program.part(owner, key, first);
+    const draft = this.program.part(kind, key, { ...first, parent: owner });
     this.found.push({ draft, pieces, conditions });
     return draft;
   }

@@ -125,9 +125,9 @@ export class Program {
     return unnamedName(role, ordinal);
   }
 
-  /** A part of a function; its code stays the function's. @param node where it begins */
-  part(parent: number, key: string, { node, scope }: Piece): Draft {
-    const parts = { key, kind: 'part', node, scope, parent, isStatic: false, shares: parent } as const;
+  /** A part of a function, whose code stays the function's, or of a file. @param node where it begins */
+  part(kind: 'part' | 'route', key: string, { node, scope, parent }: Piece & { parent: number }): Draft {
+    const parts = { key, kind, node, scope, parent, isStatic: false, shares: parent } as const;
     return this.add({ ...parts, definition: null }, key, false);
   }
 

@@ -46,7 +46,9 @@ function aside(draft: Draft, evaluator: Evaluator, sink: Sink, walk: (walker: Wa
 
 function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink: Sink): Declaration {
   const { program } = evaluator;
-  const { walker, found } = aside(draft, evaluator, sink, (walker) => {
+  // What a route refers to is the file's: that it stands there runs none of it.
+  const into = draft.kind === 'route' ? new Sink(program, evaluator) : sink;
+  const { walker, found } = aside(draft, evaluator, into, (walker) => {
     for (const [lists, mark] of [
       [conditions, 'if'],
       [pieces, '='],
@@ -57,8 +59,8 @@ function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink:
         else walker.node(node, scope);
       }
   });
-  sink.hosts.push(...found.hosts);
-  sink.hostTexts.push(...found.hostTexts);
+  into.hosts.push(...found.hosts);
+  into.hostTexts.push(...found.hostTexts);
   const { name, key, kind, node, parent } = draft;
   return {
     name,

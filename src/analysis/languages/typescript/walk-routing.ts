@@ -9,7 +9,7 @@ import type { Walk } from './walk-context';
  * Koa, Hono and Fastify have it. Which of these it is, and what they mean together, is for the linker to say.
  */
 
-const ROUTES: ReadonlySet<string> = new Set([
+export const ROUTES: ReadonlySet<string> = new Set([
   ...'all del delete get head on options patch post put'.split(' '),
   DESCRIBED,
 ]);
