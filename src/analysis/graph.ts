@@ -102,6 +102,8 @@ export interface Edge {
   readonly line: number;
   /** Only where the code says `super`: the base class's own code runs, never what another class puts in its place. */
   readonly isSuper?: true;
+  /** Only where code of a class calls a method on its own instance: `this.mount()`, `super.mount()`. */
+  readonly isSelf?: true;
   /** Only where a constructor sets a field, which runs for whoever makes an instance or reads that field. */
   readonly isHeld?: true;
   /** Only where a server is given the handlers of a route: they run when that is asked for, not when the code runs that says so. */

@@ -156,10 +156,11 @@ function edgesIn(
 
 function placedEdge({ from, to, kind, certainty, candidates, line, ...more }: LocalEdge, ids: Ids): Edge {
   const edge: Edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-  const { isSuper, isHeld, members } = more;
+  const { isSuper, isSelf, isHeld, members } = more;
   if (members !== undefined) return { ...edge, members };
   if (isHeld === true) return { ...edge, isHeld };
-  return isSuper === true ? { ...edge, isSuper } : edge;
+  const marked: Edge = isSelf === true ? { ...edge, isSelf } : edge;
+  return isSuper === true ? { ...marked, isSuper } : marked;
 }
 
 function usesIn(

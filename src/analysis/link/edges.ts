@@ -10,6 +10,7 @@ export interface LocalEdge {
   readonly candidates: number;
   readonly line: number;
   readonly isSuper?: true;
+  readonly isSelf?: true;
   readonly isHeld?: true;
   readonly members?: readonly string[];
 }
@@ -61,7 +62,13 @@ export class EdgeList {
 
   /** What `super` names. */
   ofBase(from: Place, to: Place, kind: EdgeKind, line: number): void {
-    this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSuper: true });
+    const self = kind === 'call' ? { isSelf: true as const } : {};
+    this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSuper: true, ...self });
+  }
+
+  /** What is called on the own instance. */
+  ofSelf(from: Place, to: Place, kind: EdgeKind, line: number): void {
+    this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSelf: true });
   }
 
   /** In what a constructor sets a field to. */
@@ -88,11 +95,13 @@ function joined(edge: LocalEdge, known: LocalEdge | undefined): LocalEdge {
   return whole;
 }
 
-/** What stands outside of fields too runs whatever field is read. */
+/** What stands outside of fields too runs whatever field is read, and what is called on another instance too is no call of the own one's. */
 function inBoth(more: LocalEdge, edge: LocalEdge, known: LocalEdge | undefined): LocalEdge {
-  if (more.isHeld !== true || (edge.isHeld === true && known?.isHeld !== undefined)) return more;
-  const { isHeld: _, ...always } = more;
-  return always;
+  if (more.isHeld !== true && more.isSelf !== true) return more;
+  const { isHeld, isSelf, ...always } = more;
+  const isHeldTwice = isHeld === true && edge.isHeld === true && known?.isHeld === true;
+  const isSelfTwice = isSelf === true && edge.isSelf === true && known?.isSelf === true;
+  return { ...always, ...(isHeldTwice ? { isHeld } : {}), ...(isSelfTwice ? { isSelf } : {}) };
 }
 
 /** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */

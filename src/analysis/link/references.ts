@@ -1,4 +1,4 @@
-import type { Reference, Value } from '../facts';
+import type { Declaration, Reference, Value } from '../facts';
 import { aroundOf, type LocalAround } from './around';
 import type { CallbackReader } from './callbacks';
 import { CandidateLinker, type LocalAmbiguity } from './candidate-edges';
@@ -10,6 +10,7 @@ import { isAround, wholesIn } from './inside';
 import type { Meaning } from './meaning';
 import { NamedPlaces } from './named-places';
 import type { NameIndex } from './names';
+import { isOnSelf } from './own-instance';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { RootLinker } from './root-edges';
 import { type LocalRouting, routingOf } from './routing';
@@ -130,6 +131,7 @@ export class ReferenceLinker {
     const { from, kind, line } = reference;
     const declaration = declarationAt(to.file, to.index);
     const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
+    const isCalled = kind === 'call' || kind === 'construct';
     const edgeKind = isSetByConstructor(to)
       ? 'effect'
       : isCaptured || isDataMember(to)
@@ -141,6 +143,8 @@ export class ReferenceLinker {
     const { edges } = this.parts;
     if (isOfSuper(file, reference)) edges.ofBase({ file, index: from }, to, edgeKind, line);
     else if (reference.isHeld === true) edges.held({ file, index: from }, to, edgeKind, line);
+    else if (isCalled && IS_RUN.has(declaration?.kind ?? 'module') && isOnSelf(file, reference))
+      edges.ofSelf({ file, index: from }, to, edgeKind, line);
     else edges.exact({ file, index: from }, to, edgeKind, line);
     // Whether the name is read or set, nobody looks: both accessors of it count.
     const twin = declaration?.kind === 'accessor' ? twinOf(to) : null;
@@ -193,6 +197,9 @@ export class ReferenceLinker {
     this.parts.edges.add({ ...edge, kind: 'pass' });
   }
 }
+
+/** What may run for the instance that calls it. */
+const IS_RUN: ReadonlySet<Declaration['kind']> = new Set(['method', 'class']);
 
 /** Functions of one object that all count as called by who is given it; more are each one of many. */
 const MAX_HANDED_ON = 8;

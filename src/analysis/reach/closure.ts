@@ -1,6 +1,7 @@
 import type { PathMatcher } from '../../policy/policy';
 import type { Edge, Graph } from '../graph';
 import { HeldBack } from './held-back';
+import { ownHooks } from './own-hooks';
 
 /** What can be reached from some declarations, with the shortest way to each. */
 export interface Closure {
@@ -40,13 +41,14 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const nextOf = (edge: Edge) => (direction === 'forward' ? edge.to : edge.from);
   const enter = (id: number, by: Edge | null) => {
     const hadOnlyRun = held.hasOnlyRun(id);
+    const wasOnlySame = held.isOnlySame(id);
     for (const edge of held.arrive(id, by)) late.push(edge);
     const isNew = !arrivals.has(id);
     // What it leads to was only told that it has run.
     const isMore = hadOnlyRun && !held.hasOnlyRun(id);
     if (isNew) ids.push(id);
     if (isNew || (isMore && !certain.has(id))) arrivals.set(id, by);
-    if (isNew || isMore) queue.push(id);
+    if (isNew || isMore || (wasOnlySame && !held.isOnlySame(id))) queue.push(id);
   };
   // What a regulated list of routes hands on runs behind the same as if it stood there.
   const isStart = (id: number, { kind }: Edge) => {
@@ -84,8 +86,10 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
 }
 
 function edgesAt(graph: Graph, id: number, direction: Walk['direction']): readonly Edge[] {
-  const edges = direction === 'forward' ? graph.outgoing : graph.incoming;
-  return edges[id] ?? [];
+  if (direction === 'backward') return graph.incoming[id] ?? [];
+  const edges = graph.outgoing[id] ?? [];
+  const hooks = ownHooks(graph).byClass.get(id);
+  return hooks === undefined ? edges : [...edges, ...hooks];
 }
 
 const routing = new WeakMap<Graph['outgoing'], ReadonlySet<number>>();

@@ -1,6 +1,7 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Edge, Graph } from '../graph';
 import { isHandedOn } from '../unnamed';
+import { ownHooks } from './own-hooks';
 
 const NONE: readonly Edge[] = [];
 
@@ -17,21 +18,31 @@ export function turnOf({ nodes }: Graph, edge: Edge, isFirst: boolean): Turn | n
   const { kind, from, to } = edge;
   if (edge.isSuper === true) return isFirst ? 'hook' : null;
   if (kind === 'override') return (nodes[from]?.kind === 'class') === isFirst ? 'hook' : null;
-  if (isFirst) return kind === 'effect' && MADE.has(nodes[to]?.kind ?? '') ? 'made' : null;
+  if (isFirst) return kind === 'effect' && MAKERS.has(nodes[to]?.kind ?? '') ? 'made' : null;
   return edge.isHeld === true || (kind === 'nest' && nodes[from]?.kind === 'class') ? 'made' : null;
 }
 
-const MADE: ReadonlySet<string> = new Set(['class', 'constructor']);
+const MAKERS: ReadonlySet<string> = new Set(['class', 'constructor']);
 
-/** In which way a declaration was come to, and what that holds back; `null` holds nothing back. */
-type Arrival = Turn | 'ran' | null;
+/** In which way a declaration was come to, and what that holds back: bits, of which `FREE` has none. */
+type Arrival = number;
+const FREE: Arrival = 0;
+const HOOK: Arrival = 1;
+const MADE: Arrival = 2;
+const SAME: Arrival = 4;
+const RAN: Arrival = 8;
+
+const bitOf = (turn: Turn | null): Arrival => (turn === null ? FREE : turn === 'hook' ? HOOK : MADE);
 
 /**
  * What cannot be followed from a declaration for the way in which it was come to. An edge that is held back waits until its declaration is
  * reached in another way too, such as a call by its name.
  *
- * `ran`: all that stands at the top of a file exists once the file has run. So its own statements count, the data in them, and what they call;
+ * `RAN`: all that stands at the top of a file exists once the file has run. So its own statements count, the data in them, and what they call;
  * what that calls in turn, and what they merely hand on or set up, is nothing of who only needs the file to have run.
+ *
+ * `SAME`: of an instance whose class was come to already, a base class is looked at as well, or a method of it that the instance calls on
+ * itself. What that base class's constructor calls on the instance is the own class's (`ownHooks`), and no sibling's.
  */
 export class HeldBack {
   private readonly waiting = new Map<number, Edge[]>();
@@ -46,7 +57,7 @@ export class HeldBack {
 
   /** The edges that waited for this way to the declaration. */
   arrive(id: number, by: Edge | null): readonly Edge[] {
-    const arrival = by === null ? null : this.arrivalBy(by);
+    const arrival = by === null ? FREE : this.arrivalBy(by);
     const known = this.arrived.get(id);
     if (known === undefined) this.arrived.set(id, new Set([arrival]));
     else known.add(arrival);
@@ -59,7 +70,13 @@ export class HeldBack {
   /** Whether the declaration matters only in so far as its file has run; so does then what it leads to. */
   hasOnlyRun(id: number): boolean {
     const arrived = this.arrived.get(id);
-    return arrived?.size === 1 && arrived.has('ran');
+    return arrived?.size === 1 && arrived.has(RAN);
+  }
+
+  /** Whether it was only come to for an instance whose class was. */
+  isOnlySame(id: number): boolean {
+    for (const arrival of this.arrived.get(id) ?? []) if ((arrival & (SAME | RAN)) === 0) return false;
+    return this.arrived.has(id);
   }
 
   /** Whether the edge has to wait at the declaration. */
@@ -70,18 +87,36 @@ export class HeldBack {
   }
 
   private arrivalBy(edge: Edge): Arrival {
+    const turn = bitOf(turnOf(this.graph, edge, this.isForward));
+    if (!this.isForward) return turn;
     const isOfFile = edge.kind === 'effect' && this.graph.nodes[edge.to]?.kind === 'module';
-    const isRun = isOfFile || this.hasOnlyRun(edge.from);
-    return this.isForward && isRun ? 'ran' : turnOf(this.graph, edge, this.isForward);
+    if (isOfFile || this.hasOnlyRun(edge.from)) return RAN;
+    return this.isOfSame(edge) ? turn | SAME : turn;
+  }
+
+  /** Whether what the edge leads to belongs to the instance that the code runs for which it comes from. */
+  private isOfSame({ kind, from, to, isSelf }: Edge): boolean {
+    const { nodes } = this.graph;
+    const [source, target] = [nodes[from]?.kind, nodes[to]?.kind];
+    if (kind === 'extend') return source === 'class' && target === 'class';
+    if (isSelf === true) return source !== 'class';
+    return (kind === 'effect' || kind === 'nest') && MAKERS.has(target ?? '') && this.isOnlySame(from);
   }
 
   private isHeldBack(id: number, edge: Edge): boolean {
-    const turn = turnOf(this.graph, edge, !this.isForward);
+    const turn = bitOf(turnOf(this.graph, edge, !this.isForward));
+    const held = this.isForward && this.isOwnHook(edge) ? turn | SAME : turn;
     for (const arrival of this.arrived.get(id) ?? []) {
-      const isHeld = arrival === 'ran' ? !this.hasRun(edge) : arrival !== null && arrival === turn;
+      const isHeld = arrival === RAN ? !this.hasRun(edge) : (arrival & held) !== 0;
       if (!isHeld) return false;
     }
     return true;
+  }
+
+  /** What a constructor, or a class for it, has run on the instance. */
+  private isOwnHook(edge: Edge): boolean {
+    if (edge.isSelf !== true) return false;
+    return this.graph.nodes[edge.from]?.kind === 'class' || ownHooks(this.graph).settled.has(edge);
   }
 
   /** Whether what an edge leads to has run, too, where the edge's declaration has by having its file run. */

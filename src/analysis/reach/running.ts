@@ -34,16 +34,21 @@ export function runningGraph(graph: Graph): Graph {
 }
 
 /** Decorators and static blocks have run, and for an instance the constructor; which fields of it count, the method's own code says. */
-function makingsIn({ nodes }: Graph): readonly Edge[] {
+function makingsIn({ nodes, outgoing }: Graph): readonly Edge[] {
   const found: Edge[] = [];
   const constructors = new Map(
     nodes.flatMap(({ id, kind, parent }) =>
       kind === 'constructor' && parent !== null ? [[parent, id]] : [],
     ),
   );
-  for (const { id, kind, parent, startLine } of nodes) {
-    if (kind !== 'method' && kind !== 'accessor') continue;
-    const owner = nodes[parent ?? -1];
+  // A function that a method makes and that goes on calling methods of the instance.
+  const isOnSelf = (id: number) => outgoing[id]?.some(({ isSelf }) => isSelf === true) === true;
+  for (const node of nodes) {
+    const { id, kind, startLine } = node;
+    const isMember = kind === 'method' || kind === 'accessor';
+    if (!isMember && !(kind === 'function' && isOnSelf(id))) continue;
+    let owner = nodes[node.parent ?? -1];
+    while (!isMember && owner !== undefined && owner.kind !== 'class') owner = nodes[owner.parent ?? -1];
     if (owner?.kind !== 'class') continue;
     const made = { kind: 'effect', line: startLine, certainty: 'exact', candidates: 1 } as const;
     const maker = constructors.get(owner.id);

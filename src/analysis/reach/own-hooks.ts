@@ -1,0 +1,110 @@
+import { addTo } from '../../world/lists-by-key';
+import type { Edge, Graph } from '../graph';
+
+/** Classes below classes: where there are more levels, what the constructor calls may be any class's. */
+const MAX_LEVELS = 8;
+
+/** What constructors call on the instance that they make, by whose instance that is. */
+export interface OwnHooks {
+  /** By id of a class below that of the constructor: edges to what it and its subclasses have run, and none of its siblings. */
+  readonly byClass: ReadonlyMap<number, readonly Edge[]>;
+  /** The constructors' calls of which that says all. */
+  readonly settled: ReadonlySet<Edge>;
+}
+
+const known = new WeakMap<Graph['outgoing'], OwnHooks>();
+
+/** A base class's constructor that says `this.mount()` runs the `mount` of the class whose instance it makes. */
+export function ownHooks(graph: Graph): OwnHooks {
+  const found = known.get(graph.outgoing) ?? new Hooks(graph).all();
+  known.set(graph.outgoing, found);
+  return found;
+}
+
+/** A class below that of the constructor, with those between the two. */
+interface Heir {
+  readonly id: number;
+  readonly methods: readonly number[];
+  readonly above: readonly number[];
+}
+
+class Hooks {
+  private readonly graph: Graph;
+  /** By class: those that extend it. */
+  private readonly heirs = new Map<number, number[]>();
+  /** By class and the last segment of their names: a static one may be called like one of instances. */
+  private readonly methods = new Map<number, Map<string, number[]>>();
+  private readonly found = new Map<number, Map<number, Edge>>();
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+  }
+
+  all(): OwnHooks {
+    const calls = this.calls();
+    if (calls.length > 0) this.readClasses();
+    const settled = calls.filter((call) => this.settles(call));
+    return {
+      byClass: new Map([...this.found].map(([id, edges]) => [id, [...edges.values()]])),
+      settled: new Set(settled),
+    };
+  }
+
+  private calls(): readonly Edge[] {
+    const { nodes, outgoing } = this.graph;
+    return nodes.flatMap(({ id, kind }) =>
+      kind === 'constructor' ? (outgoing[id] ?? []).filter(({ isSelf }) => isSelf === true) : [],
+    );
+  }
+
+  private readClasses(): void {
+    const { nodes, outgoing } = this.graph;
+    for (const { id, kind, parent, name } of nodes) {
+      if (kind === 'method' && parent !== null) this.addMethod(parent, lastOf(name), id);
+      if (kind !== 'class') continue;
+      for (const edge of outgoing[id] ?? []) if (edge.kind === 'extend') addTo(this.heirs, edge.to, id);
+    }
+  }
+
+  private addMethod(owner: number, key: string, id: number): void {
+    const methods = this.methods.get(owner) ?? new Map<string, number[]>();
+    this.methods.set(owner, methods);
+    addTo(methods, key, id);
+  }
+
+  /** Whether every class that may be made is followed: each has its own method or the nearest base's, and what its own subclasses have. */
+  private settles(call: Edge): boolean {
+    const heirs = this.heirsOf(call);
+    if (heirs === null) return false;
+    for (const { id, methods, above } of heirs)
+      for (const method of methods)
+        for (const from of [...above, id]) this.lead({ ...call, from, to: method, kind: 'override' });
+    return true;
+  }
+
+  private heirsOf(call: Edge): readonly Heir[] | null {
+    const { nodes } = this.graph;
+    const key = lastOf(nodes[call.to]?.name ?? '');
+    const found: Heir[] = [{ id: nodes[call.from]?.parent ?? -1, methods: [call.to], above: [] }];
+    const seen = new Set<number>();
+    // Goes on through what is added meanwhile.
+    for (const { id, methods, above } of found) {
+      for (const heir of this.heirs.get(id) ?? []) {
+        if (seen.has(heir)) continue;
+        if (above.length === MAX_LEVELS) return null;
+        seen.add(heir);
+        const own = this.methods.get(heir)?.get(key) ?? methods;
+        found.push({ id: heir, methods: own, above: found[0]?.id === id ? [] : [...above, id] });
+      }
+    }
+    return found.slice(1);
+  }
+
+  private lead(edge: Edge): void {
+    const edges = this.found.get(edge.from) ?? new Map<number, Edge>();
+    this.found.set(edge.from, edges);
+    edges.set(edge.to, edge);
+  }
+}
+
+const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
