@@ -125,7 +125,8 @@ export interface Reference {
  * those in an object are called by who names them. `text`, `number`, `json`: the language asks the value for its
  * text, its primitive value or what stands for it in JSON, by a method of the value's own where that has one. `inject`: a container
  * gives what stands behind the token or class, made by whatever makes it. `around`: a framework is told to run a method around the handlers
- * of routes; its value is a `given`, of the method to what tells the framework so (`UseGuards`, `APP_GUARD`).
+ * of routes; its value is a `given`, of the method to what tells the framework so (`UseGuards`, `APP_GUARD`). `put`: what the file or another one makes lies
+ * under a name in what nobody can tell (`context.gate = new Gate()`); its value is a `shape` of that one member.
  */
 export type ReferenceKind =
   | 'call'
@@ -142,7 +143,8 @@ export type ReferenceKind =
   | 'json'
   | 'inject'
   | 'around'
-  | 'keep';
+  | 'keep'
+  | 'put';
 
 export interface Import {
   /** Whose code it stands in; the module's for declarations. */

@@ -58,6 +58,7 @@ const REFERENCE_KINDS = coded<ReferenceKind>({
   inject: 12,
   around: 13,
   keep: 14,
+  put: 15,
 });
 const IMPORT_KINDS = coded<Import['kind']>({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 

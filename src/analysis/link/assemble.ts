@@ -19,6 +19,7 @@ import type { LocalEdge } from './edges';
 import { type EventAmbiguity, eventEdges } from './events';
 import type { Linked, LinkedCode } from './file-links';
 import type { OwnCode } from './files';
+import { heldByName } from './held-by-name';
 import type { LocalMeant } from './meanings';
 import { routesIn, routingEdges } from './routing-edges';
 import { testOnly } from './test-code';
@@ -33,9 +34,10 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
   const tests = testOnly(files.map(({ code }) => code));
   const events = eventEdges(callbacks, tests);
   const handed = callbackEdges(callbacks, { ...parts, tests });
+  const held = heldByName(files, { meaning: parts.meaning, tests });
   const around = aroundEdges(files, { meaning: parts.meaning, tests });
   const routing = files.flatMap(({ code, links }) => (tests.has(code.file) ? [] : links.routing));
-  const joined = [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)];
+  const joined = [...handed.edges, ...held.edges, ...events.edges, ...around, ...routingEdges(routing)];
   const own = files.map(({ links }) => links.edges);
   return {
     nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
@@ -55,7 +57,7 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
     environment: environmentIn(files, { ids, tests }),
     ambiguous: [
       ...ambiguousIn(files, ids),
-      ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
+      ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous, ...held.ambiguous], ids),
     ],
     unanalysed: unanalysedIn(files),
   };

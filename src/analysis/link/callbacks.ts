@@ -1,9 +1,10 @@
 import type { Flow, Reference, Value } from '../facts';
+import { saidOf } from '../said-value';
 import { isList, isMade, type Made } from './made';
 import type { Meaning } from './meaning';
 import { isNested, type Parameter, type Slot, type Slots } from './slots';
 import { isFunction, takersOf } from './takers';
-import type { LinkedFile, Place } from './things';
+import type { LinkedFile, Place, Ref } from './things';
 import { keysOf } from './tokens';
 
 /** What one file's code says of functions that are handed on. */
@@ -14,6 +15,9 @@ export interface Callbacks {
   /** `event`: the same text for what is the same event. */
   /** Objects that are given to what nobody sees through. */
   readonly offered: readonly Made[];
+  /** What lies under a name in what nobody can tell, and who asks for a method of it. */
+  readonly put: readonly { readonly name: string; readonly ref: Ref }[];
+  readonly asked: readonly Asked[];
   readonly heard: readonly { readonly event: string; readonly by: Place }[];
   readonly emitted: readonly {
     readonly event: string;
@@ -29,6 +33,14 @@ export interface Called {
   readonly line: number;
   /** Whether a match by name among what the file imports leads somewhere already. */
   readonly isMatched: boolean;
+}
+
+/** A call of a method of what lies under a name in what nobody can tell: `context.gate.check()`. */
+export interface Asked {
+  readonly holder: string;
+  readonly method: string;
+  readonly by: Place;
+  readonly line: number;
 }
 
 /** A function, what is itself handed in, or an object or list whose members may be asked for. */
@@ -52,6 +64,8 @@ export class CallbackReader {
   private readonly called: Called[] = [];
   private readonly given: Callbacks['given'][number][] = [];
   private readonly offered: Made[] = [];
+  private readonly named: Callbacks['put'][number][] = [];
+  private readonly asked: Asked[] = [];
   private readonly heard: Callbacks['heard'][number][] = [];
   private readonly emitted: Callbacks['emitted'][number][] = [];
   private readonly meaning: Meaning;
@@ -63,8 +77,8 @@ export class CallbackReader {
   }
 
   get found(): Callbacks {
-    const { called, given, offered, heard, emitted } = this;
-    return { called, given, offered, heard, emitted };
+    const { called, given, offered, named: put, asked, heard, emitted } = this;
+    return { called, given, offered, put, asked, heard, emitted };
   }
 
   note(file: LinkedFile, reference: Reference, value: Value): void {
@@ -80,6 +94,20 @@ export class CallbackReader {
   call(file: LinkedFile, { from, value, line }: Reference, isMatched: boolean): void {
     for (const slot of this.slots.of(file, value))
       this.called.push({ slot, by: { file, index: from }, line, isMatched });
+  }
+
+  put(file: LinkedFile, made: Value): void {
+    if (made.op !== 'shape') return;
+    for (const [name, value] of made.members) this.named.push({ name, ref: { file, value } });
+  }
+
+  /** A call of what nothing is known of. */
+  ask(file: LinkedFile, { from, value, line }: Reference): void {
+    const { values } = file.facts;
+    const called = values[value];
+    const holder = called?.op === 'member' ? values[saidOf(values, called.of)] : undefined;
+    if (called?.op === 'member' && holder?.op === 'member')
+      this.asked.push({ holder: holder.name, method: called.name, by: { file, index: from }, line });
   }
 
   /** What is given, or put into what has a name: that holds what it is given itself anyway (`KinReader`), but for lists in it. */

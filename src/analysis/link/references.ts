@@ -60,6 +60,7 @@ export class ReferenceLinker {
     if (value === undefined) return;
     if (reference.kind === 'type') return this.type(file, reference);
     if (reference.kind === 'around') return this.runAround(file, reference);
+    if (reference.kind === 'put') return this.parts.callbacks.put(file, value);
     if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
       return this.parts.callbacks.note(file, reference, value);
     if (isAsked(reference.kind)) return this.asked(file, reference, reference.kind);
@@ -75,6 +76,7 @@ export class ReferenceLinker {
       this.parts.callbacks.call(file, reference, !isUnknown || this.candidates.isNamed(file, value));
     if (things.length >= MAX_THINGS) this.candidates.tooMany(file, reference, things);
     if (this.candidates.ofNamespace(file, reference)) return;
+    if (isUnknown && reference.kind === 'call') this.parts.callbacks.ask(file, reference);
     if (isUnknown) this.candidates.byName(file, reference, value);
     else if (reference.kind === 'call' && value.op === 'member')
       this.throughInterface(file, reference, value.of);

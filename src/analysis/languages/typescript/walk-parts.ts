@@ -8,7 +8,7 @@ import { Walker } from './walk';
 import { walkVariable } from './walk-functions';
 
 /** What is said elsewhere of the whole function already: who is given something, and what frameworks are told. */
-const SAID: ReadonlySet<ReferenceKind> = new Set(['give', 'around', 'type']);
+const SAID: ReadonlySet<ReferenceKind> = new Set(['give', 'around', 'type', 'put']);
 
 /** Places where one variable is set; what more of them say is found with the functions that they stand in. */
 const MAX_ASSIGNED = 64;

@@ -17,6 +17,7 @@ import { walkFunction, walkPattern, walkVariable, walkVariables } from './walk-f
 import { walkJobs } from './walk-jobs';
 import { walkKept } from './walk-kept';
 import { walkBinary, walkObject, walkTemplate, walkText } from './walk-literals';
+import { walkNamed } from './walk-named';
 import { walkNested } from './walk-nested';
 import { walkProtocols } from './walk-protocols';
 import { walkStatement } from './walk-statements';
@@ -162,6 +163,7 @@ export class Walker implements Walk {
   private group(node: ts.Node, scope: Scope, outer: Scope): void {
     walkProtocols(this, node, scope);
     walkKept(this, node, scope);
+    walkNamed(this, node, scope);
     walkJobs(this, node, scope);
     walkWrites(this, node, scope);
     switch (node.kind) {
