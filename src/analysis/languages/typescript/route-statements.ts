@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import type { Draft, Program } from './program';
+import { ROUTES } from './route-methods';
 import { runsCode } from './running-code';
 import type { Scope } from './scope';
 import { bare, lastName, literalText } from './syntax';
-import { ROUTES } from './walk-routing';
 
 /** A statement at the top of a file that gives a router of the file one route more: `router.post('/pay', limit, pay)`. */
 export interface RouteStatement {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { DESCRIBED, descriptionOf, writtenOut } from './described-routes';
+import { descriptionOf, writtenOut } from './described-routes';
+import { ROUTES } from './route-methods';
 import type { Scope } from './scope';
 import { bare, literalText } from './syntax';
 import type { Walk } from './walk-context';
@@ -9,10 +10,6 @@ import type { Walk } from './walk-context';
  * Koa, Hono and Fastify have it. Which of these it is, and what they mean together, is for the linker to say.
  */
 
-export const ROUTES: ReadonlySet<string> = new Set([
-  ...'all del delete get head on options patch post put'.split(' '),
-  DESCRIBED,
-]);
 const OTHERS: ReadonlySet<string> = new Set('addHook register route use'.split(' '));
 /** Options of a route that hold what runs before its handler. */
 const HOOKS: ReadonlySet<string> = new Set(
