@@ -86,13 +86,49 @@ export class Ledger extends Base { constructor(bus: Bus) { super(); bus.register
     },
     calls: ['pay.ts#pay call base.ts#Base.post (1 of 1)'],
   },
+  'functions that stand in an object by their names': {
+    tree: {
+      'tasks.js': `const more = { 'tasks.close': close, 'tasks.open': () => open() };
+Meteor.methods({ 'tasks.insert'(text) { insert(text); }, list: function () { every(); }, 'tasks.note': 'text' });
+export const start = (bus) => bus.registerAll(more);
+function insert() {}\nfunction every() {}\nfunction open() {}\nfunction close() {}`,
+      'pay.js': `export const add = () => Meteor.call('tasks.insert', 'a');
+export const all = () => Meteor.callAsync('list');
+export const shut = (bus) => bus.call('tasks.close');
+export const begin = (bus) => bus.invoke('tasks.open');
+export const note = (bus) => bus.call('tasks.note');`,
+    },
+    calls: [
+      'pay.js#add call tasks.js#tasks.insert (1 of 1)',
+      'pay.js#all call tasks.js#list (1 of 1)',
+      'pay.js#begin call tasks.js#more.tasks.open (1 of 1)',
+      'pay.js#shut call tasks.js#close (1 of 1)',
+    ],
+  },
+  'actions and events of a service': {
+    tree: {
+      'users.js': `module.exports = { name: 'users', actions: { list() { return all(); }, remove: { params: {}, handler(ctx) { return drop(ctx); } } }, events: { 'user.left'(ctx) { forget(ctx); } } };
+function all() {}\nfunction drop() {}\nfunction forget() {}`,
+      'other.js': `module.exports = { name: 'other', methods: { list() {} } };`,
+      'pay.js': `exports.look = (ctx) => ctx.call('users.list');
+exports.drop = (ctx) => ctx.call('users.remove', { id: 1 });
+exports.leave = (ctx) => ctx.emit('user.left');
+exports.other = (ctx) => ctx.call('other.list');`,
+    },
+    calls: [
+      'pay.js#drop call users.js#actions.remove.handler (1 of 1)',
+      'pay.js#leave call users.js#events.user.left (1 of 1)',
+      'pay.js#look call users.js#actions.list (1 of 1)',
+    ],
+  },
   'no event of that name, no name that nobody knows, no function that is called with a text': {
     tree: {
-      'ledger.ts': `export const start = (bus, name) => { bus.register('ledger:post', post); bus.on('ledger:read', read); bus.register(name, wipe); };
+      'ledger.ts': `export const start = (bus, name) => { bus.register('ledger:post', post); bus.on('ledger:read', read); bus.register(name, wipe); bus.register({ 'ledger:wipe': wipe }); };
 function post() {}\nfunction read() {}\nfunction wipe() {}`,
       'pay.ts': `export const emits = (bus) => bus.emit('ledger:post');
 export const calls = (bus) => bus.call('ledger:read');
 export const any = (bus, name) => bus.call(name);
+export const plugin = (bus) => bus.call('ledger:wipe');
 export const bound = (f) => f.call('wipe');`,
     },
     calls: [],

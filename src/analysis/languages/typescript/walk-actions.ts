@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
-import { constantIn } from './literals';
+import { ACTION, heldBy, isTooOften, methodName } from './action-names';
 import { namesOf, wholeText } from './own-names';
-import type { Draft, Program } from './program';
-import type { Piece, Scope } from './scope';
+import type { Program } from './program';
+import type { Scope } from './scope';
 import { bare } from './syntax';
+import { listenByKeys } from './walk-action-objects';
 import type { Walk } from './walk-context';
 import { eventsOf, listen } from './walk-events';
 
@@ -12,12 +13,13 @@ import { eventsOf, listen } from './walk-events';
  * event in a space of its own.
  */
 
-const ACTION = 'action ';
-/** Of an object that registers methods by a list of their names: what stands between its name and theirs, the bus decides. */
-const METHOD = 'method ';
-const CALLS: ReadonlySet<string> = new Set('call invoke execute executeCommand request send'.split(' '));
+const CALLS: ReadonlySet<string> = new Set(
+  'call callAsync apply applyAsync invoke execute executeCommand request send'.split(' '),
+);
 const REGISTERS =
-  /^(?:register|handle|expose)(?:[A-Z]\w*)?$|^(?:add|set)\w*(?:Action|Command|Handler|Method|Procedure)$/;
+  /^(?:register|handle|expose)(?:[A-Z]\w*)?$|^(?:add|set)\w*(?:Action|Command|Handler|Method|Procedure)s?$/;
+/** What is given an object of functions. */
+const REGISTERS_ALL = /^(?:methods|(?:register|handle|expose|add|set)\w*(?:All|s))$/;
 /** `Ledger:post`, `ledger.post`, `ledger/post` */
 const OWNED = /^(.+)[.:/#]([\w$]+)$/;
 
@@ -29,6 +31,8 @@ export function walkAction(walk: Walk, node: ts.CallExpression, scope: Scope): v
   if (CALLS.has(callee.name.text))
     for (const action of actionsCalled(walk, name, scope)) walk.refer('call', action, callee.name);
   else if (given.length > 0 && REGISTERS.test(callee.name.text)) registered(walk, name, given, scope);
+  else if (given.length === 0 && REGISTERS_ALL.test(callee.name.text))
+    listenByKeys(walk, name, scope, (key) => walk.program.values.event(`${ACTION}${key}`));
 }
 
 function actionsCalled(walk: Walk, name: ts.Expression, scope: Scope): readonly number[] {
@@ -61,7 +65,7 @@ function registeredMethods(walk: Walk, given: readonly ts.Expression[], scope: S
   if (owner === undefined || !ts.isClassLike(owner.node)) return;
   const names = namesOf(program, owner);
   for (const list of given) {
-    for (const method of methodsListed(program, owner, { node: list, scope })) {
+    for (const method of textsIn(program, list, scope)) {
       const member = values.member(values.this(owner.index), method);
       for (const name of names)
         walk.refer('give', values.given(values.event(methodName(name, method)), 0, member), list);
@@ -69,19 +73,11 @@ function registeredMethods(walk: Walk, given: readonly ts.Expression[], scope: S
   }
 }
 
-const methodName = (owner: string, method: string): string => `${METHOD}${owner} ${method}`;
-
-/** The lists of names that a class has registered. */
-const listed = new WeakMap<Draft, Set<ts.Node>>();
-
-/** The texts of a list that stands here or in a constant of the file; nothing more of one that the class has registered already. */
-function methodsListed(program: Program, owner: Draft, given: Piece): readonly string[] {
-  const inner = bare(given.node as ts.Expression);
-  const held = ts.isIdentifier(inner) ? constantIn(program, inner, given.scope) : given;
-  const list = held === null ? null : bare(held.node as ts.Expression);
-  if (held === null || list === null || !ts.isArrayLiteralExpression(list)) return [];
-  const known = listed.get(owner) ?? new Set();
-  if (known.has(list)) return [];
-  listed.set(owner, known.add(list));
-  return list.elements.map((each) => wholeText(program, each, held.scope)).filter((each) => each !== null);
+/** The texts of a list that stands here or in a constant of the file. */
+function textsIn(program: Program, node: ts.Expression, scope: Scope): readonly string[] {
+  const held = heldBy(program, node, scope);
+  if (held === null || !ts.isArrayLiteralExpression(held.node) || isTooOften(held.node)) return [];
+  return held.node.elements
+    .map((each) => wholeText(program, each, held.scope))
+    .filter((each) => each !== null);
 }

@@ -5,12 +5,14 @@ import { ownFields } from './own-fields';
 import type { Scope } from './scope';
 import { accessedName, isExportsObject, literalText, memberKey, ownField } from './syntax';
 import { walkArgument } from './walk-access';
+import { walkService } from './walk-action-objects';
 import { walkProvider } from './walk-bindings';
 import type { Walk } from './walk-context';
 import { walkPropertyName } from './walk-functions';
 
 export function walkObject(walk: Walk, node: ts.ObjectLiteralExpression, scope: Scope): void {
   walkProvider(walk, node, scope);
+  walkService(walk, node, scope);
   const isHeld = walk.draft.definition === node || walk.program.handedOut.has(node);
   for (const property of node.properties) {
     const nested = walk.program.draftOf.get(property);
