@@ -120,11 +120,12 @@ class Meanings {
     const isTold = ({ to }: Edge) =>
       (pairs.toBase[to] === -1 && !this.isPartOf(head, to)) ||
       head.unanalysed.has(head.nodes[to]?.path ?? '');
-    const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge));
+    const isOwn = (graph: Graph, edge: Edge) => counts(edge) && !isOfRoute(graph, edge);
+    const gained = after.find((edge) => isOwn(head, edge) && !hadAny.has(edge.to) && !isTold(edge));
     const lost = before.find((edge) => {
       const target = pairs.toHead[edge.to] ?? -1;
       const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
-      return counts(edge) && isGone;
+      return isOwn(base, edge) && isGone;
     });
     const now = gained === undefined ? '' : labelOf(head, gained.to);
     const then = lost === undefined ? '' : labelOf(base, lost.to);
@@ -162,6 +163,16 @@ class Meanings {
     }
     return null;
   }
+}
+
+/** What a file's route leads to is told by the route, which is a declaration of its own. */
+function isOfRoute({ nodes, byPath }: Graph, { from, line }: Edge): boolean {
+  const module = nodes[from];
+  if (module?.kind !== 'module') return false;
+  return (byPath.get(module.path) ?? []).some((id) => {
+    const node = nodes[id];
+    return node?.kind === 'route' && node.startLine <= line && line <= node.endLine;
+  });
 }
 
 const counts = (edge: Edge): boolean => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);

@@ -47,6 +47,13 @@ const told = {
 
 const CASES: Record<string, ProgramCase> = {
   'one more is nothing of who loads the file': { base: BASE, head: MORE, found: {} },
+  'nor is what it runs that no other route ran': {
+    base: BASE,
+    head: {
+      'src/routes.ts': MORE['src/routes.ts'].replace('limit, list);\nfunction', 'limit, secret);\nfunction'),
+    },
+    found: {},
+  },
   'nor is their order': { base: BASE, head: SWAPPED, found: {} },
   'one more is told to who serves the router': {
     base: BASE,
