@@ -2,7 +2,7 @@ import { addTo } from '../../world/lists-by-key';
 import type { Callbacks, Given } from './callbacks';
 import type { LocalEdge } from './edges';
 import type { EventAmbiguity } from './events';
-import { itemsIn, type Made } from './made';
+import { itemsIn } from './made';
 import type { Meaning } from './meaning';
 import { Offers } from './offers';
 import { ITEM, MAX_PATH, parameterKey, type Slot, type Slots } from './slots';
@@ -125,7 +125,7 @@ class Givens {
   }
 
   /** The functions behind a member of an object; what it was itself handed in for is followed. */
-  private asked(object: Made, path: readonly string[], follow: (slot: Slot) => void): readonly Place[] {
+  private asked(object: Thing, path: readonly string[], follow: (slot: Slot) => void): readonly Place[] {
     const { meaning, slots } = this.parts;
     let things: readonly Thing[] = [object];
     for (const [step, name] of path.entries()) {

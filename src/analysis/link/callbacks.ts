@@ -4,7 +4,7 @@ import { isList, isMade, type Made } from './made';
 import type { Meaning } from './meaning';
 import { isNested, type Parameter, type Slot, type Slots } from './slots';
 import { isFunction, takersOf } from './takers';
-import type { LinkedFile, Place, Ref } from './things';
+import type { LinkedFile, Place, Ref, Thing } from './things';
 import { keysOf } from './tokens';
 
 /** What one file's code says of functions that are handed on. */
@@ -43,11 +43,11 @@ export interface Asked {
   readonly line: number;
 }
 
-/** A function, what is itself handed in, or an object or list whose members may be asked for. */
+/** A function, what is itself handed in, or an object, list or module whose members may be asked for. */
 export type Given =
   | { readonly kind: 'function'; readonly place: Place }
   | { readonly kind: 'slot'; readonly slot: Slot }
-  | { readonly kind: 'object'; readonly object: Made };
+  | { readonly kind: 'object'; readonly object: Made | Extract<Thing, { kind: 'module' }> };
 
 /** What something may be put into. */
 const HOLDS: ReadonlySet<Value['op']> = new Set([
@@ -149,7 +149,8 @@ export class CallbackReader {
     const slots = this.slots.of(file, index).map((slot): Given => ({ kind: 'slot', slot }));
     const things = this.meaning.of(file, index).flatMap((thing): readonly Given[] => {
       if (isFunction(thing)) return [{ kind: 'function', place: thing }];
-      return isMade(thing) || isList(thing) ? [{ kind: 'object', object: thing }] : [];
+      const isObject = isMade(thing) || isList(thing) || thing.kind === 'module';
+      return isObject ? [{ kind: 'object', object: thing }] : [];
     });
     return [...slots, ...things];
   }

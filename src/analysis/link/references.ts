@@ -171,6 +171,7 @@ export class ReferenceLinker {
     for (const found of this.parts.meaning.wholeOf(thing.file)) {
       if (found.kind === 'value')
         for (const object of wholesIn(this.parts.meaning, found)) this.edge(file, reference, object);
+      if (found.kind === 'value') this.handOn(file, reference, found);
       if (found.kind !== 'node') continue;
       if (declarationAt(found.file, found.index)?.kind === 'object') this.edge(file, reference, found);
       if (isUse) this.thing(file, reference, found);

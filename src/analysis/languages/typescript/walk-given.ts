@@ -6,6 +6,7 @@ import { ELEMENT_CALLBACKS } from './locals';
 import { MAX_POSITIONS } from './parameters';
 import type { Scope } from './scope';
 import { accessedName, bare, isFunctionValue } from './syntax';
+import { takenOut } from './taken-out';
 import type { Walk } from './walk-context';
 
 /**
@@ -87,6 +88,11 @@ function giveAll(giver: Giver, all: readonly ts.Expression[], scope: Scope, isLi
       if (value !== null) giver.give(position, value, argument);
       const object = givenObject(walk, bare(argument), scope);
       if (object !== null) giver.flow(position, object);
+      const taken = takenOut(walk, bare(argument), scope);
+      if (taken !== null) {
+        giver.give(position, taken, argument);
+        walk.refer('pass', taken, argument);
+      }
       position += 1;
       continue;
     }
