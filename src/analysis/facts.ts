@@ -116,6 +116,11 @@ export interface Reference {
   readonly line: number;
   /** It stands in what a constructor sets a field to that has a part of its own. */
   readonly isHeld?: true;
+  /**
+   * `taken`: a call, and of what it gives the code uses members alone that it names. `given`: what the function around gives, and that it does
+   * nothing else with here.
+   */
+  readonly use?: 'taken' | 'given';
 }
 
 /**

@@ -106,6 +106,10 @@ export interface Edge {
   readonly isSelf?: true;
   /** Only where a constructor sets a field, which runs for whoever makes an instance or reads that field. */
   readonly isHeld?: true;
+  /** Only of calls: of what they give the code uses members alone that it names. */
+  readonly isTaken?: true;
+  /** Only where a function does nothing with an object but give it: who calls the function says what is used of it. */
+  readonly isGiven?: true;
   /** Only where a server is given the handlers of a route: they run when that is asked for, not when the code runs that says so. */
   readonly isRoute?: true;
   /** Only where a module of NestJS imports another one: that runs nothing of it (`wiringIn`). */

@@ -210,12 +210,14 @@ function unpackedDeclaration(packed: PackedDeclaration): Declaration {
 
 /** Beyond the kinds of references. */
 const HELD = 64;
+const USES = { taken: 128, given: 256 } as const;
 
 function packedReferences(references: readonly Reference[]): number[] {
   const packed: number[] = [];
-  for (const { from, kind, value, line, isHeld } of references) {
-    const code = REFERENCE_KINDS.codes[kind];
-    packed.push(from, isHeld === true ? code + HELD : code, value, line);
+  for (const { from, kind, value, line, isHeld, use } of references) {
+    const held = isHeld === true ? HELD : 0;
+    const used = use === undefined ? 0 : USES[use];
+    packed.push(from, REFERENCE_KINDS.codes[kind] + held + used, value, line);
   }
   return packed;
 }
@@ -224,12 +226,16 @@ function unpackedReferences(packed: readonly number[]): Reference[] {
   const found: Reference[] = [];
   for (let at = 0; at + 3 < packed.length; at += 4) {
     const code = packed[at + 1] ?? 0;
-    const isHeld = code >= HELD;
-    const kind = REFERENCE_KINDS.names[isHeld ? code - HELD : code] ?? 'call';
+    const kind = REFERENCE_KINDS.names[code % HELD] ?? 'call';
     const [from = 0, value = 0, line = 1] = [packed[at], packed[at + 2], packed[at + 3]];
-    found.push(isHeld ? { from, kind, value, line, isHeld } : { from, kind, value, line });
+    found.push({ from, kind, value, line, ...marksOf(code) });
   }
   return found;
+}
+
+function marksOf(code: number): Pick<Reference, 'isHeld' | 'use'> {
+  const use = (code & USES.taken) > 0 ? 'taken' : (code & USES.given) > 0 ? 'given' : null;
+  return { ...((code & HELD) > 0 && { isHeld: true }), ...(use !== null && { use }) };
 }
 
 function unpackedImport([from, specifier, name, kind, isType, line]: PackedImport): Import {

@@ -158,9 +158,11 @@ function edgesIn(
 
 function placedEdge({ from, to, kind, certainty, candidates, line, ...more }: LocalEdge, ids: Ids): Edge {
   const edge: Edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-  const { isSuper, isSelf, isHeld, members } = more;
+  const { isSuper, isSelf, isHeld, isTaken, isGiven, members } = more;
   if (members !== undefined) return { ...edge, members };
   if (isHeld === true) return { ...edge, isHeld };
+  if (isTaken === true) return { ...edge, isTaken };
+  if (isGiven === true) return { ...edge, isGiven };
   const marked: Edge = isSelf === true ? { ...edge, isSelf } : edge;
   return isSuper === true ? { ...marked, isSuper } : marked;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../world/lists-by-key';
 import type { EdgeKind } from '../graph';
 import type { LinkedFile, Place } from './things';
 
@@ -12,8 +13,14 @@ export interface LocalEdge {
   readonly isSuper?: true;
   readonly isSelf?: true;
   readonly isHeld?: true;
+  readonly isTaken?: true;
+  readonly isGiven?: true;
   readonly members?: readonly string[];
 }
+
+/** What holds only where it is said of every reference from one declaration to another. */
+export type Marks = Pick<LocalEdge, 'isHeld' | 'isTaken' | 'isGiven'>;
+const MARKS = ['isHeld', 'isSelf', 'isTaken', 'isGiven'] as const;
 
 const KINDS: Readonly<Record<EdgeKind, number>> = {
   call: 0,
@@ -39,14 +46,20 @@ export class EdgeList {
   private readonly file: LinkedFile;
   /** Positions, by what the edge leads to and then by where it comes from and its kind. */
   private readonly known = new Map<number, Map<number, number>>();
+  /** Positions of what functions merely give, by function. */
+  private readonly givenBy = new Map<number, number[]>();
+  /** Functions that name themselves otherwise than to take from what they give. */
+  private readonly usedWhole = new Set<number>();
 
   constructor(file: LinkedFile) {
     this.file = file;
   }
 
-  add(edge: LocalEdge): void {
+  add(found: LocalEdge): void {
+    const isWhole = found.isGiven === true && this.usedWhole.has(found.from.index);
+    const edge = isWhole ? without(found, 'isGiven') : found;
     const { from, to } = edge;
-    if (from.file === to.file && from.index === to.index) return;
+    if (from.file === to.file && from.index === to.index) return this.usedBySelf(edge);
     // An edge begins or ends in the file: what is at its other end tells it from others.
     const [near, far] = from.file === this.file ? [from, to] : [to, from];
     const place = far.file.slot * MAX_DECLARATIONS + far.index;
@@ -56,8 +69,19 @@ export class EdgeList {
     if (at === undefined) {
       if (positions === undefined) this.known.set(place, new Map([[key, this.found.length]]));
       else positions.set(key, this.found.length);
+      if (edge.isGiven === true) addTo(this.givenBy, from.index, this.found.length);
       this.found.push(edge);
     } else this.found[at] = joined(edge, this.found[at]);
+  }
+
+  /** A function that calls itself may use as a whole what it gives; to itself it has no edge that would say so. */
+  private usedBySelf({ from, isTaken }: LocalEdge): void {
+    if (isTaken === true || this.usedWhole.has(from.index)) return;
+    this.usedWhole.add(from.index);
+    for (const at of this.givenBy.get(from.index) ?? []) {
+      const edge = this.found[at];
+      if (edge !== undefined) this.found[at] = without(edge, 'isGiven');
+    }
   }
 
   /** What `super` names. */
@@ -71,9 +95,14 @@ export class EdgeList {
     this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSelf: true });
   }
 
-  /** In what a constructor sets a field to. */
-  held(from: Place, to: Place, kind: EdgeKind, line: number): void {
-    this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isHeld: true });
+  /** With what is said of the reference. */
+  marked(
+    from: Place,
+    to: Place,
+    kind: EdgeKind,
+    { line, ...marks }: Marks & { readonly line: number },
+  ): void {
+    this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, ...marks });
   }
 
   exact(from: Place, to: Place, kind: EdgeKind, line: number): void {
@@ -95,13 +124,22 @@ function joined(edge: LocalEdge, known: LocalEdge | undefined): LocalEdge {
   return whole;
 }
 
-/** What stands outside of fields too runs whatever field is read, and what is called on another instance too is no call of the own one's. */
+/**
+ * What stands outside of fields too runs whatever field is read, what is called on another instance too is no call of the own one's, and
+ * what is used as a whole somewhere is used as a whole.
+ */
 function inBoth(more: LocalEdge, edge: LocalEdge, known: LocalEdge | undefined): LocalEdge {
-  if (more.isHeld !== true && more.isSelf !== true) return more;
-  const { isHeld, isSelf, ...always } = more;
-  const isHeldTwice = isHeld === true && edge.isHeld === true && known?.isHeld === true;
-  const isSelfTwice = isSelf === true && edge.isSelf === true && known?.isSelf === true;
-  return { ...always, ...(isHeldTwice ? { isHeld } : {}), ...(isSelfTwice ? { isSelf } : {}) };
+  let always = more;
+  for (const mark of MARKS) {
+    if (always[mark] !== true || (edge[mark] === true && known?.[mark] === true)) continue;
+    always = without(always, mark);
+  }
+  return always;
+}
+
+function without(edge: LocalEdge, mark: (typeof MARKS)[number]): LocalEdge {
+  const { [mark]: _, ...less } = edge;
+  return less;
 }
 
 /** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */

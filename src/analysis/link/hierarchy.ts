@@ -96,8 +96,15 @@ export class Hierarchy implements Members {
   }
 
   private implemented(thing: Thing & { kind: 'instance' }, name: string): Named[] {
-    const found: Named[] = [];
     const search = new Search(name);
+    return this.behind(thing).flatMap((by) => {
+      if (by.kind === 'value') return this.structural(by, search);
+      return by.kind === 'node' || by.kind === 'instance' ? this.inherited(by, search) : [];
+    });
+  }
+
+  /** What implements an interface, and what stands behind that in turn. */
+  behind(thing: Thing & { kind: 'instance' }): readonly Thing[] {
     const seen = new Set<Thing>();
     const pending: Thing[] = [thing];
     for (let next = pending.pop(); next !== undefined && seen.size < 64; next = pending.pop()) {
@@ -106,11 +113,16 @@ export class Hierarchy implements Members {
         if (seen.has(by)) continue;
         seen.add(by);
         if (by.kind !== 'value') pending.push(by);
-        if (by.kind === 'value') found.push(...this.structural(by, search));
-        else if (by.kind === 'node' || by.kind === 'instance') found.push(...this.inherited(by, search));
       }
     }
-    return found;
+    return [...seen];
+  }
+
+  /** Whether what stands behind an interface is asked for members of that name. */
+  asksBehind(thing: Thing & { kind: 'instance' }, name: string): boolean {
+    const kind = declarationAt(thing.file, thing.index)?.kind;
+    if (kind !== 'interface' && kind !== 'type') return true;
+    return this.isFunctional(this.inherited(thing, new Search(name)));
   }
 
   /** Of the thing or the nearest base that has it. */

@@ -54,6 +54,11 @@ export class Meaning implements ValueMeaning {
     return found;
   }
 
+  /** What calling the value may give. */
+  called(file: LinkedFile, callee: number): readonly Thing[] {
+    return this.results.ofCall(file, callee);
+  }
+
   private compute(file: LinkedFile, index: number): readonly Thing[] {
     const value = file.facts.values[index];
     if (value === undefined) return NOTHING;

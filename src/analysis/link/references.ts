@@ -4,6 +4,7 @@ import type { CallbackReader } from './callbacks';
 import { CandidateLinker, type LocalAmbiguity } from './candidate-edges';
 import { edgeKindOf, isCode, isDataMember } from './edge-kinds';
 import type { EdgeList } from './edges';
+import { GivenObjects } from './given-objects';
 import type { Hierarchy } from './hierarchy';
 import { twinOf } from './holders';
 import { isAround, wholesIn } from './inside';
@@ -34,6 +35,7 @@ export class ReferenceLinker {
   readonly routing: LocalRouting[] = [];
   private readonly parts: Parts;
   private readonly places: NamedPlaces;
+  private readonly given: GivenObjects;
   private readonly roots: RootLinker;
   private readonly candidates: CandidateLinker;
 
@@ -41,6 +43,7 @@ export class ReferenceLinker {
     this.parts = parts;
     const { meaning, edges } = parts;
     this.places = new NamedPlaces(meaning);
+    this.given = new GivenObjects(parts);
     this.candidates = new CandidateLinker(parts);
     this.roots = new RootLinker({ meaning, edges, places: this.places });
   }
@@ -144,10 +147,10 @@ export class ReferenceLinker {
     if (edgeKind === null) return;
     const { edges } = this.parts;
     if (isOfSuper(file, reference)) edges.ofBase({ file, index: from }, to, edgeKind, line);
-    else if (reference.isHeld === true) edges.held({ file, index: from }, to, edgeKind, line);
     else if (isCalled && IS_RUN.has(declaration?.kind ?? 'module') && isOnSelf(file, reference))
       edges.ofSelf({ file, index: from }, to, edgeKind, line);
-    else edges.exact({ file, index: from }, to, edgeKind, line);
+    else
+      edges.marked({ file, index: from }, to, edgeKind, { line, ...this.given.marksOf(file, reference, to) });
     // Whether the name is read or set, nobody looks: both accessors of it count.
     const twin = declaration?.kind === 'accessor' ? twinOf(to) : null;
     if (twin !== null) edges.exact({ file, index: from }, twin, edgeKind, line);

@@ -39,16 +39,23 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   let queue: number[] = [];
   let certain: ReadonlySet<number> = new Set();
   const nextOf = (edge: Edge) => (direction === 'forward' ? edge.to : edge.from);
+  const backOf = (edge: Edge) => (direction === 'forward' ? edge.from : edge.to);
   const enter = (id: number, by: Edge | null) => {
-    const hadOnlyRun = held.hasOnlyRun(id);
+    const wasPartly = held.isPartly(id);
     const wasOnlySame = held.isOnlySame(id);
     for (const edge of held.arrive(id, by)) late.push(edge);
     const isNew = !arrivals.has(id);
-    // What it leads to was only told that it has run.
-    const isMore = hadOnlyRun && !held.hasOnlyRun(id);
+    // What it leads to was only told that it has run, or that nobody uses all of what it gives.
+    const isMore = wasPartly && !held.isPartly(id);
     if (isNew) ids.push(id);
-    if (isNew || (isMore && !certain.has(id))) arrivals.set(id, by);
+    if (isNew || (isMore && !certain.has(id) && !isBehind(id, by))) arrivals.set(id, by);
     if (isNew || isMore || (wasOnlySame && !held.isOnlySame(id))) queue.push(id);
+  };
+  // A function that calls itself, or one that calls it, is no way to it.
+  const isBehind = (id: number, by: Edge | null) => {
+    for (let edge = by; edge !== null; edge = arrivals.get(backOf(edge)) ?? null)
+      if (backOf(edge) === id) return true;
+    return false;
   };
   // What a regulated list of routes hands on runs behind the same as if it stood there.
   const isStart = (id: number, { kind }: Edge) => {

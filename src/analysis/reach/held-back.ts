@@ -31,6 +31,8 @@ const HOOK: Arrival = 1;
 const MADE: Arrival = 2;
 const SAME: Arrival = 4;
 const RAN: Arrival = 8;
+const TAKEN: Arrival = 16;
+const GIVEN: Arrival = 32;
 
 const bitOf = (turn: Turn | null): Arrival => (turn === null ? FREE : turn === 'hook' ? HOOK : MADE);
 
@@ -43,6 +45,9 @@ const bitOf = (turn: Turn | null): Arrival => (turn === null ? FREE : turn === '
  *
  * `SAME`: of an instance whose class was come to already, a base class is looked at as well, or a method of it that the instance calls on
  * itself. What that base class's constructor calls on the instance is the own class's (`ownHooks`), and no sibling's.
+ *
+ * `TAKEN`: a function is only called by who names what is used of what it gives. `GIVEN`: so is then an object that it gives, and the data in it
+ * that nobody names is not used.
  */
 export class HeldBack {
   private readonly waiting = new Map<number, Edge[]>();
@@ -69,8 +74,17 @@ export class HeldBack {
 
   /** Whether the declaration matters only in so far as its file has run; so does then what it leads to. */
   hasOnlyRun(id: number): boolean {
+    return this.hasOnly(id, RAN);
+  }
+
+  /** Whether all ways to it hold something back of what it leads to in turn. */
+  isPartly(id: number): boolean {
+    return this.hasOnly(id, RAN) || this.hasOnly(id, TAKEN);
+  }
+
+  private hasOnly(id: number, arrival: Arrival): boolean {
     const arrived = this.arrived.get(id);
-    return arrived?.size === 1 && arrived.has(RAN);
+    return arrived?.size === 1 && arrived.has(arrival);
   }
 
   /** Whether it was only come to for an instance whose class was. */
@@ -91,6 +105,8 @@ export class HeldBack {
     if (!this.isForward) return turn;
     const isOfFile = edge.kind === 'effect' && this.graph.nodes[edge.to]?.kind === 'module';
     if (isOfFile || this.hasOnlyRun(edge.from)) return RAN;
+    if (edge.isTaken === true) return TAKEN;
+    if (edge.isGiven === true && this.hasOnly(edge.from, TAKEN)) return GIVEN;
     return this.isOfSame(edge) ? turn | SAME : turn;
   }
 
@@ -105,7 +121,8 @@ export class HeldBack {
 
   private isHeldBack(id: number, edge: Edge): boolean {
     const turn = bitOf(turnOf(this.graph, edge, !this.isForward));
-    const held = this.isForward && this.isOwnHook(edge) ? turn | SAME : turn;
+    const held =
+      this.isForward && this.isOwnHook(edge) ? turn | SAME : edge.kind === 'nest' ? turn | GIVEN : turn;
     for (const arrival of this.arrived.get(id) ?? []) {
       const isHeld = arrival === RAN ? !this.hasRun(edge) : (arrival & held) !== 0;
       if (!isHeld) return false;

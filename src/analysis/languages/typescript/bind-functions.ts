@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { noteGiven } from './given-out';
 import type { Draft, FunctionNode, Program, Returned } from './program';
 import { type Origin, Scope, type Self } from './scope';
 import { bare, hasModifier } from './syntax';
@@ -35,6 +36,7 @@ function bindBody(binder: Binder, node: FunctionNode, scope: Scope): void {
   addReturned(binder.program, node, { expression: body, scope, isEach: false });
   const value = bare(body);
   if (ts.isObjectLiteralExpression(value)) binder.program.handedOut.add(value);
+  noteGiven(binder.program, body);
   binder.visit(body, scope);
 }
 

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { addReturned } from './bind-functions';
+import { noteGiven } from './given-out';
 import type { Program } from './program';
 import type { Scope } from './scope';
 import { accessRoot, bare, isAssignment, isFunctionValue } from './syntax';
@@ -14,6 +15,12 @@ export function noteReturned(program: Program, expression: ts.Expression | undef
   if (ts.isObjectLiteralExpression(value)) program.handedOut.add(value);
   const fn = functionAround(expression);
   if (fn !== null) addReturned(program, fn, { expression, scope, isEach: false });
+  if (fn !== null && !isGenerator(fn)) noteGiven(program, expression);
+}
+
+/** What its `return` gives comes out of another door than what it yields. */
+function isGenerator(fn: ts.Node): boolean {
+  return 'asteriskToken' in fn && fn.asteriskToken !== undefined;
 }
 
 export function noteYielded(program: Program, node: ts.YieldExpression, scope: Scope): void {

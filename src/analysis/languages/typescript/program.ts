@@ -76,6 +76,8 @@ export class Program {
   readonly importOf = new Map<ts.Node, number>();
   /** Object literals that a function hands out: calling it does not call what they hold. */
   readonly handedOut = new Set<ts.Node>();
+  /** Names and members that a function gives, and does nothing else with where they stand. */
+  readonly givenOut = new Set<ts.Node>();
   readonly assignments: (Assigned & { readonly name: string })[] = [];
   /** Statements that may change what a name holds, by handing it on or calling a method of it. */
   readonly touches: (Touch & { readonly name: string })[] = [];

@@ -42,6 +42,9 @@ const KINDS: readonly ReferenceKind[] = [
   'keep',
 ];
 
+const USES: readonly Reference['use'][] = [undefined, 'taken', 'given'];
+type Marks = Pick<Reference, 'isHeld' | 'use'>;
+
 /** Choices inside of choices. */
 const MAX_CHOICES = 4;
 /** Of a union type, and of what is chosen between. */
@@ -96,16 +99,16 @@ export class Sink {
     this.evaluator = evaluator;
   }
 
-  /** @param isHeld as `Reference.isHeld` */
-  refer(from: number, kind: ReferenceKind, value: number, node: ts.Node, isHeld = false): void {
+  refer(from: number, kind: ReferenceKind, value: number, node: ts.Node, marks: Marks = {}): void {
     if (value === this.program.values.unknown) return;
     const line = this.program.lineOf(node);
     if (from !== this.current) this.seen.clear();
     this.current = from;
-    const key = ((value * KINDS.length + KINDS.indexOf(kind)) * 2 + Number(isHeld)) * 2 ** 21 + line;
+    const mark = USES.indexOf(marks.use) * 2 + Number(marks.isHeld === true);
+    const key = ((value * KINDS.length + KINDS.indexOf(kind)) * 2 * USES.length + mark) * 2 ** 21 + line;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.references.push(isHeld ? { from, kind, value, line, isHeld } : { from, kind, value, line });
+    this.references.push({ from, kind, value, line, ...marks });
   }
 
   /** Every type that a type speaks of. */

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
-import type { ReferenceKind } from '../../facts';
+import type { Reference, ReferenceKind } from '../../facts';
 import { takenAs, takenIn } from './given-items';
+import { givenIn } from './given-out';
 import { memberName } from './literals';
 import type { Scope } from './scope';
 import { accessedName, accessKind, bare, isFunctionValue } from './syntax';
@@ -12,6 +13,7 @@ export function walkCallee(
   node: ts.Expression,
   scope: Scope,
   kind: 'call' | 'construct' | 'jsx' | 'extend',
+  use?: Reference['use'],
 ): void {
   const inner = bare(node);
   if (ts.isIdentifier(inner)) {
@@ -20,7 +22,7 @@ export function walkCallee(
     walk.captured(binding, inner);
     const taken = binding?.kind === 'local' ? takenAs(walk.evaluator, binding) : null;
     if (taken !== null) walk.refer(kind, taken, inner);
-    return walk.refer(kind, walk.evaluator.expression(inner, scope), inner);
+    return walk.refer(kind, walk.evaluator.expression(inner, scope), inner, use);
   }
   if (inner.kind === ts.SyntaxKind.SuperKeyword) {
     walk.tokens.word('super');
@@ -33,7 +35,7 @@ export function walkCallee(
   }
   if (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
     walk.tokens.open(accessKind(inner));
-    walkChain(walk, inner, scope, kind);
+    walkChain(walk, inner, scope, kind, use);
     return walk.tokens.close();
   }
   if (ts.isCallExpression(inner)) walk.refer(kind, walk.evaluator.expression(inner, scope), inner);
@@ -49,10 +51,11 @@ export function walkChain(
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
   scope: Scope,
   kind: ReferenceKind,
+  use: Reference['use'] = givenIn(walk.program, kind, node),
 ): void {
   const name = accessedName(node);
   const at = ts.isPropertyAccessExpression(node) ? node.name : node;
-  walk.refer(kind, walk.evaluator.expression(node, scope), at);
+  walk.refer(kind, walk.evaluator.expression(node, scope), at, use);
   const isApplied = kind === 'call' && (name === 'call' || name === 'apply' || name === 'bind');
   if (isApplied)
     walk.refer(name === 'bind' ? 'pass' : 'call', walk.evaluator.expression(node.expression, scope), at);

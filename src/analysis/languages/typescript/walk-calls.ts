@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { foldedText } from './literals';
 import type { Scope } from './scope';
 import { bare, isImporter, requiredSpecifier } from './syntax';
+import { isTakenApart } from './taken-apart';
 import { isRaw } from './text-values';
 import { walkArgument, walkCallee } from './walk-access';
 import { walkAction } from './walk-actions';
@@ -29,7 +30,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   if (joinsTexts(node)) walk.sink.putTogether(walk.draft.index, node, scope);
   if (node.questionDotToken !== undefined) walk.tokens.word('?.');
   if (isImporter(node.expression) && scope.value('require') === null) walk.tokens.word('import');
-  else walkCallee(walk, node.expression, scope, 'call');
+  else walkCallee(walk, node.expression, scope, 'call', isTakenApart(node, scope) ? 'taken' : undefined);
   for (const argument of node.arguments) walkArgument(walk, argument, scope);
   giveArguments(walk, node, scope);
   walkEvent(walk, node, scope);

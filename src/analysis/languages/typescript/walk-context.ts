@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { ReferenceKind } from '../../facts';
+import type { Reference, ReferenceKind } from '../../facts';
 import type { Evaluator } from './evaluate';
 import type { Draft, Program } from './program';
 import type { Binding, Scope } from './scope';
@@ -35,7 +35,8 @@ export interface Walk {
   modifier(node: ts.Modifier): void;
   types(node: ts.TypeNode, scope: Scope): void;
   flow(node: ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion, scope: Scope): void;
-  refer(kind: ReferenceKind, value: number, node: ts.Node): void;
+  /** @param use as `Reference.use` */
+  refer(kind: ReferenceKind, value: number, node: ts.Node, use?: Reference['use']): void;
   /** Around syntax that is followed without `node`. */
   enter(): void;
   leave(): void;

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
-import type { ReferenceKind } from '../../facts';
+import type { Reference, ReferenceKind } from '../../facts';
 import { CanonicalNames } from './canonical-names';
 import { namesColumns } from './column-names';
 import type { Evaluator } from './evaluate';
+import { givenIn } from './given-out';
 import { mayOwn } from './owners';
 import { type Draft, MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Binding, Scope } from './scope';
@@ -222,7 +223,7 @@ export class Walker implements Walk {
     this.tokens.word(this.nameOf(binding, node.text));
     this.captured(binding, node);
     if (binding !== null && binding.kind !== 'local')
-      this.refer(kind, this.evaluator.binding(binding, node.text), node);
+      this.refer(kind, this.evaluator.binding(binding, node.text), node, givenIn(this.program, kind, node));
     else if (binding === null && node.text === 'exports')
       this.refer(kind, this.program.values.exports(), node);
   }
@@ -258,8 +259,9 @@ export class Walker implements Walk {
     this.sink.types(this.draft.index, node, scope);
   }
 
-  refer(kind: ReferenceKind, value: number, node: ts.Node): void {
+  refer(kind: ReferenceKind, value: number, node: ts.Node, use?: Reference['use']): void {
     const meant = this.isNaming && (kind === 'read' || kind === 'pass') ? 'type' : kind;
-    this.sink.refer(this.draft.index, meant, value, node, this.isHeld);
+    const held = this.isHeld ? ({ isHeld: true } as const) : {};
+    this.sink.refer(this.draft.index, meant, value, node, use === undefined ? held : { ...held, use });
   }
 }
