@@ -47558,7 +47558,7 @@ function factKey(path, blob) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 13;
+const FACTS_VERSION = 14;
 
 ;// CONCATENATED MODULE: ./src/analysis/files/value-text.ts
 const CODE_OF = {
@@ -47751,6 +47751,7 @@ const NODE_KINDS = coded({
     interface: 10,
     type: 11,
     part: 12,
+    route: 13,
 });
 const REFERENCE_KINDS = coded({
     call: 0,
@@ -47768,6 +47769,7 @@ const REFERENCE_KINDS = coded({
     inject: 12,
     around: 13,
     keep: 14,
+    put: 15,
 });
 const IMPORT_KINDS = coded({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 function fact_text_textOf(facts) {
@@ -47872,11 +47874,13 @@ function unpackedDeclaration(packed) {
 }
 /** Beyond the kinds of references. */
 const HELD = 64;
+const USES = { taken: 128, given: 256 };
 function packedReferences(references) {
     const packed = [];
-    for (const { from, kind, value, line, isHeld } of references) {
-        const code = REFERENCE_KINDS.codes[kind];
-        packed.push(from, isHeld === true ? code + HELD : code, value, line);
+    for (const { from, kind, value, line, isHeld, use } of references) {
+        const held = isHeld === true ? HELD : 0;
+        const used = use === undefined ? 0 : USES[use];
+        packed.push(from, REFERENCE_KINDS.codes[kind] + held + used, value, line);
     }
     return packed;
 }
@@ -47884,12 +47888,15 @@ function unpackedReferences(packed) {
     const found = [];
     for (let at = 0; at + 3 < packed.length; at += 4) {
         const code = packed[at + 1] ?? 0;
-        const isHeld = code >= HELD;
-        const kind = REFERENCE_KINDS.names[isHeld ? code - HELD : code] ?? 'call';
+        const kind = REFERENCE_KINDS.names[code % HELD] ?? 'call';
         const [from = 0, value = 0, line = 1] = [packed[at], packed[at + 2], packed[at + 3]];
-        found.push(isHeld ? { from, kind, value, line, isHeld } : { from, kind, value, line });
+        found.push({ from, kind, value, line, ...marksOf(code) });
     }
     return found;
+}
+function marksOf(code) {
+    const use = (code & USES.taken) > 0 ? 'taken' : (code & USES.given) > 0 ? 'given' : null;
+    return { ...((code & HELD) > 0 && { isHeld: true }), ...(use !== null && { use }) };
 }
 function unpackedImport([from, specifier, name, kind, isType, line]) {
     return { from, specifier, name, kind: IMPORT_KINDS.names[kind] ?? 'import', typeOnly: isType === 1, line };
@@ -70989,7 +70996,98 @@ const followsOuter = (node) => isUnnamed(node) || node.kind === 'part';
 /** The last segment of such a name, without its number. */
 const roleOf = (name) => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
 
+;// CONCATENATED MODULE: ./src/analysis/reach/own-hooks.ts
+
+/** Classes below classes: where there are more levels, what the constructor calls may be any class's. */
+const MAX_LEVELS = 8;
+const known = new WeakMap();
+/** A base class's constructor that says `this.mount()` runs the `mount` of the class whose instance it makes. */
+function ownHooks(graph) {
+    const found = known.get(graph.outgoing) ?? new Hooks(graph).all();
+    known.set(graph.outgoing, found);
+    return found;
+}
+class Hooks {
+    graph;
+    /** By class: those that extend it. */
+    heirs = new Map();
+    /** By class and the last segment of their names: a static one may be called like one of instances. */
+    methods = new Map();
+    found = new Map();
+    constructor(graph) {
+        this.graph = graph;
+    }
+    all() {
+        const calls = this.calls();
+        if (calls.length > 0)
+            this.readClasses();
+        const settled = calls.filter((call) => this.settles(call));
+        return {
+            byClass: new Map([...this.found].map(([id, edges]) => [id, [...edges.values()]])),
+            settled: new Set(settled),
+        };
+    }
+    calls() {
+        const { nodes, outgoing } = this.graph;
+        return nodes.flatMap(({ id, kind }) => kind === 'constructor' ? (outgoing[id] ?? []).filter(({ isSelf }) => isSelf === true) : []);
+    }
+    readClasses() {
+        const { nodes, outgoing } = this.graph;
+        for (const { id, kind, parent, name } of nodes) {
+            if (kind === 'method' && parent !== null)
+                this.addMethod(parent, lastOf(name), id);
+            if (kind !== 'class')
+                continue;
+            for (const edge of outgoing[id] ?? [])
+                if (edge.kind === 'extend')
+                    addTo(this.heirs, edge.to, id);
+        }
+    }
+    addMethod(owner, key, id) {
+        const methods = this.methods.get(owner) ?? new Map();
+        this.methods.set(owner, methods);
+        addTo(methods, key, id);
+    }
+    /** Whether every class that may be made is followed: each has its own method or the nearest base's, and what its own subclasses have. */
+    settles(call) {
+        const heirs = this.heirsOf(call);
+        if (heirs === null)
+            return false;
+        for (const { id, methods, above } of heirs)
+            for (const method of methods)
+                for (const from of [...above, id])
+                    this.lead({ ...call, from, to: method, kind: 'override' });
+        return true;
+    }
+    heirsOf(call) {
+        const { nodes } = this.graph;
+        const key = lastOf(nodes[call.to]?.name ?? '');
+        const found = [{ id: nodes[call.from]?.parent ?? -1, methods: [call.to], above: [] }];
+        const seen = new Set();
+        // Goes on through what is added meanwhile.
+        for (const { id, methods, above } of found) {
+            for (const heir of this.heirs.get(id) ?? []) {
+                if (seen.has(heir))
+                    continue;
+                if (above.length === MAX_LEVELS)
+                    return null;
+                seen.add(heir);
+                const own = this.methods.get(heir)?.get(key) ?? methods;
+                found.push({ id: heir, methods: own, above: found[0]?.id === id ? [] : [...above, id] });
+            }
+        }
+        return found.slice(1);
+    }
+    lead(edge) {
+        const edges = this.found.get(edge.from) ?? new Map();
+        this.found.set(edge.from, edges);
+        edges.set(edge.to, edge);
+    }
+}
+const lastOf = (name) => name.slice(name.lastIndexOf('.') + 1);
+
 ;// CONCATENATED MODULE: ./src/analysis/reach/held-back.ts
+
 
 
 const held_back_NONE = [];
@@ -71001,16 +71099,30 @@ function turnOf({ nodes }, edge, isFirst) {
     if (kind === 'override')
         return (nodes[from]?.kind === 'class') === isFirst ? 'hook' : null;
     if (isFirst)
-        return kind === 'effect' && MADE.has(nodes[to]?.kind ?? '') ? 'made' : null;
+        return kind === 'effect' && MAKERS.has(nodes[to]?.kind ?? '') ? 'made' : null;
     return edge.isHeld === true || (kind === 'nest' && nodes[from]?.kind === 'class') ? 'made' : null;
 }
-const MADE = new Set(['class', 'constructor']);
+const MAKERS = new Set(['class', 'constructor']);
+const FREE = 0;
+const HOOK = 1;
+const MADE = 2;
+const SAME = 4;
+const RAN = 8;
+const TAKEN = 16;
+const GIVEN = 32;
+const bitOf = (turn) => (turn === null ? FREE : turn === 'hook' ? HOOK : MADE);
 /**
  * What cannot be followed from a declaration for the way in which it was come to. An edge that is held back waits until its declaration is
  * reached in another way too, such as a call by its name.
  *
- * `ran`: all that stands at the top of a file exists once the file has run. So its own statements count, the data in them, and what they call;
+ * `RAN`: all that stands at the top of a file exists once the file has run. So its own statements count, the data in them, and what they call;
  * what that calls in turn, and what they merely hand on or set up, is nothing of who only needs the file to have run.
+ *
+ * `SAME`: of an instance whose class was come to already, a base class is looked at as well, or a method of it that the instance calls on
+ * itself. What that base class's constructor calls on the instance is the own class's (`ownHooks`), and no sibling's.
+ *
+ * `TAKEN`: a function is only called by who names what is used of what it gives. `GIVEN`: so is then an object that it gives, and the data in it
+ * that nobody names is not used.
  */
 class HeldBack {
     waiting = new Map();
@@ -71023,7 +71135,7 @@ class HeldBack {
     }
     /** The edges that waited for this way to the declaration. */
     arrive(id, by) {
-        const arrival = by === null ? null : this.arrivalBy(by);
+        const arrival = by === null ? FREE : this.arrivalBy(by);
         const known = this.arrived.get(id);
         if (known === undefined)
             this.arrived.set(id, new Set([arrival]));
@@ -71037,8 +71149,22 @@ class HeldBack {
     }
     /** Whether the declaration matters only in so far as its file has run; so does then what it leads to. */
     hasOnlyRun(id) {
+        return this.hasOnly(id, RAN);
+    }
+    /** Whether all ways to it hold something back of what it leads to in turn. */
+    isPartly(id) {
+        return this.hasOnly(id, RAN) || this.hasOnly(id, TAKEN);
+    }
+    hasOnly(id, arrival) {
         const arrived = this.arrived.get(id);
-        return arrived?.size === 1 && arrived.has('ran');
+        return arrived?.size === 1 && arrived.has(arrival);
+    }
+    /** Whether it was only come to for an instance whose class was. */
+    isOnlySame(id) {
+        for (const arrival of this.arrived.get(id) ?? [])
+            if ((arrival & (SAME | RAN)) === 0)
+                return false;
+        return this.arrived.has(id);
     }
     /** Whether the edge has to wait at the declaration. */
     holds(id, edge) {
@@ -71048,21 +71174,49 @@ class HeldBack {
         return true;
     }
     arrivalBy(edge) {
+        const turn = bitOf(turnOf(this.graph, edge, this.isForward));
+        if (!this.isForward)
+            return turn;
         const isOfFile = edge.kind === 'effect' && this.graph.nodes[edge.to]?.kind === 'module';
-        const isRun = isOfFile || this.hasOnlyRun(edge.from);
-        return this.isForward && isRun ? 'ran' : turnOf(this.graph, edge, this.isForward);
+        if (isOfFile || this.hasOnlyRun(edge.from))
+            return RAN;
+        if (edge.isTaken === true)
+            return TAKEN;
+        if (edge.isGiven === true && this.hasOnly(edge.from, TAKEN))
+            return GIVEN;
+        return this.isOfSame(edge) ? turn | SAME : turn;
+    }
+    /** Whether what the edge leads to belongs to the instance that the code runs for which it comes from. */
+    isOfSame({ kind, from, to, isSelf }) {
+        const { nodes } = this.graph;
+        const [source, target] = [nodes[from]?.kind, nodes[to]?.kind];
+        if (kind === 'extend')
+            return source === 'class' && target === 'class';
+        if (isSelf === true)
+            return source !== 'class';
+        return (kind === 'effect' || kind === 'nest') && MAKERS.has(target ?? '') && this.isOnlySame(from);
     }
     isHeldBack(id, edge) {
-        const turn = turnOf(this.graph, edge, !this.isForward);
+        const turn = bitOf(turnOf(this.graph, edge, !this.isForward));
+        const held = this.isForward && this.isOwnHook(edge) ? turn | SAME : edge.kind === 'nest' ? turn | GIVEN : turn;
         for (const arrival of this.arrived.get(id) ?? []) {
-            const isHeld = arrival === 'ran' ? !this.hasRun(edge) : arrival !== null && arrival === turn;
+            const isHeld = arrival === RAN ? !this.hasRun(edge) : (arrival & held) !== 0;
             if (!isHeld)
                 return false;
         }
         return true;
     }
+    /** What a constructor, or a class for it, has run on the instance. */
+    isOwnHook(edge) {
+        if (edge.isSelf !== true)
+            return false;
+        return this.graph.nodes[edge.from]?.kind === 'class' || ownHooks(this.graph).settled.has(edge);
+    }
     /** Whether what an edge leads to has run, too, where the edge's declaration has by having its file run. */
     hasRun({ kind, from, to }) {
+        // Routes are put in place, and none of them runs.
+        if (this.graph.nodes[to]?.kind === 'route')
+            return false;
         if (kind === 'effect' || kind === 'read')
             return true;
         if (kind === 'nest')
@@ -71086,6 +71240,7 @@ const HOLDS_DATA = new Set(['object', 'enum']);
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/closure.ts
 
+
 /** A match by name among several: the code may lead there, nobody can say. */
 const isGuess = (edge) => edge.certainty === 'approximate' && edge.candidates > 1;
 /**
@@ -71101,19 +71256,28 @@ function closureOf({ graph, from, direction, stopsAt }) {
     let queue = [];
     let certain = new Set();
     const nextOf = (edge) => (direction === 'forward' ? edge.to : edge.from);
+    const backOf = (edge) => (direction === 'forward' ? edge.from : edge.to);
     const enter = (id, by) => {
-        const hadOnlyRun = held.hasOnlyRun(id);
+        const wasPartly = held.isPartly(id);
+        const wasOnlySame = held.isOnlySame(id);
         for (const edge of held.arrive(id, by))
             late.push(edge);
         const isNew = !arrivals.has(id);
-        // What it leads to was only told that it has run.
-        const isMore = hadOnlyRun && !held.hasOnlyRun(id);
+        // What it leads to was only told that it has run, or that nobody uses all of what it gives.
+        const isMore = wasPartly && !held.isPartly(id);
         if (isNew)
             ids.push(id);
-        if (isNew || (isMore && !certain.has(id)))
+        if (isNew || (isMore && !certain.has(id) && !isBehind(id, by)))
             arrivals.set(id, by);
-        if (isNew || isMore)
+        if (isNew || isMore || (wasOnlySame && !held.isOnlySame(id)))
             queue.push(id);
+    };
+    // A function that calls itself, or one that calls it, is no way to it.
+    const isBehind = (id, by) => {
+        for (let edge = by; edge !== null; edge = arrivals.get(backOf(edge)) ?? null)
+            if (backOf(edge) === id)
+                return true;
+        return false;
     };
     // What a regulated list of routes hands on runs behind the same as if it stood there.
     const isStart = (id, { kind }) => {
@@ -71152,8 +71316,11 @@ function closureOf({ graph, from, direction, stopsAt }) {
     };
 }
 function edgesAt(graph, id, direction) {
-    const edges = direction === 'forward' ? graph.outgoing : graph.incoming;
-    return edges[id] ?? [];
+    if (direction === 'backward')
+        return graph.incoming[id] ?? [];
+    const edges = graph.outgoing[id] ?? [];
+    const hooks = ownHooks(graph).byClass.get(id);
+    return hooks === undefined ? edges : [...edges, ...hooks];
 }
 const routing = new WeakMap();
 /** The declarations that give servers what these are to run. */
@@ -71479,10 +71646,10 @@ function slipped({ id: area }, node, moved) {
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/units.ts
 
-const known = new WeakMap();
+const units_known = new WeakMap();
 function unitsOf(graph) {
-    const found = known.get(graph) ?? new KnownUnits(graph);
-    known.set(graph, found);
+    const found = units_known.get(graph) ?? new KnownUnits(graph);
+    units_known.set(graph, found);
     return found;
 }
 class KnownUnits {
@@ -72130,13 +72297,19 @@ function runningGraph(graph) {
     };
 }
 /** Decorators and static blocks have run, and for an instance the constructor; which fields of it count, the method's own code says. */
-function makingsIn({ nodes }) {
+function makingsIn({ nodes, outgoing }) {
     const found = [];
     const constructors = new Map(nodes.flatMap(({ id, kind, parent }) => kind === 'constructor' && parent !== null ? [[parent, id]] : []));
-    for (const { id, kind, parent, startLine } of nodes) {
-        if (kind !== 'method' && kind !== 'accessor')
+    // A function that a method makes and that goes on calling methods of the instance.
+    const isOnSelf = (id) => outgoing[id]?.some(({ isSelf }) => isSelf === true) === true;
+    for (const node of nodes) {
+        const { id, kind, startLine } = node;
+        const isMember = kind === 'method' || kind === 'accessor';
+        if (!isMember && !(kind === 'function' && isOnSelf(id)))
             continue;
-        const owner = nodes[parent ?? -1];
+        let owner = nodes[node.parent ?? -1];
+        while (!isMember && owner !== undefined && owner.kind !== 'class')
+            owner = nodes[owner.parent ?? -1];
         if (owner?.kind !== 'class')
             continue;
         const made = { kind: 'effect', line: startLine, certainty: 'exact', candidates: 1 };
@@ -72339,11 +72512,14 @@ class Meanings {
         const hadAny = new Set(before.map((edge) => pairs.toHead[edge.to] ?? -1));
         const hasAny = new Set(after.map((edge) => edge.to));
         // A target that is itself added or removed is reported as such, and so is a file that cannot be read any more.
-        const isTold = ({ to }) => pairs.toBase[to] === -1 || head.unanalysed.has(head.nodes[to]?.path ?? '');
-        const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge));
+        const isTold = ({ to }) => (pairs.toBase[to] === -1 && !this.isPartOf(head, to)) ||
+            head.unanalysed.has(head.nodes[to]?.path ?? '');
+        const isOwn = (graph, edge) => counts(edge) && !isOfRoute(graph, edge);
+        const gained = after.find((edge) => isOwn(head, edge) && !hadAny.has(edge.to) && !isTold(edge));
         const lost = before.find((edge) => {
             const target = pairs.toHead[edge.to] ?? -1;
-            return counts(edge) && target !== -1 && !hasAny.has(target);
+            const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
+            return isOwn(base, edge) && isGone;
         });
         const now = gained === undefined ? '' : named_labelOf(head, gained.to);
         const then = lost === undefined ? '' : named_labelOf(base, lost.to);
@@ -72352,6 +72528,11 @@ class Meanings {
         if (now !== '')
             return `now leads to ${now}`;
         return then === '' ? null : `no longer leads to ${then}`;
+    }
+    /** What a function comes to do to a thing of its own is told by who uses the thing; what its constructor does, by the constructor. */
+    isPartOf({ nodes }, id) {
+        const part = nodes[id];
+        return part?.kind === 'part' && nodes[part.parent ?? -1]?.kind !== 'constructor';
     }
     isSame(before, after) {
         if (before.length !== after.length)
@@ -72376,6 +72557,16 @@ class Meanings {
         }
         return null;
     }
+}
+/** What a file's route leads to is told by the route, which is a declaration of its own. */
+function isOfRoute({ nodes, byPath }, { from, line }) {
+    const module = nodes[from];
+    if (module?.kind !== 'module')
+        return false;
+    return (byPath.get(module.path) ?? []).some((id) => {
+        const node = nodes[id];
+        return node?.kind === 'route' && node.startLine <= line && line <= node.endLine;
+    });
 }
 const counts = (edge) => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
 
@@ -73519,7 +73710,7 @@ class Leads {
         for (let component = 0; component < count; component += 1) {
             let known = 0;
             for (const mark of this.marks[component] ?? [])
-                known |= bitOf(bits, mark);
+                known |= leads_bitOf(bits, mark);
             for (const next of onward[component] ?? [])
                 known |= found[next] ?? 0;
             found[component] = known;
@@ -73527,7 +73718,7 @@ class Leads {
         return (start) => found[of.get(start) ?? -1] ?? 0;
     }
 }
-function bitOf(bits, mark) {
+function leads_bitOf(bits, mark) {
     const at = bits.get(mark);
     return at === undefined ? 0 : 1 << at;
 }
@@ -77430,8 +77621,8 @@ class Givens {
 const MAX_LISTENERS = 8;
 const MAX_NAMED = 64;
 /** Edges of one side from whoever emits an event to whoever listens to one of that name; which emitter it is, nobody asks. */
-function eventEdges(all) {
-    const listeners = listenersIn(all);
+function eventEdges(all, tests) {
+    const listeners = listenersIn(all, tests);
     const edges = [];
     const ambiguous = [];
     for (const { from, name, line, events } of emissionsIn(all)) {
@@ -77462,11 +77653,13 @@ function emissionsIn(all) {
     }
     return found.values();
 }
-/** By event, each listener once. */
-function listenersIn(all) {
+/** By event, each listener once; one of a test hears nothing of the program. */
+function listenersIn(all, tests) {
     const found = new Map();
     for (const { heard } of all) {
         for (const { event, by } of heard) {
+            if (tests.has(by.file))
+                continue;
             const known = found.get(event) ?? new Map();
             known.set(placeKey(by), by);
             found.set(event, known);
@@ -77475,12 +77668,78 @@ function listenersIn(all) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/held-by-name.ts
+
+
+
+
+/** A name under which more lies (`data`, `options`) says nothing of any of it. */
+const held_by_name_MAX_OBJECTS = 64;
+/** Methods that may be meant; more say nothing: a stated ambiguity, no edge. */
+const MAX_CANDIDATES = 8;
+/**
+ * Edges to methods of what lies under a name (`return { gate: new Gate() }`, `context.gate = makeGate()`) from who calls them by both names on
+ * what nobody can tell (`request.context.gate.check()`), as programs do that hand one object around. Made for a whole side: who puts it there
+ * and who calls it stand in files that need not know each other.
+ */
+function heldByName(files, side) {
+    const held = new Held(files, side);
+    const edges = [];
+    const ambiguous = [];
+    const known = new Set();
+    for (const { code, links } of files) {
+        for (const asked of links.callbacks.asked) {
+            const { by: from, line, holder, method: name } = asked;
+            const key = `${placeKey(from)} ${holder}.${name}`;
+            if (known.has(key))
+                continue;
+            known.add(key);
+            const isTest = side.tests.has(code.file);
+            const places = held.by(asked).filter((to) => !things_isSame(to, from) && (isTest || !side.tests.has(to.file)));
+            const candidates = places.length;
+            if (candidates > MAX_CANDIDATES)
+                ambiguous.push({ from, name, candidates: places, line });
+            else
+                for (const to of places)
+                    edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates, line });
+        }
+    }
+    return { edges, ambiguous };
+}
+class Held {
+    meaning;
+    byName = new Map();
+    known = new Map();
+    constructor(files, { meaning, tests }) {
+        this.meaning = meaning;
+        for (const { code, links } of files)
+            if (!tests.has(code.file))
+                for (const { name, ref } of links.callbacks.put)
+                    addTo(this.byName, name, ref);
+    }
+    by({ holder, method }) {
+        const key = `${holder}.${method}`;
+        const known = this.known.get(key) ?? this.find(holder, method);
+        this.known.set(key, known);
+        return known;
+    }
+    find(holder, method) {
+        const refs = this.byName.get(holder) ?? [];
+        if (refs.length > held_by_name_MAX_OBJECTS)
+            return [];
+        const objects = things_union(refs.map(({ file, value }) => this.meaning.of(file, value))).filter(isMade);
+        const found = objects.flatMap((object) => this.meaning.memberRefs(object, method));
+        const things = found.map((named) => named.kind === 'thing' ? [named.thing] : this.meaning.of(named.file, named.value));
+        return distinct(things_union(things).filter(takers_isFunction));
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/routing-edges.ts
 
 
 
 /** Routers in routers: deeper ones are not followed. */
-const MAX_LEVELS = 8;
+const routing_edges_MAX_LEVELS = 8;
 /** Servers that one is part of, at any distance. */
 const MAX_SERVERS = 64;
 /** Before one handler. */
@@ -77488,7 +77747,7 @@ const MAX_LAYERS = 64;
 /** That one server is told of. */
 const MAX_TOLD = 256;
 const LAYERS = new Set(['addHook', 'all', 'use']);
-const ROUTES = new Set('all del delete get head on options patch post put route'.split(' '));
+const ROUTES = new Set('all del delete get head on openapi options patch post put route'.split(' '));
 /** Edges from the handlers of routes to what a server runs before them, of one side. */
 function routingEdges(told) {
     if (told.length === 0)
@@ -77619,7 +77878,7 @@ class Servers {
         const found = new Map();
         const seen = new Set();
         let level = [{ at: route, path: route.path }];
-        for (let step = 0; step < MAX_LEVELS && level.length > 0; step++) {
+        for (let step = 0; step < routing_edges_MAX_LEVELS && level.length > 0; step++) {
             for (const [key, layer] of this.layersOfAll(level))
                 if (found.size < MAX_LAYERS && !found.has(key) && !things_isSame(layer.by, handler))
                     found.set(key, layer);
@@ -77776,9 +78035,9 @@ function testOnly(codes) {
 /** Bases of bases: deeper ones are not followed. */
 const foreign_bases_MAX_BASES = 8;
 /** What frameworks call on what extends their classes, by the ways in which they name such things. */
-const HOOK = /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|catch|use)$/;
+const foreign_bases_HOOK = /^(?:\$\w+|_[a-z]\w*|(?:on|before|after|did|will|should|component|ng|handle)[A-Z]\w*|render|toJSON|handle|execute|run|perform|process|transform|validate|configure|intercept|canActivate|catch|use)$/;
 /** Whether a member is called like what frameworks ask for. */
-const isHookName = (key) => HOOK.test(key);
+const isHookName = (key) => foreign_bases_HOOK.test(key);
 /**
  * Whether a package is likely to ask the class for the member, though no code of the tree does: a base class of its own for hooks, which have
  * names of their kind, and for static accessors and fields (`static tableName = 'payments'`); an interface of its own for hooks.
@@ -77867,17 +78126,19 @@ function uncalled_members_isCall({ from, kind, certainty, candidates }, tests) {
 
 
 
+
 /** Puts the files of one side together: declarations get their ids in the order of the files. */
 function assemble(files, parts) {
     const ids = new Ids(files);
     const uses = usesIn(files, ids);
     const callbacks = files.map(({ links }) => links.callbacks);
-    const events = eventEdges(callbacks);
     const tests = testOnly(files.map(({ code }) => code));
+    const events = eventEdges(callbacks, tests);
     const handed = callbackEdges(callbacks, { ...parts, tests });
+    const held = heldByName(files, { meaning: parts.meaning, tests });
     const around = aroundEdges(files, { meaning: parts.meaning, tests });
     const routing = files.flatMap(({ code, links }) => (tests.has(code.file) ? [] : links.routing));
-    const joined = [...handed.edges, ...events.edges, ...around, ...routingEdges(routing)];
+    const joined = [...handed.edges, ...held.edges, ...events.edges, ...around, ...routingEdges(routing)];
     const own = files.map(({ links }) => links.edges);
     return {
         nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
@@ -77895,7 +78156,7 @@ function assemble(files, parts) {
         environment: environmentIn(files, { ids, tests }),
         ambiguous: [
             ...ambiguousIn(files, ids),
-            ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous], ids),
+            ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous, ...held.ambiguous], ids),
         ],
         unanalysed: unanalysedIn(files),
     };
@@ -77978,12 +78239,17 @@ function edgesIn(files, { ids, tests, joined, isRoute }) {
 }
 function placedEdge({ from, to, kind, certainty, candidates, line, ...more }, ids) {
     const edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-    const { isSuper, isHeld, members } = more;
+    const { isSuper, isSelf, isHeld, isTaken, isGiven, members } = more;
     if (members !== undefined)
         return { ...edge, members };
     if (isHeld === true)
         return { ...edge, isHeld };
-    return isSuper === true ? { ...edge, isSuper } : edge;
+    if (isTaken === true)
+        return { ...edge, isTaken };
+    if (isGiven === true)
+        return { ...edge, isGiven };
+    const marked = isSelf === true ? { ...edge, isSelf } : edge;
+    return isSuper === true ? { ...marked, isSuper } : marked;
 }
 function usesIn(files, ids) {
     const modules = [];
@@ -78072,10 +78338,20 @@ function unanalysedIn(files) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/said-value.ts
+/** Of what a parameter may be, what its own file says of it, beside what it is given: the index of that value. */
+function said_value_saidOf(values, index) {
+    const value = values[index];
+    if (value?.op !== 'either')
+        return index;
+    const said = value.of.filter((each) => values[each]?.op !== 'parameter');
+    return said.length === 1 ? (said[0] ?? index) : index;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/tokens.ts
 
-/** What jobs and queues are told apart from events by (`walkJobs`). */
-const tokens_SPACE = /^(?:job |queue |any job of )/;
+/** What jobs, queues and actions are told apart from events by (`walkJobs`, `walkAction`). */
+const tokens_SPACE = /^(?:job |queue |any job of |action )/;
 /** Members of members of a constant: deeper ones name no token. */
 const tokens_MAX_STEPS = 4;
 /** What a `token` value stands for: a text is the same in every file, a constant or class is known by its place. */
@@ -78137,6 +78413,7 @@ const asksForTokens = ({ facts }) => facts.values.some(({ op }) => op === 'token
 
 
 
+
 /** What something may be put into. */
 const HOLDS = new Set([
     'declaration',
@@ -78151,6 +78428,8 @@ class CallbackReader {
     called = [];
     given = [];
     offered = [];
+    named = [];
+    asked = [];
     heard = [];
     emitted = [];
     meaning;
@@ -78160,8 +78439,8 @@ class CallbackReader {
         this.slots = slots;
     }
     get found() {
-        const { called, given, offered, heard, emitted } = this;
-        return { called, given, offered, heard, emitted };
+        const { called, given, offered, named: put, asked, heard, emitted } = this;
+        return { called, given, offered, put, asked, heard, emitted };
     }
     note(file, reference, value) {
         const { from, line } = reference;
@@ -78177,6 +78456,20 @@ class CallbackReader {
     call(file, { from, value, line }, isMatched) {
         for (const slot of this.slots.of(file, value))
             this.called.push({ slot, by: { file, index: from }, line, isMatched });
+    }
+    put(file, made) {
+        if (made.op !== 'shape')
+            return;
+        for (const [name, value] of made.members)
+            this.named.push({ name, ref: { file, value } });
+    }
+    /** A call of what nothing is known of. */
+    ask(file, { from, value, line }) {
+        const { values } = file.facts;
+        const called = values[value];
+        const holder = called?.op === 'member' ? values[said_value_saidOf(values, called.of)] : undefined;
+        if (called?.op === 'member' && holder?.op === 'member')
+            this.asked.push({ holder: holder.name, method: called.name, by: { file, index: from }, line });
     }
     /** What is given, or put into what has a name: that holds what it is given itself anyway (`KinReader`), but for lists in it. */
     flow(file, { type, value }) {
@@ -78224,13 +78517,16 @@ class CallbackReader {
         const things = this.meaning.of(file, index).flatMap((thing) => {
             if (takers_isFunction(thing))
                 return [{ kind: 'function', place: thing }];
-            return isMade(thing) || isList(thing) ? [{ kind: 'object', object: thing }] : [];
+            const isObject = isMade(thing) || isList(thing) || thing.kind === 'module';
+            return isObject ? [{ kind: 'object', object: thing }] : [];
         });
         return [...slots, ...things];
     }
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/edges.ts
+
+const edges_MARKS = ['isHeld', 'isSelf', 'isTaken', 'isGiven'];
 const edges_KINDS = {
     call: 0,
     construct: 1,
@@ -78254,13 +78550,19 @@ class EdgeList {
     file;
     /** Positions, by what the edge leads to and then by where it comes from and its kind. */
     known = new Map();
+    /** Positions of what functions merely give, by function. */
+    givenBy = new Map();
+    /** Functions that name themselves otherwise than to take from what they give. */
+    usedWhole = new Set();
     constructor(file) {
         this.file = file;
     }
-    add(edge) {
+    add(found) {
+        const isWhole = found.isGiven === true && this.usedWhole.has(found.from.index);
+        const edge = isWhole ? without(found, 'isGiven') : found;
         const { from, to } = edge;
         if (from.file === to.file && from.index === to.index)
-            return;
+            return this.usedBySelf(edge);
         // An edge begins or ends in the file: what is at its other end tells it from others.
         const [near, far] = from.file === this.file ? [from, to] : [to, from];
         const place = far.file.slot * MAX_DECLARATIONS + far.index;
@@ -78272,18 +78574,36 @@ class EdgeList {
                 this.known.set(place, new Map([[key, this.found.length]]));
             else
                 positions.set(key, this.found.length);
+            if (edge.isGiven === true)
+                addTo(this.givenBy, from.index, this.found.length);
             this.found.push(edge);
         }
         else
             this.found[at] = edges_joined(edge, this.found[at]);
     }
+    /** A function that calls itself may use as a whole what it gives; to itself it has no edge that would say so. */
+    usedBySelf({ from, isTaken }) {
+        if (isTaken === true || this.usedWhole.has(from.index))
+            return;
+        this.usedWhole.add(from.index);
+        for (const at of this.givenBy.get(from.index) ?? []) {
+            const edge = this.found[at];
+            if (edge !== undefined)
+                this.found[at] = without(edge, 'isGiven');
+        }
+    }
     /** What `super` names. */
     ofBase(from, to, kind, line) {
-        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSuper: true });
+        const self = kind === 'call' ? { isSelf: true } : {};
+        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSuper: true, ...self });
     }
-    /** In what a constructor sets a field to. */
-    held(from, to, kind, line) {
-        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isHeld: true });
+    /** What is called on the own instance. */
+    ofSelf(from, to, kind, line) {
+        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSelf: true });
+    }
+    /** With what is said of the reference. */
+    marked(from, to, kind, { line, ...marks }) {
+        this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, ...marks });
     }
     exact(from, to, kind, line) {
         this.add({ from, to, kind, certainty: 'exact', candidates: 1, line });
@@ -78303,12 +78623,22 @@ function edges_joined(edge, known) {
     const { members: _, ...whole } = more;
     return whole;
 }
-/** What stands outside of fields too runs whatever field is read. */
+/**
+ * What stands outside of fields too runs whatever field is read, what is called on another instance too is no call of the own one's, and
+ * what is used as a whole somewhere is used as a whole.
+ */
 function inBoth(more, edge, known) {
-    if (more.isHeld !== true || (edge.isHeld === true && known?.isHeld !== undefined))
-        return more;
-    const { isHeld: _, ...always } = more;
+    let always = more;
+    for (const mark of edges_MARKS) {
+        if (always[mark] !== true || (edge[mark] === true && known?.[mark] === true))
+            continue;
+        always = without(always, mark);
+    }
     return always;
+}
+function without(edge, mark) {
+    const { [mark]: _, ...less } = edge;
+    return less;
 }
 /** A certain way more than a guess, and a call that any class may answer more than one of the base class itself. */
 function saysMore({ certainty, isSuper }, known) {
@@ -78703,7 +79033,7 @@ function namesOf(file) {
 
 
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
-const MAX_CANDIDATES = 8;
+const candidate_edges_MAX_CANDIDATES = 8;
 /** How an ambiguity calls a member whose name is computed. */
 const COMPUTED = '[…]';
 /** Edges to what a reference may mean, where it says no more than a name: one of few candidates, or a stated ambiguity. */
@@ -78736,7 +79066,7 @@ class CandidateLinker {
             return false;
         const code = things.filter(takers_isFunction);
         const data = kind === 'read' || kind === 'hold' ? things.filter(candidate_edges_isData) : [];
-        const isTooMany = code.length > MAX_CANDIDATES;
+        const isTooMany = code.length > candidate_edges_MAX_CANDIDATES;
         if (isTooMany)
             this.ambiguous.push({ from, name: COMPUTED, candidates: code, line });
         const count = { certainty: 'approximate', candidates: code.length + data.length };
@@ -78758,7 +79088,7 @@ class CandidateLinker {
             return;
         this.asksNames = true;
         const candidates = this.names.candidates(file, value.name);
-        if (candidates.length > MAX_CANDIDATES) {
+        if (candidates.length > candidate_edges_MAX_CANDIDATES) {
             this.ambiguous.push({ from, name: value.name, candidates, line });
             return;
         }
@@ -78775,6 +79105,77 @@ class CandidateLinker {
 }
 function candidate_edges_isData(thing) {
     return thing.kind === 'node' && edge_kinds_HOLDS_DATA.has(declarationAt(thing.file, thing.index)?.kind ?? 'module');
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/given-objects.ts
+
+
+/**
+ * Objects that functions give to who names what is used of them. Whoever calls such a function leads to the members that it names, as far as
+ * what the call gives is known; the other data in the object is nothing of it.
+ */
+class GivenObjects {
+    parts;
+    named = new Map();
+    constructor(parts) {
+        this.parts = parts;
+    }
+    /** What may be said of the edge that the reference makes. */
+    marksOf(file, { from, value, isHeld, use }, to) {
+        if (isHeld === true)
+            return { isHeld };
+        if (use === 'given' && this.isGiven({ file, index: from }, to))
+            return { isGiven: true };
+        return use === 'taken' && this.isKnown(file, value, to) ? { isTaken: true } : {};
+    }
+    /** Whether a call of the function gives the object, itself or as what its type says. */
+    isGiven(by, to) {
+        const object = declarationAt(to.file, to.index);
+        if (object?.kind !== 'object' || !isPlain(object))
+            return false;
+        const key = thingKey({ kind: 'node', ...to });
+        const isIt = (thing) => thingKey(thing) === key;
+        return this.givenBy(by).some((thing) => isIt(thing) || (thing.kind === 'instance' && this.parts.hierarchy.behind(thing).some(isIt)));
+    }
+    /** Whether all that the function gives is known where it is called, and each member that is named there is found in it. */
+    isKnown(file, callee, to) {
+        const given = this.givenBy(to);
+        if (given.length === 0)
+            return false;
+        const found = this.parts.meaning.called(file, callee);
+        const keys = new Set(found.map(thingKey));
+        const names = this.namesAt(file).get(callee) ?? [];
+        return (found.length < MAX_THINGS &&
+            given.every((thing) => keys.has(thingKey(thing)) && this.isAsked(thing, names)));
+    }
+    /** Data that a type declares is not looked for in what stands behind it. */
+    isAsked(thing, names) {
+        if (thing.kind !== 'instance')
+            return true;
+        return names.every((name) => this.parts.hierarchy.asksBehind(thing, name));
+    }
+    givenBy({ file, index }) {
+        const returns = declarationAt(file, index)?.returns ?? null;
+        return returns === null ? things_NOTHING : this.parts.meaning.of(file, returns);
+    }
+    /** By what is called, the members that a file names of what that gives. */
+    namesAt({ facts }) {
+        const known = this.named.get(facts);
+        if (known !== undefined)
+            return known;
+        const found = new Map();
+        for (const value of facts.values) {
+            const called = value.op === 'member' ? facts.values[value.of] : undefined;
+            if (value.op === 'member' && called?.op === 'call')
+                addTo(found, called.of, value.name);
+        }
+        this.named.set(facts, found);
+        return found;
+    }
+}
+/** Neither members of other objects nor computed ones. */
+function isPlain({ extends: spreads, members }) {
+    return spreads.length === 0 && !members.some(([name]) => name.startsWith('['));
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/holders.ts
@@ -78865,16 +79266,6 @@ function objectsOf(meaning, thing) {
         .flatMap((whole) => whole.kind === 'node' && declarationAt(whole.file, whole.index)?.kind === 'object' ? [whole] : []);
 }
 
-;// CONCATENATED MODULE: ./src/analysis/said-value.ts
-/** Of what a parameter may be, what its own file says of it, beside what it is given: the index of that value. */
-function said_value_saidOf(values, index) {
-    const value = values[index];
-    if (value?.op !== 'either')
-        return index;
-    const said = value.of.filter((each) => values[each]?.op !== 'parameter');
-    return said.length === 1 ? (said[0] ?? index) : index;
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/link/named-places.ts
 
 /** Which declarations code speaks of when it names something. */
@@ -78912,6 +79303,40 @@ class NamedPlaces {
             return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
         });
     }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/own-instance.ts
+
+/** Functions inside of functions: deeper ones are nobody's. */
+const own_instance_MAX_DEPTH = 32;
+const MEMBERS = new Set(['method', 'accessor', 'constructor']);
+/**
+ * Whether code of a class, in functions that its methods make too, calls a method on the instance that it runs for, or a constructor that of
+ * the base class.
+ */
+function isOnSelf(file, { value, from }) {
+    const { values } = file.facts;
+    const called = values[value];
+    if (called?.op !== 'member' && called?.op !== 'super')
+        return false;
+    const receiver = called.op === 'super' ? called.index : own_instance_ownerOf(values, called.of);
+    return receiver !== null && receiver === classAround(file, from);
+}
+/** `this`, `super` */
+function own_instance_ownerOf(values, index) {
+    const value = values[index];
+    if (value?.op === 'this' || value?.op === 'super')
+        return value.index;
+    const made = value?.op === 'new' ? values[value.of] : undefined;
+    return made?.op === 'super' ? made.index : null;
+}
+function classAround(file, from) {
+    let at = declarationAt(file, from);
+    for (let depth = 0; at?.kind === 'function' && at.parent !== null && depth < own_instance_MAX_DEPTH; depth += 1)
+        at = declarationAt(file, at.parent);
+    if (at === undefined || at.parent === null || at.isStatic || !MEMBERS.has(at.kind))
+        return null;
+    return declarationAt(file, at.parent)?.kind === 'class' ? at.parent : null;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/protocols.ts
@@ -79173,6 +79598,8 @@ function outer({ file, index }, levels) {
 
 
 
+
+
 /** Turns references of one file into edges. */
 class ReferenceLinker {
     /** What a framework is told to run around handlers. */
@@ -79180,12 +79607,14 @@ class ReferenceLinker {
     routing = [];
     parts;
     places;
+    given;
     roots;
     candidates;
     constructor(parts) {
         this.parts = parts;
         const { meaning, edges } = parts;
         this.places = new NamedPlaces(meaning);
+        this.given = new GivenObjects(parts);
         this.candidates = new CandidateLinker(parts);
         this.roots = new RootLinker({ meaning, edges, places: this.places });
     }
@@ -79205,6 +79634,8 @@ class ReferenceLinker {
             return this.type(file, reference);
         if (reference.kind === 'around')
             return this.runAround(file, reference);
+        if (reference.kind === 'put')
+            return this.parts.callbacks.put(file, value);
         if (value.op === 'given' || value.op === 'parameter' || value.op === 'event')
             return this.parts.callbacks.note(file, reference, value);
         if (isAsked(reference.kind))
@@ -79227,6 +79658,8 @@ class ReferenceLinker {
             this.candidates.tooMany(file, reference, things);
         if (this.candidates.ofNamespace(file, reference))
             return;
+        if (isUnknown && reference.kind === 'call')
+            this.parts.callbacks.ask(file, reference);
         if (isUnknown)
             this.candidates.byName(file, reference, value);
         else if (reference.kind === 'call' && value.op === 'member')
@@ -79279,6 +79712,7 @@ class ReferenceLinker {
         const { from, kind, line } = reference;
         const declaration = declarationAt(to.file, to.index);
         const isCaptured = kind === 'read' && to.file === file && isAround(file, to.index, from);
+        const isCalled = kind === 'call' || kind === 'construct';
         const edgeKind = isSetByConstructor(to)
             ? 'effect'
             : isCaptured || isDataMember(to)
@@ -79291,10 +79725,10 @@ class ReferenceLinker {
         const { edges } = this.parts;
         if (isOfSuper(file, reference))
             edges.ofBase({ file, index: from }, to, edgeKind, line);
-        else if (reference.isHeld === true)
-            edges.held({ file, index: from }, to, edgeKind, line);
+        else if (isCalled && IS_RUN.has(declaration?.kind ?? 'module') && isOnSelf(file, reference))
+            edges.ofSelf({ file, index: from }, to, edgeKind, line);
         else
-            edges.exact({ file, index: from }, to, edgeKind, line);
+            edges.marked({ file, index: from }, to, edgeKind, { line, ...this.given.marksOf(file, reference, to) });
         // Whether the name is read or set, nobody looks: both accessors of it count.
         const twin = declaration?.kind === 'accessor' ? holders_twinOf(to) : null;
         if (twin !== null)
@@ -79322,6 +79756,8 @@ class ReferenceLinker {
             if (found.kind === 'value')
                 for (const object of wholesIn(this.parts.meaning, found))
                     this.edge(file, reference, object);
+            if (found.kind === 'value')
+                this.handOn(file, reference, found);
             if (found.kind !== 'node')
                 continue;
             if (declarationAt(found.file, found.index)?.kind === 'object')
@@ -79354,6 +79790,8 @@ class ReferenceLinker {
         this.parts.edges.add({ ...edge, kind: 'pass' });
     }
 }
+/** What may run for the instance that calls it. */
+const IS_RUN = new Set(['method', 'class']);
 /** Functions of one object that all count as called by who is given it; more are each one of many. */
 const MAX_HANDED_ON = 8;
 /** That has run before the field is read, for whoever made the instance. */
@@ -80043,8 +80481,15 @@ class Hierarchy {
         });
     }
     implemented(thing, name) {
-        const found = [];
         const search = new hierarchy_Search(name);
+        return this.behind(thing).flatMap((by) => {
+            if (by.kind === 'value')
+                return this.structural(by, search);
+            return by.kind === 'node' || by.kind === 'instance' ? this.inherited(by, search) : [];
+        });
+    }
+    /** What implements an interface, and what stands behind that in turn. */
+    behind(thing) {
         const seen = new Set();
         const pending = [thing];
         for (let next = pending.pop(); next !== undefined && seen.size < 64; next = pending.pop()) {
@@ -80056,13 +80501,16 @@ class Hierarchy {
                 seen.add(by);
                 if (by.kind !== 'value')
                     pending.push(by);
-                if (by.kind === 'value')
-                    found.push(...this.structural(by, search));
-                else if (by.kind === 'node' || by.kind === 'instance')
-                    found.push(...this.inherited(by, search));
             }
         }
-        return found;
+        return [...seen];
+    }
+    /** Whether what stands behind an interface is asked for members of that name. */
+    asksBehind(thing, name) {
+        const kind = declarationAt(thing.file, thing.index)?.kind;
+        if (kind !== 'interface' && kind !== 'type')
+            return true;
+        return this.isFunctional(this.inherited(thing, new hierarchy_Search(name)));
     }
     /** Of the thing or the nearest base that has it. */
     inherited(thing, search) {
@@ -80111,7 +80559,7 @@ class Hierarchy {
             return name === 'call' || name === 'apply' ? [{ kind: 'thing', thing }] : [];
         if (value?.op !== 'shape')
             return [];
-        const own = lastOf(value.members, name);
+        const own = hierarchy_lastOf(value.members, name);
         if (own !== null)
             return [{ kind: 'ref', file, value: own }];
         if (value.spreads.length === 0 || !search.enters(thing))
@@ -80155,7 +80603,7 @@ class hierarchy_Search {
         return true;
     }
 }
-function lastOf(members, name) {
+function hierarchy_lastOf(members, name) {
     for (let at = members.length - 1; at >= 0; at--) {
         const member = members[at];
         if (member?.[0] === name)
@@ -80427,6 +80875,10 @@ class Meaning {
         this.depth--;
         answers[value] = found;
         return found;
+    }
+    /** What calling the value may give. */
+    called(file, callee) {
+        return this.results.ofCall(file, callee);
     }
     compute(file, index) {
         const value = file.facts.values[index];
@@ -83412,6 +83864,123 @@ function firstDifference(before, after) {
     return at === -1 ? now.length : at + 1;
 }
 
+;// CONCATENATED MODULE: ./src/supply/locks/bun.ts
+
+
+
+/** Forms of the text that are known here. */
+const FORMS = [0, 1];
+/** A longer place is none that Bun makes; resolving from it would cost more than the file is long. */
+const bun_LONGEST_PLACE = 2000;
+const bun_DIGEST = /^(?:sha\d+-|[0-9a-f]{40}$)/;
+/** A text, with the colon that makes it a key; or a comma that JSON does not have. An open text ends with the file, so that none is read twice. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?(\s*:)?|,(?=\s*[}\]])/gs;
+/** `bun.lock`; `null` where it is none, or where a key stands twice: Bun takes the first of two and other readers the last. */
+function readBunLock(text) {
+    const root = bun_rootOf(text);
+    if (root === null || !FORMS.includes(root['lockfileVersion']) || !npm_isRecord(root['packages']))
+        return null;
+    const places = bun_placesIn(root['packages']);
+    if (places === null)
+        return null;
+    const lists = { patches: recordIn(root, 'patchedDependencies'), trusted: root['trustedDependencies'] };
+    const packages = new Map();
+    for (const [key, place] of places)
+        packages.set(key, bun_packageAt(key, place, { places, text, ...lists }));
+    const workspaces = recordIn(root, 'workspaces');
+    const resolve = (folder, name) => {
+        const workspace = foldersUpFrom(folder).find((at) => at !== '' && npm_isRecord(workspaces[at]));
+        const from = workspace === undefined ? null : recordIn(workspaces, workspace)['name'];
+        return bun_found(places, typeof from === 'string' ? [from] : [], name);
+    };
+    return { packages, resolve, hashing: '' };
+}
+function bun_rootOf(text) {
+    let keys = 0;
+    const plain = text.replace(TOKEN, (token, colon) => {
+        if (colon !== undefined)
+            keys += 1;
+        return token === ',' ? '' : token;
+    });
+    const root = npm_parsed(plain);
+    return root === null || keysIn(root) !== keys ? null : root;
+}
+function keysIn(root) {
+    let count = 0;
+    const open = [root];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (typeof next !== 'object' || next === null)
+            continue;
+        const values = Object.values(next);
+        if (!Array.isArray(next))
+            count += values.length;
+        open.push(...values.filter((value) => typeof value === 'object' && value !== null));
+    }
+    return count;
+}
+function bun_placesIn(packages) {
+    const places = new Map();
+    for (const [key, entry] of Object.entries(packages)) {
+        const place = Array.isArray(entry) && key.length <= bun_LONGEST_PLACE ? bun_placeOf(entry) : null;
+        if (place === null)
+            return null;
+        places.set(key, place);
+    }
+    return places;
+}
+function bun_placeOf([stated, ...rest]) {
+    if (typeof stated !== 'string')
+        return null;
+    const at = stated.indexOf('@', 1);
+    if (at === -1)
+        return null;
+    const version = stated.slice(at + 1);
+    const [archive] = rest;
+    const info = rest.find(npm_isRecord) ?? {};
+    const digest = rest.slice(1).findLast((each) => typeof each === 'string' && bun_DIGEST.test(each));
+    const sections = ['dependencies', 'optionalDependencies', 'peerDependencies'];
+    return {
+        name: stated.slice(0, at),
+        version,
+        address: typeof archive === 'string' && npm_isRecord(rest[1]) ? archive : version,
+        integrity: typeof digest === 'string' ? digest : null,
+        needs: [...new Set(sections.flatMap((section) => Object.keys(recordIn(info, section))))],
+    };
+}
+function bun_packageAt(key, place, { places, text, patches, trusted }) {
+    const { name, version, address, integrity, needs } = place;
+    const patch = patches[`${name}@${version}`];
+    return {
+        realName: name,
+        version,
+        source: sourceOf(address, name, version),
+        integrity,
+        runsOnInstall: Array.isArray(trusted) && trusted.includes(name),
+        patch: typeof patch === 'string' ? patch : null,
+        needs: needs.flatMap((need) => bun_found(places, bun_namesIn(key), need).map((target) => [need, target])),
+        get line() {
+            const start = text.indexOf(`${JSON.stringify(key)}: [`);
+            return start === -1 ? 1 : text.slice(0, start).split('\n').length;
+        },
+    };
+}
+/** Nearest first, as Node looks for it; what a workspace is stays in the tree. */
+function bun_found(places, inside, name) {
+    for (let depth = inside.length; depth >= 0; depth -= 1) {
+        const key = lock_joined(inside.slice(0, depth).join('/'), name);
+        const place = places.get(key);
+        if (place !== undefined)
+            return /^(?:workspace|root):/.test(place.version) ? [] : [key];
+    }
+    return [];
+}
+/** `a/@b/c/d` is `d` for `@b/c` for `a`. */
+const bun_namesIn = (key) => key.match(/@[^/]*\/[^/]+|[^/]+/g) ?? [];
+const recordIn = (record, key) => {
+    const value = record[key];
+    return npm_isRecord(value) ? value : {};
+};
+
 ;// CONCATENATED MODULE: ./src/supply/locks/block-yaml.ts
 /**
  * Lock files are long, and a general parser takes seconds for one. This one reads block maps of quoted and plain scalars, flow
@@ -83848,12 +84417,15 @@ function patternsIn(head) {
 
 
 
+
 const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?)$/i;
 const read_lock_isLockFile = (path) => LOCK_FILE.test(path);
 /** `null` where the file cannot be read, or is of a form that nobody reads here. */
 function readLock(path, text, specifierOf) {
     if (/\.json$/i.test(path))
         return readNpmLock(text);
+    if (/bun\.lock$/i.test(path))
+        return readBunLock(text);
     if (/pnpm-lock\.yaml$/i.test(path))
         return readPnpmLock(text);
     if (!/yarn\.lock$/i.test(path))
@@ -86287,12 +86859,12 @@ const raw_tree_MODES = new Set([0o100644, 0o100755, 0o120000, 0o160000]);
  * @param idBytes 20 or 32, by the repository's object format
  */
 function readRawTree(bytes, idBytes) {
-    if (isPlain(bytes, idBytes))
+    if (raw_tree_isPlain(bytes, idBytes))
         return { bytes, defect: null };
     return { bytes: raw_tree_inOrder(bytes, idBytes), defect: readTreeRecord(bytes, idBytes).defect };
 }
 /** Whether the tree is certainly well-formed; a tree that needs more than a look at neighbours is not certain. */
-function isPlain(bytes, idBytes) {
+function raw_tree_isPlain(bytes, idBytes) {
     // Of the entry before; numbers, since an object an entry is most of the work.
     let beforeStart = 0;
     let beforeEnd = 0;
@@ -89849,16 +90421,16 @@ function readManifest(text) {
     ]);
 }
 /** Nothing else may become a header: what refuses it would quote it. */
-const TOKEN = /^[\x21-\x7e]+$/;
+const inputs_TOKEN = /^[\x21-\x7e]+$/;
 function readApprovalToken(text) {
     if (text === '')
         return null;
-    if (TOKEN.test(text))
+    if (inputs_TOKEN.test(text))
         return text;
     throw new Failure('The input `approval-token` is not a token.', 'Give it one token without white space, or leave it out where the manifest names no teams.');
 }
 function readToken(text) {
-    if (TOKEN.test(text))
+    if (inputs_TOKEN.test(text))
         return text;
     throw new Failure(`The input \`github-token\` is ${text === '' ? 'empty' : 'not a token'}.`, "Leave the input out to use the job's own token.");
 }
