@@ -40,8 +40,8 @@ export interface Location {
   readonly side: 'head' | 'base';
 }
 
-/** `asked`: a package calls the member of the class. */
-export type SaidEdge = EdgeKind | 'asked';
+/** `asked`: a package calls the member of the class. `made`: the class, or its constructor, has run before the code can. */
+export type SaidEdge = EdgeKind | 'asked' | 'made';
 
 export interface Step {
   /** Qualified name; the file's base name for module-level code. */

@@ -16,6 +16,7 @@ const EDGES: Readonly<Record<string, string>> = {
   override: 'is overridden by',
   nest: 'contains',
   effect: 'loads',
+  made: 'runs after',
   type: 'uses the type',
   callback: 'is given',
   around: 'runs behind',

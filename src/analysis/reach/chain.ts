@@ -10,9 +10,11 @@ export function nameOf(node: GraphNode): string {
 /** The same in a sentence, where no place stands beside it. */
 export const saidNameOf = (node: GraphNode): string => saidName(nameOf(node), node.path);
 
-/** How a reference is told: a class is not overridden by a member of its own, it has a package call that. */
-export const saidEdgeOf = ({ nodes }: Graph, { kind, from }: Edge): SaidEdge =>
-  kind === 'override' && nodes[from]?.kind === 'class' ? 'asked' : kind;
+/** How a reference is told: a class is not overridden by a member of its own, its constructor calls that or a package does. */
+export function saidEdgeOf({ nodes }: Graph, { kind, from, to, isSelf }: Edge): SaidEdge {
+  if (kind === 'override' && nodes[from]?.kind === 'class') return isSelf === true ? 'call' : 'asked';
+  return kind === 'effect' && nodes[to]?.kind !== 'module' ? 'made' : kind;
+}
 
 /** Nobody reads a longer proof; of a longer way both ends are shown, and how much is left out between them. */
 const MAX_STEPS = 200;
