@@ -47426,6 +47426,7 @@ const EDGES = {
     override: 'is overridden by',
     nest: 'contains',
     effect: 'loads',
+    made: 'runs after',
     type: 'uses the type',
     callback: 'is given',
     around: 'runs behind',
@@ -70754,8 +70755,12 @@ function chain_nameOf(node) {
 }
 /** The same in a sentence, where no place stands beside it. */
 const saidNameOf = (node) => saidName(chain_nameOf(node), node.path);
-/** How a reference is told: a class is not overridden by a member of its own, it has a package call that. */
-const saidEdgeOf = ({ nodes }, { kind, from }) => kind === 'override' && nodes[from]?.kind === 'class' ? 'asked' : kind;
+/** How a reference is told: a class is not overridden by a member of its own, its constructor calls that or a package does. */
+function saidEdgeOf({ nodes }, { kind, from, to, isSelf }) {
+    if (kind === 'override' && nodes[from]?.kind === 'class')
+        return isSelf === true ? 'call' : 'asked';
+    return kind === 'effect' && nodes[to]?.kind !== 'module' ? 'made' : kind;
+}
 /** Nobody reads a longer proof; of a longer way both ends are shown, and how much is left out between them. */
 const MAX_STEPS = 200;
 /**
