@@ -137,6 +137,15 @@ const leads = (how: string, line = 6) => ({
     `money: init.made.charge ${how} \`init.made.rate\` in src/made.js [changed] (head src/made.js:${line})`,
   ],
 });
+const REPLACED = FILLED.made
+  .replace('const made', 'let made')
+  .replace('return feeOf(amount) * made.rate', 'return amount')
+  .replace('return made', 'made = wrap(made);\n  return made')
+  .replace('module', 'function wrap(made) { return { charge: (amount) => feeOf(amount), made }; }\nmodule');
+const TOUCHED = FILLED.made.replace(
+  'return made',
+  `${Array.from({ length: 80 }, (_, at) => `fill(made, ${at});`).join('\n  ')}\n  return made`,
+);
 const OTHER = FILLED.made.replace('return made', 'made.label = 4;\n  return made');
 
 const CASES: Record<string, ProgramCase> = {
@@ -158,6 +167,17 @@ const CASES: Record<string, ProgramCase> = {
     head: { 'src/made.js': UNSET },
     policy: asRegulated(FILLED),
     found: leads('no longer leads to', 5),
+  },
+  'what is set to something else later may be that': {
+    base: { ...baseOf(FILLED), 'src/made.js': REPLACED },
+    head: { 'src/fees.js': FEES.replace('7', '9') },
+    found: told('feeOf', 'src/fees.js:1) pay > wrap.charge > feeOf'),
+  },
+  'where too much is done to it, all that the function does counts': {
+    base: { ...baseOf(FILLED), 'src/made.js': TOUCHED },
+    head: { 'src/made.js': TOUCHED.replace('fill(made, 0)', 'fill(made, -1)') },
+    policy: asRegulated(FILLED),
+    found: told('init', 'src/made.js:3) init.made.charge > init'),
   },
   'what another member is set to is silent': {
     base: { ...baseOf(FILLED), 'src/made.js': OTHER },

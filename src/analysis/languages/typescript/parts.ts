@@ -35,7 +35,7 @@ export class Parts {
   /** By part: the thing that it changes. */
   private readonly declaredBy = new Map<number, number>();
   private readonly routes = new Map<number, Piece[]>();
-  private readonly later = new Map<number, Map<string | null, Draft | null>>();
+  private readonly later = new Map<number, Map<string | null, number | null>>();
   private constructors: ReadonlyMap<number, number> | null = null;
   private left: number;
 
@@ -89,21 +89,24 @@ export class Parts {
     return draft;
   }
 
-  /** What a function does later to a thing that it declares, as far as that may be the member; `null` member: any. */
-  ofDeclared(index: number, member: string | null): Draft | null {
+  /**
+   * What a function does later to a thing that it declares, as far as that may be the member, by its index: a part, or all of the function where
+   * that would be too much; `null` where it does nothing. @param member `null` for any
+   */
+  ofDeclared(index: number, member: string | null): number | null {
     const touched = this.program.touchedLater.get(index);
     const declared = this.program.drafts[index];
     if (touched === undefined || declared?.parent === undefined || declared.parent === null) return null;
-    const found = this.later.get(index) ?? new Map<string | null, Draft | null>();
+    const found = this.later.get(index) ?? new Map<string | null, number | null>();
     this.later.set(index, found);
     const known = found.get(member);
     if (known !== undefined) return known;
     const pieces = touched.filter((touch) => isAbout(touch, member) && this.isSaidHere(touch));
-    const key = `${declared.key}.${member ?? '*'}`;
-    const draft = this.made(declared.parent, key, pieces);
-    found.set(member, draft);
+    const draft = this.made(declared.parent, `${declared.key}.${member ?? '*'}`, pieces);
     if (draft !== null) this.declaredBy.set(draft.index, index);
-    return draft;
+    const said = pieces.length === 0 ? null : (draft?.index ?? this.program.namedAround(declared.parent));
+    found.set(member, said);
+    return said;
   }
 
   /** Whether a declaration is what a function does later to that thing. */

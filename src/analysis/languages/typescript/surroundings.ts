@@ -55,7 +55,7 @@ export class Surroundings {
     const owner = this.program.drafts[index]?.parent ?? 0;
     if (owner === 0 || this.program.namedAround(owner) === this.named) return NONE;
     const part = this.parts.isLaterOf(this.draft.index, index) ? null : this.parts.ofDeclared(index, member);
-    return part === null ? NONE : [part.index];
+    return part === null ? NONE : [part];
   }
 }
 
