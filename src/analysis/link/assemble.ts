@@ -22,7 +22,7 @@ import type { OwnCode } from './files';
 import { heldByName } from './held-by-name';
 import type { LocalMeant } from './meanings';
 import { routesIn, routingEdges } from './routing-edges';
-import { testOnly } from './test-code';
+import { mayRun, testOnly } from './test-code';
 import type { LinkedFile, Place } from './things';
 import { uncalledMembers } from './uncalled-members';
 
@@ -141,14 +141,13 @@ function edgesIn(
   const incoming: Edge[][] = Array.from({ length: ids.count }, () => []);
   for (const { links } of files) {
     for (const edge of links.edges) {
-      // The program never runs what only tests load, whatever interface it implements there.
-      if (tests.size > 0 && tests.has(edge.to.file) && !tests.has(edge.from.file)) continue;
+      if (!mayRun(tests, edge)) continue;
       const placed = placedEdge(edge, ids);
       outgoing[placed.from]?.push(isRoute(edge) ? { ...placed, isRoute: true } : placed);
     }
   }
   for (const edge of joined) {
-    if (tests.has(edge.to.file) && !tests.has(edge.from.file)) continue;
+    if (!mayRun(tests, edge)) continue;
     const placed = placedEdge(edge, ids);
     outgoing[placed.from]?.push(placed);
   }

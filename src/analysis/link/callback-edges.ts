@@ -7,6 +7,7 @@ import type { Meaning } from './meaning';
 import { Offers } from './offers';
 import { ITEM, MAX_PATH, parameterKey, type Slot, type Slots } from './slots';
 import { isFunction } from './takers';
+import { mayRun } from './test-code';
 import {
   distinct,
   isSame,
@@ -52,8 +53,7 @@ export function callbackEdges(
       const key = `${slotKey(slot)} ${slot.isStored} ${placeKey(from)}`;
       if (known.has(key)) continue;
       known.add(key);
-      const isRun = (to: Place) =>
-        !isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
+      const isRun = (to: Place) => !isSame(to, from) && mayRun(parts.tests, { from, to });
       const { places, open, isWhole } = given.reaching(slot);
       const isOffered = places.length === 0 && isWhole && !isMatched;
       const offered = isOffered ? distinct(open.flatMap(({ path }) => offers.at(path))) : places;

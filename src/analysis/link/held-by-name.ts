@@ -6,6 +6,7 @@ import type { LinkedCode } from './file-links';
 import { isMade } from './made';
 import type { Meaning } from './meaning';
 import { isFunction } from './takers';
+import { mayRun } from './test-code';
 import { distinct, isSame, type LinkedFile, type Place, placeKey, type Ref, union } from './things';
 
 /** A name under which more lies (`data`, `options`) says nothing of any of it. */
@@ -32,14 +33,13 @@ export function heldByName(
   const edges: LocalEdge[] = [];
   const ambiguous: EventAmbiguity[] = [];
   const known = new Set<string>();
-  for (const { code, links } of files) {
+  for (const { links } of files) {
     for (const asked of links.callbacks.asked) {
       const { by: from, line, holder, method: name } = asked;
       const key = `${placeKey(from)} ${holder}.${name}`;
       if (known.has(key)) continue;
       known.add(key);
-      const isTest = side.tests.has(code.file);
-      const places = held.by(asked).filter((to) => !isSame(to, from) && (isTest || !side.tests.has(to.file)));
+      const places = held.by(asked).filter((to) => !isSame(to, from) && mayRun(side.tests, { from, to }));
       const candidates = places.length;
       if (candidates > MAX_CANDIDATES) ambiguous.push({ from, name, candidates: places, line });
       else

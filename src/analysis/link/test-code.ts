@@ -1,6 +1,6 @@
 import { isTestPath } from '../languages/test-paths';
 import { importsOf, type OwnCode } from './files';
-import type { LinkedFile } from './things';
+import type { LinkedFile, Place } from './things';
 
 /**
  * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
@@ -20,3 +20,9 @@ export function testOnly(codes: readonly OwnCode[]): ReadonlySet<LinkedFile> {
   }
   return new Set(tests.keys());
 }
+
+/** Whether code can run what it seems to lead to: the program never runs what only tests load, whatever that implements or listens to there. */
+export const mayRun = (
+  tests: ReadonlySet<LinkedFile>,
+  { from, to }: { readonly from: Place; readonly to: Place },
+): boolean => !tests.has(to.file) || tests.has(from.file);
