@@ -120,12 +120,13 @@ class Meanings {
     const isTold = ({ to }: Edge) =>
       (pairs.toBase[to] === -1 && !this.isPartOf(head, to)) ||
       head.unanalysed.has(head.nodes[to]?.path ?? '');
-    const isOwn = (graph: Graph, edge: Edge) => counts(edge) && !isOfRoute(graph, edge);
-    const gained = after.find((edge) => isOwn(head, edge) && !hadAny.has(edge.to) && !isTold(edge));
+    const gained = after.find(
+      (edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge) && !isOfRoute(head, edge),
+    );
     const lost = before.find((edge) => {
       const target = pairs.toHead[edge.to] ?? -1;
       const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
-      return isOwn(base, edge) && isGone;
+      return counts(edge) && isGone && !isOfRoute(base, edge);
     });
     const now = gained === undefined ? '' : labelOf(head, gained.to);
     const then = lost === undefined ? '' : labelOf(base, lost.to);
