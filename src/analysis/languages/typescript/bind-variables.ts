@@ -74,7 +74,7 @@ function draftsOf(binder: Binder, node: ts.VariableDeclaration, scope: Scope, bl
     block.parent === null ||
     (owner?.kind === 'object' && owner.node.kind === ts.SyntaxKind.ModuleDeclaration);
   if (!ts.isIdentifier(node.name)) return isTop && block === scope ? patternDrafts(binder, node, scope) : [];
-  const kind = kindOf(node, isTop && block === scope);
+  const kind = kindOf(node, value, isTop && block === scope);
   if (kind === null) return [];
   const definition = kind === 'variable' ? null : kind === 'object' ? heldObject(value) : (value ?? null);
   const parts = {
@@ -94,9 +94,9 @@ function draftsOf(binder: Binder, node: ts.VariableDeclaration, scope: Scope, bl
 
 function kindOf(
   node: ts.VariableDeclaration,
+  value: ts.Expression | undefined,
   isTop: boolean,
 ): 'function' | 'class' | 'object' | 'variable' | null {
-  const value = node.initializer === undefined ? undefined : bare(node.initializer);
   if (isFunctionValue(value)) return 'function';
   if (value !== undefined && ts.isClassExpression(value)) return 'class';
   const object = heldObject(value);

@@ -27,28 +27,31 @@ export function laterValues(evaluator: Evaluator, sink: Sink): void {
   for (const [index, assigned] of program.assignedTo) {
     const draft = program.drafts[index];
     if (draft?.kind !== 'variable') continue;
-    aside(draft, evaluator, sink, (walker) => {
+    const { found } = aside(draft, evaluator, (walker) => {
       for (const { expression, scope, isItem } of assigned.slice(0, MAX_ASSIGNED))
         if (!isItem) walker.node(expression, scope);
     });
+    addReferences(found, sink);
   }
 }
 
-/** Walks code for one declaration more; what it refers to is added, but for what is said of it where it stands. */
-function aside(draft: Draft, evaluator: Evaluator, sink: Sink, walk: (walker: Walker) => void) {
+/** Walks code for one declaration more. */
+function aside(draft: Draft, evaluator: Evaluator, walk: (walker: Walker) => void) {
   const { program } = evaluator;
   const found = new Sink(program, evaluator);
   const walker = new Walker(draft, program, evaluator, found);
   walk(walker);
-  sink.references.push(...found.references.filter(({ kind }) => !SAID.has(kind)));
   return { walker, found };
+}
+
+/** All but what is said where the code stands. */
+function addReferences(found: Sink, sink: Sink): void {
+  sink.references.push(...found.references.filter(({ kind }) => !SAID.has(kind)));
 }
 
 function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink: Sink): Declaration {
   const { program } = evaluator;
-  // What a route refers to is the file's: that it stands there runs none of it.
-  const into = draft.kind === 'route' ? new Sink(program, evaluator) : sink;
-  const { walker, found } = aside(draft, evaluator, into, (walker) => {
+  const { walker, found } = aside(draft, evaluator, (walker) => {
     for (const [lists, mark] of [
       [conditions, 'if'],
       [pieces, '='],
@@ -59,8 +62,12 @@ function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink:
         else walker.node(node, scope);
       }
   });
-  into.hosts.push(...found.hosts);
-  into.hostTexts.push(...found.hostTexts);
+  // What a route refers to is the file's: that it stands there runs none of it.
+  if (draft.kind !== 'route') {
+    addReferences(found, sink);
+    sink.hosts.push(...found.hosts);
+    sink.hostTexts.push(...found.hostTexts);
+  }
   const { name, key, kind, node, parent } = draft;
   return {
     name,
