@@ -72519,12 +72519,11 @@ class Meanings {
         // A target that is itself added or removed is reported as such, and so is a file that cannot be read any more.
         const isTold = ({ to }) => (pairs.toBase[to] === -1 && !this.isPartOf(head, to)) ||
             head.unanalysed.has(head.nodes[to]?.path ?? '');
-        const isOwn = (graph, edge) => counts(edge) && !isOfRoute(graph, edge);
-        const gained = after.find((edge) => isOwn(head, edge) && !hadAny.has(edge.to) && !isTold(edge));
+        const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge) && !isOfRoute(head, edge));
         const lost = before.find((edge) => {
             const target = pairs.toHead[edge.to] ?? -1;
             const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
-            return isOwn(base, edge) && isGone;
+            return counts(edge) && isGone && !isOfRoute(base, edge);
         });
         const now = gained === undefined ? '' : named_labelOf(head, gained.to);
         const then = lost === undefined ? '' : named_labelOf(base, lost.to);
@@ -77503,7 +77502,84 @@ class Offers {
 /** An object of the program, or what a module exports. */
 const isTable = ({ kind }) => kind === 'node' || kind === 'value' || kind === 'module';
 
+;// CONCATENATED MODULE: ./src/analysis/link/files.ts
+/** The file's own imports, each with its index. */
+function* importsOf({ facts, places }) {
+    for (const [at, entry] of facts.imports.entries())
+        yield [places?.imports[at] ?? at, entry];
+}
+/** The file's own declarations, each with its index. */
+function* declarationsOf({ facts, places, }) {
+    for (const [at, entry] of facts.declarations.entries())
+        yield [places?.declarations[at] ?? at, entry];
+}
+const openFile = (path, facts, slot) => ({
+    path,
+    slot,
+    facts,
+    targets: [],
+    external: [],
+    exports: exportsOf(facts),
+});
+/** Gives every import its file. */
+function resolveImports(file, resolver, fileAt) {
+    for (const { specifier } of file.facts.imports) {
+        const found = resolver.resolve(file.path, specifier);
+        file.targets.push(found.kind === 'file' ? (fileAt(found.path) ?? null) : null);
+        file.external.push(found.kind === 'package' ? found.specifier : null);
+    }
+}
+/** The files of one tree, in the order of their paths, so that ids do not depend on the caller. */
+function loadFiles(files, resolver) {
+    const byPath = new Map();
+    for (const path of [...files.keys()].sort()) {
+        const facts = files.get(path);
+        if (facts !== undefined)
+            byPath.set(path, openFile(path, facts, byPath.size));
+    }
+    for (const file of byPath.values())
+        resolveImports(file, resolver, (path) => byPath.get(path));
+    return [...byPath.values()];
+}
+function exportsOf(facts) {
+    const found = new Map();
+    for (const { name, value } of facts.exports) {
+        const known = found.get(name);
+        if (known === undefined)
+            found.set(name, [value]);
+        else if (!known.includes(value))
+            known.push(value);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/test-code.ts
+
+
+/**
+ * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
+ * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
+ */
+function testOnly(codes) {
+    const tests = new Map(codes.filter(({ file }) => isTestPath(file.path)).map((code) => [code.file, code]));
+    const pending = codes.filter(({ file }) => !tests.has(file));
+    for (let code = pending.pop(); code !== undefined && tests.size > 0; code = pending.pop()) {
+        for (const [index] of importsOf(code)) {
+            const target = code.file.targets[index] ?? null;
+            const test = target === null ? undefined : tests.get(target);
+            if (test === undefined)
+                continue;
+            tests.delete(test.file);
+            pending.push(test);
+        }
+    }
+    return new Set(tests.keys());
+}
+/** Whether code can run what it seems to lead to: the program never runs what only tests load, whatever that implements or listens to there. */
+const mayRun = (tests, { from, to }) => !tests.has(to.file) || tests.has(from.file);
+
 ;// CONCATENATED MODULE: ./src/analysis/link/callback-edges.ts
+
 
 
 
@@ -77535,7 +77611,7 @@ function callbackEdges(all, parts) {
             if (known.has(key))
                 continue;
             known.add(key);
-            const isRun = (to) => !things_isSame(to, from) && (parts.tests.has(from.file) || !parts.tests.has(to.file));
+            const isRun = (to) => !things_isSame(to, from) && mayRun(parts.tests, { from, to });
             const { places, open, isWhole } = given.reaching(slot);
             const isOffered = places.length === 0 && isWhole && !isMatched;
             const offered = isOffered ? distinct(open.flatMap(({ path }) => offers.at(path))) : places;
@@ -77678,6 +77754,7 @@ function listenersIn(all, tests) {
 
 
 
+
 /** A name under which more lies (`data`, `options`) says nothing of any of it. */
 const held_by_name_MAX_OBJECTS = 64;
 /** Methods that may be meant; more say nothing: a stated ambiguity, no edge. */
@@ -77692,15 +77769,14 @@ function heldByName(files, side) {
     const edges = [];
     const ambiguous = [];
     const known = new Set();
-    for (const { code, links } of files) {
+    for (const { links } of files) {
         for (const asked of links.callbacks.asked) {
             const { by: from, line, holder, method: name } = asked;
             const key = `${placeKey(from)} ${holder}.${name}`;
             if (known.has(key))
                 continue;
             known.add(key);
-            const isTest = side.tests.has(code.file);
-            const places = held.by(asked).filter((to) => !things_isSame(to, from) && (isTest || !side.tests.has(to.file)));
+            const places = held.by(asked).filter((to) => !things_isSame(to, from) && mayRun(side.tests, { from, to }));
             const candidates = places.length;
             if (candidates > MAX_CANDIDATES)
                 ambiguous.push({ from, name, candidates: places, line });
@@ -77961,80 +78037,6 @@ function routing_edges_joined(outer, path) {
     return `${outer.replace(ANY, '')}${path === '' || path.startsWith('/') ? '' : '/'}${path}`;
 }
 
-;// CONCATENATED MODULE: ./src/analysis/link/files.ts
-/** The file's own imports, each with its index. */
-function* importsOf({ facts, places }) {
-    for (const [at, entry] of facts.imports.entries())
-        yield [places?.imports[at] ?? at, entry];
-}
-/** The file's own declarations, each with its index. */
-function* declarationsOf({ facts, places, }) {
-    for (const [at, entry] of facts.declarations.entries())
-        yield [places?.declarations[at] ?? at, entry];
-}
-const openFile = (path, facts, slot) => ({
-    path,
-    slot,
-    facts,
-    targets: [],
-    external: [],
-    exports: exportsOf(facts),
-});
-/** Gives every import its file. */
-function resolveImports(file, resolver, fileAt) {
-    for (const { specifier } of file.facts.imports) {
-        const found = resolver.resolve(file.path, specifier);
-        file.targets.push(found.kind === 'file' ? (fileAt(found.path) ?? null) : null);
-        file.external.push(found.kind === 'package' ? found.specifier : null);
-    }
-}
-/** The files of one tree, in the order of their paths, so that ids do not depend on the caller. */
-function loadFiles(files, resolver) {
-    const byPath = new Map();
-    for (const path of [...files.keys()].sort()) {
-        const facts = files.get(path);
-        if (facts !== undefined)
-            byPath.set(path, openFile(path, facts, byPath.size));
-    }
-    for (const file of byPath.values())
-        resolveImports(file, resolver, (path) => byPath.get(path));
-    return [...byPath.values()];
-}
-function exportsOf(facts) {
-    const found = new Map();
-    for (const { name, value } of facts.exports) {
-        const known = found.get(name);
-        if (known === undefined)
-            found.set(name, [value]);
-        else if (!known.includes(value))
-            known.push(value);
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/test-code.ts
-
-
-/**
- * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
- * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
- */
-function testOnly(codes) {
-    const tests = new Map(codes.filter(({ file }) => isTestPath(file.path)).map((code) => [code.file, code]));
-    const pending = codes.filter(({ file }) => !tests.has(file));
-    for (let code = pending.pop(); code !== undefined && tests.size > 0; code = pending.pop()) {
-        for (const [index] of importsOf(code)) {
-            const target = code.file.targets[index] ?? null;
-            const test = target === null ? undefined : tests.get(target);
-            if (test === undefined)
-                continue;
-            tests.delete(test.file);
-            pending.push(test);
-        }
-    }
-    return new Set(tests.keys());
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/link/foreign-bases.ts
 
 /** Bases of bases: deeper ones are not followed. */
@@ -78224,15 +78226,14 @@ function edgesIn(files, { ids, tests, joined, isRoute }) {
     const incoming = Array.from({ length: ids.count }, () => []);
     for (const { links } of files) {
         for (const edge of links.edges) {
-            // The program never runs what only tests load, whatever interface it implements there.
-            if (tests.size > 0 && tests.has(edge.to.file) && !tests.has(edge.from.file))
+            if (!mayRun(tests, edge))
                 continue;
             const placed = placedEdge(edge, ids);
             outgoing[placed.from]?.push(isRoute(edge) ? { ...placed, isRoute: true } : placed);
         }
     }
     for (const edge of joined) {
-        if (tests.has(edge.to.file) && !tests.has(edge.from.file))
+        if (!mayRun(tests, edge))
             continue;
         const placed = placedEdge(edge, ids);
         outgoing[placed.from]?.push(placed);
