@@ -121,6 +121,16 @@ exports.other = (ctx) => ctx.call('other.list');`,
       'pay.js#look call users.js#actions.list (1 of 1)',
     ],
   },
+  'a service whose parts have names of their own': {
+    tree: {
+      'users.js': `const name = 'users';\nconst actions = { list() { return all(); }, 'drop'() {} };\nmodule.exports = { name, actions };\nfunction all() {}`,
+      'pay.js': `exports.look = (ctx) => ctx.call('users.list');\nexports.drop = (ctx) => ctx.call('users.drop');`,
+    },
+    calls: [
+      'pay.js#drop call users.js#actions.drop (1 of 1)',
+      'pay.js#look call users.js#actions.list (1 of 1)',
+    ],
+  },
   'no event of that name, no name that nobody knows, no function that is called with a text': {
     tree: {
       'ledger.ts': `export const start = (bus, name) => { bus.register('ledger:post', post); bus.on('ledger:read', read); bus.register(name, wipe); bus.register({ 'ledger:wipe': wipe }); };

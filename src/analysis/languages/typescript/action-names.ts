@@ -11,7 +11,7 @@ export const ACTION = 'action ';
 export const methodName = (owner: string, method: string): string => `method ${owner} ${method}`;
 
 /** An expression as it stands here, or what the constant of the file is set to that it names. */
-export function heldBy(
+export function writtenHere(
   program: Program,
   node: ts.Expression,
   scope: Scope,

@@ -4,7 +4,7 @@ import { describedFor } from './described-routes';
 import { madeWith } from './entry-names';
 import type { Evaluator } from './evaluate';
 import { mayBeCode } from './handed-code';
-import { heldBy } from './held-value';
+import { heldValue } from './held-value';
 import { kinOf } from './kin';
 import { moduleDigest } from './module-code';
 import type { Draft, LateMember, Program } from './program';
@@ -39,7 +39,7 @@ export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): D
     hash,
     typeHash: isType ? typeDigest(draft.node) : '',
     names: walker.outside,
-    value: heldBy(draft, evaluator, sink),
+    value: heldValue(draft, evaluator, sink),
     returns: returnsOf(draft, evaluator, sink),
     members: membersOf(draft, evaluator),
     statics: unique(draft.statics, evaluator),

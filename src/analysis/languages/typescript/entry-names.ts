@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { DESCRIBED, descriptionOf, writtenOut } from './described-routes';
+import { valueUnder } from './object-members';
 import { accessedName, bare, lastName, literalText, memberKey } from './syntax';
 
 const LONGEST = 120;
@@ -49,8 +50,9 @@ function behindRoute({ expression }: ts.CallExpression): string | null {
 function behindDescription(node: ts.CallExpression): string | null {
   const description = descriptionOf(node);
   const object = description === null ? null : writtenOut(description);
-  const method = literalText(object === null ? undefined : propertyOf(object, ['method']));
-  const path = literalText(object === null ? undefined : propertyOf(object, ['path']));
+  const textUnder = (name: string) =>
+    literalText((object === null ? null : valueUnder(object, name)) ?? undefined);
+  const [method, path] = [textUnder('method'), textUnder('path')];
   if (method === null || path === null || path.length > LONGEST || !/^[a-z]+$/i.test(method)) return null;
   const callee = calleeName(node.expression)?.replace(DESCRIBED, method.toLowerCase());
   return callee === undefined ? null : `${callee}('${path}')`;
@@ -106,24 +108,12 @@ export function routeName(property: ts.ObjectLiteralElementLike): string | null 
 
 /** `POST /pay` */
 function routeOf(object: ts.ObjectLiteralExpression): string | null {
-  const method = propertyOf(object, ['method']);
-  const path = literalText(propertyOf(object, ['path', 'url']));
-  if (method === undefined || path === null) return null;
+  const method = valueUnder(object, 'method');
+  const path = literalText(valueUnder(object, 'path', 'url') ?? undefined);
+  if (method === null || path === null) return null;
   const inner = bare(method);
   const methods = ts.isArrayLiteralExpression(inner) ? inner.elements.map(literalText) : [literalText(inner)];
   return methods.every((name) => name !== null) ? `${methods.join(',')} ${path}` : null;
-}
-
-function propertyOf(object: ts.ObjectLiteralExpression, names: readonly string[]): ts.Expression | undefined {
-  for (const property of object.properties) {
-    if (
-      ts.isPropertyAssignment(property) &&
-      ts.isIdentifier(property.name) &&
-      names.includes(property.name.text)
-    )
-      return property.initializer;
-  }
-  return undefined;
 }
 
 function calleeName(node: ts.Expression): string | null {

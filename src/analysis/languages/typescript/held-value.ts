@@ -12,7 +12,7 @@ import { MAX_NAME } from './walk-events';
 const MAX_SET = 32;
 
 /** What the name of a variable, field or type alias holds. */
-export function heldBy(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
+export function heldValue(draft: Draft, evaluator: Evaluator, sink: Sink): number | null {
   const { node, scope } = draft;
   if (draft.kind === 'function') return reboundTo(draft, evaluator);
   if (ts.isTypeAliasDeclaration(node)) return evaluator.type(node.type, scope);

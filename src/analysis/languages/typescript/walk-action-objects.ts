@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { heldBy, isTooOften, methodName } from './action-names';
+import { isTooOften, methodName, writtenHere } from './action-names';
+import { heldBy, heldUnder, nameOf, valueUnder } from './object-members';
 import { wholeText } from './own-names';
 import type { Scope } from './scope';
 import type { Walk } from './walk-context';
@@ -11,11 +12,11 @@ type EventOf = (key: string) => number;
 export function listenByKeys(walk: Walk, object: ts.Expression, scope: Scope, eventOf: EventOf): void {
   const { program } = walk;
   const { values } = program;
-  const literal = heldBy(program, object, scope)?.node;
+  const literal = writtenHere(program, object, scope)?.node;
   if (literal === undefined || !ts.isObjectLiteralExpression(literal) || isTooOften(literal)) return;
   const whole = walk.evaluator.expression(object, scope);
   for (const property of literal.properties) {
-    const key = keyOf(property);
+    const key = nameOf(property);
     if (key === null) continue;
     const member = values.member(whole, key);
     const handler = hasHandler(property) ? values.member(member, 'handler') : member;
@@ -35,18 +36,9 @@ export function walkService(walk: Walk, node: ts.ObjectLiteralExpression, scope:
   if (events !== null) listenByKeys(walk, events, scope, (key) => program.values.event(key));
 }
 
-function keyOf({ name }: ts.ObjectLiteralElementLike): string | null {
-  return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : null;
-}
-
 /** `list: { handler() {} }` */
-const hasHandler = (property: ts.ObjectLiteralElementLike): boolean =>
-  ts.isPropertyAssignment(property) &&
-  ts.isObjectLiteralExpression(property.initializer) &&
-  property.initializer.properties.some((each) => keyOf(each) === 'handler');
-
-function valueUnder(node: ts.ObjectLiteralExpression, key: string): ts.Expression | null {
-  for (const property of node.properties)
-    if (ts.isPropertyAssignment(property) && keyOf(property) === key) return property.initializer;
-  return null;
+function hasHandler(property: ts.ObjectLiteralElementLike): boolean {
+  const held = heldBy(property);
+  const isObject = held !== null && ts.isObjectLiteralExpression(held);
+  return isObject && heldUnder(held, 'handler') !== null;
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { ACTION, heldBy, isTooOften, methodName } from './action-names';
+import { ACTION, isTooOften, methodName, writtenHere } from './action-names';
 import { namesOf, wholeText } from './own-names';
 import type { Program } from './program';
 import type { Scope } from './scope';
@@ -75,7 +75,7 @@ function registeredMethods(walk: Walk, given: readonly ts.Expression[], scope: S
 
 /** The texts of a list that stands here or in a constant of the file. */
 function textsIn(program: Program, node: ts.Expression, scope: Scope): readonly string[] {
-  const held = heldBy(program, node, scope);
+  const held = writtenHere(program, node, scope);
   if (held === null || !ts.isArrayLiteralExpression(held.node) || isTooOften(held.node)) return [];
   return held.node.elements
     .map((each) => wholeText(program, each, held.scope))

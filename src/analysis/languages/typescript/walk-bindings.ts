@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { existingValue, LONGEST_TOKEN, resolvedToken, tokenValue } from './injection';
+import { type Held, heldUnder, valueUnder } from './object-members';
 import type { Scope } from './scope';
 import { bare, lastName, literalText, memberKey } from './syntax';
 import { walkProvidedAround } from './walk-around';
@@ -41,8 +42,8 @@ const RESOLVERS: ReadonlyMap<string, How> = new Map([
 
 /** `{ provide: TOKEN, useClass: Gate }` */
 export function walkProvider(walk: Walk, node: ts.ObjectLiteralExpression, scope: Scope): void {
-  const token = propertyOf(walk, node, 'provide');
-  if (token !== undefined && !ts.isMethodDeclaration(token)) provided(walk, token, node, scope);
+  const token = valueUnder(node, 'provide');
+  if (token !== null) provided(walk, token, node, scope);
 }
 
 /** A call that registers something with a container. */
@@ -117,8 +118,8 @@ function registration(walk: Walk, token: ts.Expression, by: ts.Expression, scope
 
 function provided(walk: Walk, token: ts.Expression, node: ts.ObjectLiteralExpression, scope: Scope): void {
   for (const [name, how] of PROVIDES) {
-    const by = propertyOf(walk, node, name);
-    if (by === undefined) continue;
+    const by = heldUnder(node, name);
+    if (by === null) continue;
     stands(walk, token, { how, by, scope });
     const made = madeOf(walk, { how, by, scope });
     walkProvidedAround(walk, token, {
@@ -146,7 +147,7 @@ function resolver(walk: Walk, token: number, node: ts.Expression, scope: Scope):
 interface Standing {
   readonly how: How;
   /** A method where a factory is written as one. */
-  readonly by: ts.Expression | ts.MethodDeclaration;
+  readonly by: Held;
   readonly scope: Scope;
 }
 
@@ -169,18 +170,4 @@ const standingBy = (walk: Walk, by: Standing['by'], scope: Scope): number =>
 function declared({ program }: Walk, node: ts.MethodDeclaration): number {
   const draft = program.draftOf.get(node);
   return draft === undefined ? program.values.unknown : program.values.declaration(draft.index);
-}
-
-function propertyOf(
-  walk: Walk,
-  node: ts.ObjectLiteralExpression,
-  name: string,
-): ts.Expression | ts.MethodDeclaration | undefined {
-  for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property) || memberKey(property.name, walk.program.file) !== name) continue;
-    if (ts.isPropertyAssignment(property)) return property.initializer;
-    if (ts.isShorthandPropertyAssignment(property)) return property.name;
-    if (ts.isMethodDeclaration(property)) return property;
-  }
-  return undefined;
 }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { valueUnder } from './object-members';
 import type { Scope } from './scope';
 import { bare, lastName, memberKey } from './syntax';
 import type { Walk } from './walk-context';
@@ -130,10 +131,7 @@ function decoratorArgument(node: ts.Node, name: string): ts.Expression | null {
   const [first] = found === undefined ? [] : (found.expression as ts.CallExpression).arguments;
   const inner = first === undefined ? undefined : bare(first);
   if (inner === undefined || !ts.isObjectLiteralExpression(inner)) return inner ?? null;
-  const named = inner.properties.find(
-    (each) => each.name !== undefined && ts.isIdentifier(each.name) && each.name.text === 'name',
-  );
-  return named !== undefined && ts.isPropertyAssignment(named) ? named.initializer : null;
+  return valueUnder(inner, 'name');
 }
 
 function emit(walk: Walk, events: readonly number[], node: ts.Node): void {

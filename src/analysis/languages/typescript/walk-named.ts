@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../facts';
+import { heldBy } from './object-members';
 import type { Scope } from './scope';
 import { bare, isAssignment, isExportsObject, memberKey } from './syntax';
 import type { Walk } from './walk-context';
@@ -19,9 +20,9 @@ export function walkNamed(walk: Walk, node: ts.Node, scope: Scope): void {
 }
 
 function member(walk: Walk, property: ts.ObjectLiteralElementLike, scope: Scope): void {
-  if (ts.isShorthandPropertyAssignment(property)) put(walk, property.name.text, property.name, scope);
-  else if (ts.isPropertyAssignment(property))
-    put(walk, memberKey(property.name, walk.program.file), property.initializer, scope);
+  const held = heldBy(property);
+  if (held === null || ts.isMethodDeclaration(held)) return;
+  put(walk, memberKey(property.name, walk.program.file), held, scope);
 }
 
 /** What the own instance and the module's exports have is known as that. */
@@ -34,7 +35,7 @@ function put(walk: Walk, name: string, held: ts.Expression, scope: Scope): void 
   if (!MAY_MAKE.has(bare(held).kind)) return;
   const { values } = walk.program;
   const value = walk.evaluator.expression(held, scope);
-  if (makes(values.values, value)) walk.refer('put', values.shape([[name, value]], []), held);
+  if (isMade(values.values, value)) walk.refer('put', values.shape([[name, value]], []), held);
 }
 
 const MAY_MAKE: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -45,10 +46,10 @@ const MAY_MAKE: ReadonlySet<ts.SyntaxKind> = new Set([
 ]);
 
 /** What a class or function of the tree makes, as far as the file tells. */
-function makes(values: readonly Value[], index: number): boolean {
+function isMade(values: readonly Value[], index: number): boolean {
   const value = values[index];
   if (value?.op === 'either')
-    return value.of.some((each) => values[each]?.op !== 'either' && makes(values, each));
+    return value.of.some((each) => values[each]?.op !== 'either' && isMade(values, each));
   if (value?.op !== 'new' && value?.op !== 'call') return false;
   const maker = values[value.of]?.op;
   return maker === 'declaration' || maker === 'import';

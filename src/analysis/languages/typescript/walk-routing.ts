@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { descriptionOf, writtenOut } from './described-routes';
+import { heldBy, nameOf, valueUnder } from './object-members';
 import { ROUTES } from './route-methods';
 import type { Scope } from './scope';
 import { bare, literalText } from './syntax';
@@ -139,10 +140,8 @@ function pathIn(all: readonly ts.Expression[], isRoute: boolean): string | null 
   for (const argument of all) {
     const options = bare(argument);
     if (!ts.isObjectLiteralExpression(options)) continue;
-    for (const property of options.properties) {
-      if (ts.isPropertyAssignment(property) && /^(?:url|path|prefix)$/.test(nameOf(property)))
-        return literalText(property.initializer);
-    }
+    const said = valueUnder(options, 'url', 'path', 'prefix');
+    if (said !== null) return literalText(said);
   }
   const inner = first === undefined ? undefined : bare(first);
   const isOpen =
@@ -159,17 +158,14 @@ function itemsIn(argument: ts.Expression): readonly ts.Expression[] {
   const hooks: ts.Expression[] = [];
   const handlers: ts.Expression[] = [];
   for (const property of inner.properties) {
-    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) continue;
-    const held = ts.isPropertyAssignment(property) ? bare(property.initializer) : property.name;
-    if (HOOKS.has(nameOf(property)))
-      hooks.push(...(ts.isArrayLiteralExpression(held) ? held.elements : [held]));
-    if (nameOf(property) === 'handler') handlers.push(held);
+    const [name, member] = [nameOf(property) ?? '', heldBy(property)];
+    if (member === null || ts.isMethodDeclaration(member)) continue;
+    const held = bare(member);
+    if (HOOKS.has(name)) hooks.push(...(ts.isArrayLiteralExpression(held) ? held.elements : [held]));
+    if (name === 'handler') handlers.push(held);
   }
   return [...hooks, ...handlers];
 }
 
 /** `app.use(...guards)` */
 const unspread = (node: ts.Expression): ts.Expression => (ts.isSpreadElement(node) ? node.expression : node);
-
-const nameOf = ({ name }: ts.PropertyAssignment | ts.ShorthandPropertyAssignment): string =>
-  ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : '';
