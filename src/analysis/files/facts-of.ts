@@ -16,8 +16,8 @@ export interface Caps {
   readonly bytes: number;
 }
 
-/** A larger file is generated or minified; it is not read but named (threats.md N08). */
-export const MAX_FILE_BYTES = 1024 * 1024;
+/** A larger file is minified or data; it is not read but named (threats.md N08). */
+export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 /** How much text is asked for at a time, and how many such parts are held: while some are read, the next ones come. */
 const BATCH_BYTES = 2 * 1024 * 1024;
 const MAX_BATCHES = 4;

@@ -564,10 +564,10 @@ export function processPayment(a: number) {
   },
   'N08 names a reached file that is too large': {
     base: BASE,
-    head: { 'src/money/round.ts': `${ROUND}//${'x'.repeat(1024 * 1024)}\n` },
+    head: { 'src/money/round.ts': `${ROUND}//${'x'.repeat(4 * 1024 * 1024)}\n` },
     found: {
       unanalysed: [
-        `pay: src/money/round.ts:1 has ${1024 * 1024 + ROUND.length + 3} bytes, more than are analysed`,
+        `pay: src/money/round.ts:1 has ${4 * 1024 * 1024 + ROUND.length + 3} bytes, more than are analysed`,
       ],
     },
   },

@@ -14,8 +14,8 @@ import { bind } from './bind';
 import { CallTexts } from './call-texts';
 import { declarationOf } from './declare';
 import { Evaluator } from './evaluate';
-import { guardNested } from './guard';
-import { type LateExport, type Program, TooDeep } from './program';
+import { guardNested, MAX_NODES } from './guard';
+import { type LateExport, type Program, TooDeep, TooMuch } from './program';
 import { Sink } from './sink';
 import { laterValues, partsOf } from './walk-parts';
 
@@ -51,17 +51,22 @@ export function extractTypeScript(source: Source, grammar: ts.ScriptKind): FileF
 
 /** Where the parser itself gives up depends on the machine; that we do, and where it is told, does not. */
 function reasonFor(error: unknown): UnanalysedFact {
+  if (error instanceof TooMuch) return { reason: 'size', detail: error.message, line: 1 };
   const isDeep = error instanceof TooDeep || error instanceof RangeError;
   if (isDeep) return { reason: 'nesting', detail: 'nests deeper than analysis follows', line: 1 };
   return { reason: 'internal', detail: error instanceof Error ? error.message : 'failed', line: 1 };
 }
 
 /** TypeScript keeps them on the tree without declaring them. */
-interface Diagnosed {
+interface Parsed {
   readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+  readonly nodeCount?: number;
 }
 
-/** The tree of a text; with syntax errors there is one too. */
+/**
+ * The tree of a text; with syntax errors there is one too.
+ * @throws {TooMuch} where it has more than `MAX_NODES` nodes.
+ */
 export function parsed(text: string, grammar: ts.ScriptKind, path: string): ts.SourceFile {
   const options = {
     languageVersion: ts.ScriptTarget.Latest,
@@ -70,7 +75,10 @@ export function parsed(text: string, grammar: ts.ScriptKind, path: string): ts.S
   const name = /\.d\.[cm]?ts$/i.test(path)
     ? 'file.d.ts'
     : `file${grammar === ts.ScriptKind.TSX ? '.tsx' : grammar === ts.ScriptKind.JSX ? '.jsx' : '.ts'}`;
-  return ts.createSourceFile(name, text, options, true, grammar);
+  const file = ts.createSourceFile(name, text, options, true, grammar);
+  const { nodeCount = 0 } = file as Parsed;
+  if (nodeCount > MAX_NODES) throw new TooMuch(nodeCount);
+  return file;
 }
 
 /** What each call in a file gives; `null` where the file cannot be read. */
@@ -93,7 +101,7 @@ export function callTextsOf(source: Source): readonly CallText[] | null {
 
 function read(text: string, grammar: ts.ScriptKind, language: Language, path: string): FileFacts {
   const file = parsed(text, grammar, path);
-  const [fault] = (file as Diagnosed).parseDiagnostics ?? [];
+  const [fault] = (file as Parsed).parseDiagnostics ?? [];
   const program = bind(file);
   const evaluator = new Evaluator(program);
   const sink = new Sink(program, evaluator);

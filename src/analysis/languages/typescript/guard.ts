@@ -1,7 +1,9 @@
 import type { UnanalysedFact } from '../../facts';
 
-/** Larger files are generated or minified; the parser needs seconds for them (threats.md N08). */
-export const MAX_BYTES = 1024 * 1024;
+/** Larger files are minified or data; the parser needs seconds for them (threats.md N08). Types that are generated stay below. */
+export const MAX_BYTES = 4 * 1024 * 1024;
+/** No less than what one MiB of any text can hold: beyond that the bytes say how long a parse takes, this how long all the rest does. */
+export const MAX_NODES = 1_050_000;
 /** The parser's own stack gives up somewhere between 700 and 2,900, depending on the thread; ours never (N06). */
 export const MAX_NESTING = 400;
 

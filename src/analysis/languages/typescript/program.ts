@@ -232,5 +232,12 @@ export class TooDeep extends Error {
   }
 }
 
+/** Thrown where a text holds more syntax than analysis walks through; ends in an `unanalysed` fact, too. */
+export class TooMuch extends Error {
+  constructor(nodes: number) {
+    super(`holds ${nodes} nodes of syntax, more than are analysed`);
+  }
+}
+
 /** Operand chains and `else if` ladders count as nesting; the deepest in hand-written code is some 150. */
 export const MAX_DEPTH = 450;
