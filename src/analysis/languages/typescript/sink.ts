@@ -19,9 +19,10 @@ import type { Evaluator } from './evaluate';
 import { opaqueCall, opaqueConstruct } from './opaque-forms';
 import { ormWrites } from './orm';
 import { overwrites, overwritesByCall } from './overwrites';
-import { MAX_DEPTH, type Program, TooDeep } from './program';
+import type { Program } from './program';
 import type { Scope } from './scope';
 import { bare, isAssignment } from './syntax';
+import { eachType } from './type-references';
 import { WriteTexts } from './write-text';
 
 const KINDS: readonly ReferenceKind[] = [
@@ -111,29 +112,9 @@ export class Sink {
     this.references.push({ from, kind, value, line, ...marks });
   }
 
-  /** Every type that a type speaks of. */
-  types(from: number, node: ts.Node, scope: Scope, depth = 0): void {
-    if (depth > MAX_DEPTH) throw new TooDeep();
-    if (node.kind <= ts.SyntaxKind.LastToken) return;
-    if (ts.isTypeReferenceNode(node)) this.typeReference(from, node.typeName, scope);
-    else if (ts.isTypeQueryNode(node)) this.typeReference(from, node.exprName, scope);
-    else if (ts.isExpressionWithTypeArguments(node)) this.heritage(from, node, scope);
-    ts.forEachChild(node, (child) => this.types(from, child, scope, depth + 1));
-  }
-
-  private typeReference(from: number, name: ts.EntityName, scope: Scope): void {
-    const root = ts.isIdentifier(name) ? name : leftmost(name);
-    const binding = scope.type(root.text);
-    if (binding === null || binding.kind === 'local') return;
-    let value = this.evaluator.binding(binding, root.text);
-    if (ts.isQualifiedName(name)) value = this.program.values.member(value, name.right.text);
-    this.refer(from, 'type', value, name);
-  }
-
-  private heritage(from: number, node: ts.ExpressionWithTypeArguments, scope: Scope): void {
-    if (!ts.isIdentifier(node.expression) && !ts.isPropertyAccessExpression(node.expression)) return;
-    const type = this.program.values.values[this.evaluator.type(node, scope)];
-    if (type?.op === 'instance') this.refer(from, 'type', type.of, node);
+  types(from: number, node: ts.Node, scope: Scope): void {
+    const found = (value: number, name: ts.Node) => this.refer(from, 'type', value, name);
+    eachType(node, scope, { evaluator: this.evaluator, found });
   }
 
   /** @param written in which the type stands, where that is elsewhere */
@@ -263,12 +244,6 @@ export class Sink {
 
 const MAY_BE_SQL =
   /\b(?:insert|replace|upsert|update|delete|merge|truncate|create|alter|drop|rename|copy|load|into|execute)\b\s/i;
-
-function leftmost(name: ts.QualifiedName): ts.Identifier {
-  let left: ts.EntityName = name;
-  while (!ts.isIdentifier(left)) left = left.left;
-  return left;
-}
 
 function linesBefore(text: string, offset: number): number {
   let lines = 0;
