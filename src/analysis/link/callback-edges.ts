@@ -1,23 +1,12 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Callbacks, Given } from './callbacks';
-import type { LocalEdge } from './edges';
-import type { EventAmbiguity } from './events';
+import { type Joined, JoinList } from './joins';
 import { itemsIn } from './made';
 import type { Meaning } from './meaning';
 import { Offers } from './offers';
 import { ITEM, MAX_PATH, parameterKey, type Slot, type Slots } from './slots';
 import { isFunction } from './takers';
-import { mayRun } from './test-code';
-import {
-  distinct,
-  isSame,
-  type LinkedFile,
-  type Place,
-  placeKey,
-  type Ref,
-  type Thing,
-  union,
-} from './things';
+import { distinct, type LinkedFile, type Place, placeKey, type Ref, type Thing, union } from './things';
 
 /** Of functions that are given to one parameter, those that get an edge; who gives them has a `pass` of its own. */
 const MAX_GIVEN = 64;
@@ -38,36 +27,28 @@ interface Parts {
  * Edges from functions that call what they are given to what one side's code gives them, through parameters that are handed on. Made
  * for a whole side, since the three ends may stand in three files.
  */
-export function callbackEdges(
-  all: readonly Callbacks[],
-  parts: Parts,
-): { readonly edges: readonly LocalEdge[]; readonly ambiguous: readonly EventAmbiguity[] } {
+export function callbackEdges(all: readonly Callbacks[], parts: Parts): Joined {
   const given = new Givens(parts);
   const offers = new Offers(all, parts);
   for (const { given: each } of all) for (const { to, value } of each) given.add(parameterKey(to), value);
-  const edges: LocalEdge[] = [];
-  const ambiguous: EventAmbiguity[] = [];
-  const known = new Set<string>();
+  const joins = new JoinList(parts.tests);
   for (const { called } of all) {
     for (const { slot, by: from, line, isMatched } of called) {
-      const key = `${slotKey(slot)} ${slot.isStored} ${placeKey(from)}`;
-      if (known.has(key)) continue;
-      known.add(key);
-      const isRun = (to: Place) => !isSame(to, from) && mayRun(parts.tests, { from, to });
+      if (!joins.isFirst(from, `${slotKey(slot)} ${slot.isStored}`)) continue;
       const { places, open, isWhole } = given.reaching(slot);
       const isOffered = places.length === 0 && isWhole && !isMatched;
       const offered = isOffered ? distinct(open.flatMap(({ path }) => offers.at(path))) : places;
-      const functions = offered.filter(isRun);
+      const functions = joins.runnable(from, offered);
       const candidates = functions.length;
       const isTooMany = (slot.isStored || isOffered) && candidates > MAX_STORED;
-      if (isTooMany || !isWhole) ambiguous.push({ from, name: nameOf(slot), candidates: functions, line });
+      if (isTooMany || !isWhole) joins.unsure({ from, name: nameOf(slot), candidates: functions, line });
       if (isTooMany) continue;
       const certainty = candidates === 1 && !isOffered ? 'exact' : 'approximate';
       const kind = slot.isStored || isOffered ? 'call' : 'callback';
-      for (const to of functions) edges.push({ from, to, kind, certainty, candidates, line });
+      joins.lead(functions, { from, kind, certainty, candidates, line });
     }
   }
-  return { edges, ambiguous };
+  return joins;
 }
 
 const slotKey = (slot: Slot): string => `${parameterKey(slot)} ${slot.path.join('.')}`;

@@ -1,42 +1,22 @@
 import type { Callbacks } from './callbacks';
-import type { LocalEdge } from './edges';
-import { isSame, type LinkedFile, type Place, placeKey } from './things';
+import { type Joined, JoinList } from './joins';
+import { type LinkedFile, type Place, placeKey } from './things';
 
 /** More listeners than this say nothing: a stated ambiguity, no edge. */
 const MAX_LISTENERS = 8;
-const MAX_NAMED = 64;
-
-/** An event that too many listen to. */
-export interface EventAmbiguity {
-  readonly from: Place;
-  readonly name: string;
-  readonly candidates: readonly Place[];
-  readonly line: number;
-}
 
 /** Edges of one side from whoever emits an event to whoever listens to one of that name; which emitter it is, nobody asks. */
-export function eventEdges(
-  all: readonly Callbacks[],
-  tests: ReadonlySet<LinkedFile>,
-): {
-  edges: readonly LocalEdge[];
-  ambiguous: readonly EventAmbiguity[];
-} {
+export function eventEdges(all: readonly Callbacks[], tests: ReadonlySet<LinkedFile>): Joined {
   const listeners = listenersIn(all, tests);
-  const edges: LocalEdge[] = [];
-  const ambiguous: EventAmbiguity[] = [];
+  const joins = new JoinList(tests);
   for (const { from, name, line, events } of emissionsIn(all)) {
     const heard = new Map(events.flatMap((event) => [...(listeners.get(event) ?? [])]));
-    const found = [...heard.values()].filter((to) => !isSame(to, from));
-    if (found.length > MAX_LISTENERS)
-      ambiguous.push({ from, name, candidates: found.slice(0, MAX_NAMED), line });
-    else {
-      // All of them run: one more that listens makes none of them less certain (threats.md N29).
-      for (const to of found)
-        edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates: 1, line });
-    }
+    const found = joins.runnable(from, [...heard.values()]);
+    if (found.length > MAX_LISTENERS) joins.unsure({ from, name, candidates: found, line });
+    // All of them run: one more that listens makes none of them less certain (threats.md N29).
+    else joins.lead(found, { from, kind: 'call', certainty: 'approximate', candidates: 1, line });
   }
-  return { edges, ambiguous };
+  return joins;
 }
 
 interface Emission {

@@ -1,13 +1,11 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Asked } from './callbacks';
-import type { LocalEdge } from './edges';
-import type { EventAmbiguity } from './events';
 import type { LinkedCode } from './file-links';
+import { type Joined, JoinList } from './joins';
 import { isMade } from './made';
 import type { Meaning } from './meaning';
 import { isFunction } from './takers';
-import { mayRun } from './test-code';
-import { distinct, isSame, type LinkedFile, type Place, placeKey, type Ref, union } from './things';
+import { distinct, type LinkedFile, type Place, type Ref, union } from './things';
 
 /** A name under which more lies (`data`, `options`) says nothing of any of it. */
 const MAX_OBJECTS = 64;
@@ -25,29 +23,20 @@ interface Side {
  * what nobody can tell (`request.context.gate.check()`), as programs do that hand one object around. Made for a whole side: who puts it there
  * and who calls it stand in files that need not know each other.
  */
-export function heldByName(
-  files: readonly LinkedCode[],
-  side: Side,
-): { readonly edges: readonly LocalEdge[]; readonly ambiguous: readonly EventAmbiguity[] } {
+export function heldByName(files: readonly LinkedCode[], side: Side): Joined {
   const held = new Held(files, side);
-  const edges: LocalEdge[] = [];
-  const ambiguous: EventAmbiguity[] = [];
-  const known = new Set<string>();
+  const joins = new JoinList(side.tests);
   for (const { links } of files) {
     for (const asked of links.callbacks.asked) {
       const { by: from, line, holder, method: name } = asked;
-      const key = `${placeKey(from)} ${holder}.${name}`;
-      if (known.has(key)) continue;
-      known.add(key);
-      const places = held.by(asked).filter((to) => !isSame(to, from) && mayRun(side.tests, { from, to }));
+      if (!joins.isFirst(from, `${holder}.${name}`)) continue;
+      const places = joins.runnable(from, held.by(asked));
       const candidates = places.length;
-      if (candidates > MAX_CANDIDATES) ambiguous.push({ from, name, candidates: places, line });
-      else
-        for (const to of places)
-          edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates, line });
+      if (candidates > MAX_CANDIDATES) joins.unsure({ from, name, candidates: places, line });
+      else joins.lead(places, { from, kind: 'call', certainty: 'approximate', candidates, line });
     }
   }
-  return { edges, ambiguous };
+  return joins;
 }
 
 class Held {
