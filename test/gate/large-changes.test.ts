@@ -76,11 +76,11 @@ test.each<[string, Commits, readonly string[], Files?]>([
     FOUND,
   ],
   [
-    'R02 code of more than a MiB is told, not read',
-    one({ 'src/rate.ts': Buffer.alloc(MIB + 1, 'export const rate = 2;\n') }),
+    'R02 code of more than four MiB is told, not read',
+    one({ 'src/rate.ts': Buffer.alloc(4 * MIB + 1, 'export const rate = 2;\n') }),
     UNREAD,
   ],
-  ['R02 so is one line of it', one({ 'src/rate.ts': Buffer.alloc(MIB + 1, 'x') }), UNREAD],
+  ['R02 so is one line of it', one({ 'src/rate.ts': Buffer.alloc(4 * MIB + 1, 'x') }), UNREAD],
   [
     'R02 so are bytes under its name',
     one({ 'src/rate.ts': Buffer.alloc(2 * MIB) }),
@@ -88,7 +88,7 @@ test.each<[string, Commits, readonly string[], Files?]>([
   ],
   [
     'R02 where nothing regulated reaches it, it is told as low',
-    one({ 'src/large.ts': Buffer.alloc(MIB + 1, 'x') }),
+    one({ 'src/large.ts': Buffer.alloc(4 * MIB + 1, 'x') }),
     ['pass', 'unparsable src/large.ts'],
   ],
   ['R02 large bytes that are no code are read as a whole', one({ 'a.bin': Buffer.alloc(2 * MIB) }), ['pass']],

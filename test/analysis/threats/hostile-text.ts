@@ -103,7 +103,10 @@ export const HOSTILE_FILES: ThreatCases = {
     TOO_DEEP,
   ),
   'N08 a line of ten megabytes': inTake(`export const take = [${'1,'.repeat(5_242_880)}];\n`, TOO_DEEP),
-  'N08 a megabyte and a byte': inTake(`export const take = 1;\n//${'x'.repeat(1024 * 1024 - 24)}`, TOO_DEEP),
+  'N08 four megabytes and a byte': inTake(
+    `export const take = 1;\n//${'x'.repeat(4 * 1024 * 1024 - 24)}`,
+    TOO_DEEP,
+  ),
   'N08 a minified bundle': inDesk(
     `export const desk=function(a){${'var b=a.c;for(var e=0;e<b;e++)f(e);'.repeat(100)}return a};\n`,
     ['low opaque-content src/desk.ts:1'],
