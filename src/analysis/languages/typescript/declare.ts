@@ -3,6 +3,7 @@ import type { Declaration, Member } from '../../facts';
 import { describedFor } from './described-routes';
 import { madeWith } from './entry-names';
 import type { Evaluator } from './evaluate';
+import { functionFields } from './function-fields';
 import { mayBeCode } from './handed-code';
 import { heldValue } from './held-value';
 import { kinOf } from './kin';
@@ -218,12 +219,13 @@ function classParts(
       for (const argument of type.typeArguments ?? []) sink.types(draft.index, argument, draft.scope);
     }
   }
+  const methods = functionFields(node, program.file);
   for (const member of node.members) {
     if (ts.isClassStaticBlockDeclaration(member)) {
       walker.tokens.word('static');
       walker.nodes(member.body.statements, program.scopes.get(member) ?? scope);
     } else if (ts.isPropertyDeclaration(member) && program.draftOf.has(member)) {
-      walker.tokens.quoted('@', memberKey(member.name, program.file));
+      if (!methods.has(member)) walker.tokens.quoted('@', memberKey(member.name, program.file));
     } else if (ts.isPropertyDeclaration(member) && member.type !== undefined)
       sink.types(draft.index, member.type, scope);
     if (member.name !== undefined && ts.isComputedPropertyName(member.name))

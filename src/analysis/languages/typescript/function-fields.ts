@@ -1,0 +1,84 @@
+import { ts } from 'ts-morph';
+import { accessedName, bare, isFunctionValue, memberKey } from './syntax';
+
+/**
+ * Fields of a class that are methods in all but name (`getId = () => this.id`): to make a function runs nothing, so only who names one
+ * sees it come, go or change its place. Not those that other fields name while they are made, for which the order counts, nor one
+ * that has a decorator or shares its name with another member.
+ */
+export function functionFields(
+  node: ts.ClassLikeDeclaration,
+  file: ts.SourceFile,
+): ReadonlySet<ts.ClassElement> {
+  const fields = node.members.filter((member) => isFunctionField(member));
+  if (fields.length === 0) return new Set();
+  const asked = namesAskedFor(node);
+  if (asked === null) return new Set();
+  const times = timesNamed(node, file);
+  return new Set(
+    fields.filter((field) => {
+      const name = memberKey(field.name, file);
+      return times.get(name) === 1 && !asked.has(name);
+    }),
+  );
+}
+
+function isFunctionField(member: ts.ClassElement): boolean {
+  return (
+    ts.isPropertyDeclaration(member) &&
+    !ts.isComputedPropertyName(member.name) &&
+    ts.getDecorators(member) === undefined &&
+    member.initializer !== undefined &&
+    isFunctionValue(bare(member.initializer))
+  );
+}
+
+function timesNamed(node: ts.ClassLikeDeclaration, file: ts.SourceFile): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  const parameters = node.members.flatMap((member) =>
+    ts.isConstructorDeclaration(member)
+      ? member.parameters.filter((each) => ts.isParameterPropertyDeclaration(each, member))
+      : [],
+  );
+  for (const { name } of [...node.members, ...parameters]) {
+    if (name === undefined) continue;
+    const key =
+      ts.isBindingName(name) && !ts.isIdentifier(name) ? '' : memberKey(name as ts.PropertyName, file);
+    times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  return times;
+}
+
+/** What the code that makes the other fields names of the instance or class; `null` where it does anything else with these. */
+function namesAskedFor(node: ts.ClassLikeDeclaration): ReadonlySet<string> | null {
+  const names = new Set<string>();
+  const pending: ts.Node[] = node.members.flatMap((member): readonly ts.Node[] => {
+    if (ts.isClassStaticBlockDeclaration(member)) return [member.body];
+    if (!ts.isPropertyDeclaration(member) || isFunctionField(member)) return [];
+    return member.initializer === undefined ? [] : [member.initializer];
+  });
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (ts.isTypeNode(at)) continue;
+    if (isSelf(at, node)) {
+      const name = nameTaken(at);
+      if (name === null) return null;
+      names.add(name);
+    }
+    ts.forEachChild(at, (child) => {
+      pending.push(child);
+    });
+  }
+  return names;
+}
+
+const isSelf = (node: ts.Node, { name }: ts.ClassLikeDeclaration): boolean =>
+  node.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(node) && node.text === name?.text);
+
+/** `fee` of `this.fee` and `this['fee']`. */
+function nameTaken(self: ts.Node): string | null {
+  const { parent } = self;
+  const isReceiver =
+    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) &&
+    parent.expression === self;
+  return isReceiver ? accessedName(parent) : null;
+}

@@ -1,0 +1,112 @@
+import { describePrograms, type ProgramCase } from './program-case';
+
+/** A field that holds a function is a method in all but name: who names it depends on it, and nobody else. */
+
+const POLICY = `
+regulated:
+  - id: money
+    title: Money
+    functions: ["src/money.ts#send"]
+`;
+const ORDER = `export class Order {
+  static create = (raw) => new Order(raw);
+  private constructor(private raw) {}
+  getId = () => this.raw.id;
+  getLines = () => this.raw.lines;
+}
+`;
+const BASE = {
+  'src/order.ts': ORDER,
+  'src/money.ts':
+    "import type { Order } from './order';\nexport const send = (order: Order) => fetch(order.getId());\n",
+};
+const edited = (from: string, to: string, of = ORDER) => ({ 'src/order.ts': of.replace(from, to) });
+const TOLD = {
+  dependencyChanges: [
+    'money: Order behaves differently [changed] (head src/order.ts:1) send > Order.getId > Order',
+  ],
+};
+const LISTED = ORDER.replace('  getId', '  lines = this.getLines();\n  getId');
+const BASE_CLASS = 'export class Base {\n  pay() {\n    return 1;\n  }\n}\n';
+
+const CASES: Record<string, ProgramCase> = {
+  'one more function is nothing to who names another': {
+    base: BASE,
+    head: edited('  getId', '  isPaid = () => this.raw.isPaid;\n  getId'),
+    found: {},
+  },
+  'nor is one of the class, another name, another place, or one less': {
+    base: BASE,
+    head: edited(
+      '  static create = (raw) => new Order(raw);\n',
+      '  getRows = function () {\n    return this.raw.lines;\n  };\n  static make = (raw) => new Order(raw);\n',
+      ORDER.replace('  getLines = () => this.raw.lines;\n', ''),
+    ),
+    found: {},
+  },
+  'the function itself is told to who names it': {
+    base: BASE,
+    head: edited('this.raw.id', 'this.raw.number'),
+    found: {
+      dependencyChanges: [
+        'money: Order.getId behaves differently [changed] (head src/order.ts:4) send > Order.getId',
+      ],
+    },
+  },
+  'data that comes is told to who has an instance': {
+    base: BASE,
+    head: edited('  getId', '  retries = 3;\n  getId'),
+    found: TOLD,
+  },
+  'the place counts of a function that another field calls while it is made': {
+    base: { ...BASE, 'src/order.ts': LISTED },
+    head: edited(
+      '  lines = this.getLines();\n  getId = () => this.raw.id;\n  getLines = () => this.raw.lines;\n',
+      '  getLines = () => this.raw.lines;\n  lines = this.getLines();\n  getId = () => this.raw.id;\n',
+      LISTED,
+    ),
+    found: TOLD,
+  },
+  'and of all where another field hands the instance on': {
+    base: { ...BASE, 'src/order.ts': ORDER.replace('  getId', '  rows = rowsOf(this);\n  getId') },
+    head: edited('  getId', '  rows = rowsOf(this);\n  isPaid = () => this.raw.isPaid;\n  getId'),
+    found: TOLD,
+  },
+  'one that has a decorator is told': {
+    base: BASE,
+    head: edited('  getId', '  @Get() isPaid = () => this.raw.isPaid;\n  getId'),
+    found: TOLD,
+  },
+  'one that takes the place of a method of the same name is told': {
+    base: {
+      ...BASE,
+      'src/order.ts': ORDER.replace('getId = () => this.raw.id;', 'getId() { return this.raw.id; }'),
+    },
+    head: {
+      'src/order.ts': ORDER.replace(
+        'getId = () => this.raw.id;',
+        'getId() { return this.raw.id; }\n  getId = () => this.raw.number;',
+      ),
+    },
+    found: TOLD,
+  },
+  "one that takes the place of a base class's method is told to who calls that": {
+    base: {
+      'src/base.ts': BASE_CLASS,
+      'src/card.ts': "import { Base } from './base';\nexport class Card extends Base {\n  a = () => 1;\n}\n",
+      'src/money.ts':
+        "import { Base } from './base';\nimport { Card } from './card';\nexport const send = () => pay(new Card());\nconst pay = (base: Base) => base.pay();\n",
+    },
+    head: {
+      'src/card.ts':
+        "import { Base } from './base';\nexport class Card extends Base {\n  a = () => 1;\n  pay = () => 2;\n}\n",
+    },
+    found: {
+      dependencyChanges: [
+        'money: Card.pay is added [added] (head src/card.ts:4) send > pay > Base.pay > Card.pay',
+      ],
+    },
+  },
+};
+
+describePrograms('functions in fields', CASES, { policy: POLICY });
