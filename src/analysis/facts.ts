@@ -48,6 +48,8 @@ export interface Declaration {
   readonly endLine: number;
   readonly parent: number | null;
   readonly isStatic: boolean;
+  /** A function that each instance gets in a field of its own: it comes before what a subclass calls so. */
+  readonly isField?: true;
   /** As `GraphNode.hash` and `GraphNode.typeHash`. */
   readonly hash: string;
   readonly typeHash: string;

@@ -82,7 +82,8 @@ type PackedDeclaration = readonly [
   startLine: number,
   endLine: number,
   parent: number | null,
-  isStatic: number,
+  /** 1 where it is static, 2 where a field holds it. */
+  side: number,
   hash: string,
   typeHash: string,
   value: number | null,
@@ -164,7 +165,7 @@ function unpacked(packed: Packed): FileFacts {
 function packedDeclaration(declaration: Declaration): PackedDeclaration {
   const { name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns } =
     declaration;
-  const { names, members, statics, extends: bases, implements: interfaces } = declaration;
+  const { names, members, statics, extends: bases, implements: interfaces, isField } = declaration;
   const count = names.length + members.length + statics.length + bases.length + interfaces.length;
   return [
     name,
@@ -173,7 +174,7 @@ function packedDeclaration(declaration: Declaration): PackedDeclaration {
     startLine,
     endLine,
     parent,
-    Number(isStatic),
+    Number(isStatic) + (isField === true ? 2 : 0),
     hash,
     typeHash,
     value,
@@ -185,8 +186,7 @@ function packedDeclaration(declaration: Declaration): PackedDeclaration {
 const NO_LISTS = { names: [], members: [], statics: [], extends: [], implements: [] } as const;
 
 function unpackedDeclaration(packed: PackedDeclaration): Declaration {
-  const [name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns, lists] =
-    packed;
+  const [name, key, kind, startLine, endLine, parent, side, hash, typeHash, value, returns, lists] = packed;
   const { names, members, statics, extends: bases, implements: interfaces } = lists === 0 ? NO_LISTS : lists;
   return {
     name,
@@ -195,7 +195,8 @@ function unpackedDeclaration(packed: PackedDeclaration): Declaration {
     startLine,
     endLine,
     parent,
-    isStatic: isStatic === 1,
+    isStatic: side === 1,
+    ...(side === 2 ? { isField: true as const } : {}),
     hash,
     typeHash,
     names,

@@ -63,7 +63,7 @@ export class EdgeList {
     // An edge begins or ends in the file: what is at its other end tells it from others.
     const [near, far] = from.file === this.file ? [from, to] : [to, from];
     const place = far.file.slot * MAX_DECLARATIONS + far.index;
-    const key = near.index * KIND_COUNT + KINDS[edge.kind];
+    const key = (2 * near.index + Number(near === to)) * KIND_COUNT + KINDS[edge.kind];
     const positions = this.known.get(place);
     const at = positions?.get(key);
     if (at === undefined) {

@@ -30,8 +30,8 @@ export function matchesByName(first: readonly Declaration[], other: readonly Dec
 /** Kinds of declarations that mean the same wherever in its file one stands. */
 const MOVES: ReadonlySet<Declaration['kind']> = new Set(['function', 'type', 'part']);
 
-const keyOf = ({ kind, name, key, isStatic }: Declaration): string =>
-  JSON.stringify([kind, name, key, isStatic]);
+const keyOf = ({ kind, name, key, isStatic, isField }: Declaration): string =>
+  JSON.stringify([kind, name, key, isStatic, isField ?? false]);
 
 const isInside = (declaration: Declaration | undefined, parent: number | null | undefined): boolean =>
   declaration?.parent === parent;

@@ -5,6 +5,7 @@ import { declarationsOf, importsOf, type OwnCode } from './files';
 import { isCalledByPackage } from './foreign-bases';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
+import { shadowing } from './shadowing';
 import { declarationAt, type LinkedFile, type Place } from './things';
 
 interface Linked {
@@ -70,7 +71,7 @@ function memberEffect(place: Place, { parent, startLine, kind }: Declaration, ed
 
 function overrideEdges(
   place: Place,
-  { key, kind, isStatic, startLine, parent }: Declaration,
+  { key, kind, isStatic, isField, startLine, parent }: Declaration,
   linked: Linked,
   edges: EdgeList,
 ): void {
@@ -84,4 +85,7 @@ function overrideEdges(
       edges.exact({ file: named.file, index: value.index }, place, 'override', startLine);
     }
   }
+  if (isStatic || isField === true) return;
+  for (const held of shadowing(place.file, parent, key, linked.meaning))
+    edges.exact(place, held, 'override', startLine);
 }

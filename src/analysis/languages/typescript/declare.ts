@@ -3,7 +3,7 @@ import type { Declaration, Member } from '../../facts';
 import { describedFor } from './described-routes';
 import { madeWith } from './entry-names';
 import type { Evaluator } from './evaluate';
-import { functionFields } from './function-fields';
+import { functionFields, isHeldByField } from './function-fields';
 import { mayBeCode } from './handed-code';
 import { heldValue } from './held-value';
 import { kinOf } from './kin';
@@ -37,6 +37,7 @@ export function declarationOf(draft: Draft, evaluator: Evaluator, sink: Sink): D
     endLine: program.lineAt(draft.node.end),
     parent,
     isStatic,
+    ...(isHeldByField(draft) && !isStatic ? { isField: true } : {}),
     hash,
     typeHash: isType ? typeDigest(draft.node) : '',
     names: walker.outside,
@@ -118,6 +119,7 @@ function codeDigest(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Si
   if (draft.shares !== null) shareOf(draft, walker, evaluator, sink);
   else if (definition !== null && ts.isFunctionLike(definition)) {
     decorators(node, definition, walker, draft);
+    if (isHeldByField(draft)) walker.tokens.word('field');
     const made = madeWith(definition);
     if (made !== null) walkCallee(walker, made, draft.scope, 'call');
     const described = describedFor(definition);

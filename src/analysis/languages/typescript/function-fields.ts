@@ -1,10 +1,15 @@
 import { ts } from 'ts-morph';
-import { accessedName, bare, isFunctionValue, memberKey } from './syntax';
+import type { Draft } from './program';
+import { accessedName, bare, hasModifier, isFunctionValue, memberKey } from './syntax';
+
+/** A function that a field of a class holds. */
+export const isHeldByField = ({ kind, node }: Draft): boolean =>
+  kind === 'method' && ts.isPropertyDeclaration(node);
 
 /**
  * Fields of a class that are methods in all but name (`getId = () => this.id`): to make a function runs nothing, so only who names one
  * sees it come, go or change its place. Not those that other fields name while they are made, for which the order counts, nor one
- * that has a decorator or shares its name with another member.
+ * that has a decorator or shares its name with another member, nor static ones where what the class extends may ask the class for them.
  */
 export function functionFields(
   node: ts.ClassLikeDeclaration,
@@ -15,10 +20,12 @@ export function functionFields(
   const asked = namesAskedFor(node);
   if (asked === null) return new Set();
   const times = timesNamed(node, file);
+  const isAlone = !node.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
   return new Set(
     fields.filter((field) => {
       const name = memberKey(field.name, file);
-      return times.get(name) === 1 && !asked.has(name);
+      const isAsked = !isAlone && hasModifier(field, ts.SyntaxKind.StaticKeyword);
+      return times.get(name) === 1 && !asked.has(name) && !isAsked;
     }),
   );
 }
