@@ -75,6 +75,27 @@ const CASES: Record<string, Case> = {
       'a.ts#paid call b.ts#one (1 of 1)',
     ],
   },
+  'a name that is put together of constants of the file, and of the name that a class gives itself': {
+    tree: {
+      'a.ts': `const ORDERS = 'orders';\nexport const pay = (bus: Bus) => bus.emit(\`\${ORDERS}.paid\`);\nexport const late = (bus: Bus) => bus.emit(ORDERS + '.late');`,
+      'b.ts': `const name = 'Ledger';\nexport class Ledger { name = name; constructor(private readonly bus: Bus) {} post() { this.bus.publish(\`\${this.name}:posted\`); } }`,
+      'c.ts': `export class Till extends Base { constructor(private readonly bus: Bus) { super({ name: 'Shop' }); } close() { this.bus.emit(\`\${this.name}:closed\`); } static none(bus: Bus) { bus.emit(\`\${this.name}:closed\`); } }`,
+      'd.ts': `export const start = (bus: Bus) => { bus.on('orders.paid', paid); bus.on('orders.late', late); bus.subscribe('Ledger:posted', posted); bus.on('Shop:closed', closed); };\nfunction paid() {}\nfunction late() {}\nfunction posted() {}\nfunction closed() {}`,
+    },
+    calls: [
+      'a.ts#late call d.ts#late (1 of 1)',
+      'a.ts#pay call d.ts#paid (1 of 1)',
+      'b.ts#Ledger.post call d.ts#posted (1 of 1)',
+      'c.ts#Till.close call d.ts#closed (1 of 1)',
+    ],
+  },
+  'a name of which only the running code knows a part is none': {
+    tree: {
+      'a.ts': `export const pay = (bus: Bus, of: string) => bus.emit(\`\${of}.paid\`);\nexport class Ledger { constructor(private readonly bus: Bus, readonly name: string) {} post() { this.bus.emit(\`\${this.name}.paid\`); } }`,
+      'b.ts': `export const start = (bus: Bus, of: string) => { bus.on('orders.paid', paid); bus.on(\`\${of}.paid\`, paid); bus.on('Ledger.paid', paid); };\nfunction paid() {}`,
+    },
+    calls: [],
+  },
   'what a parameter says, or a package, is no constant': {
     tree: {
       'a.ts': `import { Events } from 'discord';\nexport const pay = (bus: Bus, it: Event) => { bus.emit(it.name); bus.emit(Events.Ready); };`,

@@ -1,12 +1,12 @@
 import { ts } from 'ts-morph';
 import type { Evaluator } from './evaluate';
 import { assignedCode, assignedValue, withItems } from './locals';
+import { MAX_NAME } from './own-names';
 import type { Draft } from './program';
 import type { Assigned, Scope } from './scope';
 import type { Sink } from './sink';
 import { bare, literalText, memberKey } from './syntax';
 import type { ValueTable } from './value-table';
-import { MAX_NAME } from './walk-events';
 
 /** Texts that one variable is set to. */
 const MAX_SET = 32;

@@ -10,9 +10,16 @@ const MAX_STEPS = 64;
 /**
  * The text that an expression builds from literals, templates, concatenation and constants of the same file; what is only
  * known at run time stands as `HOLE`. `null` where nothing of it is literal.
+ *
+ * @param known what a part is that only the caller knows
  */
-export function foldedText(program: Program, node: ts.Expression, scope: Scope): string | null {
-  const folding = { program, steps: 0, literal: false };
+export function foldedText(
+  program: Program,
+  node: ts.Expression,
+  scope: Scope,
+  known: (part: ts.Expression) => string | null = () => null,
+): string | null {
+  const folding = { program, known, steps: 0, literal: false };
   const text = fold(folding, node, scope);
   return folding.literal ? text : null;
 }
@@ -27,6 +34,7 @@ export function memberName(program: Program, node: ts.ElementAccessExpression, s
 
 interface Folding {
   readonly program: Program;
+  readonly known: (part: ts.Expression) => string | null;
   steps: number;
   literal: boolean;
 }
@@ -50,7 +58,7 @@ function fold(folding: Folding, node: ts.Expression, scope: Scope): string {
     return operands(inner)
       .map((operand) => fold(folding, operand, scope))
       .join('');
-  return ts.isIdentifier(inner) ? foldConstant(folding, inner, scope) : HOLE;
+  return ts.isIdentifier(inner) ? foldConstant(folding, inner, scope) : (folding.known(inner) ?? HOLE);
 }
 
 function foldConstant(folding: Folding, node: ts.Identifier, scope: Scope): string {

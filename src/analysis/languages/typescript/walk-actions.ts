@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { ACTION, isTooOften, methodName, writtenHere } from './action-names';
-import { namesOf, wholeText } from './own-names';
+import { namesOf, textsNaming, wholeText } from './own-names';
 import type { Program } from './program';
 import type { Scope } from './scope';
 import { bare } from './syntax';
@@ -36,23 +36,17 @@ export function walkAction(walk: Walk, node: ts.CallExpression, scope: Scope): v
 }
 
 function actionsCalled(walk: Walk, name: ts.Expression, scope: Scope): readonly number[] {
-  const text = wholeText(walk.program, name, scope);
-  const [, owner, method] = OWNED.exec(text ?? '') ?? [];
-  const own =
-    owner === undefined || method === undefined ? [] : [walk.program.values.event(methodName(owner, method))];
-  return [...actionsOf(walk, name, scope), ...own];
-}
-
-/** A text, the constant that holds one, and a text that is put together of constants of the file. */
-function actionsOf(walk: Walk, name: ts.Expression, scope: Scope): readonly number[] {
-  const found = eventsOf(walk, name, scope, ACTION);
-  const text = found.length > 0 ? null : wholeText(walk.program, name, scope);
-  return text === null ? found : [walk.program.values.event(`${ACTION}${text}`)];
+  const own = textsNaming(walk.program, name, scope).flatMap((text) => {
+    const [, owner, method] = OWNED.exec(text) ?? [];
+    const isOwned = owner !== undefined && method !== undefined;
+    return isOwned ? [walk.program.values.event(methodName(owner, method))] : [];
+  });
+  return [...eventsOf(walk, name, scope, ACTION), ...own];
 }
 
 function registered(walk: Walk, name: ts.Expression, given: readonly ts.Expression[], scope: Scope): void {
   if (bare(name).kind === ts.SyntaxKind.ThisKeyword) return registeredMethods(walk, given, scope);
-  const actions = actionsOf(walk, name, scope);
+  const actions = eventsOf(walk, name, scope, ACTION);
   for (const action of given.slice(0, 2)) listen(walk, actions, action, scope);
 }
 

@@ -1,6 +1,5 @@
 import { ts } from 'ts-morph';
-import { HOLE } from '../sql/tables-written';
-import { foldedText } from './literals';
+import { isPutTogether, MAX_NAME, textsNaming, wholeText } from './own-names';
 import type { Scope } from './scope';
 import { bare } from './syntax';
 import { hasPlace } from './value-table';
@@ -17,8 +16,6 @@ const COMMON: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
-/** Longer texts are no names of events. */
-export const MAX_NAME = 200;
 
 /** `bus.on('paid', f)` and `bus.emit('paid')`: who emits an event of a literal name runs whoever listens to it. */
 export function walkEvent(walk: Walk, node: ts.CallExpression, scope: Scope): void {
@@ -59,7 +56,7 @@ export function walkEventDecorator(walk: Walk, node: ts.CallExpression, scope: S
 }
 
 /**
- * The event of a literal name, and that of the constant which holds it: other files know it by that.
+ * The event of a literal name, or one that is put together, and that of the constant which holds it: other files know it by that.
  *
  * @param space what is named so, where that is no event
  */
@@ -71,20 +68,17 @@ export function eventsOf(
 ): readonly number[] {
   if (node === undefined) return [];
   const inner = bare(node);
+  const { program } = walk;
+  const { values } = program;
+  if (isPutTogether(inner))
+    return textsNaming(program, inner, scope).map((name) => values.event(`${space}${name}`));
   const isLiteral = ts.isStringLiteralLike(inner);
   if (!isLiteral && !ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) return [];
-  const { values } = walk.program;
-  const name = foldedText(walk.program, inner, scope);
-  const isTold = name !== null && name !== '' && name.length <= MAX_NAME && !name.includes(HOLE);
-  if (isTold && space === '' && COMMON.has(name)) return [];
-  const found = isTold ? [values.event(`${space}${name}`)] : [];
+  const name = wholeText(program, inner, scope);
+  if (name !== null && space === '' && COMMON.has(name)) return [];
+  const found = name === null ? [] : [values.event(`${space}${name}`)];
   const constant = isLiteral ? values.unknown : walk.evaluator.expression(inner, scope);
   if (hasPlace(values.values[constant]))
-    found.push(
-      values.event(
-        `${space}${isTold ? name : inner.getText(walk.program.file).slice(0, MAX_NAME)}`,
-        constant,
-      ),
-    );
+    found.push(values.event(`${space}${name ?? inner.getText(program.file).slice(0, MAX_NAME)}`, constant));
   return found;
 }
