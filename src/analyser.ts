@@ -1,9 +1,15 @@
 import type { CallText } from './analysis/call-text';
 import type { FileFacts } from './analysis/facts';
 import { textOf } from './analysis/files/fact-text';
-import { callTextsOf, extractTypeScript, grammarOf } from './analysis/languages/typescript/extract';
+import {
+  callTextsOf,
+  extractTypeScript,
+  grammarOf,
+  outlineOf,
+} from './analysis/languages/typescript/extract';
 import { marksOf } from './analysis/languages/typescript/marks';
 import { extractSql } from './analysis/languages/typescript/sql-file';
+import type { FileOutline } from './analysis/outline';
 import type { Mark, Source } from './analysis/source';
 import { unreadable } from './analysis/unread-facts';
 
@@ -38,6 +44,16 @@ export function calls(sources: readonly Source[]): (readonly CallText[] | null)[
 /** The same as texts, for another thread. */
 export function callTexts(sources: readonly Source[]): string[] {
   return calls(sources).map((found) => JSON.stringify(found));
+}
+
+/** The outlines of what each source declares; `null` for one that cannot be read. */
+export function outlines(sources: readonly Source[]): (FileOutline | null)[] {
+  return sources.map(outlineOf);
+}
+
+/** The same as texts, for another thread. */
+export function outlineTexts(sources: readonly Source[]): string[] {
+  return outlines(sources).map((found) => JSON.stringify(found));
 }
 
 function extractOne(source: Source): FileFacts {

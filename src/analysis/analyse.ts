@@ -5,6 +5,7 @@ import type { Analysis } from './analysis';
 import { admitsExplicitly, namesPlace } from './areas/admits';
 import { type Compared, compare } from './compare/compare';
 import { tidied } from './compare/impacts';
+import { pairsOf } from './compare/pairs';
 import { pathChanges, unreadChanges } from './compare/paths';
 import { readCallFiles } from './files/call-files';
 import { startMarks } from './files/changed-marks';
@@ -12,6 +13,7 @@ import { touchesCode, treesOf } from './files/code-files';
 import { changedData } from './files/data-files';
 import { dataReaders } from './files/data-readers';
 import { CAPS, type Caps, FactReader } from './files/facts-of';
+import { readOutlines } from './files/outline-files';
 import { programOf } from './files/program';
 import { sidesOf } from './files/side';
 import type { Graph } from './graph';
@@ -108,14 +110,17 @@ async function compareSides(input: AnalysisInput): Promise<ComparedSides> {
     dataReaders({ files: facts[side], resolver: sides[side].resolver }, data);
   const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
   const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
+  const code = { base: trees.base.code, head: trees.head.code };
   const calls = await readCallFiles(input, {
     graphs: { base, head },
     facts,
-    code: { base: trees.base.code, head: trees.head.code },
+    code,
     isChanged,
   });
+  const pairs = pairsOf(base, head);
+  const outlines = await readOutlines(input, { sides: { base, head, pairs }, facts, code });
   const marks = await marksOf();
-  const compared = compare(base, head, policy, { paths, removed, readers, marks, calls });
+  const compared = compare(base, head, policy, { paths, removed, readers, marks, pairs, calls, outlines });
   return { compared, limits: reader.limits, head };
 }
 

@@ -1,5 +1,6 @@
 import type { CallText } from './call-text';
 import type { FileFacts } from './facts';
+import type { FileOutline } from './outline';
 
 /** Turns source text into facts; behind it stands the compiler, loaded only when it is called. */
 export interface FactSource {
@@ -13,6 +14,8 @@ export interface FactSource {
   marks?(sources: readonly Source[]): Promise<readonly (readonly Mark[] | null)[]>;
   /** What each call in each source gives, in their order; `null` for one that cannot be read. */
   calls?(sources: readonly Source[]): Promise<readonly (readonly CallText[] | null)[]>;
+  /** The outlines of what each source declares, in their order; `null` for one that cannot be read. */
+  outlines?(sources: readonly Source[]): Promise<readonly (FileOutline | null)[]>;
 }
 
 /** Something that runs, found without facts: that facts leave nothing out is held against it. */
@@ -28,6 +31,8 @@ export interface FactTexts {
   marks?(sources: readonly Source[]): Promise<readonly string[]>;
   /** Calls as JSON, in the sources' order. */
   calls?(sources: readonly Source[]): Promise<readonly string[]>;
+  /** Outlines as JSON, in the sources' order. */
+  outlines?(sources: readonly Source[]): Promise<readonly string[]>;
 }
 
 export interface SourceName {

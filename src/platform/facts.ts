@@ -23,6 +23,11 @@ export function lazyFactSource(): FactSource {
       const { calls } = await import('#analyser');
       return calls(sources);
     },
+    async outlines(sources) {
+      if (sources.length === 0) return [];
+      const { outlines } = await import('#analyser');
+      return outlines(sources);
+    },
   };
 }
 

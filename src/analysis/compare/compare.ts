@@ -6,6 +6,7 @@ import type { MarkedFile } from '../files/changed-marks';
 import { isPackageFile } from '../files/package-files';
 import type { Graph } from '../graph';
 import { unaccountedFiles } from './accounted';
+import { Alike, type OutlineFiles } from './alike';
 import { ambiguitiesIn, ambiguousChanges } from './ambiguous';
 import { areaSide, type Comparison } from './area-sides';
 import { changedWrites } from './changed-writes';
@@ -18,9 +19,10 @@ import { environmentChanges } from './environment-writes';
 import { tidied } from './impacts';
 import { newWays } from './new-ways';
 import { usedPackages } from './packages';
-import { pairsOf } from './pairs';
+import { type Pairs, pairsOf } from './pairs';
 import { type CallFiles, ReadCalls } from './read-calls';
 import { type DataReaders, readData } from './read-data';
+import { Reworded } from './reworded';
 import type { Sides } from './sides';
 import { stateWriteChanges } from './state-writes';
 import { unanalysedChanges } from './unanalysed';
@@ -35,32 +37,41 @@ export interface ChangedFiles {
   readonly readers: DataReaders;
   /** What runs in them, found without facts; absent where that is not asserted. */
   readonly marks?: ReadonlyMap<string, MarkedFile>;
+  /** Which declaration is which, where that was asked already. */
+  readonly pairs?: Pairs;
   /** What calls give, where that was read. */
   readonly calls?: { readonly base: CallFiles; readonly head: CallFiles };
+  /** Outlines of code that may say the same in other words, where they were read. */
+  readonly outlines?: OutlineFiles;
 }
 
 /** What the change means for every area and control, over the program before and after it. */
 export function compare(base: Graph, head: Graph, policy: Policy, change: ChangedFiles): Compared {
-  const sides: Sides = { base, head, pairs: pairsOf(base, head) };
+  const sides: Sides = { base, head, pairs: change.pairs ?? pairsOf(base, head) };
   const differences = differencesOf(sides).filter((difference) => isReadable(difference, sides));
-  const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
+  const changed = changedIn(differences);
   const tests = { base: testsOf(base), head: testsOf(head) };
   const written = changedWrites(sides, changed);
   const calls =
     change.calls === undefined
       ? null
       : { base: new ReadCalls(base, change.calls.base), head: new ReadCalls(head, change.calls.head) };
-  const comparisons = policy.areas.map(
-    (area): Comparison => ({
+  const reworded =
+    change.outlines === undefined
+      ? null
+      : new Reworded(sides, differences, new Alike(sides, change.outlines));
+  const comparisons = policy.areas.map((area): Comparison => {
+    const own = { base: areaSide(base, area, tests.base), head: areaSide(head, area, tests.head) };
+    const told = reworded?.without(differences, own) ?? differences;
+    return {
       area,
       sides,
-      differences,
-      changed,
-      base: areaSide(base, area, tests.base),
-      head: areaSide(head, area, tests.head),
+      differences: told,
+      changed: changedIn(told),
+      ...own,
       tests: tests.head,
-    }),
-  );
+    };
+  });
   return {
     regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
     dependencyChanges: tidied(
@@ -90,6 +101,9 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
     unmatchedSelectors: unmatchedSelectors(policy, base, head),
   };
 }
+
+const changedIn = (differences: readonly Difference[]): ReadonlySet<number> =>
+  new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
 
 /** A file that cannot be read any more has not lost its declarations: it is told as what it is. */
 const isReadable = (difference: Difference, { base, head }: Sides): boolean =>

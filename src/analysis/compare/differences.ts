@@ -24,7 +24,7 @@ const MEANINGFUL: ReadonlySet<EdgeKind> = new Set(['call', 'construct', 'read', 
 export function differencesOf(sides: Sides): Difference[] {
   const { base, head, pairs } = sides;
   const meaning = new Meanings(sides);
-  const rearranged = new Set([...rearrangedIn(sides), ...reorderedMembers(sides)]);
+  const rearranged = rearrangedOf(sides);
   const found: Difference[] = [];
   for (const node of base.nodes) {
     const counterpart = head.nodes[pairs.toHead[node.id] ?? -1];
@@ -40,6 +40,10 @@ export function differencesOf(sides: Sides): Difference[] {
   }
   return found;
 }
+
+/** Ids at the base of what runs in another order, whatever it says. */
+export const rearrangedOf = (sides: Sides): ReadonlySet<number> =>
+  new Set([...rearrangedIn(sides), ...reorderedMembers(sides)]);
 
 /** Ids at the base of declarations in which functions without a name changed places: they are pairs in their order only. */
 function rearrangedIn({ base, head, pairs }: Sides): ReadonlySet<number> {
@@ -176,4 +180,5 @@ function isOfRoute({ nodes, byPath }: Graph, { from, line }: Edge): boolean {
   });
 }
 
-const counts = (edge: Edge): boolean => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
+/** Whether what an edge leads to is what the code means for certain. */
+export const counts = (edge: Edge): boolean => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);

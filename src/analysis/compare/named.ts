@@ -26,7 +26,8 @@ export function meaningChange(sides: Sides, baseId: number, headId: number): str
   return null;
 }
 
-function changeBetween({ base, head, pairs }: Sides, then: Meant, now: Meant): string | null {
+/** The same for one name. */
+export function changeBetween({ base, head, pairs }: Sides, then: Meant, now: Meant): string | null {
   if (typeof now === 'string') return then === now ? null : `now uses \`${now}\``;
   const [nowId, nowName] = placed(now);
   if (typeof then === 'string') return `now leads to ${labelOf(head, nowId)}`;

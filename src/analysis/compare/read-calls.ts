@@ -1,6 +1,7 @@
 import type { CallText, SaidText } from '../call-text';
 import type { FileFacts } from '../facts';
 import type { Edge, Graph, GraphNode, Meant, Taken } from '../graph';
+import { FileMeanings } from './file-meanings';
 import { runsOf } from './runners';
 
 /** What calls give in files of one side that were read for it, by path. */
@@ -25,12 +26,13 @@ export interface ReadCall {
 export class ReadCalls {
   private readonly graph: Graph;
   private readonly files: CallFiles;
-  private readonly meanings = new Map<string, ReadonlyMap<number, Meant>>();
+  private readonly meanings: FileMeanings;
   private readonly known = new Map<number, readonly ReadCall[]>();
 
   constructor(graph: Graph, files: CallFiles) {
     this.graph = graph;
     this.files = files;
+    this.meanings = new FileMeanings(graph, files.facts);
   }
 
   /** The calls that run a declaration. */
@@ -48,7 +50,7 @@ export class ReadCalls {
 
   /** What names of a text stand for. */
   meant(path: string, { names }: { readonly names: readonly number[] }): readonly Meant[] {
-    return names.map((name) => this.meaningsIn(path).get(name) ?? '');
+    return names.map((name) => this.meanings.of(path, name) ?? '');
   }
 
   /** With functions by their ids. */
@@ -91,21 +93,6 @@ export class ReadCalls {
     let at = this.graph.nodes[id]?.parent ?? null;
     while (at !== null && at !== outer) at = this.graph.nodes[at]?.parent ?? null;
     return at !== null;
-  }
-
-  /** Names mean the same in all code of a file. */
-  private meaningsIn(path: string): ReadonlyMap<number, Meant> {
-    const known = this.meanings.get(path);
-    if (known !== undefined) return known;
-    const found = new Map<number, Meant>();
-    const ids = this.graph.byPath.get(path) ?? [];
-    for (const [index, { names }] of (this.files.facts.get(path)?.declarations ?? []).entries()) {
-      const meanings = this.graph.meanings[ids[index] ?? -1] ?? [];
-      for (const [at, name] of names.entries()) found.set(name, meanings[at] ?? '');
-    }
-    for (const [index, id] of ids.entries()) found.set(-1 - index, id);
-    this.meanings.set(path, found);
-    return found;
   }
 }
 

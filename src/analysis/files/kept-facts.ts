@@ -23,14 +23,18 @@ export function keptFacts(reader: FactTexts, cache: FactCache | null): FactSourc
     const made = await reader.calls?.(sources);
     return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
   };
-  if (cache === null) return { extract, marks, calls, prepare: () => reader.prepare?.() };
+  const outlines: FactSource['outlines'] = async (sources) => {
+    const made = await reader.outlines?.(sources);
+    return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
+  };
+  if (cache === null) return { extract, marks, calls, outlines, prepare: () => reader.prepare?.() };
   const kept = async (files: readonly SourceName[]): Promise<readonly (FileFacts | null)[]> => {
     const found = await cache.read(files.map(keyOf));
     // The compiler is loaded while what is kept is read, and not at all where that is everything.
     if (found.includes(null)) reader.prepare?.();
     return found.map((text) => (text === null ? null : factsOf(text)));
   };
-  return { extract, marks, calls, kept };
+  return { extract, marks, calls, outlines, kept };
 }
 
 const keyOf = (file: SourceName | undefined): string =>

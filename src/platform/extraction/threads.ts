@@ -28,7 +28,7 @@ parentPort.on('message', ({ asked, files, bytes }) => {
 });`;
 
 /** Which of the analyser's functions is asked. */
-type Asked = 'texts' | 'markTexts' | 'callTexts';
+type Asked = 'texts' | 'markTexts' | 'callTexts' | 'outlineTexts';
 
 interface Task {
   readonly asked: Asked;
@@ -71,6 +71,10 @@ export class ExtractionThreads implements FactTexts {
 
   calls(sources: readonly Source[]): Promise<readonly string[]> {
     return this.ask('callTexts', sources);
+  }
+
+  outlines(sources: readonly Source[]): Promise<readonly string[]> {
+    return this.ask('outlineTexts', sources);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { CallText } from '../../call-text';
 import {
+  type Declaration,
   type Export,
   FACTS_VERSION,
   type FileFacts,
@@ -8,6 +9,7 @@ import {
   type Language,
   type UnanalysedFact,
 } from '../../facts';
+import type { FileOutline } from '../../outline';
 import type { Source } from '../../source';
 import { unreadable } from '../../unread-facts';
 import { bind } from './bind';
@@ -15,6 +17,8 @@ import { CallTexts } from './call-texts';
 import { declarationOf } from './declare';
 import { Evaluator } from './evaluate';
 import { guardNested, MAX_NODES } from './guard';
+import { lastingIn } from './lasting';
+import { OutlineTokens } from './outline-tokens';
 import { type LateExport, type Program, TooDeep, TooMuch } from './program';
 import { Sink } from './sink';
 import { laterValues, partsOf } from './walk-parts';
@@ -99,15 +103,49 @@ export function callTextsOf(source: Source): readonly CallText[] | null {
   }
 }
 
+/** The outlines of what a file declares; `null` where the file cannot be read. */
+export function outlineOf(source: Source): FileOutline | null {
+  const grammar = grammarOf(source.path);
+  const guarded = guardNested(source.bytes);
+  if (grammar === null || 'refused' in guarded) return null;
+  try {
+    return outlineIn(bind(parsed(guarded.text, grammar, source.path)));
+  } catch {
+    // The facts of the file say what is wrong with it.
+    return null;
+  }
+}
+
+function declarationsIn(evaluator: Evaluator, sink: Sink): Declaration[] {
+  const declarations = evaluator.program.drafts.map((draft) => declarationOf(draft, evaluator, sink));
+  laterValues(evaluator, sink);
+  return [...declarations, ...partsOf(evaluator, sink)];
+}
+
+function outlineIn(program: Program): FileOutline {
+  const written = new Map<number, OutlineTokens>();
+  program.tokens = (index) => {
+    const tokens = new OutlineTokens();
+    // What is walked once more is so for what it refers to.
+    if (!written.has(index)) written.set(index, tokens);
+    return tokens;
+  };
+  const evaluator = new Evaluator(program);
+  const declarations = declarationsIn(evaluator, new Sink(program, evaluator));
+  const outlines = declarations.map(({ hash, names }, index) => {
+    const tokens = written.get(index);
+    return hash === '' || tokens === undefined ? null : { digest: hash, names, open: tokens.left };
+  });
+  return { outlines, lasting: lastingIn(program) };
+}
+
 function read(text: string, grammar: ts.ScriptKind, language: Language, path: string): FileFacts {
   const file = parsed(text, grammar, path);
   const [fault] = (file as Parsed).parseDiagnostics ?? [];
   const program = bind(file);
   const evaluator = new Evaluator(program);
   const sink = new Sink(program, evaluator);
-  const declarations = program.drafts.map((draft) => declarationOf(draft, evaluator, sink));
-  laterValues(evaluator, sink);
-  declarations.push(...partsOf(evaluator, sink));
+  const declarations = declarationsIn(evaluator, sink);
   const unanalysed = fault === undefined ? null : syntaxFault(fault, program);
   const { references, flows, hosts, hostTexts, writes, stateWrites, dynamic } = sink;
   const exports = program.exports.map((entry) => exportOf(entry, evaluator));

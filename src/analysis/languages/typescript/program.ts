@@ -4,6 +4,7 @@ import type { Import } from '../../facts';
 import type { NodeKind } from '../../graph';
 import { unnamedName } from '../../unnamed';
 import type { Assigned, Binding, Origin, Piece, Scope, Touch } from './scope';
+import { Tokens } from './tokens';
 import { ValueTable } from './value-table';
 
 /** A declaration while its file is being read. */
@@ -91,6 +92,8 @@ export class Program {
   readonly assignedTo = new Map<number, Assigned[]>();
   /** Imports that code names; the compiler leaves out those that only types name, effects included. */
   readonly usedImports = new Set<number>();
+  /** What the code of a declaration is written into, by its index. */
+  tokens: (index: number) => Tokens = () => new Tokens();
   private lastLine = 1;
   private readonly locals = new Map<number, number>();
   /** By declaration and role: how many functions without a name there are. */

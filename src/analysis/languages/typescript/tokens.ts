@@ -1,32 +1,55 @@
 import { hash } from 'node:crypto';
 import { ts } from 'ts-morph';
+import type { NamedText } from '../../call-text';
 
 /** Collects the canonical tokens of one declaration. */
 export class Tokens {
   /** While set, nothing is added: code that is walked for its references only. */
   muted = false;
-  private text = '';
+  /** Whether what may be said in other words is listed beside the text (`OutlineTokens`). */
+  readonly isOutline: boolean = false;
+  protected said = '';
 
   /** A node's kind opens a group, so that equal leaves in another structure read differently. */
   open(kind: ts.SyntaxKind): void {
-    if (!this.muted) this.text += `(${kind}`;
+    if (!this.muted) this.said += `(${kind}`;
   }
 
   close(): void {
-    if (!this.muted) this.text += ')';
+    if (!this.muted) this.said += ')';
   }
 
   word(word: string): void {
-    if (!this.muted) this.text += ` ${word}`;
+    if (!this.muted) this.said += ` ${word}`;
+  }
+
+  /** A text of the code by itself. */
+  text(text: string): void {
+    this.quoted('', text);
+  }
+
+  /** @param canonical of the number's value */
+  number(canonical: string): void {
+    this.word(canonical);
+  }
+
+  /** The name of a member. */
+  key(name: string): void {
+    this.quoted('.', name);
+  }
+
+  /** What names something outside. */
+  named(_name: NamedText, write: () => void): void {
+    write();
   }
 
   /** With its length, so that no text can pass for structure. */
   quoted(mark: string, text: string): void {
-    if (!this.muted) this.text += `${mark}"${text.length}:${text}`;
+    if (!this.muted) this.said += `${mark}"${text.length}:${text}`;
   }
 
   digest(): string {
-    return hash('sha256', this.text, 'base64url');
+    return hash('sha256', this.said, 'base64url');
   }
 }
 

@@ -87,7 +87,7 @@ export function walkChainParts(
   } else walk.node(base, scope);
   if (node.questionDotToken !== undefined) walk.tokens.word('?.');
   const name = accessedName(node);
-  if (name !== null) walk.tokens.quoted('.', name);
+  if (name !== null) walk.tokens.key(name);
   else if (ts.isElementAccessExpression(node)) walk.node(node.argumentExpression, scope);
 }
 
@@ -102,9 +102,11 @@ export function walkArgument(
   if (inner !== node) walkAsserted(walk, node, scope);
   if (ts.isIdentifier(inner)) return walk.identifier(inner, scope, kind);
   if (ts.isPropertyAccessExpression(inner) && walk.program.draftOf.get(inner) === undefined) {
-    walk.tokens.open(accessKind(inner));
-    walkChain(walk, inner, scope, kind);
-    return walk.tokens.close();
+    return walk.chain(inner, scope, () => {
+      walk.tokens.open(accessKind(inner));
+      walkChain(walk, inner, scope, kind);
+      walk.tokens.close();
+    });
   }
   // What is inside an object that is held is held too.
   if (kind === 'hold' && ts.isObjectLiteralExpression(inner)) walk.program.handedOut.add(inner);

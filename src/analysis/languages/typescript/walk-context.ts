@@ -20,6 +20,8 @@ export interface Walk {
   nodes(nodes: readonly ts.Node[] | undefined, scope: Scope): void;
   /** A name in an expression. */
   identifier(node: ts.Identifier, scope: Scope, kind: ReferenceKind): void;
+  /** Writes what may name something outside as a whole: a name, or members of one. */
+  chain(node: ts.Node, scope: Scope, write: () => void): void;
   /** Its canonical form. */
   nameOf(binding: Binding | null, text: string): string;
   /** The same for a call or declaration that imports. */

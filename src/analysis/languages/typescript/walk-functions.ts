@@ -70,5 +70,5 @@ export function walkPattern(walk: Walk, node: ts.BindingElement | ts.BindingPatt
 export function walkPropertyName(walk: Walk, node: ts.PropertyName, scope: Scope): void {
   if (ts.isComputedPropertyName(node) && literalText(node.expression) === null)
     return walk.node(node.expression, scope);
-  walk.tokens.quoted('.', memberKey(node, walk.program.file));
+  walk.tokens.key(memberKey(node, walk.program.file));
 }

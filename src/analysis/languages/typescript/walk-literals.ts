@@ -84,7 +84,7 @@ const isNamed = (node: ts.Expression): boolean =>
   ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
 
 export function walkText(walk: Walk, node: ts.StringLiteralLike, scope: Scope): void {
-  walk.tokens.quoted('', node.text);
+  walk.tokens.text(node.text);
   if (!walk.folded.has(node))
     walk.sink.text(walk.draft.index, foldedText(walk.program, node, scope), node, scope);
 }

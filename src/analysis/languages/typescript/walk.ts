@@ -4,13 +4,14 @@ import { CanonicalNames } from './canonical-names';
 import { namesColumns } from './column-names';
 import type { Evaluator } from './evaluate';
 import { givenIn } from './given-out';
+import { namedOutside } from './named-outside';
 import { mayOwn } from './owners';
 import { type Draft, MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Binding, Scope } from './scope';
 import type { Sink } from './sink';
 import { keptParameter, Surroundings } from './surroundings';
 import { accessKind } from './syntax';
-import { canonicalNumber, Tokens } from './tokens';
+import { canonicalNumber, type Tokens } from './tokens';
 import { walkChain } from './walk-access';
 import { walkCall, walkConstruct, walkJsx, walkJsxText, walkTagged } from './walk-calls';
 import type { Walk } from './walk-context';
@@ -28,7 +29,7 @@ const K = ts.SyntaxKind;
 
 /** The second pass over one declaration's own code: its canonical tokens, and what it refers to. */
 export class Walker implements Walk {
-  readonly tokens = new Tokens();
+  readonly tokens: Tokens;
   readonly program: Program;
   readonly evaluator: Evaluator;
   readonly sink: Sink;
@@ -45,6 +46,7 @@ export class Walker implements Walk {
   constructor(draft: Draft, program: Program, evaluator: Evaluator, sink: Sink) {
     this.draft = draft;
     this.program = program;
+    this.tokens = program.tokens(draft.index);
     this.evaluator = evaluator;
     this.sink = sink;
     this.names = new CanonicalNames(program, draft, evaluator.parts);
@@ -119,7 +121,7 @@ export class Walker implements Walk {
       case K.NoSubstitutionTemplateLiteral:
         return walkText(this, node as ts.StringLiteralLike, scope);
       case K.NumericLiteral:
-        return this.tokens.word(canonicalNumber((node as ts.NumericLiteral).text));
+        return this.tokens.number(canonicalNumber((node as ts.NumericLiteral).text));
       case K.BigIntLiteral:
       case K.RegularExpressionLiteral:
         return this.tokens.quoted('/', (node as ts.LiteralExpression).text);
@@ -149,10 +151,21 @@ export class Walker implements Walk {
         if (ts.isTypeNode(node) && node.kind !== K.ExpressionWithTypeArguments)
           return this.types(node, outer);
         if (ts.isModifier(node)) return this.modifier(node);
-        this.tokens.open(accessKind(node));
-        this.group(node, scope, outer);
-        this.tokens.close();
+        if (this.tokens.isOutline) this.chain(node, scope, () => this.grouped(node, scope, outer));
+        else this.grouped(node, scope, outer);
     }
+  }
+
+  private grouped(node: ts.Node, scope: Scope, outer: Scope): void {
+    this.tokens.open(accessKind(node));
+    this.group(node, scope, outer);
+    this.tokens.close();
+  }
+
+  chain(node: ts.Node, scope: Scope, write: () => void): void {
+    const name = this.tokens.isOutline ? namedOutside(node, scope, this.draft) : null;
+    if (name === null) write();
+    else this.tokens.named(name, write);
   }
 
   private asserted(node: ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion, scope: Scope): void {
@@ -220,7 +233,7 @@ export class Walker implements Walk {
 
   identifier(node: ts.Identifier, scope: Scope, kind: ReferenceKind): void {
     const binding = scope.value(node.text);
-    this.tokens.word(this.nameOf(binding, node.text));
+    this.chain(node, scope, () => this.tokens.word(this.nameOf(binding, node.text)));
     this.captured(binding, node);
     if (binding !== null && binding.kind !== 'local')
       this.refer(kind, this.evaluator.binding(binding, node.text), node, givenIn(this.program, kind, node));
