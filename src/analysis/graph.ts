@@ -134,7 +134,8 @@ export interface ModuleUse {
   readonly specifier: string;
   /** Called member path, e.g. `charges.create`; '' for the module itself. */
   readonly member: string;
-  readonly kind: 'import' | 'use' | 'call';
+  /** `data`: read from something that has a type of the package, which another declaration says; that it is no function nobody knows. */
+  readonly kind: 'import' | 'use' | 'call' | 'data';
   readonly line: number;
 }
 

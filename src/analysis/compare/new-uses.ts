@@ -18,13 +18,11 @@ function newModuleUses(comparison: Comparison): Told[] {
   const before = usesIn(sides.base);
   const after = usesIn(sides.head);
   const used = after.filter(({ kind }) => kind !== 'import').map(toUse);
-  const fresh = byNode(freshOf(sides, used, before.map(toUse)));
-  const stated = fresh.map((use) => impactOf(comparison, use, 'module', 'newly uses'));
+  const fresh = freshOf(sides, used, before.map(toUse));
   const said = new Set(fresh.map(({ node }) => node));
   const changed = used.filter(({ node }) => !said.has(node) && !isUnchanged(sides, node));
-  const touched = byNode(changed).map((use) =>
-    impactOf(comparison, use, 'module', 'behaves differently where it uses'),
-  );
+  const stated = told(comparison, fresh, 'newly uses');
+  const touched = told(comparison, changed, 'behaves differently where it uses');
   return [
     ...stated,
     ...touched,
@@ -34,6 +32,24 @@ function newModuleUses(comparison: Comparison): Told[] {
       said: new Set([...stated, ...touched].map(({ impact }) => impact.location.path)),
     }),
   ];
+}
+
+/** One for each declaration: what it surely uses, or else the data of a package's type that it reads, which is a guess. */
+function told(comparison: Comparison, uses: readonly PackageUse[], verb: string): Told[] {
+  const sure = byNode(uses.filter(({ isData }) => !isData));
+  const named = new Set(sure.map(({ node }) => node));
+  const guesses = byNode(uses.filter(({ node }) => !named.has(node)));
+  return [
+    ...sure.map((use) => impactOf(comparison, use, 'module', verb)),
+    ...guesses.map((use) => {
+      const { node, impact } = impactOf(comparison, use, 'module', verb);
+      return { node, impact: { ...impact, approximate: true } };
+    }),
+  ];
+}
+
+interface PackageUse extends Use {
+  readonly isData: boolean;
 }
 
 /** A file that newly imports the package, where no declaration in it says so itself. */
@@ -53,4 +69,9 @@ function newImports(
     .map((use) => impactOf(comparison, use, 'module', 'newly imports'));
 }
 
-const toUse = (use: ModuleUse): Use => ({ node: use.node, line: use.line, label: useName(use) });
+const toUse = (use: ModuleUse): PackageUse => ({
+  node: use.node,
+  line: use.line,
+  label: useName(use),
+  isData: use.kind === 'data',
+});

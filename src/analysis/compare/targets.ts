@@ -31,7 +31,7 @@ export function targetsOf(comparison: Comparison): Targets[] {
   for (const side of ['base', 'head'] as const) {
     const graph = sides[side];
     for (const use of graph.modules) {
-      if (use.kind === 'import' || isClient(graph, use)) continue;
+      if (use.kind === 'import' || use.kind === 'data' || isClient(graph, use)) continue;
       const name = useName(use);
       if (area.modules.some((module) => module.matches(use.specifier)))
         modules.add(side, use.node, { key: name, name });

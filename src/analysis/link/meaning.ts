@@ -9,6 +9,7 @@ import {
   type Members,
   type Named,
   NOTHING,
+  partOf,
   type Ref,
   type Thing,
   union,
@@ -168,7 +169,7 @@ export class Meaning implements ValueMeaning {
       return [
         {
           kind: 'thing',
-          thing: { kind: 'external', specifier: thing.specifier, member: member.slice(0, 200) },
+          thing: { ...partOf(thing), member: member.slice(0, 200) },
         },
       ];
     }

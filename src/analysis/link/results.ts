@@ -6,6 +6,7 @@ import {
   type Members,
   type Named,
   NOTHING,
+  partOf,
   type Thing,
   union,
 } from './things';
@@ -67,7 +68,7 @@ export class Results {
 
   private called(thing: Thing): readonly Thing[] {
     if (thing.kind === 'builtin') return BUILTINS;
-    if (thing.kind === 'external') return [{ ...thing, member: `${thing.member}()`.slice(0, 200) }];
+    if (thing.kind === 'external') return [{ ...partOf(thing), member: `${thing.member}()`.slice(0, 200) }];
     const { file, index } = thing;
     if (thing.kind === 'node') {
       const returns = declarationAt(file, index)?.returns;

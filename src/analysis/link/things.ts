@@ -42,9 +42,21 @@ export type Thing =
   | { readonly kind: 'giver'; readonly file: LinkedFile; readonly index: number }
   /** What is put into a variable or field by name, and a function that gives one of it: `handlers.get`. */
   | { readonly kind: 'kept' | 'kept-giver'; readonly file: LinkedFile; readonly index: number }
-  | { readonly kind: 'external'; readonly specifier: string; readonly member: string }
+  | {
+      readonly kind: 'external';
+      readonly specifier: string;
+      readonly member: string;
+      /** Only a type says that it is the package's: something that has it (`whole`), or what comes out of that. */
+      readonly typed?: 'whole' | 'part';
+    }
   /** Of the language or its environment: nothing in the tree. */
   | { readonly kind: 'builtin' };
+
+type External = Thing & { readonly kind: 'external' };
+
+/** What comes out of something outside the tree is known as that is, and is not the same. */
+export const partOf = (thing: External): External =>
+  thing.typed === undefined ? thing : { ...thing, typed: 'part' };
 
 /** A value by place: what an import or member names, before it is evaluated. */
 export interface Ref {
@@ -77,7 +89,7 @@ export function declarationAt(file: LinkedFile, index: number): Declaration | un
 /** The same of what a value may be. */
 export function thingKey(thing: Thing): string {
   if (thing.kind === 'builtin') return 'builtin';
-  if (thing.kind === 'external') return `external ${thing.specifier} ${thing.member}`;
+  if (thing.kind === 'external') return `${thing.typed ?? 'external'} ${thing.specifier} ${thing.member}`;
   return `${thing.kind} ${placeKey(thing)}`;
 }
 

@@ -31,7 +31,9 @@ export class TypeNames {
 
   /** Something of the type that a value names. */
   of(file: LinkedFile, named: number): readonly Thing[] {
-    return union(this.refs(file, named).map((ref) => ('thing' in ref ? [ref.thing] : this.typed(ref))));
+    return union(
+      this.refs(file, named).map((ref) => ('thing' in ref ? [typed(ref.thing)] : this.typed(ref))),
+    );
   }
 
   /** What a type's name stands for. */
@@ -82,6 +84,8 @@ export class TypeNames {
     return union([[{ kind: 'instance', file, index }], others]);
   }
 }
+
+const typed = (thing: Thing): Thing => (thing.kind === 'external' ? { ...thing, typed: 'whole' } : thing);
 
 /** The members that a type alias spells out, alternative by alternative. */
 export function shapesOf(file: LinkedFile, alias: number): readonly (Value & { op: 'shape' })[] {

@@ -1,4 +1,4 @@
-import type { FileFacts } from '../facts';
+import type { FileFacts, ReferenceKind } from '../facts';
 import type { ModuleUse } from '../graph';
 import { saidOf } from '../said-value';
 import { importsOf, type OwnCode } from './files';
@@ -33,16 +33,24 @@ function isOfType(values: FileFacts['values'], index: number): boolean {
   return at?.op === 'instance';
 }
 
+const CALLS: ReadonlySet<ReferenceKind> = new Set(['call', 'construct', 'jsx']);
+/** What every value has, data among them: `price.amount.toString()`. */
+const OF_ALL: ReadonlySet<string> = new Set(['toString', 'toLocaleString', 'valueOf', 'hasOwnProperty']);
+const isAskedOfAll = (member: string): boolean => OF_ALL.has(member.slice(member.lastIndexOf('.') + 1));
+
 function* packageUses({ file, facts }: OwnCode, meaning: Meaning): Iterable<LocalUse> {
   for (const { from, kind, value, line } of facts.references) {
     if (kind === 'type' || kind === 'give' || kind === 'inject' || kind === 'around' || isAsked(kind))
       continue;
     for (const thing of meaning.of(file, value)) {
       if (thing.kind !== 'external') continue;
-      const isCall = kind === 'call' || kind === 'construct' || kind === 'jsx';
-      if (!isCall && isOfType(file.facts.values, value)) continue;
       const { specifier, member } = thing;
-      yield { from, specifier, member, kind: isCall ? 'call' : 'use', line };
+      const isRun = CALLS.has(kind);
+      const isCall = isRun && (thing.typed === undefined || !isAskedOfAll(member));
+      if (!isCall && isOfType(file.facts.values, value)) continue;
+      // A part that is handed on may be a function.
+      const isData = thing.typed === 'whole' || (thing.typed === 'part' && (isRun || kind === 'read'));
+      yield { from, specifier, member, kind: isCall ? 'call' : isData ? 'data' : 'use', line };
     }
   }
 }

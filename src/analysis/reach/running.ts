@@ -78,7 +78,7 @@ function usesOfPackages({ modules, nodes }: Graph): readonly ModuleUse[] {
 
 /** Reads what a call of a package's member gave, and calls nothing of it. */
 export const isOfAnswer = ({ kind, member }: ModuleUse): boolean =>
-  kind === 'use' && GIVEN_BY_MEMBER.test(member);
+  (kind === 'use' || kind === 'data') && GIVEN_BY_MEMBER.test(member);
 
 /** A client that a package's own function makes (`createClient().charges`) is no answer of it. */
 const GIVEN_BY_MEMBER = /\.\w+\(\)/;

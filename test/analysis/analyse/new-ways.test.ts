@@ -131,6 +131,34 @@ const CASES: Record<string, ProgramCase> = {
       ],
     },
   },
+  "what is read from something that another declaration says to be of a regulated package's type may be data":
+    {
+      base: {
+        'src/version.ts': "import type Stripe from 'stripe';\nexport const VERSION: Stripe.Version = '1';\n",
+        'src/read.ts':
+          "import type Stripe from 'stripe';\nexport const read = async (): Promise<Stripe.Price> => fetch('/price');\n",
+        'src/label.ts':
+          "import { read } from './read';\nexport const label = async () => {\n  const price = await read();\n  return price.amount?.toString() + price.currency + 'a';\n};\n",
+        'src/page.ts': 'export const page = () => 1;\n',
+        'src/gate.ts':
+          "import type Stripe from 'stripe';\nexport class Gate {\n  constructor(private readonly stripe: Stripe) {}\n  list() {\n    return this.stripe.prices.list('a');\n  }\n}\n",
+      },
+      head: {
+        'src/label.ts':
+          "import { read } from './read';\nexport const label = async () => {\n  const price = await read();\n  return price.amount?.toString() + price.currency + 'b';\n};\n",
+        'src/page.ts':
+          "import { label } from './label';\nimport { VERSION } from './version';\nexport const page = () => label() + VERSION;\n",
+        'src/gate.ts':
+          "import type Stripe from 'stripe';\nexport class Gate {\n  constructor(private readonly stripe: Stripe) {}\n  list() {\n    return this.stripe.prices.list('b');\n  }\n}\n",
+      },
+      found: {
+        newCalls: [
+          'pay: Gate.list behaves differently where it uses `stripe prices.list` [module] (head src/gate.ts:5)',
+          '~pay: label behaves differently where it uses `stripe Price.amount.toString` and `stripe Price.currency` [module] (head src/label.ts:4)',
+          '~pay: page newly uses `stripe Version` [module] (head src/page.ts:3)',
+        ],
+      },
+    },
   'a constant that a call makes beside an import for its effects': {
     base: {
       'src/pay/process.ts':
