@@ -54,7 +54,8 @@ export class Alike {
   private isSame(pair: Pair, then: LeftOpen, now: LeftOpen): boolean {
     if (then.kind === 'name' && now.kind === 'name') {
       const [nowRoot, ...path] = now.name;
-      const isSamePath = then.name.slice(1).join('.') === path.join('.');
+      const [, ...before] = then.name;
+      const isSamePath = before.length === path.length && before.every((key, at) => key === path[at]);
       if (isSamePath && this.meansSame(pair, then.name[0], nowRoot)) return true;
     }
     const held = new Set(this.hashesOf('base', pair.base, then));

@@ -45,7 +45,7 @@ export class OutlinedSide {
     if (outer === undefined) return null;
     const name = path.at(-1) ?? keyOf(outer);
     const [only = -1, ...others] = (this.namedBy(id).get(name) ?? []).filter((to) =>
-      path.length === 0 ? to === outer.id : this.isWithin(to, outer),
+      path.length === 0 ? to === outer.id : this.isWithin(to, outer) && this.isNamed(to, path),
     );
     return others.length === 0 && this.isLasting(only) ? (this.graph.nodes[only] ?? null) : null;
   }
@@ -85,6 +85,10 @@ export class OutlinedSide {
       addTo(found, keyOf(this.graph.nodes[to]), to);
     this.named.set(id, found);
     return found;
+  }
+
+  private isNamed(id: number, path: readonly string[]): boolean {
+    return `.${this.graph.nodes[id]?.name}`.endsWith(`.${path.join('.')}`);
   }
 
   private isWithin(id: number, outer: GraphNode): boolean {

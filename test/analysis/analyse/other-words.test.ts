@@ -104,6 +104,16 @@ const CONSTANTS: Readonly<Record<string, ProgramCase>> = {
     head: { 'src/kinds.ts': kinds('KINDS.place', FROM), 'src/names.ts': NAMES },
     found: { dependencyChanges: [OTHERWISE, LED('KINDS.place')] },
   },
+  'tells a member of an object that lacks it, beside one of its name': {
+    base: { ...PLAIN, 'src/kinds.ts': kinds(`'person' || record.kind === 'person'`) },
+    head: {
+      'src/kinds.ts': kinds('KINDS.one.name || record.kind === KINDS.two.name', FROM),
+      'src/names.ts': `export const KINDS: Record<string, Record<string, string>> = { one: { name: 'person' }, two: {} };\n`,
+    },
+    found: {
+      dependencyChanges: [OTHERWISE, LED('KINDS.one.name'), LED('KINDS.two')],
+    },
+  },
   'tells code that does something else beside': {
     base: PLAIN,
     head: { 'src/kinds.ts': NAMED.replace('? 1', '? 2'), 'src/names.ts': NAMES },
