@@ -4,10 +4,13 @@ import { mayBeCode } from './handed-code';
 import { injectedValue, isCradle, takesFromContainer } from './injection';
 import { mayHoldCode, parameterValue } from './parameters';
 import type { Assigned, Local, Scope } from './scope';
+import { bare } from './syntax';
 import type { TypeContext } from './types';
 
 /** Values that one name is given. */
 const MAX_ASSIGNED = 256;
+/** Tables that one variable goes through. */
+const MAX_TAKEN = 8;
 
 /** What a parameter or variable holds: by annotation, initialiser, or how it is used. */
 export function localValue(context: TypeContext, local: Local): number {
@@ -100,8 +103,24 @@ function sourceOf(context: TypeContext, local: Local): number {
       ? values.element(context.expression(loop.expression, scope))
       : values.unknown;
   }
-  if (declared.initializer !== undefined) return context.expression(declared.initializer, scope);
-  return assignedValue(context, local.assigned);
+  const first =
+    declared.initializer !== undefined
+      ? context.expression(declared.initializer, scope)
+      : assignedValue(context, local.assigned);
+  return withTaken(context, local, first);
+}
+
+/** With what is taken out of a table later, which may be the one that the variable holds before: `found = found.types[kind]`. */
+function withTaken(context: TypeContext, local: Local, first: number): number {
+  const { values } = context.program;
+  const taken = local.assigned.filter(({ expression }) => ts.isElementAccessExpression(bare(expression)));
+  let value = first;
+  for (const { expression, scope } of taken.slice(0, MAX_TAKEN)) {
+    local.value = value;
+    value = values.either([value, context.expression(expression, scope)]);
+  }
+  local.value = 'open';
+  return value;
 }
 
 /** What its annotation, its default or the call that it is a callback of says, and what is given to it. */

@@ -16,6 +16,7 @@ import type { CallTexts } from './call-texts';
 import { namesClasses } from './class-names';
 import { codeText } from './code-text';
 import type { Evaluator } from './evaluate';
+import { isFromTable } from './from-tables';
 import { opaqueCall, opaqueConstruct } from './opaque-forms';
 import { ormWrites } from './orm';
 import { overwrites, overwritesByCall } from './overwrites';
@@ -62,6 +63,7 @@ const MADE: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.BinaryExpression,
   ts.SyntaxKind.CallExpression,
   ts.SyntaxKind.PropertyAccessExpression,
+  ts.SyntaxKind.ElementAccessExpression,
 ]);
 /** What may stand behind a type. */
 const FLOWING: ReadonlySet<Value['op']> = new Set([
@@ -138,10 +140,15 @@ export class Sink {
     for (const to of this.alternatives(type)) {
       if (!this.isTreesOwn(to)) continue;
       for (const of of this.alternatives(value)) {
-        const op = this.program.values.values[of]?.op;
-        if (op !== undefined && FLOWING.has(op)) this.flows.push({ type: to, value: of });
+        if (this.isFlowing(of)) this.flows.push({ type: to, value: of });
       }
     }
+  }
+
+  private isFlowing(index: number): boolean {
+    const { values } = this.program.values;
+    const op = values[index]?.op;
+    return op === 'element' ? isFromTable(values, index) : op !== undefined && FLOWING.has(op);
   }
 
   /** A type that the language does not bring itself. */
