@@ -1,6 +1,6 @@
 import type { Declaration } from '../facts';
 import { isUnnamed } from '../unnamed';
-import type { EdgeList } from './edges';
+import type { EdgeList, LocalEdge } from './edges';
 import { declarationsOf, importsOf, type OwnCode } from './files';
 import { isCalledByPackage } from './foreign-bases';
 import type { Hierarchy } from './hierarchy';
@@ -27,7 +27,8 @@ export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): 
     if (parent === null) continue;
     const owner = declarationAt(file, parent);
     if (isTopLevel(file, parent) && runs(declaration)) edges.exact(place, module, 'effect', startLine);
-    if (isMadeWith(declaration, owner)) edges.exact({ file, index: parent }, place, 'nest', startLine);
+    if (isShown(declaration, owner)) edges.add(shown({ file, index: parent }, place, startLine));
+    else if (isMadeWith(declaration, owner)) edges.exact({ file, index: parent }, place, 'nest', startLine);
     if (declaration.kind !== 'class') memberEffect(place, declaration, edges);
     if (owner?.kind === 'class') {
       overrideEdges(place, declaration, linked, edges);
@@ -59,6 +60,20 @@ function isMadeWith({ kind, isStatic }: Declaration, owner: Declaration | undefi
   if (owner?.kind === 'class') return kind === 'constructor' || (kind === 'field' && !isStatic);
   return kind === 'field' && (owner?.kind === 'object' || owner?.kind === 'enum');
 }
+
+/** The functions in the fields of an instance, as one (`Handlers.this`). */
+const isShown = ({ kind, key }: Declaration, owner: Declaration | undefined): boolean =>
+  owner?.kind === 'class' && kind === 'field' && key === 'this';
+
+/** Whoever makes an instance either spreads it or walks through it, or calls something of it. */
+const shown = (from: Place, to: Place, line: number): LocalEdge => ({
+  from,
+  to,
+  kind: 'nest',
+  certainty: 'approximate',
+  candidates: 2,
+  line,
+});
 
 /** A member is reached without its class or object; its module has run all the same. */
 function memberEffect(place: Place, { parent, startLine, kind }: Declaration, edges: EdgeList): void {

@@ -26,6 +26,7 @@ const CASES: Record<string, ProgramCase> = {
     head: means('charge = (amount) => 2 * amount;'),
     found: {
       dependencyChanges: [
+        '~money: Means.this is added [added] (head src/means.js:1) pay > Card.charge > Means.charge > Means > Means.this',
         'money: Means.charge is added [added] (head src/means.js:3) pay > Card.charge > Means.charge',
       ],
     },
@@ -35,6 +36,7 @@ const CASES: Record<string, ProgramCase> = {
     head: means(''),
     found: {
       dependencyChanges: [
+        '~money: Means.this is removed [removed] (base src/means.js:1) pay > Card.charge > Means.charge > Means > Means.this',
         'money: Means.charge is removed [removed] (base src/means.js:3) pay > Card.charge > Means.charge',
       ],
     },
@@ -44,6 +46,7 @@ const CASES: Record<string, ProgramCase> = {
     head: means(CHARGE_FIELD),
     found: {
       dependencyChanges: [
+        '~money: Means.this is added [added] (head src/means.js:1) pay > Card.charge > Means.charge > Means > Means.this',
         'money: Means.charge behaves differently [changed] (head src/means.js:3) pay > Card.charge > Means.charge',
       ],
     },
@@ -53,6 +56,7 @@ const CASES: Record<string, ProgramCase> = {
     head: { 'src/card.js': cards('')['src/card.js'] },
     found: {
       dependencyChanges: [
+        '~money: Card.this is removed [removed] (base src/card.js:2) pay > Card > Card.this',
         'money: Card.charge behaves differently [changed] (head src/card.js:3) pay > Card.charge',
       ],
     },
@@ -71,15 +75,27 @@ const CASES: Record<string, ProgramCase> = {
     head: means(CHARGE_METHOD),
     found: {},
   },
-  'stays silent about one of a base class that the class has in a field, too': {
-    base: { ...cards(''), 'src/card.js': cards('')['src/card.js'].replace('charge(', 'charge = function (') },
-    head: means('charge = (amount) => 2 * amount;'),
-    found: {},
-  },
-  'stays silent about a static one, and one of another name': {
+  'tells as a guess one of a base class that the class has in a field, too: an instance may be walked through':
+    {
+      base: {
+        ...cards(''),
+        'src/card.js': cards('')['src/card.js'].replace('charge(', 'charge = function ('),
+      },
+      head: means('charge = (amount) => 2 * amount;'),
+      found: {
+        dependencyChanges: [
+          '~money: Means.this is added [added] (head src/means.js:1) pay > Card > Plastic > Means > Means.this',
+        ],
+      },
+    },
+  'and one of another name': {
     base: cards(''),
-    head: means('static charge = (amount) => 2 * amount;\n  refund = () => 1;'),
-    found: {},
+    head: means('refund = () => 1;'),
+    found: {
+      dependencyChanges: [
+        '~money: Means.this is added [added] (head src/means.js:1) pay > Card > Plastic > Means > Means.this',
+      ],
+    },
   },
 };
 

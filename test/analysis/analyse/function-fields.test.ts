@@ -35,14 +35,19 @@ const CASES: Record<string, ProgramCase> = {
     head: edited('  getId', '  isPaid = () => this.raw.isPaid;\n  getId'),
     found: {},
   },
-  'nor is one of the class, another name, another place, or one less': {
+  'nor is another name, or one less': {
     base: BASE,
     head: edited(
-      '  static create = (raw) => new Order(raw);\n',
-      '  getRows = function () {\n    return this.raw.lines;\n  };\n  static make = (raw) => new Order(raw);\n',
-      ORDER.replace('  getLines = () => this.raw.lines;\n', ''),
+      '  getLines = () => this.raw.lines;\n',
+      '',
+      ORDER.replace('  getId', '  isPaid = () => true;\n  getId'),
     ),
     found: {},
+  },
+  'one of the class itself is told': {
+    base: BASE,
+    head: edited('static create', 'static make'),
+    found: TOLD,
   },
   'the function itself is told to who names it': {
     base: BASE,
@@ -103,9 +108,46 @@ const CASES: Record<string, ProgramCase> = {
     },
     found: {
       dependencyChanges: [
+        '~money: Card.this behaves differently [changed] (head src/card.ts:2) send > Card > Card.this',
         'money: Card.pay is added [added] (head src/card.ts:4) send > pay > Base.pay > Card.pay',
       ],
     },
+  },
+  'who makes an instance may spread it, and so sees one more': {
+    base: {
+      'src/order.ts': ORDER,
+      'src/money.ts':
+        "import { Order } from './order';\nconst plain = { isPaid: () => true };\nexport const send = (raw) => {\n  const order = { ...plain, ...new Order(raw) };\n  return order.isPaid();\n};\n",
+    },
+    head: edited('  getId', '  isPaid = () => this.raw.isPaid;\n  getId'),
+    found: {
+      dependencyChanges: [
+        '~money: Order.this behaves differently [changed] (head src/order.ts:1) send > Order > Order.this',
+        'money: Order.isPaid is added [added] (head src/order.ts:4) send > Order.isPaid',
+      ],
+    },
+  },
+  'or hand it to a package that walks through it': {
+    base: {
+      'src/order.ts': ORDER,
+      'src/money.ts':
+        "import { bindAll } from 'bind-all';\nimport { Order } from './order';\nexport const send = (raw) => bindAll(new Order(raw));\n",
+    },
+    head: edited('  getLines = () => this.raw.lines;\n', ''),
+    found: {
+      dependencyChanges: [
+        '~money: Order.this behaves differently [changed] (head src/order.ts:1) send > Order > Order.this',
+      ],
+    },
+  },
+  'who merely makes one sees no other code of it': {
+    base: {
+      'src/order.ts': ORDER,
+      'src/money.ts':
+        "import { Order } from './order';\nexport const send = (raw) => new Order(raw).getId();\n",
+    },
+    head: edited('this.raw.lines', 'this.raw.rows'),
+    found: {},
   },
 };
 

@@ -336,6 +336,7 @@ const MEMBERS: Record<string, Case> = {
         'class A { m = () => { this.n(); }; n() { [1].forEach(() => { call({ next: () => { this.o(); } }); }); } o() {} }\nfunction call(x: object) {}',
     },
     edges: [
+      'a.ts#A nest a.ts#A.this (1 of 2)',
       'a.ts#A.m call a.ts#A.n',
       'a.ts#A.n pass a.ts#A.n.forEach-callback',
       'a.ts#A.n.forEach-callback call a.ts#call',

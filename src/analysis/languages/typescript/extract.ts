@@ -17,6 +17,7 @@ import { CallTexts } from './call-texts';
 import { declarationOf } from './declare';
 import { Evaluator } from './evaluate';
 import { guardNested, MAX_NODES } from './guard';
+import { instancesIn } from './instances';
 import { lastingIn } from './lasting';
 import { OutlineTokens } from './outline-tokens';
 import { type LateExport, type Program, TooDeep, TooMuch } from './program';
@@ -119,7 +120,7 @@ export function outlineOf(source: Source): FileOutline | null {
 function declarationsIn(evaluator: Evaluator, sink: Sink): Declaration[] {
   const declarations = evaluator.program.drafts.map((draft) => declarationOf(draft, evaluator, sink));
   laterValues(evaluator, sink);
-  return [...declarations, ...partsOf(evaluator, sink)];
+  return [...declarations, ...partsOf(evaluator, sink), ...instancesIn(evaluator.program)];
 }
 
 function outlineIn(program: Program): FileOutline {

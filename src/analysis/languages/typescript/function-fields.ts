@@ -7,9 +7,9 @@ export const isHeldByField = ({ kind, node }: Draft): boolean =>
   kind === 'method' && ts.isPropertyDeclaration(node);
 
 /**
- * Fields of a class that are methods in all but name (`getId = () => this.id`): to make a function runs nothing, so only who names one
- * sees it come, go or change its place. Not those that other fields name while they are made, for which the order counts, nor one
- * that has a decorator or shares its name with another member, nor static ones where what the class extends may ask the class for them.
+ * Fields of instances that are methods in all but name (`getId = () => this.id`): to make a function runs nothing, so only who names one,
+ * or has the instance as a whole (`instancesIn`), sees it come, go or change its place. Not those that other fields name while they are
+ * made, for which the order counts, nor one that has a decorator or shares its name with another member.
  */
 export function functionFields(
   node: ts.ClassLikeDeclaration,
@@ -20,12 +20,10 @@ export function functionFields(
   const asked = namesAskedFor(node);
   if (asked === null) return new Set();
   const times = timesNamed(node, file);
-  const isAlone = !node.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
   return new Set(
     fields.filter((field) => {
       const name = memberKey(field.name, file);
-      const isAsked = !isAlone && hasModifier(field, ts.SyntaxKind.StaticKeyword);
-      return times.get(name) === 1 && !asked.has(name) && !isAsked;
+      return times.get(name) === 1 && !asked.has(name) && !hasModifier(field, ts.SyntaxKind.StaticKeyword);
     }),
   );
 }
