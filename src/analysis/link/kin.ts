@@ -1,4 +1,5 @@
 import type { Flow } from '../facts';
+import { classKin } from './class-names';
 import { GivenKin } from './given-kin';
 import { Hierarchy } from './hierarchy';
 import type { Kinship } from './kinship';
@@ -23,7 +24,7 @@ export class KinReader {
   }
 
   of(file: LinkedFile): readonly Kinship[] {
-    const found: Kinship[] = [];
+    const found: Kinship[] = [...classKin(file)];
     for (const index of file.facts.declarations.keys()) this.addDeclared(file, index, found);
     for (const flow of file.facts.flows) {
       if (file.facts.values[flow.type]?.op === 'given') {

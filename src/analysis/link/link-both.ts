@@ -3,6 +3,7 @@ import type { Graph } from '../graph';
 import type { Alignment } from './alignment';
 import { alignmentsOf } from './alignments';
 import { assemble } from './assemble';
+import { askedClasses, isClassToken } from './class-names';
 import { type LinkedCode, linksOf } from './file-links';
 import { loadFiles, type OpenFile, type OwnCode, openFile, resolveImports } from './files';
 import { Importers } from './importers';
@@ -134,18 +135,18 @@ class BaseLinker {
   }
 
   private addKinPaths(kin: Kin, files: readonly LinkedFile[]): void {
-    const asking = [...kin.values()].some((kinships) => kinships.some(({ type }) => type.kind === 'token'))
-      ? files.filter(asksForTokens)
-      : [];
+    const asking = [...kin.values()].some(registers) ? files.filter(asksForTokens) : [];
+    const asked = askedClasses(files);
     for (const [file, kinships] of kin) {
       for (const { type, by } of kinships) {
+        if (type.kind === 'token')
+          for (const path of asked.get(type.key) ?? []) this.importers.add(file.path, path);
         if (type.kind !== 'instance') continue;
         if ('file' in by) this.importers.add(by.file.path, type.file.path);
         // Who says so may be neither: what registers, or puts into.
         this.importers.add(file.path, type.file.path);
       }
-      if (kinships.some(({ type }) => type.kind === 'token'))
-        for (const { path } of asking) this.importers.add(file.path, path);
+      if (registers(kinships)) for (const { path } of asking) this.importers.add(file.path, path);
     }
   }
 
@@ -224,6 +225,10 @@ class BaseLinker {
 }
 
 type Kin = ReadonlyMap<LinkedFile, readonly Kinship[]>;
+
+/** Whether anything is put under a token. */
+const registers = (kinships: readonly Kinship[]): boolean =>
+  kinships.some(({ type }) => type.kind === 'token' && !isClassToken(type));
 
 /** Of names, or of the keys of maps. */
 function isSameSet(a: Names, b: Names): boolean {

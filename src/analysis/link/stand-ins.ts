@@ -1,4 +1,6 @@
 import { addTo } from '../../world/lists-by-key';
+import { isTestPath } from '../languages/test-paths';
+import { classToken, FOLDERS, MAX_CLASSES } from './class-names';
 import { declarationAt, type LinkedFile, NOTHING, type Place, type Thing } from './things';
 import type { Token } from './tokens';
 
@@ -52,7 +54,15 @@ export class StandIns {
   behind({ key }: Token): readonly Thing[] {
     const own = this.byToken.get(key) ?? NOTHING;
     const tokens = this.tokensOf.get(key);
-    return tokens === undefined ? own : this.withTokens(own, tokens);
+    if (tokens !== undefined) return this.withTokens(own, tokens);
+    return own.every(isOfTest) ? [...own, ...this.classesCalled(key)] : own;
+  }
+
+  /** Where the program registers nothing under a text, and folders may be. */
+  private classesCalled(key: string): readonly Thing[] {
+    if (!this.byToken.has(FOLDERS.key)) return NOTHING;
+    const classes = this.byToken.get(classToken(key).key) ?? NOTHING;
+    return classes.length > MAX_CLASSES ? NOTHING : [...classes].sort(byPath);
   }
 
   /** What other tokens give in its place. */
@@ -80,6 +90,13 @@ export class StandIns {
     this.tokensOf.clear();
   }
 }
+
+const isOfTest = (thing: Thing): boolean => 'file' in thing && isTestPath(thing.file.path);
+
+const pathOf = (thing: Thing): string => ('file' in thing ? thing.file.path : '');
+
+/** Files of the other side are known later than others. */
+const byPath = (a: Thing, b: Thing): number => (pathOf(a) < pathOf(b) ? -1 : 1);
 
 function inFile<T>(table: Map<LinkedFile, Map<number, T>>, file: LinkedFile): Map<number, T> {
   const known = table.get(file) ?? new Map<number, T>();

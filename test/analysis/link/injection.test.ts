@@ -117,6 +117,61 @@ const container = createContainer();\ncontainer.register({ gate: asClass(Gate).s
     },
     calls: ['pay.js#Payments.pay call gate.js#Gate.fee'],
   },
+  'what awilix is given by folders: the class of that name, of whatever file': {
+    tree: {
+      'services/card-gate.js': `export default class CardGate { fee() { return 1; } }`,
+      'services/card-gates.js': `export default class CardGates { fee() { return 2; } }`,
+      'services/gate.js': `class Hidden { fee() { return 3; } }\nclass Gate { fee() { return 4; } }\nmodule.exports = Gate;`,
+      'pay.js': `export default class Payments {
+  constructor({ cardGate, hidden }) { this.cardGate_ = cardGate; this.hidden_ = hidden; }
+  pay(container) { return this.cardGate_.fee() + container.resolve('gate').fee() + this.hidden_.none(); } }`,
+      'setup.js': `import { asFunction, createContainer } from 'awilix';
+export const load = (files) => { const container = createContainer();
+  for (const file of files) { const Loaded = require(file).default; container.register({ [nameOf(file)]: asFunction((held) => new Loaded(held)) }); } };`,
+    },
+    calls: [
+      'pay.js#Payments.pay call services/card-gate.js#CardGate.fee',
+      'pay.js#Payments.pay call services/gate.js#Gate.fee',
+    ],
+  },
+  'what is registered with awilix by its name, whatever class is called so': {
+    tree: {
+      'gate.js': `export class Gate { fee() { return 1; } }\nexport class Other { fee() { return 2; } }`,
+      'pay.js':
+        'export default class Payments { constructor({ gate }) { this.gate = gate; } pay() { return this.gate.fee(); } }',
+      'setup.js': `import { asClass } from 'awilix';\nimport { Other } from './gate';\nexport const setup = (container) => container.register({ gate: asClass(Other) });`,
+    },
+    calls: ['pay.js#Payments.pay call gate.js#Other.fee'],
+  },
+  'the class of that name beside what only a test registers': {
+    tree: {
+      'services/gate.js': 'export default class Gate { fee() { return 1; } }',
+      'pay.js':
+        'export default class Payments { constructor({ gate }) { this.gate = gate; } pay() { return this.gate.fee(); } }',
+      '__tests__/pay.spec.js': `import { asValue, createContainer } from 'awilix';
+const stub = { fee: () => 2 };\ncreateContainer().register({ gate: asValue(stub) });`,
+    },
+    calls: ['pay.js#Payments.pay call services/gate.js#Gate.fee'],
+  },
+  'no class by its name alone where no container is filled by folders': {
+    tree: {
+      'other/gate.js': `export class Gate { fee() { return 1; } }\nexport class Other { fee() { return 2; } }`,
+      'pay.js':
+        'export default class Payments { constructor({ gate }) { this.gate = gate; } pay() { return this.gate.fee(); } }',
+    },
+    calls: [],
+  },
+  'none of nine classes that are called alike': {
+    tree: {
+      ...Object.fromEntries(
+        [...'abcdefghi'].map((folder) => [`${folder}/gate.js`, 'export class Gate { fee() { return 1; } }']),
+      ),
+      'pay.js':
+        'export default class Payments { constructor({ gate }) { this.gate = gate; } pay() { return this.gate.fee(); } }',
+      'setup.js': `import { createContainer } from 'awilix';\nexport const setup = () => createContainer().loadModules(['*/*.js']);`,
+    },
+    calls: [],
+  },
   'what awilix gives a factory under its name, and what is resolved from it': {
     tree: {
       'gate.js': `class Gate { fee() { return 1; } }\nclass Other { fee() { return 2; } }\nmodule.exports = { Gate, Other };`,

@@ -43,6 +43,11 @@ const PROGRAM: Tree = {
     "import { Card } from './card'; import { Cash } from './cash'; import { KEY, KEYS } from './keys'; export const providers = [{ provide: KEY, useClass: Cash }, { provide: 'till', useClass: Card }]; container.bind(KEYS.card).to(Card);",
   'packages/app/asks.ts':
     "import { KEY, KEYS } from './keys'; export class Asks { constructor(@Inject(KEY) private a: any, @Inject('till') private b: any, @inject(KEYS.card) private c: any) {} log() { return this.a.log() + this.b.log() + this.c.pay(1); } }",
+  'packages/app/vault.ts': "export class Vault { log() { return 'vault'; } }",
+  'packages/app/held.js':
+    'export class Held { constructor({ vault }) { this.vault = vault; } log() { return this.vault.log(); } }',
+  'packages/app/folders.js':
+    "import { createContainer } from 'awilix'; export const load = () => createContainer().loadModules(['*.ts']);",
   'package.json': '{"workspaces":["packages/*"]}',
   'packages/core/package.json': '{"name":"@t/core"}',
   'packages/core/src/index.ts':
@@ -163,6 +168,17 @@ const CHANGES: Readonly<Record<string, Tree>> = {
   'another module that registers': {
     'packages/app/more.ts':
       "import { Till } from './till'; import { KEYS } from './keys'; container.bind(KEYS.card).to(Till); export const more = { provide: 'till', useValue: new Till(null as never) };",
+  },
+  'a class of another name in what a container is given by folders': {
+    'packages/app/vault.ts': "export class Safe { log() { return 'vault'; } }",
+  },
+  'a second class of the name that folders give': {
+    'packages/app/more.ts': "export class Vault { log() { return 'more'; } }",
+  },
+  'no folders any more': { 'packages/app/folders.js': 'export const load = () => null;' },
+  'something registered where folders gave it': {
+    'packages/app/folders.js':
+      "import { asClass } from 'awilix'; import { Cash } from './cash'; export const load = (container) => container.register({ vault: asClass(Cash) });",
   },
   'other names of tokens': {
     'packages/app/keys.ts': "export const KEYS = { card: 1, cash: 2 }; export const KEY = 'other';",
