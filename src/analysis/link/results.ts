@@ -7,6 +7,7 @@ import {
   type Named,
   NOTHING,
   partOf,
+  type Ref,
   type Thing,
   union,
 } from './things';
@@ -48,22 +49,30 @@ export class Results {
               named.kind === 'thing' ? [named.thing] : this.meaning.of(named.file, named.value),
             ),
         );
-        return union(methods.map((each) => (this.givesSelf(each) ? [receiver] : this.called(each))));
+        return union(methods.map((each) => this.calledOn(receiver, each)));
       }),
     );
   }
 
   private givesSelf(thing: Thing): boolean {
-    if (thing.kind !== 'node' && thing.kind !== 'value') return false;
-    const { facts } = thing.file;
-    const value = thing.kind === 'value' ? facts.values[thing.index] : undefined;
-    const returns =
-      thing.kind === 'node'
-        ? declarationAt(thing.file, thing.index)?.returns
-        : value?.op === 'function'
-          ? value.returns
-          : null;
-    return facts.values[returns ?? -1]?.op === 'this';
+    return this.returned(thing).some((ref) => isSelf(ref));
+  }
+
+  private calledOn(receiver: Thing, method: Thing): readonly Thing[] {
+    if (!this.givesSelf(method)) return this.called(method);
+    return union(
+      this.returned(method).map((ref) => (isSelf(ref) ? [receiver] : this.meaning.of(ref.file, ref.value))),
+    );
+  }
+
+  /** What a function says that it gives: each of the things that it may be. */
+  private returned(thing: Thing): readonly Ref[] {
+    if (thing.kind !== 'node' && thing.kind !== 'value') return [];
+    const { file, index } = thing;
+    const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
+    const declared = thing.kind === 'node' ? declarationAt(file, index)?.returns : null;
+    const returns = value?.op === 'function' ? value.returns : declared;
+    return returns === null || returns === undefined ? [] : alternativesOf(file, returns);
   }
 
   private called(thing: Thing): readonly Thing[] {
@@ -107,4 +116,18 @@ export class Results {
     const members = this.hierarchy().allMembers(thing);
     return union(members.map((ref) => this.meaning.of(ref.file, ref.value)));
   }
+}
+
+const isSelf = ({ file, value }: Ref): boolean => file.facts.values[value]?.op === 'this';
+
+/** `this | Query`: what a value may be, also by way of an alternative. */
+function alternativesOf(file: LinkedFile, index: number): readonly Ref[] {
+  if (file.facts.values[index]?.op !== 'either') return [{ file, value: index }];
+  const found = new Set([index]);
+  // A set that grows while it is walked hands out what is added, too.
+  for (const each of found) {
+    const value = file.facts.values[each];
+    if (value?.op === 'either') for (const alternative of value.of) found.add(alternative);
+  }
+  return [...found].flatMap((value) => (file.facts.values[value]?.op === 'either' ? [] : [{ file, value }]));
 }
