@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Member } from '../../facts';
+import { insideCondition } from './conditional-types';
 import type { Program } from './program';
 import type { Binding, Scope } from './scope';
 import { memberKey } from './syntax';
@@ -49,6 +50,7 @@ export function typeValue(context: TypeContext, node: ts.TypeNode, scope: Scope)
     return node.operator === ts.SyntaxKind.KeyOfKeyword ? values.unknown : context.type(node.type, scope);
   if (ts.isTypeLiteralNode(node)) return literalType(context, node, scope);
   if (ts.isFunctionTypeNode(node)) return values.function(context.type(node.type, scope));
+  if (ts.isConditionalTypeNode(node)) return conditional(context, node, scope);
   if (ts.isConstructorTypeNode(node)) return values.unknown;
   if (ts.isThisTypeNode(node)) return selfType(context, node, scope);
   if (ts.isTypeQueryNode(node)) return entity(context, node.exprName, scope, true);
@@ -60,6 +62,15 @@ export function typeValue(context: TypeContext, node: ts.TypeNode, scope: Scope)
     return values.instance(heritage(context, node.expression, scope), args);
   }
   return values.unknown;
+}
+
+/** What `T extends Gate ? Card : Cash` may be: either, since nobody looks up what `T` is. */
+function conditional(context: TypeContext, node: ts.ConditionalTypeNode, scope: Scope): number {
+  const inside = insideCondition(context.program, node, scope);
+  return context.program.values.either([
+    context.type(node.trueType, inside),
+    context.type(node.falseType, scope),
+  ]);
 }
 
 /** `this` as a type: of a class that of its instances, of an interface that of whatever has it. */
