@@ -5,6 +5,7 @@ import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
 import type { NameIndex } from './names';
 import { NamespaceMembers } from './namespace-members';
+import { classAround } from './own-instance';
 import { isFunction } from './takers';
 import { declarationAt, type LinkedFile, type Place, type Thing } from './things';
 
@@ -85,14 +86,14 @@ export class CandidateLinker {
       this.ambiguous.push({ from, name: value.name, candidates, line });
       return;
     }
-    const edge = {
-      from: { file, index: from },
-      kind,
-      certainty: 'approximate',
-      candidates: candidates.length,
-      line,
-    } as const;
-    for (const to of candidates) this.edges.add({ ...edge, to });
+    const own = classAround(file, from);
+    const isOwn = (to: Place): boolean =>
+      own !== null && to.file === file && declarationAt(file, to.index)?.parent === own;
+    // What hands its calls on under the same names hardly means itself: no rival to what stands elsewhere.
+    const elsewhere = candidates.filter((to) => !isOwn(to)).length;
+    const edge = { from: { file, index: from }, kind, certainty: 'approximate', line } as const;
+    for (const to of candidates)
+      this.edges.add({ ...edge, to, candidates: isOwn(to) ? candidates.length : elsewhere });
   }
 }
 

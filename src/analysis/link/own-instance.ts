@@ -25,7 +25,8 @@ function ownerOf(values: readonly Value[], index: number): number | null {
   return made?.op === 'super' ? made.index : null;
 }
 
-function classAround(file: LinkedFile, from: number): number | null {
+/** The class whose instance the code runs for, in functions that its methods make too. */
+export function classAround(file: LinkedFile, from: number): number | null {
   let at = declarationAt(file, from);
   for (let depth = 0; at?.kind === 'function' && at.parent !== null && depth < MAX_DEPTH; depth += 1)
     at = declarationAt(file, at.parent);
