@@ -19,6 +19,8 @@ export interface LocalAmbiguity {
 
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
 const MAX_CANDIDATES = 8;
+/** Classes above a class: of more nobody asks whether it inherits from them. */
+const MAX_BASES = 16;
 /** How an ambiguity calls a member whose name is computed. */
 const COMPUTED = '[…]';
 
@@ -36,11 +38,13 @@ export class CandidateLinker {
   /** Whether anything was looked for by its name alone. */
   asksNames = false;
   private readonly edges: EdgeList;
+  private readonly meaning: Meaning;
   private readonly names: NameIndex;
   private readonly namespaces: NamespaceMembers;
 
   constructor({ meaning, hierarchy, edges, names }: Parts) {
     this.edges = edges;
+    this.meaning = meaning;
     this.names = names;
     this.namespaces = new NamespaceMembers(meaning, hierarchy);
   }
@@ -89,11 +93,25 @@ export class CandidateLinker {
     const own = classAround(file, from);
     const isOwn = (to: Place): boolean =>
       own !== null && to.file === file && declarationAt(file, to.index)?.parent === own;
-    // What hands its calls on under the same names hardly means itself: no rival to what stands elsewhere.
-    const elsewhere = candidates.filter((to) => !isOwn(to)).length;
+    // What hands its calls on under the same names hardly means itself: no rival to what stands elsewhere, but for what it inherits.
+    const others = candidates.filter((to) => !isOwn(to));
+    const isInherited = own !== null && others.some((to) => this.inherits({ file, index: own }, to));
+    const elsewhere = isInherited ? candidates.length : others.length;
     const edge = { from: { file, index: from }, kind, certainty: 'approximate', line } as const;
     for (const to of candidates)
       this.edges.add({ ...edge, to, candidates: isOwn(to) ? candidates.length : elsewhere });
+  }
+
+  /** Whether the method is one of a class that the given one extends. */
+  private inherits(own: Place, { file, index }: Place): boolean {
+    const owner = declarationAt(file, index)?.parent;
+    const found: Thing[] = [...this.meaning.bases(own.file, own.index)];
+    for (const base of found) {
+      if (!(base.kind === 'instance' || base.kind === 'node') || found.length > MAX_BASES) continue;
+      if (base.file === file && base.index === owner) return true;
+      found.push(...this.meaning.bases(base.file, base.index));
+    }
+    return false;
   }
 }
 

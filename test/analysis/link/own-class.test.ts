@@ -31,6 +31,23 @@ const CASES: Record<string, { readonly tree: Tree; readonly calls: readonly stri
       'till.js#Till.charge call gate.js#Other.charge (1 of 2)',
     ],
   },
+  'one that the class inherits is a rival to its own': {
+    tree: {
+      'gate.js': GATE,
+      'till.js': TILL.replace("import './gate'", "import { Gate } from './gate'")
+        .replace('Till {', 'Till extends Gate {')
+        .replace(/ {2}again.*\n/, '')
+        .replace(
+          /export const.*/,
+          'export class Desk extends Till { close(gates) { return gates[0].charge(); } }',
+        ),
+    },
+    calls: [
+      'till.js#Desk.close call gate.js#Gate.charge (1 of 2)',
+      'till.js#Desk.close call till.js#Till.charge (1 of 2)',
+      'till.js#Till.charge call gate.js#Gate.charge (1 of 2)',
+    ],
+  },
 };
 
 test.each(Object.entries(CASES))('%s', (_title, { tree, calls }) => {
