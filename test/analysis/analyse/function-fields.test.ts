@@ -72,6 +72,22 @@ const CASES: Record<string, ProgramCase> = {
     ),
     found: TOLD,
   },
+  'a member or key of something else that is called like the class is not the class': {
+    base: {
+      ...BASE,
+      'src/order.ts': ORDER.replace('  getId', '  kind = Prefix.Order;\n  shown = { Order: 1 };\n  getId'),
+    },
+    head: edited(
+      '  getId',
+      '  kind = Prefix.Order;\n  shown = { Order: 1 };\n  isPaid = () => this.raw.isPaid;\n  getId',
+    ),
+    found: {},
+  },
+  'and of all where another field hands the class on': {
+    base: { ...BASE, 'src/order.ts': ORDER.replace('  getId', '  shown = { Order };\n  getId') },
+    head: edited('  getId', '  shown = { Order };\n  isPaid = () => this.raw.isPaid;\n  getId'),
+    found: TOLD,
+  },
   'and of all where another field hands the instance on': {
     base: { ...BASE, 'src/order.ts': ORDER.replace('  getId', '  rows = rowsOf(this);\n  getId') },
     head: edited('  getId', '  rows = rowsOf(this);\n  isPaid = () => this.raw.isPaid;\n  getId'),

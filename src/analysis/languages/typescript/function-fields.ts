@@ -77,7 +77,13 @@ function namesAskedFor(node: ts.ClassLikeDeclaration): ReadonlySet<string> | nul
 }
 
 const isSelf = (node: ts.Node, { name }: ts.ClassLikeDeclaration): boolean =>
-  node.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(node) && node.text === name?.text);
+  node.kind === ts.SyntaxKind.ThisKeyword ||
+  (ts.isIdentifier(node) && node.text === name?.text && !isMemberName(node));
+
+/** `Order` of `Prefix.Order` and `{ Order: 1 }`. */
+const isMemberName = (node: ts.Identifier): boolean =>
+  (ts.isPropertyAccessExpression(node.parent) || ts.isPropertyAssignment(node.parent)) &&
+  node.parent.name === node;
 
 /** `fee` of `this.fee` and `this['fee']`. */
 function nameTaken(self: ts.Node): string | null {
