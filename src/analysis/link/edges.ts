@@ -1,6 +1,6 @@
 import { addTo } from '../../world/lists-by-key';
 import type { EdgeKind } from '../graph';
-import type { LinkedFile, Place } from './things';
+import { declarationAt, isSame, type LinkedFile, type Place } from './things';
 
 /** An edge between declarations that have no ids yet. */
 export interface LocalEdge {
@@ -59,7 +59,12 @@ export class EdgeList {
     const isWhole = found.isGiven === true && this.usedWhole.has(found.from.index);
     const edge = isWhole ? without(found, 'isGiven') : found;
     const { from, to } = edge;
-    if (from.file === to.file && from.index === to.index) return this.usedBySelf(edge);
+    if (isSame(from, to)) {
+      this.usedBySelf(edge);
+      // On which instance a method calls itself decides what it runs; of any other declaration it says nothing.
+      const isCall = edge.kind === 'call' && edge.certainty === 'exact';
+      if (!isCall || declarationAt(to.file, to.index)?.kind !== 'method') return;
+    }
     // An edge begins or ends in the file: what is at its other end tells it from others.
     const [near, far] = from.file === this.file ? [from, to] : [to, from];
     const place = far.file.slot * MAX_DECLARATIONS + far.index;

@@ -2,6 +2,7 @@ import type { PathMatcher } from '../../policy/policy';
 import type { Edge, Graph } from '../graph';
 import { HeldBack } from './held-back';
 import { ownHooks } from './own-hooks';
+import { ownOverrides } from './own-overrides';
 
 /** What can be reached from some declarations, with the shortest way to each. */
 export interface Closure {
@@ -34,6 +35,7 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const arrivals = new Map<number, Edge | null>();
   const ids: number[] = [];
   const held = new HeldBack(graph, direction);
+  const overrides = ownOverrides(graph);
   const servers = routingIn(graph);
   const late: Edge[] = [];
   let queue: number[] = [];
@@ -42,14 +44,14 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const backOf = (edge: Edge) => (direction === 'forward' ? edge.from : edge.to);
   const enter = (id: number, by: Edge | null) => {
     const wasPartly = held.isPartly(id);
-    const wasOnlySame = held.isOnlySame(id);
+    const instance = held.instance(id);
     for (const edge of held.arrive(id, by)) late.push(edge);
     const isNew = !arrivals.has(id);
     // What it leads to was only told that it has run, or that nobody uses all of what it gives.
     const isMore = wasPartly && !held.isPartly(id);
     if (isNew) ids.push(id);
     if (isNew || (isMore && !certain.has(id) && !isBehind(id, by))) arrivals.set(id, by);
-    if (isNew || isMore || (wasOnlySame && !held.isOnlySame(id))) queue.push(id);
+    if (isNew || isMore || held.instance(id) !== instance) queue.push(id);
   };
   // A function that calls itself, or one that calls it, is no way to it.
   const isBehind = (id: number, by: Edge | null) => {
@@ -64,7 +66,7 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   };
   const isWay = (id: number, edge: Edge) =>
     isFollowed(edge, direction) &&
-    !stopsAt(nextOf(edge)) &&
+    overrides.wayOver(edge).every((step) => !stopsAt(nextOf(step))) &&
     // That a module has run puts its routes in place, and runs none of them.
     !(edge.isRoute === true && held.hasOnlyRun(id)) &&
     // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
@@ -88,7 +90,7 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
     ids,
     has: (id) => arrivals.has(id),
     isApproximate: (id) => arrivals.has(id) && !certain.has(id),
-    wayTo: (id) => wayTo(arrivals, id, direction),
+    wayTo: (id) => wayTo(arrivals, id, direction).flatMap((edge) => overrides.wayOver(edge)),
   };
 }
 
@@ -96,7 +98,10 @@ function edgesAt(graph: Graph, id: number, direction: Walk['direction']): readon
   if (direction === 'backward') return graph.incoming[id] ?? [];
   const edges = graph.outgoing[id] ?? [];
   const hooks = ownHooks(graph).byClass.get(id);
-  return hooks === undefined ? edges : [...edges, ...hooks];
+  const overrides = ownOverrides(graph).byCaller.get(id);
+  return hooks === undefined && overrides === undefined
+    ? edges
+    : [...edges, ...(hooks ?? []), ...(overrides ?? [])];
 }
 
 const routing = new WeakMap<Graph['outgoing'], ReadonlySet<number>>();

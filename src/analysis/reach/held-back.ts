@@ -2,6 +2,7 @@ import { addTo } from '../../world/lists-by-key';
 import type { Edge, Graph } from '../graph';
 import { isHandedOn } from '../unnamed';
 import { ownHooks } from './own-hooks';
+import { ownOverrides } from './own-overrides';
 
 const NONE: readonly Edge[] = [];
 
@@ -33,6 +34,9 @@ const SAME: Arrival = 4;
 const RAN: Arrival = 8;
 const TAKEN: Arrival = 16;
 const GIVEN: Arrival = 32;
+const OWN: Arrival = 64;
+const PLACED: Arrival = 128;
+const NOT_ARRIVED: readonly Arrival[] = [FREE];
 
 const bitOf = (turn: Turn | null): Arrival => (turn === null ? FREE : turn === 'hook' ? HOOK : MADE);
 
@@ -45,6 +49,9 @@ const bitOf = (turn: Turn | null): Arrival => (turn === null ? FREE : turn === '
  *
  * `SAME`: of an instance whose class was come to already, a base class is looked at as well, or a method of it that the instance calls on
  * itself. What that base class's constructor calls on the instance is the own class's (`ownHooks`), and no sibling's.
+ *
+ * `OWN`: a method was only called on the instance, by code of a class that inherits it. What any class puts in the place of what it calls is told to
+ * that code instead, for its own class and those below it (`ownOverrides`). `PLACED`: the methods that are put there, and in their place no others.
  *
  * `TAKEN`: a function is only called by who names what is used of what it gives. `GIVEN`: so is then an object that it gives, and the data in it
  * that nobody names is not used.
@@ -87,10 +94,11 @@ export class HeldBack {
     return arrived?.size === 1 && arrived.has(arrival);
   }
 
-  /** Whether it was only come to for an instance whose class was. */
-  isOnlySame(id: number): boolean {
-    for (const arrival of this.arrived.get(id) ?? []) if ((arrival & (SAME | RAN)) === 0) return false;
-    return this.arrived.has(id);
+  /** What all ways to it say of the instance that its code runs for: the less, the more it leads to. */
+  instance(id: number): number {
+    let common = SAME | OWN;
+    for (const arrival of this.arrived.get(id) ?? NOT_ARRIVED) if (arrival !== RAN) common &= arrival;
+    return common;
   }
 
   /** Whether the edge has to wait at the declaration. */
@@ -107,7 +115,14 @@ export class HeldBack {
     if (isOfFile || this.hasOnlyRun(edge.from)) return RAN;
     if (edge.isTaken === true) return TAKEN;
     if (edge.isGiven === true && this.hasOnly(edge.from, TAKEN)) return GIVEN;
-    return this.isOfSame(edge) ? turn | SAME : turn;
+    if (ownOverrides(this.graph).adds(edge)) return PLACED;
+    return turn | (this.isOfSame(edge) ? SAME : FREE) | (this.isOfOwn(edge) ? OWN : FREE);
+  }
+
+  /** Whether what its class puts in the place of what it calls was told to who called it on the instance. */
+  private isOfOwn(edge: Edge): boolean {
+    if (edge.isSelf !== true && !this.isOwn(edge.from, edge.to)) return false;
+    return ownOverrides(this.graph).settled.has(edge) || (this.instance(edge.from) & OWN) !== 0;
   }
 
   /** Whether what the edge leads to belongs to the instance that the code runs for which it comes from. */
@@ -116,18 +131,27 @@ export class HeldBack {
     const [source, target] = [nodes[from]?.kind, nodes[to]?.kind];
     if (kind === 'extend') return source === 'class' && target === 'class';
     if (isSelf === true) return source !== 'class';
-    return (kind === 'effect' || kind === 'nest') && MAKERS.has(target ?? '') && this.isOnlySame(from);
+    return (
+      (kind === 'effect' || kind === 'nest') && MAKERS.has(target ?? '') && (this.instance(from) & SAME) !== 0
+    );
   }
 
   private isHeldBack(id: number, edge: Edge): boolean {
-    const turn = bitOf(turnOf(this.graph, edge, !this.isForward));
-    const held =
-      this.isForward && this.isOwnHook(edge) ? turn | SAME : edge.kind === 'nest' ? turn | GIVEN : turn;
+    const held = bitOf(turnOf(this.graph, edge, !this.isForward)) | this.heldWhere(edge);
     for (const arrival of this.arrived.get(id) ?? []) {
       const isHeld = arrival === RAN ? !this.hasRun(edge) : (arrival & held) !== 0;
       if (!isHeld) return false;
     }
     return true;
+  }
+
+  /** The arrivals that hold the edge back. */
+  private heldWhere(edge: Edge): Arrival {
+    if (edge.kind === 'nest') return GIVEN;
+    if (!this.isForward) return FREE;
+    if (this.isOwnHook(edge)) return SAME;
+    if (edge.kind === 'override' && this.graph.nodes[edge.from]?.kind !== 'class') return OWN | PLACED;
+    return ownOverrides(this.graph).adds(edge) ? OWN : FREE;
   }
 
   /** What a constructor, or a class for it, has run on the instance. */

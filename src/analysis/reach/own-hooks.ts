@@ -1,5 +1,5 @@
-import { addTo } from '../../world/lists-by-key';
 import type { Edge, Graph } from '../graph';
+import { type ClassTree, classTree } from './class-tree';
 
 /** Classes below classes: where there are more levels, what the constructor calls may be any class's. */
 const MAX_LEVELS = 8;
@@ -30,10 +30,6 @@ interface Heir {
 
 class Hooks {
   private readonly graph: Graph;
-  /** By class: those that extend it. */
-  private readonly heirs = new Map<number, number[]>();
-  /** By class and the last segment of their names: a static one may be called like one of instances. */
-  private readonly methods = new Map<number, Map<string, number[]>>();
   private readonly found = new Map<number, Map<number, Edge>>();
 
   constructor(graph: Graph) {
@@ -41,13 +37,15 @@ class Hooks {
   }
 
   all(): OwnHooks {
-    const calls = this.calls();
-    if (calls.length > 0) this.readClasses();
-    const settled = calls.filter((call) => this.settles(call));
+    const settled = this.calls().filter((call) => this.settles(call));
     return {
       byClass: new Map([...this.found].map(([id, edges]) => [id, [...edges.values()]])),
       settled: new Set(settled),
     };
+  }
+
+  private get tree(): ClassTree {
+    return classTree(this.graph);
   }
 
   private calls(): readonly Edge[] {
@@ -55,21 +53,6 @@ class Hooks {
     return nodes.flatMap(({ id, kind }) =>
       kind === 'constructor' ? (outgoing[id] ?? []).filter(({ isSelf }) => isSelf === true) : [],
     );
-  }
-
-  private readClasses(): void {
-    const { nodes, outgoing } = this.graph;
-    for (const { id, kind, parent, name } of nodes) {
-      if (kind === 'method' && parent !== null) this.addMethod(parent, lastOf(name), id);
-      if (kind !== 'class') continue;
-      for (const edge of outgoing[id] ?? []) if (edge.kind === 'extend') addTo(this.heirs, edge.to, id);
-    }
-  }
-
-  private addMethod(owner: number, key: string, id: number): void {
-    const methods = this.methods.get(owner) ?? new Map<string, number[]>();
-    this.methods.set(owner, methods);
-    addTo(methods, key, id);
   }
 
   /** Whether every class that may be made is followed: each has its own method or the nearest base's, and what its own subclasses have. */
@@ -84,16 +67,17 @@ class Hooks {
 
   private heirsOf(call: Edge): readonly Heir[] | null {
     const { nodes } = this.graph;
-    const key = lastOf(nodes[call.to]?.name ?? '');
+    const tree = this.tree;
+    const key = tree.keyOf(call.to);
     const found: Heir[] = [{ id: nodes[call.from]?.parent ?? -1, methods: [call.to], above: [] }];
     const seen = new Set<number>();
     // Goes on through what is added meanwhile.
     for (const { id, methods, above } of found) {
-      for (const heir of this.heirs.get(id) ?? []) {
+      for (const heir of tree.heirsOf(id)) {
         if (seen.has(heir)) continue;
         if (above.length === MAX_LEVELS) return null;
         seen.add(heir);
-        const own = this.methods.get(heir)?.get(key) ?? methods;
+        const own = tree.methodsOf(heir, key) ?? methods;
         found.push({ id: heir, methods: own, above: found[0]?.id === id ? [] : [...above, id] });
       }
     }
@@ -106,5 +90,3 @@ class Hooks {
     edges.set(edge.to, edge);
   }
 }
-
-const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
