@@ -82,7 +82,7 @@ type PackedDeclaration = readonly [
   startLine: number,
   endLine: number,
   parent: number | null,
-  /** 1 where it is static, 2 where a field holds it. */
+  /** 1 where it is static, and 2 more where a field holds it. */
   side: number,
   hash: string,
   typeHash: string,
@@ -195,8 +195,8 @@ function unpackedDeclaration(packed: PackedDeclaration): Declaration {
     startLine,
     endLine,
     parent,
-    isStatic: side === 1,
-    ...(side === 2 ? { isField: true as const } : {}),
+    isStatic: side % 2 === 1,
+    ...(side >= 2 ? { isField: true as const } : {}),
     hash,
     typeHash,
     names,

@@ -1,4 +1,3 @@
-import { addTo } from '../../world/lists-by-key';
 import type { Edge, Graph } from '../graph';
 import { isHandedOn } from '../unnamed';
 import { ownHooks } from './own-hooks';
@@ -57,7 +56,7 @@ const bitOf = (turn: Turn | null): Arrival => (turn === null ? FREE : turn === '
  * that nobody names is not used.
  */
 export class HeldBack {
-  private readonly waiting = new Map<number, Edge[]>();
+  private readonly waiting = new Map<number, Set<Edge>>();
   private readonly arrived = new Map<number, Set<Arrival>>();
   private readonly graph: Graph;
   private readonly isForward: boolean;
@@ -71,11 +70,14 @@ export class HeldBack {
   arrive(id: number, by: Edge | null): readonly Edge[] {
     const arrival = by === null ? FREE : this.arrivalBy(by);
     const known = this.arrived.get(id);
+    if (known?.has(arrival) === true) return NONE;
     if (known === undefined) this.arrived.set(id, new Set([arrival]));
     else known.add(arrival);
-    const waiting = this.waiting.get(id) ?? NONE;
-    const released = waiting.filter((edge) => !this.isHeldBack(id, edge));
-    if (released.length > 0 && released.length === waiting.length) this.waiting.delete(id);
+    const waiting = this.waiting.get(id);
+    if (waiting === undefined) return NONE;
+    const released = [...waiting].filter((edge) => !this.isHeldBack(id, edge));
+    // Each once: whoever is come to again on the way would have it walked round and round.
+    for (const edge of released) waiting.delete(edge);
     return released;
   }
 
@@ -104,7 +106,8 @@ export class HeldBack {
   /** Whether the edge has to wait at the declaration. */
   holds(id: number, edge: Edge): boolean {
     if (!this.isHeldBack(id, edge)) return false;
-    addTo(this.waiting, id, edge);
+    const waiting = this.waiting.get(id) ?? new Set<Edge>();
+    this.waiting.set(id, waiting.add(edge));
     return true;
   }
 

@@ -209,3 +209,37 @@ function chainGraph(length: number): Graph {
   const outgoing = nodes.map(({ id }) => (id + 1 < length ? [edge(id)] : []));
   return { ...empty, nodes, outgoing, incoming: nodes.map(({ id }) => (id > 0 ? [edge(id - 1)] : [])) };
 }
+
+test('what waits at two methods, and is released in part, is not walked round and round', () => {
+  const plain = literalGraph({
+    'pay.ts': { '': { effects: ['m.js#'] }, pay: { calls: ['way.ts#first'] } },
+    'way.ts': {
+      first: { calls: ['way.ts#second'] },
+      second: { calls: ['way.ts#third'] },
+      third: { calls: ['way.ts#fourth'] },
+      fourth: { calls: ['m.js#a'] },
+    },
+    'm.js': {
+      '': { calls: ['m.js#a', 'm.js#b'] },
+      a: { calls: ['m.js#b'], overrides: ['m.js#x'] },
+      b: { calls: ['m.js#a'], overrides: ['m.js#y'] },
+      x: {},
+      y: {},
+    },
+  });
+  const nameOf = (id: number) => plain.nodes[id]?.name ?? '';
+  const supers = new Set(['fourth a', 'a b', 'b a']);
+  const outgoing = plain.outgoing.map((edges) =>
+    edges.map((edge) =>
+      supers.has(`${nameOf(edge.from)} ${nameOf(edge.to)}`) ? { ...edge, isSuper: true as const } : edge,
+    ),
+  );
+  const from = [idOf(plain, 'pay.ts', 'pay')];
+  const closure = closureOf({
+    graph: { ...plain, outgoing },
+    from,
+    direction: 'forward',
+    stopsAt: () => false,
+  });
+  expect(closure.ids.map(nameOf).filter((name) => name.length === 1)).toEqual(['a', 'b']);
+});
