@@ -78507,6 +78507,659 @@ function firstBeyond(marks, others) {
     return null;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/unnamed.ts
+/**
+ * What functions without a name are called: by what they are given to (`then-callback`) or put into (`total-function`), with
+ * their number from the second of one role on (`settle.then-callback:2`). No name that a program declares has a hyphen.
+ */
+const unnamed_UNNAMED = /-(?:function|callback)(?::\d+)?$/;
+const ORDINAL = /:\d+$/;
+/** What a function without a name is there for, as the last segment of its name. */
+const roleName = (what, kind) => `${what === '' ? 'other' : what}-${kind}`;
+/** @param ordinal among functions of that role in the declaration around them, from 1 */
+const unnamedName = (role, ordinal) => ordinal === 1 ? role : `${role}:${ordinal}`;
+/** Whether a declaration is a function without a name. */
+const isUnnamed = ({ kind, name }) => kind === 'function' && unnamed_UNNAMED.test(name);
+/** Whether a function is made where it is handed on: without a name, or called by what it is registered under (`app.post('/pay')`). */
+const isHandedOn = (node) => node.kind === 'function' && (unnamed_UNNAMED.test(node.name) || node.name.endsWith(')'));
+/** Whether a declaration is a part of the one around it, and the same as long as that is: a function without a name, or what sets a variable. */
+const followsOuter = (node) => isUnnamed(node) || node.kind === 'part';
+/** The last segment of such a name, without its number. */
+const roleOf = (name) => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
+
+;// CONCATENATED MODULE: ./src/analysis/reach/wiring.ts
+
+/**
+ * Which edges only say that a module of NestJS imports another one. A module is put together once, whoever imports it, and runs nothing
+ * of it for that: who is given a class of it is linked to that class.
+ */
+function wiringIn({ nodes, modules }) {
+    const put = new Set(modules.flatMap((use) => (isModule(use) && nodes[use.node]?.kind === 'class' ? [use.node] : [])));
+    if (put.size === 0)
+        return () => false;
+    // `forwardRef(() => Shop)`
+    const around = (id) => {
+        let at = nodes[id];
+        while (at !== undefined && isUnnamed(at))
+            at = nodes[at.parent ?? -1];
+        return at?.id ?? -1;
+    };
+    return ({ from, to, kind }) => (kind === 'pass' || kind === 'read') && put.has(to) && put.has(around(from));
+}
+const isModule = ({ specifier, member, kind }) => specifier === '@nestjs/common' && member === 'Module' && kind === 'call';
+
+;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
+
+
+/**
+ * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
+ * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway. A method has its
+ * class run before it: whoever makes the instance (a container, mostly) need not stand in the code.
+ */
+function runningGraph(graph) {
+    const runs = (edge) => {
+        const from = graph.nodes[edge.from];
+        return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
+    };
+    const makings = makingsIn(graph);
+    const isWiring = wiringIn(graph);
+    const marked = new Map();
+    for (const edges of graph.outgoing)
+        for (const edge of edges)
+            if (isWiring(edge))
+                marked.set(edge, { ...edge, isWiring: true });
+    const isKept = (edge) => runs(edge) && !marked.has(edge);
+    const filtered = (lists, end) => {
+        const kept = lists.map((edges) => edges.every(isKept) ? edges : edges.filter(runs).map((edge) => marked.get(edge) ?? edge));
+        for (const [id, made] of running_grouped(makings, end))
+            kept[id] = [...(kept[id] ?? []), ...made];
+        return kept;
+    };
+    return {
+        ...graph,
+        outgoing: filtered(graph.outgoing, 'from'),
+        incoming: filtered(graph.incoming, 'to'),
+        modules: usesOfPackages(graph),
+    };
+}
+/** Decorators and static blocks have run, and for an instance the constructor; which fields of it count, the method's own code says. */
+function makingsIn({ nodes, outgoing }) {
+    const found = [];
+    const constructors = new Map(nodes.flatMap(({ id, kind, parent }) => kind === 'constructor' && parent !== null ? [[parent, id]] : []));
+    // A function that a method makes and that goes on calling methods of the instance.
+    const isOnSelf = (id) => outgoing[id]?.some(({ isSelf }) => isSelf === true) === true;
+    for (const node of nodes) {
+        const { id, kind, startLine } = node;
+        const isMember = kind === 'method' || kind === 'accessor';
+        if (!isMember && !(kind === 'function' && isOnSelf(id)))
+            continue;
+        let owner = nodes[node.parent ?? -1];
+        while (!isMember && owner !== undefined && owner.kind !== 'class')
+            owner = nodes[owner.parent ?? -1];
+        if (owner?.kind !== 'class')
+            continue;
+        const made = { kind: 'effect', line: startLine, certainty: 'exact', candidates: 1 };
+        const maker = constructors.get(owner.id);
+        found.push({ from: id, to: owner.id, ...made });
+        if (maker !== undefined)
+            found.push({ from: id, to: maker, ...made });
+    }
+    return found;
+}
+function running_grouped(edges, end) {
+    const groups = new Map();
+    for (const edge of edges) {
+        addTo(groups, edge[end], edge);
+    }
+    return groups;
+}
+/**
+ * What a call of a package's member gave (`intents.create().amount`) is data where it is read in a file that does not know the
+ * package: the call is told where it stands, and who prints its answer calls nobody.
+ */
+function usesOfPackages({ modules, nodes }) {
+    const keyOf = ({ node, specifier }) => `${nodes[node]?.path} ${specifier}`;
+    const importing = new Set(modules.filter(({ kind }) => kind === 'import').map(keyOf));
+    return modules.filter((use) => !isOfAnswer(use) || importing.has(keyOf(use)));
+}
+/** Reads what a call of a package's member gave, and calls nothing of it. */
+const isOfAnswer = ({ kind, member }) => (kind === 'use' || kind === 'data') && GIVEN_BY_MEMBER.test(member);
+/** A client that a package's own function makes (`createClient().charges`) is no answer of it. */
+const GIVEN_BY_MEMBER = /\.\w+\(\)/;
+
+;// CONCATENATED MODULE: ./src/analysis/compare/names.ts
+/** The last part of a declaration's name. */
+function names_keyOf({ nodes }, id) {
+    const name = nodes[id]?.name ?? '';
+    return name.slice(name.lastIndexOf('.') + 1);
+}
+/** What a declaration's own code names, in the order of first use, as one text. */
+const namesIn = (graph, id) => (graph.meanings[id] ?? []).map((meant) => names_shown(graph, meant)).join(' ');
+function names_shown(graph, meant) {
+    if (typeof meant === 'string')
+        return meant;
+    return typeof meant === 'number' ? names_keyOf(graph, meant) : meant[1];
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/named.ts
+
+
+/** Whether a declaration does at the head what its counterpart did; one without a counterpart does not. */
+function isUnchanged(sides, headId) {
+    const before = sides.base.nodes[sides.pairs.toBase[headId] ?? -1];
+    const after = sides.head.nodes[headId];
+    return (before !== undefined && before.hash === after?.hash && meaningChange(sides, before.id, headId) === null);
+}
+/**
+ * What a name in the same text stands for now, as a clause; `null` where each still means the same. Something moved or renamed
+ * is the same; what is itself removed and replaced by something added of its name is reported as that.
+ */
+function meaningChange(sides, baseId, headId) {
+    const before = sides.base.meanings[baseId] ?? [];
+    for (const [at, now] of (sides.head.meanings[headId] ?? []).entries()) {
+        const then = before[at];
+        const change = then === undefined ? null : changeBetween(sides, then, now);
+        if (change !== null)
+            return change;
+    }
+    return null;
+}
+/** The same for one name. */
+function changeBetween({ base, head, pairs }, then, now) {
+    if (typeof now === 'string')
+        return then === now ? null : `now uses \`${now}\``;
+    const [nowId, nowName] = placed(now);
+    if (typeof then === 'string')
+        return `now leads to ${named_labelOf(head, nowId)}`;
+    const [thenId, thenName] = placed(then);
+    const path = base.nodes[thenId]?.path ?? '';
+    // A file that cannot be read any more is told as that.
+    if (path === head.nodes[nowId]?.path && head.unanalysed.has(path))
+        return null;
+    if (nowName !== thenName && nowName !== null)
+        return `now uses \`${nowName}\``;
+    const moved = pairs.toHead[thenId] ?? -1;
+    const isReplaced = moved === -1 && pairs.toBase[nowId] === -1 && names_keyOf(base, thenId) === names_keyOf(head, nowId);
+    if (moved === nowId || isReplaced)
+        return null;
+    return `now leads to ${named_labelOf(head, nowId)} instead of ${named_labelOf(base, thenId)}`;
+}
+const placed = (meant) => typeof meant === 'number' ? [meant, null] : meant;
+/** A declaration with its place. */
+function named_labelOf({ nodes }, id) {
+    const node = nodes[id];
+    return node === undefined ? '' : `\`${chain_nameOf(node)}\` in ${node.path}`;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/reordered.ts
+
+/**
+ * Ids at the base of members of objects that are made by code which may have effects, and in another order than before: what one
+ * of them is may depend on which came first. Data in another order is the same data.
+ */
+function reorderedMembers({ base, head, pairs }) {
+    const members = new Map();
+    for (const { id, kind, parent } of base.nodes) {
+        if (kind !== 'field' || parent === null || !isChangedObject({ base, head, pairs }, parent))
+            continue;
+        const now = head.nodes[pairs.toHead[id] ?? -1];
+        if (now === undefined || now.parent !== pairs.toHead[parent])
+            continue;
+        addTo(members, parent, id);
+    }
+    if (members.size === 0)
+        return [];
+    const runs = running(base);
+    return [...members.values()].flatMap((ids) => {
+        const made = ids.filter((id) => runs.has(id));
+        const places = made.map((id) => pairs.toHead[id] ?? -1);
+        return places.every((place, at) => at === 0 || place > (places[at - 1] ?? -1)) ? [] : made;
+    });
+}
+function isChangedObject({ base, head, pairs }, id) {
+    const before = base.nodes[id];
+    const after = head.nodes[pairs.toHead[id] ?? -1];
+    return before?.kind === 'object' && after !== undefined && before.hash !== after.hash;
+}
+/** Declarations whose own code calls anything but what the language has. */
+function running({ outgoing, modules, ambiguous }) {
+    const found = new Set();
+    for (const [id, edges] of outgoing.entries())
+        if (edges.some(({ kind }) => kind === 'call' || kind === 'construct'))
+            found.add(id);
+    for (const { node, kind } of modules)
+        if (kind === 'call')
+            found.add(node);
+    for (const { node } of ambiguous)
+        found.add(node);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/uses.ts
+/** `stripe charges.create`, or the package alone. */
+const useName = ({ specifier, member }) => member === '' ? specifier : `${specifier} ${member}`;
+/** The packages' members that each declaration uses, by name; what a file merely imports is left out. */
+function usesByNode(graph) {
+    const found = new Map();
+    for (const use of graph.modules) {
+        if (isImport(use))
+            continue;
+        const uses = found.get(use.node);
+        if (uses === undefined)
+            found.set(use.node, new Map([[useName(use), use]]));
+        else
+            uses.set(useName(use), use);
+    }
+    return found;
+}
+/** Files that come to import a package, by its specifier as imported. */
+function newImporters(base, head) {
+    const known = new Set(base.modules.filter(isImport).map((use) => importKey(base, use)));
+    const found = new Map();
+    for (const use of head.modules) {
+        if (!isImport(use) || known.has(importKey(head, use)))
+            continue;
+        const paths = found.get(use.specifier) ?? new Set();
+        found.set(use.specifier, paths.add(head.nodes[use.node]?.path ?? ''));
+    }
+    return found;
+}
+const isImport = ({ kind }) => kind === 'import';
+const importKey = (graph, { node, specifier }) => JSON.stringify([graph.nodes[node]?.path, specifier]);
+
+;// CONCATENATED MODULE: ./src/analysis/compare/differences.ts
+
+
+
+
+
+
+/** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
+const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass', 'around']);
+/**
+ * Every declaration that behaves differently: another hash, or the same text that now means something else (an import or a
+ * barrel that leads elsewhere). Types do not behave; they are compared where they are regulated.
+ */
+function differences_differencesOf(sides) {
+    const { base, head, pairs } = sides;
+    const meaning = new Meanings(sides);
+    const rearranged = rearrangedOf(sides);
+    const found = [];
+    for (const node of base.nodes) {
+        const counterpart = head.nodes[pairs.toHead[node.id] ?? -1];
+        if (counterpart === undefined) {
+            if (behaves(node))
+                found.push({ kind: 'removed', base: node.id, detail: 'is removed' });
+        }
+        else {
+            found.push(...differencesBetween(node, counterpart, { meaning, rearranged }));
+        }
+    }
+    for (const node of head.nodes) {
+        if (pairs.toBase[node.id] === -1 && behaves(node))
+            found.push({ kind: 'added', head: node.id, detail: 'is added' });
+    }
+    return found;
+}
+/** Ids at the base of what runs in another order, whatever it says. */
+const rearrangedOf = (sides) => new Set([...rearrangedIn(sides), ...reorderedMembers(sides)]);
+/** Ids at the base of declarations in which functions without a name changed places: they are pairs in their order only. */
+function rearrangedIn({ base, head, pairs }) {
+    const found = new Set();
+    for (const node of base.nodes) {
+        if (node.parent !== null && pairs.toHead[node.id] === -1 && isUnnamed(node))
+            found.add(node.parent);
+    }
+    for (const node of head.nodes) {
+        if (node.parent === null || pairs.toBase[node.id] !== -1 || !isUnnamed(node))
+            continue;
+        found.add(pairs.toBase[node.parent] ?? -1);
+    }
+    return found;
+}
+function* differencesBetween(base, head, { meaning, rearranged }) {
+    const ids = { base: base.id, head: head.id };
+    const isOther = base.hash !== head.hash || isAccessor(base) !== isAccessor(head);
+    if (isOther || (rearranged.has(base.id) && behaves(base)))
+        yield { kind: 'changed', ...ids, detail: 'behaves differently' };
+    else {
+        const detail = meaning.changeOf(base.id, head.id);
+        if (detail !== null)
+            yield { kind: 'changed', ...ids, detail };
+    }
+    if ((base.path === head.path && base.name === head.name) || head.kind === 'part')
+        return;
+    const place = base.path === head.path ? '' : ` in ${head.path}`;
+    yield { kind: 'moved', ...ids, detail: `becomes \`${chain_nameOf(head)}\`${place}` };
+}
+/** Equal code is run when it is read, or when it is called. */
+const isAccessor = ({ kind }) => kind === 'accessor';
+/** Interfaces and aliases only describe, a part is its function's code once more; a module that only declares does nothing itself. */
+const behaves = (node) => node.hash !== '' && !DESCRIBES.has(node.kind);
+const DESCRIBES = new Set(['interface', 'type', 'part']);
+/** What the same text refers to on both sides. */
+class Meanings {
+    sides;
+    baseUses;
+    headUses;
+    importers;
+    constructor(sides) {
+        this.sides = sides;
+        this.baseUses = usesByNode(sides.base);
+        this.headUses = usesByNode(sides.head);
+        this.importers = newImporters(sides.base, sides.head);
+    }
+    /** A clause that says what changed; `null` where the text still means the same. */
+    changeOf(baseId, headId) {
+        return (meaningChange(this.sides, baseId, headId) ??
+            this.targetsChanged(baseId, headId) ??
+            this.usesChanged(baseId, headId));
+    }
+    targetsChanged(baseId, headId) {
+        const { base, head, pairs } = this.sides;
+        const before = base.outgoing[baseId] ?? [];
+        const after = head.outgoing[headId] ?? [];
+        if (this.isSame(before, after))
+            return null;
+        const hadAny = new Set(before.map((edge) => pairs.toHead[edge.to] ?? -1));
+        const hasAny = new Set(after.map((edge) => edge.to));
+        // A target that is itself added or removed is reported as such, and so is a file that cannot be read any more.
+        const isTold = ({ to }) => (pairs.toBase[to] === -1 && !this.isPartOf(head, to)) ||
+            head.unanalysed.has(head.nodes[to]?.path ?? '');
+        const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge) && !isOfRoute(head, edge));
+        const lost = before.find((edge) => {
+            const target = pairs.toHead[edge.to] ?? -1;
+            const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
+            return counts(edge) && isGone && !isOfRoute(base, edge);
+        });
+        const now = gained === undefined ? '' : named_labelOf(head, gained.to);
+        const then = lost === undefined ? '' : named_labelOf(base, lost.to);
+        if (now !== '' && then !== '')
+            return `now leads to ${now} instead of ${then}`;
+        if (now !== '')
+            return `now leads to ${now}`;
+        return then === '' ? null : `no longer leads to ${then}`;
+    }
+    /** What a function comes to do to a thing of its own is told by who uses the thing; what its constructor does, by the constructor. */
+    isPartOf({ nodes }, id) {
+        const part = nodes[id];
+        return part?.kind === 'part' && nodes[part.parent ?? -1]?.kind !== 'constructor';
+    }
+    isSame(before, after) {
+        if (before.length !== after.length)
+            return false;
+        const { toHead } = this.sides.pairs;
+        return before.every((edge, at) => toHead[edge.to] === after[at]?.to && edge.certainty === after[at]?.certainty);
+    }
+    /**
+     * A package that stands behind a member only since another file imports it: a barrel that hands on something else. What a
+     * file imports itself is compared by its meaning, and other uses differ by types alone. What a call of the package gave is data: the call is told.
+     */
+    usesChanged(baseId, headId) {
+        const own = this.sides.head.nodes[headId]?.path ?? '';
+        const before = this.baseUses.get(baseId);
+        for (const [name, use] of this.headUses.get(headId) ?? []) {
+            if (isOfAnswer(use))
+                continue;
+            const importers = this.importers.get(use.specifier);
+            const isHandedOn = importers !== undefined && importers.size > (importers.has(own) ? 1 : 0);
+            if (isHandedOn && before?.has(name) !== true)
+                return `now uses \`${name}\``;
+        }
+        return null;
+    }
+}
+/** What a file's route leads to is told by the route, which is a declaration of its own. */
+function isOfRoute({ nodes, byPath }, { from, line }) {
+    const module = nodes[from];
+    if (module?.kind !== 'module')
+        return false;
+    return (byPath.get(module.path) ?? []).some((id) => {
+        const node = nodes[id];
+        return node?.kind === 'route' && node.startLine <= line && line <= node.endLine;
+    });
+}
+/** Whether what an edge leads to is what the code means for certain. */
+const counts = (edge) => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
+
+;// CONCATENATED MODULE: ./src/analysis/compare/asked-outlines.ts
+/** Files in which code that differs may say the same in other words, by the constants that it newly names or no longer does: its own, and those of the constants. */
+function filesToOutline(sides) {
+    const asked = { base: new Set(), head: new Set() };
+    for (const before of sides.base.nodes) {
+        const after = sides.head.nodes[sides.pairs.toHead[before.id] ?? -1];
+        if (after === undefined || after.hash === before.hash)
+            continue;
+        const constants = { base: constantsOf(sides.base, before.id), head: constantsOf(sides.head, after.id) };
+        if (!isAnyNew(sides, constants))
+            continue;
+        asked.base.add(before.path);
+        asked.head.add(after.path);
+        for (const side of ['base', 'head'])
+            for (const { to } of constants[side])
+                asked[side].add(sides[side].nodes[to]?.path ?? '');
+    }
+    return asked;
+}
+function isAnyNew({ pairs }, { base, head }) {
+    const before = new Set(base.map(({ to }) => pairs.toHead[to]));
+    const after = new Set(head.map(({ to }) => to));
+    return head.some(({ to }) => !before.has(to)) || base.some(({ to }) => !after.has(pairs.toHead[to] ?? -1));
+}
+/** What a declaration names that may hold a text or number. */
+const constantsOf = ({ nodes, outgoing }, id) => (outgoing[id] ?? []).filter(({ to, kind, certainty }) => certainty === 'exact' &&
+    (kind === 'read' || kind === 'pass') &&
+    (nodes[to]?.kind === 'field' || nodes[to]?.kind === 'variable'));
+
+;// CONCATENATED MODULE: ./src/analysis/compare/file-meanings.ts
+/** What the names of a file stand for; they mean the same in all code of it. */
+class FileMeanings {
+    graph;
+    facts;
+    known = new Map();
+    constructor(graph, facts) {
+        this.graph = graph;
+        this.facts = facts;
+    }
+    /** @param name as in `Declaration.names` */
+    of(path, name) {
+        const known = this.known.get(path) ?? this.read(path);
+        this.known.set(path, known);
+        return known.get(name);
+    }
+    read(path) {
+        const found = new Map();
+        const ids = this.graph.byPath.get(path) ?? [];
+        for (const [index, { names }] of (this.facts.get(path)?.declarations ?? []).entries()) {
+            const meanings = this.graph.meanings[ids[index] ?? -1] ?? [];
+            for (const [at, name] of names.entries())
+                found.set(name, meanings[at] ?? '');
+        }
+        for (const [index, id] of ids.entries())
+            found.set(-1 - index, id);
+        return found;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/outlined-side.ts
+
+
+
+/** The outlines of one side that were read, in terms of its graph. */
+class OutlinedSide {
+    graph;
+    meanings;
+    outlines = new Map();
+    lasting = new Set();
+    /** What code sets, or something inside of it. */
+    written;
+    leftAlone = new Map();
+    named = new Map();
+    constructor(graph, files, facts) {
+        this.graph = graph;
+        this.meanings = new FileMeanings(graph, facts);
+        this.written = new Set(graph.stateWrites.map(({ holder }) => holder));
+        for (const [path, { outlines, lasting }] of files) {
+            const ids = graph.byPath.get(path) ?? [];
+            for (const [index, outline] of outlines.entries())
+                if (outline !== null)
+                    this.outlines.set(ids[index] ?? -1, outline);
+            for (const index of lasting)
+                this.lasting.add(ids[index] ?? -1);
+        }
+    }
+    outlineOf(id) {
+        return this.outlines.get(id);
+    }
+    /** What a name in a declaration's code stands for, where that is known. */
+    meant(id, name) {
+        return this.meanings.of(this.graph.nodes[id]?.path ?? '', name);
+    }
+    /** The text or number that a name in a declaration's code stands for, however long the program runs; `null` where it may be another one. */
+    constantOf(id, [root, ...path]) {
+        const meant = this.meant(id, root);
+        const outer = typeof meant === 'number' ? this.graph.nodes[meant] : undefined;
+        if (outer === undefined)
+            return null;
+        const name = path.at(-1) ?? outlined_side_keyOf(outer);
+        const [only = -1, ...others] = (this.namedBy(id).get(name) ?? []).filter((to) => path.length === 0 ? to === outer.id : this.isWithin(to, outer) && this.isNamed(to, path));
+        return others.length === 0 && this.isLasting(only) ? (this.graph.nodes[only] ?? null) : null;
+    }
+    /** Whether nothing in the program gives it another value. */
+    isLasting(id) {
+        if (!this.lasting.has(id) || this.written.has(id))
+            return false;
+        return this.around(id).every((outer) => this.isLeftAlone(outer));
+    }
+    /** The objects that it is a member of. */
+    around(id) {
+        const found = [];
+        let outer = this.graph.nodes[this.graph.nodes[id]?.parent ?? -1];
+        for (; outer !== undefined && outer.parent !== null; outer = this.graph.nodes[outer.parent])
+            found.push(outer.id);
+        return found;
+    }
+    /** Whoever gets an object as a whole may set what is in it. */
+    isLeftAlone(id) {
+        const known = this.leftAlone.get(id);
+        if (known !== undefined)
+            return known;
+        const isHandedOn = (this.graph.incoming[id] ?? []).some(({ kind, members }) => kind === 'pass' || (kind === 'read' && members === undefined));
+        this.leftAlone.set(id, !isHandedOn && !this.written.has(id));
+        return !isHandedOn && !this.written.has(id);
+    }
+    /** What a declaration's code names that may hold a text or number, by the last part of its name. */
+    namedBy(id) {
+        const known = this.named.get(id);
+        if (known !== undefined)
+            return known;
+        const found = new Map();
+        for (const to of new Set(constantsOf(this.graph, id).map((edge) => edge.to)))
+            addTo(found, outlined_side_keyOf(this.graph.nodes[to]), to);
+        this.named.set(id, found);
+        return found;
+    }
+    isNamed(id, path) {
+        return `.${this.graph.nodes[id]?.name}`.endsWith(`.${path.join('.')}`);
+    }
+    isWithin(id, outer) {
+        const isInFile = this.graph.nodes[id]?.path === outer.path;
+        return isInFile && (outer.parent === null || this.around(id).includes(outer.id));
+    }
+}
+const outlined_side_keyOf = (node) => node?.name.slice(node.name.lastIndexOf('.') + 1) ?? '';
+
+;// CONCATENATED MODULE: ./src/analysis/compare/alike.ts
+
+
+
+
+/** Compares code that differs by what it says: a text or number is the same as a constant that holds it. */
+class Alike {
+    base;
+    head;
+    sides;
+    rearranged;
+    uses;
+    constructor(sides, { outlines, facts }) {
+        this.sides = sides;
+        this.rearranged = rearrangedOf(sides);
+        this.uses = { base: usesByNode(sides.base), head: usesByNode(sides.head) };
+        this.base = new OutlinedSide(sides.base, outlines.base, facts.base);
+        this.head = new OutlinedSide(sides.head, outlines.head, facts.head);
+    }
+    /** Whether both say the same, as far as anybody can tell. */
+    isAlike(pair) {
+        const { base, head } = this.sides;
+        const isReworded = base.nodes[pair.base]?.hash !== head.nodes[pair.head]?.hash;
+        return isReworded && !this.rearranged.has(pair.base) && this.saysSame(pair) && this.usesSame(pair);
+    }
+    saysSame(pair) {
+        const before = this.base.outlineOf(pair.base);
+        const after = this.head.outlineOf(pair.head);
+        if (before === undefined || after === undefined || before.digest !== after.digest)
+            return false;
+        return (before.names.every((name, at) => this.meansSame(pair, name, after.names[at] ?? name)) &&
+            before.open.every((then, at) => this.isSame(pair, then, after.open[at] ?? then)) &&
+            this.leadsAlike(pair, before, after));
+    }
+    isSame(pair, then, now) {
+        if (then.kind === 'name' && now.kind === 'name') {
+            const [nowRoot, ...path] = now.name;
+            const [, ...before] = then.name;
+            const isSamePath = before.length === path.length && before.every((key, at) => key === path[at]);
+            if (isSamePath && this.meansSame(pair, then.name[0], nowRoot))
+                return true;
+        }
+        const held = new Set(this.hashesOf('base', pair.base, then));
+        return this.hashesOf('head', pair.head, now).some((hash) => held.has(hash));
+    }
+    hashesOf(side, id, left) {
+        if (left.kind === 'literal')
+            return left.hashes;
+        const constant = left.kind === 'name' ? this[side].constantOf(id, left.name) : null;
+        return constant === null ? [] : [constant.hash];
+    }
+    meansSame({ base, head }, then, now) {
+        const [before, after] = [this.base.meant(base, then), this.head.meant(head, now)];
+        if (before === undefined || after === undefined)
+            return false;
+        return changeBetween(this.sides, before, after) === null;
+    }
+    /** Whether it uses the same of packages, through whatever other files hand on. */
+    usesSame({ base, head }) {
+        const before = [...(this.uses.base.get(base)?.keys() ?? [])];
+        const after = this.uses.head.get(head);
+        return before.length === (after?.size ?? 0) && before.every((use) => after?.has(use) === true);
+    }
+    /** Whether the code leads where it did, but for constants that it names and what is told itself. */
+    leadsAlike(pair, before, after) {
+        const { base, head, pairs } = this.sides;
+        const was = (base.outgoing[pair.base] ?? []).filter(counts);
+        const is = (head.outgoing[pair.head] ?? []).filter(counts);
+        const had = new Set(was.map(({ to }) => pairs.toHead[to] ?? -1));
+        const has = new Set(is.map(({ to }) => to));
+        const named = {
+            base: this.constants('base', pair.base, before),
+            head: this.constants('head', pair.head, after),
+        };
+        const gained = is.some(({ to }) => pairs.toBase[to] !== -1 && !had.has(to) && !named.head.has(to));
+        const lost = was.some(({ to }) => {
+            const now = pairs.toHead[to] ?? -1;
+            return now !== -1 && !has.has(now) && !named.base.has(to);
+        });
+        return !gained && !lost;
+    }
+    /** With the objects that they are members of. */
+    constants(side, id, { open }) {
+        const found = open.flatMap((left) => {
+            const constant = left.kind === 'name' ? this[side].constantOf(id, left.name) : null;
+            return constant === null ? [] : [constant.id, ...this[side].around(constant.id)];
+        });
+        return new Set(found);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/compare/ambiguous.ts
 
 /**
@@ -78566,77 +79219,112 @@ const edgeOf = ({ node, candidates, line }, to) => ({
     line,
 });
 
-;// CONCATENATED MODULE: ./src/analysis/unnamed.ts
-/**
- * What functions without a name are called: by what they are given to (`then-callback`) or put into (`total-function`), with
- * their number from the second of one role on (`settle.then-callback:2`). No name that a program declares has a hyphen.
- */
-const unnamed_UNNAMED = /-(?:function|callback)(?::\d+)?$/;
-const ORDINAL = /:\d+$/;
-/** What a function without a name is there for, as the last segment of its name. */
-const roleName = (what, kind) => `${what === '' ? 'other' : what}-${kind}`;
-/** @param ordinal among functions of that role in the declaration around them, from 1 */
-const unnamedName = (role, ordinal) => ordinal === 1 ? role : `${role}:${ordinal}`;
-/** Whether a declaration is a function without a name. */
-const isUnnamed = ({ kind, name }) => kind === 'function' && unnamed_UNNAMED.test(name);
-/** Whether a function is made where it is handed on: without a name, or called by what it is registered under (`app.post('/pay')`). */
-const isHandedOn = (node) => node.kind === 'function' && (unnamed_UNNAMED.test(node.name) || node.name.endsWith(')'));
-/** Whether a declaration is a part of the one around it, and the same as long as that is: a function without a name, or what sets a variable. */
-const followsOuter = (node) => isUnnamed(node) || node.kind === 'part';
-/** The last segment of such a name, without its number. */
-const roleOf = (name) => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
+;// CONCATENATED MODULE: ./src/analysis/reach/class-tree.ts
+
+
+/** Which class extends which, and which methods stand in it; by ids. */
+class ClassTree {
+    /** By class: those that extend it. */
+    heirs = new Map();
+    bases = new Map();
+    /** By class and the last segment of their names: a static one may be called like one of instances. */
+    methods = new Map();
+    graph;
+    constructor(graph) {
+        this.graph = graph;
+        for (const { id, kind, parent } of graph.nodes) {
+            if (kind === 'method' && parent !== null)
+                this.addMethod(parent, id);
+            if (kind === 'class')
+                this.addBases(id);
+        }
+    }
+    heirsOf(id) {
+        return this.heirs.get(id) ?? [];
+    }
+    /** From the class up to one that it inherits from, that one left out; `null` where it does not, or several may be meant. */
+    between(id, base, levels) {
+        const found = [];
+        for (let at = id; at !== undefined && found.length <= levels; at = this.baseOf(at)) {
+            if (at === base)
+                return found;
+            found.push(at);
+        }
+        return null;
+    }
+    /** Its own ones of that name; nothing where it inherits it. */
+    methodsOf(id, key) {
+        return this.methods.get(id)?.get(key);
+    }
+    /** What a method is called by on its instance. */
+    keyOf(id) {
+        const name = this.graph.nodes[id]?.name ?? '';
+        return name.slice(name.lastIndexOf('.') + 1);
+    }
+    /** The class in whose code a method, or a function that is handed on in one, stands; `null` for any other. */
+    ownerOf(id) {
+        const { nodes } = this.graph;
+        let node = nodes[id];
+        while (node !== undefined && node.parent !== null && isHandedOn(node))
+            node = nodes[node.parent];
+        const owner = node?.parent ?? null;
+        return owner !== null && nodes[owner]?.kind === 'class' ? owner : null;
+    }
+    baseOf(id) {
+        const [base, another] = this.bases.get(id) ?? [];
+        return another === undefined ? base : undefined;
+    }
+    addBases(id) {
+        for (const { kind, to } of this.graph.outgoing[id] ?? []) {
+            if (kind !== 'extend')
+                continue;
+            addTo(this.heirs, to, id);
+            addTo(this.bases, id, to);
+        }
+    }
+    addMethod(owner, id) {
+        const methods = this.methods.get(owner) ?? new Map();
+        this.methods.set(owner, methods);
+        addTo(methods, this.keyOf(id), id);
+    }
+}
+const known = new WeakMap();
+function classTree(graph) {
+    const found = known.get(graph.outgoing) ?? new ClassTree(graph);
+    known.set(graph.outgoing, found);
+    return found;
+}
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/own-hooks.ts
 
 /** Classes below classes: where there are more levels, what the constructor calls may be any class's. */
 const MAX_LEVELS = 8;
-const known = new WeakMap();
+const own_hooks_known = new WeakMap();
 /** A base class's constructor that says `this.mount()` runs the `mount` of the class whose instance it makes. */
 function ownHooks(graph) {
-    const found = known.get(graph.outgoing) ?? new Hooks(graph).all();
-    known.set(graph.outgoing, found);
+    const found = own_hooks_known.get(graph.outgoing) ?? new Hooks(graph).all();
+    own_hooks_known.set(graph.outgoing, found);
     return found;
 }
 class Hooks {
     graph;
-    /** By class: those that extend it. */
-    heirs = new Map();
-    /** By class and the last segment of their names: a static one may be called like one of instances. */
-    methods = new Map();
     found = new Map();
     constructor(graph) {
         this.graph = graph;
     }
     all() {
-        const calls = this.calls();
-        if (calls.length > 0)
-            this.readClasses();
-        const settled = calls.filter((call) => this.settles(call));
+        const settled = this.calls().filter((call) => this.settles(call));
         return {
             byClass: new Map([...this.found].map(([id, edges]) => [id, [...edges.values()]])),
             settled: new Set(settled),
         };
     }
+    get tree() {
+        return classTree(this.graph);
+    }
     calls() {
         const { nodes, outgoing } = this.graph;
         return nodes.flatMap(({ id, kind }) => kind === 'constructor' ? (outgoing[id] ?? []).filter(({ isSelf }) => isSelf === true) : []);
-    }
-    readClasses() {
-        const { nodes, outgoing } = this.graph;
-        for (const { id, kind, parent, name } of nodes) {
-            if (kind === 'method' && parent !== null)
-                this.addMethod(parent, lastOf(name), id);
-            if (kind !== 'class')
-                continue;
-            for (const edge of outgoing[id] ?? [])
-                if (edge.kind === 'extend')
-                    addTo(this.heirs, edge.to, id);
-        }
-    }
-    addMethod(owner, key, id) {
-        const methods = this.methods.get(owner) ?? new Map();
-        this.methods.set(owner, methods);
-        addTo(methods, key, id);
     }
     /** Whether every class that may be made is followed: each has its own method or the nearest base's, and what its own subclasses have. */
     settles(call) {
@@ -78651,18 +79339,19 @@ class Hooks {
     }
     heirsOf(call) {
         const { nodes } = this.graph;
-        const key = lastOf(nodes[call.to]?.name ?? '');
+        const tree = this.tree;
+        const key = tree.keyOf(call.to);
         const found = [{ id: nodes[call.from]?.parent ?? -1, methods: [call.to], above: [] }];
         const seen = new Set();
         // Goes on through what is added meanwhile.
         for (const { id, methods, above } of found) {
-            for (const heir of this.heirs.get(id) ?? []) {
+            for (const heir of tree.heirsOf(id)) {
                 if (seen.has(heir))
                     continue;
                 if (above.length === MAX_LEVELS)
                     return null;
                 seen.add(heir);
-                const own = this.methods.get(heir)?.get(key) ?? methods;
+                const own = tree.methodsOf(heir, key) ?? methods;
                 found.push({ id: heir, methods: own, above: found[0]?.id === id ? [] : [...above, id] });
             }
         }
@@ -78674,7 +79363,174 @@ class Hooks {
         edges.set(edge.to, edge);
     }
 }
-const lastOf = (name) => name.slice(name.lastIndexOf('.') + 1);
+
+;// CONCATENATED MODULE: ./src/analysis/reach/own-overrides.ts
+
+
+
+/** Classes on the way up to the one that has a method. */
+const own_overrides_MAX_LEVELS = 16;
+/** Declarations that an inherited method has run on the instance, at any distance. */
+const MAX_CALLED = 64;
+/** Classes below the one that calls, and methods that may be put in the place of one. */
+const MAX_BELOW = 256;
+/** Of one graph: further calls of inherited methods may run what any class has put in their place. */
+const MAX_EDGES = 200_000;
+const own_overrides_known = new WeakMap();
+/** A subclass that says `this.start()`, where the base class's `start` says `this.tick()`, runs its own `tick` and that of no sibling. */
+function ownOverrides(graph) {
+    const found = own_overrides_known.get(graph.outgoing) ?? new Overrides(graph);
+    own_overrides_known.set(graph.outgoing, found);
+    return found;
+}
+class Overrides {
+    byCaller = new Map();
+    settled = new Set();
+    graph;
+    tree;
+    stood = new Map();
+    called = new Map();
+    overriding = new Map();
+    below = new Map();
+    constructor(graph) {
+        this.graph = graph;
+        this.tree = classTree(graph);
+        for (const edges of graph.outgoing)
+            for (const edge of edges)
+                if (edge.isSelf === true)
+                    this.settle(edge);
+    }
+    adds(edge) {
+        return this.stood.has(edge);
+    }
+    wayOver(edge) {
+        const stood = this.stood.get(edge);
+        if (stood === undefined)
+            return [edge];
+        const { call, method } = stood;
+        const { to, certainty, candidates, line } = edge;
+        const way = [{ from: method, to, kind: 'override', certainty, candidates, line }];
+        const called = this.calledBy(call.to);
+        for (let by = called?.get(method) ?? null; by !== null; by = called?.get(by.from) ?? null)
+            way.unshift(by);
+        return [call, ...way];
+    }
+    settle(call) {
+        const own = this.ownOf(call);
+        if (own === null || this.stood.size + own.size > MAX_EDGES)
+            return;
+        this.settled.add(call);
+        for (const [to, method] of own) {
+            const { from, certainty, candidates, line } = call;
+            const edge = { from, to, kind: 'call', certainty, candidates, line };
+            this.stood.set(edge, { call, method });
+            addTo(this.byCaller, call.from, edge);
+        }
+    }
+    /** What instances of the caller's class run, each with the method in whose place; `null` where that cannot be said. */
+    ownOf({ from, to, isSuper }) {
+        const owner = this.tree.ownerOf(from);
+        const declaring = this.tree.ownerOf(to);
+        if (owner === null || declaring === null || owner === declaring)
+            return null;
+        const called = this.calledBy(to);
+        const below = this.belowOf(owner);
+        if (called === null || below === null)
+            return null;
+        const found = new Map();
+        // `super` means the base class's own one, unless that is called on the instance in turn.
+        const isBase = isSuper === true && !this.isCalledIn(called, to);
+        for (const method of called.keys()) {
+            const isSaid = method === to && isBase;
+            const own = isSaid || this.graph.nodes[method]?.kind !== 'method' ? [] : this.inPlaceOf(method, owner, below);
+            if (own === null)
+                return null;
+            for (const id of own)
+                if (id !== from)
+                    found.set(id, method);
+        }
+        return found;
+    }
+    isCalledIn(called, method) {
+        return [...called.keys()].some((id) => (this.graph.outgoing[id] ?? []).some(({ to, isSelf, isSuper }) => {
+            return to === method && isSelf === true && isSuper !== true;
+        }));
+    }
+    /** Of the class's instances: its own or the nearest inherited one, those of classes below it, and what nobody can tell apart from these. */
+    inPlaceOf(method, owner, below) {
+        const declaring = this.tree.ownerOf(method);
+        const above = declaring === null ? null : this.tree.between(owner, declaring, own_overrides_MAX_LEVELS);
+        const overriding = this.overridingOf(method);
+        if (above === null || overriding === null)
+            return null;
+        const { byClass, others } = overriding;
+        const nearest = above.find((id) => byClass.has(id));
+        const classes = nearest === undefined ? [...below] : [nearest, ...below];
+        return [...classes.flatMap((id) => byClass.get(id) ?? []), ...others];
+    }
+    overridingOf(method) {
+        const before = this.overriding.get(method);
+        if (before !== undefined)
+            return before;
+        const byClass = new Map();
+        const others = [];
+        const declaring = this.tree.ownerOf(method);
+        const found = this.reaching([method], (id) => (this.graph.outgoing[id] ?? []).filter(({ kind }) => kind === 'override'));
+        for (const id of found?.keys() ?? []) {
+            const owner = this.tree.ownerOf(id);
+            if (id === method || declaring === null)
+                continue;
+            const isHeir = owner !== null && this.tree.between(owner, declaring, own_overrides_MAX_LEVELS) !== null;
+            if (isHeir)
+                addTo(byClass, owner, id);
+            else
+                others.push(id);
+        }
+        const overriding = found === null ? null : { byClass, others };
+        this.overriding.set(method, overriding);
+        return overriding;
+    }
+    calledBy(method) {
+        const before = this.called.get(method);
+        if (before !== undefined)
+            return before;
+        const found = this.reaching([method], (id) => (this.graph.outgoing[id] ?? []).filter((edge) => edge.isSelf === true || this.isPart(edge)));
+        const called = found === null || found.size > MAX_CALLED ? null : found;
+        this.called.set(method, called);
+        return called;
+    }
+    /** A function that the code hands on where it makes it. */
+    isPart({ from, to }) {
+        const node = this.graph.nodes[to];
+        return node !== undefined && node.parent === from && isHandedOn(node);
+    }
+    belowOf(owner) {
+        const before = this.below.get(owner);
+        if (before !== undefined)
+            return before;
+        const found = new Set(this.tree.heirsOf(owner));
+        // A set that grows while it is walked hands out what is added, too.
+        for (const id of found)
+            if (found.size <= MAX_BELOW)
+                for (const heir of this.tree.heirsOf(id))
+                    found.add(heir);
+        const below = found.size > MAX_BELOW ? null : found;
+        this.below.set(owner, below);
+        return below;
+    }
+    /** Each once, with the edge by which it was met first; `null` where there are too many. */
+    reaching(starts, edgesAt) {
+        const found = new Map(starts.map((id) => [id, null]));
+        for (const id of found.keys())
+            for (const edge of edgesAt(id)) {
+                if (found.size > 4 * MAX_BELOW)
+                    return null;
+                if (!found.has(edge.to))
+                    found.set(edge.to, edge);
+            }
+        return found;
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/held-back.ts
 
@@ -78700,6 +79556,9 @@ const SAME = 4;
 const RAN = 8;
 const TAKEN = 16;
 const GIVEN = 32;
+const OWN = 64;
+const PLACED = 128;
+const NOT_ARRIVED = [FREE];
 const bitOf = (turn) => (turn === null ? FREE : turn === 'hook' ? HOOK : held_back_MADE);
 /**
  * What cannot be followed from a declaration for the way in which it was come to. An edge that is held back waits until its declaration is
@@ -78710,6 +79569,9 @@ const bitOf = (turn) => (turn === null ? FREE : turn === 'hook' ? HOOK : held_ba
  *
  * `SAME`: of an instance whose class was come to already, a base class is looked at as well, or a method of it that the instance calls on
  * itself. What that base class's constructor calls on the instance is the own class's (`ownHooks`), and no sibling's.
+ *
+ * `OWN`: a method was only called on the instance, by code of a class that inherits it. What any class puts in the place of what it calls is told to
+ * that code instead, for its own class and those below it (`ownOverrides`). `PLACED`: the methods that are put there, and in their place no others.
  *
  * `TAKEN`: a function is only called by who names what is used of what it gives. `GIVEN`: so is then an object that it gives, and the data in it
  * that nobody names is not used.
@@ -78727,14 +79589,19 @@ class HeldBack {
     arrive(id, by) {
         const arrival = by === null ? FREE : this.arrivalBy(by);
         const known = this.arrived.get(id);
+        if (known?.has(arrival) === true)
+            return held_back_NONE;
         if (known === undefined)
             this.arrived.set(id, new Set([arrival]));
         else
             known.add(arrival);
-        const waiting = this.waiting.get(id) ?? held_back_NONE;
-        const released = waiting.filter((edge) => !this.isHeldBack(id, edge));
-        if (released.length > 0 && released.length === waiting.length)
-            this.waiting.delete(id);
+        const waiting = this.waiting.get(id);
+        if (waiting === undefined)
+            return held_back_NONE;
+        const released = [...waiting].filter((edge) => !this.isHeldBack(id, edge));
+        // Each once: whoever is come to again on the way would have it walked round and round.
+        for (const edge of released)
+            waiting.delete(edge);
         return released;
     }
     /** Whether the declaration matters only in so far as its file has run; so does then what it leads to. */
@@ -78749,18 +79616,20 @@ class HeldBack {
         const arrived = this.arrived.get(id);
         return arrived?.size === 1 && arrived.has(arrival);
     }
-    /** Whether it was only come to for an instance whose class was. */
-    isOnlySame(id) {
-        for (const arrival of this.arrived.get(id) ?? [])
-            if ((arrival & (SAME | RAN)) === 0)
-                return false;
-        return this.arrived.has(id);
+    /** What all ways to it say of the instance that its code runs for: the less, the more it leads to. */
+    instance(id) {
+        let common = SAME | OWN;
+        for (const arrival of this.arrived.get(id) ?? NOT_ARRIVED)
+            if (arrival !== RAN)
+                common &= arrival;
+        return common;
     }
     /** Whether the edge has to wait at the declaration. */
     holds(id, edge) {
         if (!this.isHeldBack(id, edge))
             return false;
-        addTo(this.waiting, id, edge);
+        const waiting = this.waiting.get(id) ?? new Set();
+        this.waiting.set(id, waiting.add(edge));
         return true;
     }
     arrivalBy(edge) {
@@ -78774,7 +79643,15 @@ class HeldBack {
             return TAKEN;
         if (edge.isGiven === true && this.hasOnly(edge.from, TAKEN))
             return GIVEN;
-        return this.isOfSame(edge) ? turn | SAME : turn;
+        if (ownOverrides(this.graph).adds(edge))
+            return PLACED;
+        return turn | (this.isOfSame(edge) ? SAME : FREE) | (this.isOfOwn(edge) ? OWN : FREE);
+    }
+    /** Whether what its class puts in the place of what it calls was told to who called it on the instance. */
+    isOfOwn(edge) {
+        if (edge.isSelf !== true && !this.isOwn(edge.from, edge.to))
+            return false;
+        return ownOverrides(this.graph).settled.has(edge) || (this.instance(edge.from) & OWN) !== 0;
     }
     /** Whether what the edge leads to belongs to the instance that the code runs for which it comes from. */
     isOfSame({ kind, from, to, isSelf }) {
@@ -78784,17 +79661,28 @@ class HeldBack {
             return source === 'class' && target === 'class';
         if (isSelf === true)
             return source !== 'class';
-        return (kind === 'effect' || kind === 'nest') && MAKERS.has(target ?? '') && this.isOnlySame(from);
+        return ((kind === 'effect' || kind === 'nest') && MAKERS.has(target ?? '') && (this.instance(from) & SAME) !== 0);
     }
     isHeldBack(id, edge) {
-        const turn = bitOf(turnOf(this.graph, edge, !this.isForward));
-        const held = this.isForward && this.isOwnHook(edge) ? turn | SAME : edge.kind === 'nest' ? turn | GIVEN : turn;
+        const held = bitOf(turnOf(this.graph, edge, !this.isForward)) | this.heldWhere(edge);
         for (const arrival of this.arrived.get(id) ?? []) {
             const isHeld = arrival === RAN ? !this.hasRun(edge) : (arrival & held) !== 0;
             if (!isHeld)
                 return false;
         }
         return true;
+    }
+    /** The arrivals that hold the edge back. */
+    heldWhere(edge) {
+        if (edge.kind === 'nest')
+            return GIVEN;
+        if (!this.isForward)
+            return FREE;
+        if (this.isOwnHook(edge))
+            return SAME;
+        if (edge.kind === 'override' && this.graph.nodes[edge.from]?.kind !== 'class')
+            return OWN | PLACED;
+        return ownOverrides(this.graph).adds(edge) ? OWN : FREE;
     }
     /** What a constructor, or a class for it, has run on the instance. */
     isOwnHook(edge) {
@@ -78831,6 +79719,7 @@ const HOLDS_DATA = new Set(['object', 'enum']);
 ;// CONCATENATED MODULE: ./src/analysis/reach/closure.ts
 
 
+
 /** A match by name among several: the code may lead there, nobody can say. */
 const isGuess = (edge) => edge.certainty === 'approximate' && edge.candidates > 1;
 /**
@@ -78841,6 +79730,7 @@ function closureOf({ graph, from, direction, stopsAt }) {
     const arrivals = new Map();
     const ids = [];
     const held = new HeldBack(graph, direction);
+    const overrides = ownOverrides(graph);
     const servers = routingIn(graph);
     const late = [];
     let queue = [];
@@ -78849,7 +79739,7 @@ function closureOf({ graph, from, direction, stopsAt }) {
     const backOf = (edge) => (direction === 'forward' ? edge.from : edge.to);
     const enter = (id, by) => {
         const wasPartly = held.isPartly(id);
-        const wasOnlySame = held.isOnlySame(id);
+        const instance = held.instance(id);
         for (const edge of held.arrive(id, by))
             late.push(edge);
         const isNew = !arrivals.has(id);
@@ -78859,7 +79749,7 @@ function closureOf({ graph, from, direction, stopsAt }) {
             ids.push(id);
         if (isNew || (isMore && !certain.has(id) && !isBehind(id, by)))
             arrivals.set(id, by);
-        if (isNew || isMore || (wasOnlySame && !held.isOnlySame(id)))
+        if (isNew || isMore || held.instance(id) !== instance)
             queue.push(id);
     };
     // A function that calls itself, or one that calls it, is no way to it.
@@ -78875,7 +79765,7 @@ function closureOf({ graph, from, direction, stopsAt }) {
         return by === null || (kind === 'around' && by?.kind === 'pass' && arrivals.get(by.from) === null);
     };
     const isWay = (id, edge) => isFollowed(edge, direction) &&
-        !stopsAt(nextOf(edge)) &&
+        overrides.wayOver(edge).every((step) => !stopsAt(nextOf(step))) &&
         // That a module has run puts its routes in place, and runs none of them.
         !(edge.isRoute === true && held.hasOnlyRun(id)) &&
         // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
@@ -78902,7 +79792,7 @@ function closureOf({ graph, from, direction, stopsAt }) {
         ids,
         has: (id) => arrivals.has(id),
         isApproximate: (id) => arrivals.has(id) && !certain.has(id),
-        wayTo: (id) => wayTo(arrivals, id, direction),
+        wayTo: (id) => wayTo(arrivals, id, direction).flatMap((edge) => overrides.wayOver(edge)),
     };
 }
 function edgesAt(graph, id, direction) {
@@ -78910,7 +79800,10 @@ function edgesAt(graph, id, direction) {
         return graph.incoming[id] ?? [];
     const edges = graph.outgoing[id] ?? [];
     const hooks = ownHooks(graph).byClass.get(id);
-    return hooks === undefined ? edges : [...edges, ...hooks];
+    const overrides = ownOverrides(graph).byCaller.get(id);
+    return hooks === undefined && overrides === undefined
+        ? edges
+        : [...edges, ...(hooks ?? []), ...(overrides ?? [])];
 }
 const routing = new WeakMap();
 /** The declarations that give servers what these are to run. */
@@ -79052,20 +79945,6 @@ class ChangedValues {
     }
 }
 const isRead = ({ kind, certainty }) => kind === 'read' && certainty === 'exact';
-
-;// CONCATENATED MODULE: ./src/analysis/compare/names.ts
-/** The last part of a declaration's name. */
-function names_keyOf({ nodes }, id) {
-    const name = nodes[id]?.name ?? '';
-    return name.slice(name.lastIndexOf('.') + 1);
-}
-/** What a declaration's own code names, in the order of first use, as one text. */
-const namesIn = (graph, id) => (graph.meanings[id] ?? []).map((meant) => names_shown(graph, meant)).join(' ');
-function names_shown(graph, meant) {
-    if (typeof meant === 'string')
-        return meant;
-    return typeof meant === 'number' ? names_keyOf(graph, meant) : meant[1];
-}
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/changed-writes.ts
 
@@ -79522,55 +80401,6 @@ function impacts_listed(names, others = 0) {
     return unique.length < 2 ? last : `${unique.slice(0, -1).join(', ')} and ${last}`;
 }
 
-;// CONCATENATED MODULE: ./src/analysis/compare/named.ts
-
-
-/** Whether a declaration does at the head what its counterpart did; one without a counterpart does not. */
-function isUnchanged(sides, headId) {
-    const before = sides.base.nodes[sides.pairs.toBase[headId] ?? -1];
-    const after = sides.head.nodes[headId];
-    return (before !== undefined && before.hash === after?.hash && meaningChange(sides, before.id, headId) === null);
-}
-/**
- * What a name in the same text stands for now, as a clause; `null` where each still means the same. Something moved or renamed
- * is the same; what is itself removed and replaced by something added of its name is reported as that.
- */
-function meaningChange(sides, baseId, headId) {
-    const before = sides.base.meanings[baseId] ?? [];
-    for (const [at, now] of (sides.head.meanings[headId] ?? []).entries()) {
-        const then = before[at];
-        const change = then === undefined ? null : changeBetween(sides, then, now);
-        if (change !== null)
-            return change;
-    }
-    return null;
-}
-function changeBetween({ base, head, pairs }, then, now) {
-    if (typeof now === 'string')
-        return then === now ? null : `now uses \`${now}\``;
-    const [nowId, nowName] = placed(now);
-    if (typeof then === 'string')
-        return `now leads to ${named_labelOf(head, nowId)}`;
-    const [thenId, thenName] = placed(then);
-    const path = base.nodes[thenId]?.path ?? '';
-    // A file that cannot be read any more is told as that.
-    if (path === head.nodes[nowId]?.path && head.unanalysed.has(path))
-        return null;
-    if (nowName !== thenName && nowName !== null)
-        return `now uses \`${nowName}\``;
-    const moved = pairs.toHead[thenId] ?? -1;
-    const isReplaced = moved === -1 && pairs.toBase[nowId] === -1 && names_keyOf(base, thenId) === names_keyOf(head, nowId);
-    if (moved === nowId || isReplaced)
-        return null;
-    return `now leads to ${named_labelOf(head, nowId)} instead of ${named_labelOf(base, thenId)}`;
-}
-const placed = (meant) => typeof meant === 'number' ? [meant, null] : meant;
-/** A declaration with its place. */
-function named_labelOf({ nodes }, id) {
-    const node = nodes[id];
-    return node === undefined ? '' : `\`${chain_nameOf(node)}\` in ${node.path}`;
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/compare/data.ts
 
 
@@ -79830,334 +80660,6 @@ function declarations_impactOf({ area, sides }, difference, found) {
         approximate: found.approximate,
     };
 }
-
-;// CONCATENATED MODULE: ./src/analysis/reach/wiring.ts
-
-/**
- * Which edges only say that a module of NestJS imports another one. A module is put together once, whoever imports it, and runs nothing
- * of it for that: who is given a class of it is linked to that class.
- */
-function wiringIn({ nodes, modules }) {
-    const put = new Set(modules.flatMap((use) => (isModule(use) && nodes[use.node]?.kind === 'class' ? [use.node] : [])));
-    if (put.size === 0)
-        return () => false;
-    // `forwardRef(() => Shop)`
-    const around = (id) => {
-        let at = nodes[id];
-        while (at !== undefined && isUnnamed(at))
-            at = nodes[at.parent ?? -1];
-        return at?.id ?? -1;
-    };
-    return ({ from, to, kind }) => (kind === 'pass' || kind === 'read') && put.has(to) && put.has(around(from));
-}
-const isModule = ({ specifier, member, kind }) => specifier === '@nestjs/common' && member === 'Module' && kind === 'call';
-
-;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
-
-
-/**
- * The graph without what modules merely export: one that has no code of its own (no hash) runs nothing, so nothing is reached
- * over it but the modules that it imports. Whoever imports a name is linked to what stands behind it anyway. A method has its
- * class run before it: whoever makes the instance (a container, mostly) need not stand in the code.
- */
-function runningGraph(graph) {
-    const runs = (edge) => {
-        const from = graph.nodes[edge.from];
-        return edge.kind === 'effect' || edge.kind === 'type' || from?.kind !== 'module' || from.hash !== '';
-    };
-    const makings = makingsIn(graph);
-    const isWiring = wiringIn(graph);
-    const marked = new Map();
-    for (const edges of graph.outgoing)
-        for (const edge of edges)
-            if (isWiring(edge))
-                marked.set(edge, { ...edge, isWiring: true });
-    const isKept = (edge) => runs(edge) && !marked.has(edge);
-    const filtered = (lists, end) => {
-        const kept = lists.map((edges) => edges.every(isKept) ? edges : edges.filter(runs).map((edge) => marked.get(edge) ?? edge));
-        for (const [id, made] of running_grouped(makings, end))
-            kept[id] = [...(kept[id] ?? []), ...made];
-        return kept;
-    };
-    return {
-        ...graph,
-        outgoing: filtered(graph.outgoing, 'from'),
-        incoming: filtered(graph.incoming, 'to'),
-        modules: usesOfPackages(graph),
-    };
-}
-/** Decorators and static blocks have run, and for an instance the constructor; which fields of it count, the method's own code says. */
-function makingsIn({ nodes, outgoing }) {
-    const found = [];
-    const constructors = new Map(nodes.flatMap(({ id, kind, parent }) => kind === 'constructor' && parent !== null ? [[parent, id]] : []));
-    // A function that a method makes and that goes on calling methods of the instance.
-    const isOnSelf = (id) => outgoing[id]?.some(({ isSelf }) => isSelf === true) === true;
-    for (const node of nodes) {
-        const { id, kind, startLine } = node;
-        const isMember = kind === 'method' || kind === 'accessor';
-        if (!isMember && !(kind === 'function' && isOnSelf(id)))
-            continue;
-        let owner = nodes[node.parent ?? -1];
-        while (!isMember && owner !== undefined && owner.kind !== 'class')
-            owner = nodes[owner.parent ?? -1];
-        if (owner?.kind !== 'class')
-            continue;
-        const made = { kind: 'effect', line: startLine, certainty: 'exact', candidates: 1 };
-        const maker = constructors.get(owner.id);
-        found.push({ from: id, to: owner.id, ...made });
-        if (maker !== undefined)
-            found.push({ from: id, to: maker, ...made });
-    }
-    return found;
-}
-function running_grouped(edges, end) {
-    const groups = new Map();
-    for (const edge of edges) {
-        addTo(groups, edge[end], edge);
-    }
-    return groups;
-}
-/**
- * What a call of a package's member gave (`intents.create().amount`) is data where it is read in a file that does not know the
- * package: the call is told where it stands, and who prints its answer calls nobody.
- */
-function usesOfPackages({ modules, nodes }) {
-    const keyOf = ({ node, specifier }) => `${nodes[node]?.path} ${specifier}`;
-    const importing = new Set(modules.filter(({ kind }) => kind === 'import').map(keyOf));
-    return modules.filter((use) => !isOfAnswer(use) || importing.has(keyOf(use)));
-}
-/** Reads what a call of a package's member gave, and calls nothing of it. */
-const isOfAnswer = ({ kind, member }) => kind === 'use' && GIVEN_BY_MEMBER.test(member);
-/** A client that a package's own function makes (`createClient().charges`) is no answer of it. */
-const GIVEN_BY_MEMBER = /\.\w+\(\)/;
-
-;// CONCATENATED MODULE: ./src/analysis/compare/reordered.ts
-
-/**
- * Ids at the base of members of objects that are made by code which may have effects, and in another order than before: what one
- * of them is may depend on which came first. Data in another order is the same data.
- */
-function reorderedMembers({ base, head, pairs }) {
-    const members = new Map();
-    for (const { id, kind, parent } of base.nodes) {
-        if (kind !== 'field' || parent === null || !isChangedObject({ base, head, pairs }, parent))
-            continue;
-        const now = head.nodes[pairs.toHead[id] ?? -1];
-        if (now === undefined || now.parent !== pairs.toHead[parent])
-            continue;
-        addTo(members, parent, id);
-    }
-    if (members.size === 0)
-        return [];
-    const runs = running(base);
-    return [...members.values()].flatMap((ids) => {
-        const made = ids.filter((id) => runs.has(id));
-        const places = made.map((id) => pairs.toHead[id] ?? -1);
-        return places.every((place, at) => at === 0 || place > (places[at - 1] ?? -1)) ? [] : made;
-    });
-}
-function isChangedObject({ base, head, pairs }, id) {
-    const before = base.nodes[id];
-    const after = head.nodes[pairs.toHead[id] ?? -1];
-    return before?.kind === 'object' && after !== undefined && before.hash !== after.hash;
-}
-/** Declarations whose own code calls anything but what the language has. */
-function running({ outgoing, modules, ambiguous }) {
-    const found = new Set();
-    for (const [id, edges] of outgoing.entries())
-        if (edges.some(({ kind }) => kind === 'call' || kind === 'construct'))
-            found.add(id);
-    for (const { node, kind } of modules)
-        if (kind === 'call')
-            found.add(node);
-    for (const { node } of ambiguous)
-        found.add(node);
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/analysis/compare/uses.ts
-/** `stripe charges.create`, or the package alone. */
-const useName = ({ specifier, member }) => member === '' ? specifier : `${specifier} ${member}`;
-/** The packages' members that each declaration uses, by name; what a file merely imports is left out. */
-function usesByNode(graph) {
-    const found = new Map();
-    for (const use of graph.modules) {
-        if (isImport(use))
-            continue;
-        const uses = found.get(use.node);
-        if (uses === undefined)
-            found.set(use.node, new Map([[useName(use), use]]));
-        else
-            uses.set(useName(use), use);
-    }
-    return found;
-}
-/** Files that come to import a package, by its specifier as imported. */
-function newImporters(base, head) {
-    const known = new Set(base.modules.filter(isImport).map((use) => importKey(base, use)));
-    const found = new Map();
-    for (const use of head.modules) {
-        if (!isImport(use) || known.has(importKey(head, use)))
-            continue;
-        const paths = found.get(use.specifier) ?? new Set();
-        found.set(use.specifier, paths.add(head.nodes[use.node]?.path ?? ''));
-    }
-    return found;
-}
-const isImport = ({ kind }) => kind === 'import';
-const importKey = (graph, { node, specifier }) => JSON.stringify([graph.nodes[node]?.path, specifier]);
-
-;// CONCATENATED MODULE: ./src/analysis/compare/differences.ts
-
-
-
-
-
-
-/** References that run; what `implements` and imports alone add says nothing about the code that stands there. */
-const MEANINGFUL = new Set(['call', 'construct', 'read', 'pass', 'around']);
-/**
- * Every declaration that behaves differently: another hash, or the same text that now means something else (an import or a
- * barrel that leads elsewhere). Types do not behave; they are compared where they are regulated.
- */
-function differences_differencesOf(sides) {
-    const { base, head, pairs } = sides;
-    const meaning = new Meanings(sides);
-    const rearranged = new Set([...rearrangedIn(sides), ...reorderedMembers(sides)]);
-    const found = [];
-    for (const node of base.nodes) {
-        const counterpart = head.nodes[pairs.toHead[node.id] ?? -1];
-        if (counterpart === undefined) {
-            if (behaves(node))
-                found.push({ kind: 'removed', base: node.id, detail: 'is removed' });
-        }
-        else {
-            found.push(...differencesBetween(node, counterpart, { meaning, rearranged }));
-        }
-    }
-    for (const node of head.nodes) {
-        if (pairs.toBase[node.id] === -1 && behaves(node))
-            found.push({ kind: 'added', head: node.id, detail: 'is added' });
-    }
-    return found;
-}
-/** Ids at the base of declarations in which functions without a name changed places: they are pairs in their order only. */
-function rearrangedIn({ base, head, pairs }) {
-    const found = new Set();
-    for (const node of base.nodes) {
-        if (node.parent !== null && pairs.toHead[node.id] === -1 && isUnnamed(node))
-            found.add(node.parent);
-    }
-    for (const node of head.nodes) {
-        if (node.parent === null || pairs.toBase[node.id] !== -1 || !isUnnamed(node))
-            continue;
-        found.add(pairs.toBase[node.parent] ?? -1);
-    }
-    return found;
-}
-function* differencesBetween(base, head, { meaning, rearranged }) {
-    const ids = { base: base.id, head: head.id };
-    const isOther = base.hash !== head.hash || isAccessor(base) !== isAccessor(head);
-    if (isOther || (rearranged.has(base.id) && behaves(base)))
-        yield { kind: 'changed', ...ids, detail: 'behaves differently' };
-    else {
-        const detail = meaning.changeOf(base.id, head.id);
-        if (detail !== null)
-            yield { kind: 'changed', ...ids, detail };
-    }
-    if ((base.path === head.path && base.name === head.name) || head.kind === 'part')
-        return;
-    const place = base.path === head.path ? '' : ` in ${head.path}`;
-    yield { kind: 'moved', ...ids, detail: `becomes \`${chain_nameOf(head)}\`${place}` };
-}
-/** Equal code is run when it is read, or when it is called. */
-const isAccessor = ({ kind }) => kind === 'accessor';
-/** Interfaces and aliases only describe, a part is its function's code once more; a module that only declares does nothing itself. */
-const behaves = (node) => node.hash !== '' && !DESCRIBES.has(node.kind);
-const DESCRIBES = new Set(['interface', 'type', 'part']);
-/** What the same text refers to on both sides. */
-class Meanings {
-    sides;
-    baseUses;
-    headUses;
-    importers;
-    constructor(sides) {
-        this.sides = sides;
-        this.baseUses = usesByNode(sides.base);
-        this.headUses = usesByNode(sides.head);
-        this.importers = newImporters(sides.base, sides.head);
-    }
-    /** A clause that says what changed; `null` where the text still means the same. */
-    changeOf(baseId, headId) {
-        return (meaningChange(this.sides, baseId, headId) ??
-            this.targetsChanged(baseId, headId) ??
-            this.usesChanged(baseId, headId));
-    }
-    targetsChanged(baseId, headId) {
-        const { base, head, pairs } = this.sides;
-        const before = base.outgoing[baseId] ?? [];
-        const after = head.outgoing[headId] ?? [];
-        if (this.isSame(before, after))
-            return null;
-        const hadAny = new Set(before.map((edge) => pairs.toHead[edge.to] ?? -1));
-        const hasAny = new Set(after.map((edge) => edge.to));
-        // A target that is itself added or removed is reported as such, and so is a file that cannot be read any more.
-        const isTold = ({ to }) => (pairs.toBase[to] === -1 && !this.isPartOf(head, to)) ||
-            head.unanalysed.has(head.nodes[to]?.path ?? '');
-        const gained = after.find((edge) => counts(edge) && !hadAny.has(edge.to) && !isTold(edge) && !isOfRoute(head, edge));
-        const lost = before.find((edge) => {
-            const target = pairs.toHead[edge.to] ?? -1;
-            const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
-            return counts(edge) && isGone && !isOfRoute(base, edge);
-        });
-        const now = gained === undefined ? '' : named_labelOf(head, gained.to);
-        const then = lost === undefined ? '' : named_labelOf(base, lost.to);
-        if (now !== '' && then !== '')
-            return `now leads to ${now} instead of ${then}`;
-        if (now !== '')
-            return `now leads to ${now}`;
-        return then === '' ? null : `no longer leads to ${then}`;
-    }
-    /** What a function comes to do to a thing of its own is told by who uses the thing; what its constructor does, by the constructor. */
-    isPartOf({ nodes }, id) {
-        const part = nodes[id];
-        return part?.kind === 'part' && nodes[part.parent ?? -1]?.kind !== 'constructor';
-    }
-    isSame(before, after) {
-        if (before.length !== after.length)
-            return false;
-        const { toHead } = this.sides.pairs;
-        return before.every((edge, at) => toHead[edge.to] === after[at]?.to && edge.certainty === after[at]?.certainty);
-    }
-    /**
-     * A package that stands behind a member only since another file imports it: a barrel that hands on something else. What a
-     * file imports itself is compared by its meaning, and other uses differ by types alone. What a call of the package gave is data: the call is told.
-     */
-    usesChanged(baseId, headId) {
-        const own = this.sides.head.nodes[headId]?.path ?? '';
-        const before = this.baseUses.get(baseId);
-        for (const [name, use] of this.headUses.get(headId) ?? []) {
-            if (isOfAnswer(use))
-                continue;
-            const importers = this.importers.get(use.specifier);
-            const isHandedOn = importers !== undefined && importers.size > (importers.has(own) ? 1 : 0);
-            if (isHandedOn && before?.has(name) !== true)
-                return `now uses \`${name}\``;
-        }
-        return null;
-    }
-}
-/** What a file's route leads to is told by the route, which is a declaration of its own. */
-function isOfRoute({ nodes, byPath }, { from, line }) {
-    const module = nodes[from];
-    if (module?.kind !== 'module')
-        return false;
-    return (byPath.get(module.path) ?? []).some((id) => {
-        const node = nodes[id];
-        return node?.kind === 'route' && node.startLine <= line && line <= node.endLine;
-    });
-}
-const counts = (edge) => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/blurred-calls.ts
 
@@ -81782,7 +82284,7 @@ function targetsOf(comparison) {
     for (const side of ['base', 'head']) {
         const graph = sides[side];
         for (const use of graph.modules) {
-            if (use.kind === 'import' || isClient(graph, use))
+            if (use.kind === 'import' || use.kind === 'data' || isClient(graph, use))
                 continue;
             const name = useName(use);
             if (area.modules.some((module) => module.matches(use.specifier)))
@@ -82059,11 +82561,11 @@ function newModuleUses(comparison) {
     const before = usesIn(sides.base);
     const after = usesIn(sides.head);
     const used = after.filter(({ kind }) => kind !== 'import').map(toUse);
-    const fresh = byNode(freshOf(sides, used, before.map(toUse)));
-    const stated = fresh.map((use) => fresh_uses_impactOf(comparison, use, 'module', 'newly uses'));
+    const fresh = freshOf(sides, used, before.map(toUse));
     const said = new Set(fresh.map(({ node }) => node));
     const changed = used.filter(({ node }) => !said.has(node) && !isUnchanged(sides, node));
-    const touched = byNode(changed).map((use) => fresh_uses_impactOf(comparison, use, 'module', 'behaves differently where it uses'));
+    const stated = new_uses_told(comparison, fresh, 'newly uses');
+    const touched = new_uses_told(comparison, changed, 'behaves differently where it uses');
     return [
         ...stated,
         ...touched,
@@ -82071,6 +82573,19 @@ function newModuleUses(comparison) {
             before,
             after,
             said: new Set([...stated, ...touched].map(({ impact }) => impact.location.path)),
+        }),
+    ];
+}
+/** One for each declaration: what it surely uses, or else the data of a package's type that it reads, which is a guess. */
+function new_uses_told(comparison, uses, verb) {
+    const sure = byNode(uses.filter(({ isData }) => !isData));
+    const named = new Set(sure.map(({ node }) => node));
+    const guesses = byNode(uses.filter(({ node }) => !named.has(node)));
+    return [
+        ...sure.map((use) => fresh_uses_impactOf(comparison, use, 'module', verb)),
+        ...guesses.map((use) => {
+            const { node, impact } = fresh_uses_impactOf(comparison, use, 'module', verb);
+            return { node, impact: { ...impact, approximate: true } };
         }),
     ];
 }
@@ -82083,7 +82598,12 @@ function newImports(comparison, { before, after, said, }) {
         .filter(({ node }) => !said.has(sides.head.nodes[node]?.path ?? ''))
         .map((use) => fresh_uses_impactOf(comparison, use, 'module', 'newly imports'));
 }
-const toUse = (use) => ({ node: use.node, line: use.line, label: useName(use) });
+const toUse = (use) => ({
+    node: use.node,
+    line: use.line,
+    label: useName(use),
+    isData: use.kind === 'data',
+});
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/new-ways.ts
 
@@ -82500,15 +83020,17 @@ function pairs_grouped(ids, keyOf) {
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/read-calls.ts
 
+
 /** Text of calls, as far as it was read, in terms of a graph. */
 class ReadCalls {
     graph;
     files;
-    meanings = new Map();
+    meanings;
     known = new Map();
     constructor(graph, files) {
         this.graph = graph;
         this.files = files;
+        this.meanings = new FileMeanings(graph, files.facts);
     }
     /** The calls that run a declaration. */
     into(id) {
@@ -82523,7 +83045,7 @@ class ReadCalls {
     }
     /** What names of a text stand for. */
     meant(path, { names }) {
-        return names.map((name) => this.meaningsIn(path).get(name) ?? '');
+        return names.map((name) => this.meanings.of(path, name) ?? '');
     }
     /** With functions by their ids. */
     taken(path, { takes }) {
@@ -82570,23 +83092,6 @@ class ReadCalls {
             at = this.graph.nodes[at]?.parent ?? null;
         return at !== null;
     }
-    /** Names mean the same in all code of a file. */
-    meaningsIn(path) {
-        const known = this.meanings.get(path);
-        if (known !== undefined)
-            return known;
-        const found = new Map();
-        const ids = this.graph.byPath.get(path) ?? [];
-        for (const [index, { names }] of (this.files.facts.get(path)?.declarations ?? []).entries()) {
-            const meanings = this.graph.meanings[ids[index] ?? -1] ?? [];
-            for (const [at, name] of names.entries())
-                found.set(name, meanings[at] ?? '');
-        }
-        for (const [index, id] of ids.entries())
-            found.set(-1 - index, id);
-        this.meanings.set(path, found);
-        return found;
-    }
 }
 /** An instance is made by the name of its class. */
 function calledAs(nodes, id) {
@@ -82627,6 +83132,56 @@ function firstReader(side, readers) {
         return null;
     const { id, approximate } = found;
     return { chain: chainOf(side.graph, side.reached.wayTo(id), id), approximate };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/compare/reworded.ts
+/** No use of what a name holds. */
+const NO_USE = new Set(['nest', 'effect', 'type']);
+/** What differs in its words alone: told of regulated code itself, and of nothing that this reaches. */
+class Reworded {
+    sides;
+    alike;
+    known = new Set();
+    /** Ids of code that says the same. */
+    same = { base: new Set(), head: new Set() };
+    constructor(sides, differences, alike) {
+        this.sides = sides;
+        this.alike = alike;
+        for (const difference of differences) {
+            if (difference.kind !== 'changed' || !alike.isAlike(difference))
+                continue;
+            this.known.add(difference);
+            this.same.base.add(difference.base);
+            this.same.head.add(difference.head);
+        }
+    }
+    /** Those that an area is told. */
+    without(differences, area) {
+        if (this.known.size === 0)
+            return differences;
+        return differences.filter((difference) => {
+            const isOwn = ('base' in difference && area.base.roots.has(difference.base)) ||
+                ('head' in difference && area.head.roots.has(difference.head));
+            return isOwn || !(this.known.has(difference) || this.isOnlyNamed(difference, area));
+        });
+    }
+    /** A constant that comes or goes, and that nothing the area leads to uses but code which says the same without it. */
+    isOnlyNamed(difference, area) {
+        if (difference.kind !== 'added' && difference.kind !== 'removed')
+            return false;
+        const side = difference.kind === 'added' ? 'head' : 'base';
+        const id = difference.kind === 'added' ? difference.head : difference.base;
+        if (!this.alike[side].isLasting(id))
+            return false;
+        const { incoming, nodes, byPath } = this.sides[side];
+        const [module = -1] = byPath.get(nodes[id]?.path ?? '') ?? [];
+        const around = new Set([module, ...this.alike[side].around(id)]);
+        const { reached, roots } = area[side];
+        return (incoming[id] ?? []).every(({ from, kind }) => NO_USE.has(kind) ||
+            around.has(from) ||
+            this.same[side].has(from) ||
+            !(reached.has(from) || roots.has(from)));
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/unanalysed.ts
@@ -82680,25 +83235,33 @@ const unanalysed_covers = (area, path) => area.paths?.matches(path) === true || 
 
 
 
+
+
 /** What the change means for every area and control, over the program before and after it. */
 function compare(base, head, policy, change) {
-    const sides = { base, head, pairs: pairs_pairsOf(base, head) };
+    const sides = { base, head, pairs: change.pairs ?? pairs_pairsOf(base, head) };
     const differences = differences_differencesOf(sides).filter((difference) => isReadable(difference, sides));
-    const changed = new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
+    const changed = compare_changedIn(differences);
     const tests = { base: testsOf(base), head: testsOf(head) };
     const written = changedWrites(sides, changed);
     const calls = change.calls === undefined
         ? null
         : { base: new ReadCalls(base, change.calls.base), head: new ReadCalls(head, change.calls.head) };
-    const comparisons = policy.areas.map((area) => ({
-        area,
-        sides,
-        differences,
-        changed,
-        base: areaSide(base, area, tests.base),
-        head: areaSide(head, area, tests.head),
-        tests: tests.head,
-    }));
+    const reworded = change.outlines === undefined
+        ? null
+        : new Reworded(sides, differences, new Alike(sides, change.outlines));
+    const comparisons = policy.areas.map((area) => {
+        const own = { base: areaSide(base, area, tests.base), head: areaSide(head, area, tests.head) };
+        const told = reworded?.without(differences, own) ?? differences;
+        return {
+            area,
+            sides,
+            differences: told,
+            changed: compare_changedIn(told),
+            ...own,
+            tests: tests.head,
+        };
+    });
     return {
         regulatedChanges: tidied(comparisons.flatMap(regulatedChanges)),
         dependencyChanges: tidied(comparisons.flatMap((each) => [
@@ -82723,6 +83286,7 @@ function compare(base, head, policy, change) {
         unmatchedSelectors: unmatchedSelectors(policy, base, head),
     };
 }
+const compare_changedIn = (differences) => new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
 /** A file that cannot be read any more has not lost its declarations: it is told as what it is. */
 const isReadable = (difference, { base, head }) => difference.kind !== 'removed' || !head.unanalysed.has(base.nodes[difference.base]?.path ?? '');
 
@@ -82886,7 +83450,7 @@ async function unreadChanges(repository, change, policy) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 14;
+const FACTS_VERSION = 15;
 
 ;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 
@@ -82935,8 +83499,8 @@ function factKey(path, blob) {
 
 /** Where analysis stops looking, and says so. */
 const CAPS = { files: 40_000, bytes: 512 * 1024 * 1024 };
-/** A larger file is generated or minified; it is not read but named (threats.md N08). */
-const facts_of_MAX_FILE_BYTES = 1024 * 1024;
+/** A larger file is minified or data; it is not read but named (threats.md N08). */
+const facts_of_MAX_FILE_BYTES = 4 * 1024 * 1024;
 /** How much text is asked for at a time, and how many such parts are held: while some are read, the next ones come. */
 const facts_of_BATCH_BYTES = 2 * 1024 * 1024;
 const MAX_BATCHES = 4;
@@ -84075,6 +84639,27 @@ function importBehind(values, start) {
     return rooted?.root.op === 'import' ? rooted.root.index : null;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/files/outline-files.ts
+
+
+/** Reads the outlines of the few files where code may say the same in other words. What is not read differs as it stands. */
+async function readOutlines({ repository, facts: source }, { sides, facts, code }) {
+    const wanted = filesToOutline(sides);
+    const asked = ['base', 'head'].flatMap((side) => [...wanted[side]].flatMap((path) => {
+        const blob = code[side].get(path);
+        return blob === undefined ? [] : [{ path, blob, side }];
+    }));
+    const sources = asked.length === 0 ? [] : await smallSources(repository, asked);
+    const outlines = (await source.outlines?.(sources)) ?? [];
+    const found = { base: new Map(), head: new Map() };
+    for (const [at, { path, side }] of sources.entries()) {
+        const outline = outlines[at] ?? null;
+        if (outline !== null)
+            found[side].set(path, outline);
+    }
+    return { outlines: found, facts };
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/files/program.ts
 
 /**
@@ -84198,7 +84783,7 @@ function matchesByName(first, other) {
 }
 /** Kinds of declarations that mean the same wherever in its file one stands. */
 const MOVES = new Set(['function', 'type', 'part']);
-const same_declarations_keyOf = ({ kind, name, key, isStatic }) => JSON.stringify([kind, name, key, isStatic]);
+const same_declarations_keyOf = ({ kind, name, key, isStatic, isField }) => JSON.stringify([kind, name, key, isStatic, isField ?? false]);
 const isInside = (declaration, parent) => declaration?.parent === parent;
 /** The first version's index of the parent; `undefined` where it has none. */
 const parentIn = (found, { parent }) => parent === null ? null : (found[parent] ?? undefined);
@@ -84553,6 +85138,8 @@ const things_isSame = (a, b) => a.file === b.file && a.index === b.index;
 const placeKey = ({ file, index }) => `${file.slot} ${index}`;
 /** Each once, where it first stands. */
 const things_distinct = (places) => places.length < 2 ? places : [...new Map(places.map((place) => [placeKey(place), place])).values()];
+/** What comes out of something outside the tree is known as that is, and is not the same. */
+const partOf = (thing) => thing.typed === undefined ? thing : { ...thing, typed: 'part' };
 const things_NOTHING = [];
 const BUILTIN = { kind: 'builtin' };
 const BUILTINS = [BUILTIN];
@@ -84566,7 +85153,7 @@ function thingKey(thing) {
     if (thing.kind === 'builtin')
         return 'builtin';
     if (thing.kind === 'external')
-        return `external ${thing.specifier} ${thing.member}`;
+        return `${thing.typed ?? 'external'} ${thing.specifier} ${thing.member}`;
     return `${thing.kind} ${placeKey(thing)}`;
 }
 /** Each once, at most `MAX_THINGS`. */
@@ -84645,7 +85232,7 @@ const HANDLES = new Set(`All Delete Get Head Options Patch Post Put Search Sse E
    ResolveReference Subscription`.split(/\s+/));
 /** Lists and functions that a module is put together from, and those that one leads on to. */
 const MAX_PARTS = 256;
-const MAX_EDGES = 8192;
+const nest_modules_MAX_EDGES = 8192;
 /** The classes of a framework with modules: what its decorators say of the code of one side. */
 class NestClasses {
     modules = new Map();
@@ -84748,7 +85335,7 @@ class NestClasses {
         let looked = 0;
         for (let at = pending.pop(); at !== undefined && parts.code.size < MAX_PARTS; at = pending.pop()) {
             for (const { to, kind } of this.edgesFrom(at)) {
-                if (++looked > MAX_EDGES)
+                if (++looked > nest_modules_MAX_EDGES)
                     return parts;
                 if (kind === 'type' || kind === 'effect' || kind === 'override' || kind === 'extend')
                     continue;
@@ -84921,6 +85508,115 @@ function importedBy(root, all) {
             seen.add(each);
     }
     return { code, controllers };
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/files.ts
+/** The file's own imports, each with its index. */
+function* importsOf({ facts, places }) {
+    for (const [at, entry] of facts.imports.entries())
+        yield [places?.imports[at] ?? at, entry];
+}
+/** The file's own declarations, each with its index. */
+function* declarationsOf({ facts, places, }) {
+    for (const [at, entry] of facts.declarations.entries())
+        yield [places?.declarations[at] ?? at, entry];
+}
+const openFile = (path, facts, slot) => ({
+    path,
+    slot,
+    facts,
+    targets: [],
+    external: [],
+    exports: exportsOf(facts),
+});
+/** Gives every import its file. */
+function resolveImports(file, resolver, fileAt) {
+    for (const { specifier } of file.facts.imports) {
+        const found = resolver.resolve(file.path, specifier);
+        file.targets.push(found.kind === 'file' ? (fileAt(found.path) ?? null) : null);
+        file.external.push(found.kind === 'package' ? found.specifier : null);
+    }
+}
+/** The files of one tree, in the order of their paths, so that ids do not depend on the caller. */
+function loadFiles(files, resolver) {
+    const byPath = new Map();
+    for (const path of [...files.keys()].sort()) {
+        const facts = files.get(path);
+        if (facts !== undefined)
+            byPath.set(path, openFile(path, facts, byPath.size));
+    }
+    for (const file of byPath.values())
+        resolveImports(file, resolver, (path) => byPath.get(path));
+    return [...byPath.values()];
+}
+function exportsOf(facts) {
+    const found = new Map();
+    for (const { name, value } of facts.exports) {
+        const known = found.get(name);
+        if (known === undefined)
+            found.set(name, [value]);
+        else if (!known.includes(value))
+            known.push(value);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/test-code.ts
+
+
+/**
+ * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
+ * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
+ */
+function testOnly(codes) {
+    const tests = new Map(codes.filter(({ file }) => isTestPath(file.path)).map((code) => [code.file, code]));
+    const pending = codes.filter(({ file }) => !tests.has(file));
+    for (let code = pending.pop(); code !== undefined && tests.size > 0; code = pending.pop()) {
+        for (const [index] of importsOf(code)) {
+            const target = code.file.targets[index] ?? null;
+            const test = target === null ? undefined : tests.get(target);
+            if (test === undefined)
+                continue;
+            tests.delete(test.file);
+            pending.push(test);
+        }
+    }
+    return new Set(tests.keys());
+}
+/** Whether code can run what it seems to lead to: the program never runs what only tests load, whatever that implements or listens to there. */
+const mayRun = (tests, { from, to }) => !tests.has(to.file) || tests.has(from.file);
+
+;// CONCATENATED MODULE: ./src/analysis/link/joins.ts
+
+
+/** Of what may be meant by one name, as many are told. */
+const MAX_NAMED = 64;
+/** Collects what a join finds. */
+class JoinList {
+    edges = [];
+    ambiguous = [];
+    known = new Set();
+    tests;
+    /** @param tests files that tests alone load: what they put somewhere is nothing that the program runs */
+    constructor(tests) {
+        this.tests = tests;
+    }
+    /** Whether the code has not asked for it yet: of several places the first counts. */
+    isFirst(from, what) {
+        const before = this.known.size;
+        return this.known.add(`${placeKey(from)} ${what}`).size > before;
+    }
+    /** What of it the code can run, itself left out. */
+    runnable(from, found) {
+        return found.filter((to) => !things_isSame(to, from) && mayRun(this.tests, { from, to }));
+    }
+    unsure({ candidates, ...said }) {
+        this.ambiguous.push({ ...said, candidates: candidates.slice(0, MAX_NAMED) });
+    }
+    lead(to, edge) {
+        for (const place of to)
+            this.edges.push({ ...edge, to: place });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/made.ts
@@ -85222,82 +85918,6 @@ class Offers {
 /** An object of the program, or what a module exports. */
 const isTable = ({ kind }) => kind === 'node' || kind === 'value' || kind === 'module';
 
-;// CONCATENATED MODULE: ./src/analysis/link/files.ts
-/** The file's own imports, each with its index. */
-function* importsOf({ facts, places }) {
-    for (const [at, entry] of facts.imports.entries())
-        yield [places?.imports[at] ?? at, entry];
-}
-/** The file's own declarations, each with its index. */
-function* declarationsOf({ facts, places, }) {
-    for (const [at, entry] of facts.declarations.entries())
-        yield [places?.declarations[at] ?? at, entry];
-}
-const openFile = (path, facts, slot) => ({
-    path,
-    slot,
-    facts,
-    targets: [],
-    external: [],
-    exports: exportsOf(facts),
-});
-/** Gives every import its file. */
-function resolveImports(file, resolver, fileAt) {
-    for (const { specifier } of file.facts.imports) {
-        const found = resolver.resolve(file.path, specifier);
-        file.targets.push(found.kind === 'file' ? (fileAt(found.path) ?? null) : null);
-        file.external.push(found.kind === 'package' ? found.specifier : null);
-    }
-}
-/** The files of one tree, in the order of their paths, so that ids do not depend on the caller. */
-function loadFiles(files, resolver) {
-    const byPath = new Map();
-    for (const path of [...files.keys()].sort()) {
-        const facts = files.get(path);
-        if (facts !== undefined)
-            byPath.set(path, openFile(path, facts, byPath.size));
-    }
-    for (const file of byPath.values())
-        resolveImports(file, resolver, (path) => byPath.get(path));
-    return [...byPath.values()];
-}
-function exportsOf(facts) {
-    const found = new Map();
-    for (const { name, value } of facts.exports) {
-        const known = found.get(name);
-        if (known === undefined)
-            found.set(name, [value]);
-        else if (!known.includes(value))
-            known.push(value);
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/test-code.ts
-
-
-/**
- * Files that only tests load: named like one, and imported by nothing but such files. A stub in one of them implements an
- * interface, but never for the program itself. The name alone is no proof: one that the program imports is a part of it.
- */
-function testOnly(codes) {
-    const tests = new Map(codes.filter(({ file }) => isTestPath(file.path)).map((code) => [code.file, code]));
-    const pending = codes.filter(({ file }) => !tests.has(file));
-    for (let code = pending.pop(); code !== undefined && tests.size > 0; code = pending.pop()) {
-        for (const [index] of importsOf(code)) {
-            const target = code.file.targets[index] ?? null;
-            const test = target === null ? undefined : tests.get(target);
-            if (test === undefined)
-                continue;
-            tests.delete(test.file);
-            pending.push(test);
-        }
-    }
-    return new Set(tests.keys());
-}
-/** Whether code can run what it seems to lead to: the program never runs what only tests load, whatever that implements or listens to there. */
-const mayRun = (tests, { from, to }) => !tests.has(to.file) || tests.has(from.file);
-
 ;// CONCATENATED MODULE: ./src/analysis/link/callback-edges.ts
 
 
@@ -85322,33 +85942,27 @@ function callbackEdges(all, parts) {
     for (const { given: each } of all)
         for (const { to, value } of each)
             given.add(parameterKey(to), value);
-    const edges = [];
-    const ambiguous = [];
-    const known = new Set();
+    const joins = new JoinList(parts.tests);
     for (const { called } of all) {
         for (const { slot, by: from, line, isMatched } of called) {
-            const key = `${slotKey(slot)} ${slot.isStored} ${placeKey(from)}`;
-            if (known.has(key))
+            if (!joins.isFirst(from, `${slotKey(slot)} ${slot.isStored}`))
                 continue;
-            known.add(key);
-            const isRun = (to) => !things_isSame(to, from) && mayRun(parts.tests, { from, to });
             const { places, open, isWhole } = given.reaching(slot);
             const isOffered = places.length === 0 && isWhole && !isMatched;
             const offered = isOffered ? things_distinct(open.flatMap(({ path }) => offers.at(path))) : places;
-            const functions = offered.filter(isRun);
+            const functions = joins.runnable(from, offered);
             const candidates = functions.length;
             const isTooMany = (slot.isStored || isOffered) && candidates > MAX_STORED;
             if (isTooMany || !isWhole)
-                ambiguous.push({ from, name: callback_edges_nameOf(slot), candidates: functions, line });
+                joins.unsure({ from, name: callback_edges_nameOf(slot), candidates: functions, line });
             if (isTooMany)
                 continue;
             const certainty = candidates === 1 && !isOffered ? 'exact' : 'approximate';
             const kind = slot.isStored || isOffered ? 'call' : 'callback';
-            for (const to of functions)
-                edges.push({ from, to, kind, certainty, candidates, line });
+            joins.lead(functions, { from, kind, certainty, candidates, line });
         }
     }
-    return { edges, ambiguous };
+    return joins;
 }
 const slotKey = (slot) => `${parameterKey(slot)} ${slot.path.join('.')}`;
 const callback_edges_nameOf = ({ path, file, index }) => path.at(-1) ?? file.facts.declarations[index]?.key ?? '';
@@ -85418,26 +86032,23 @@ class Givens {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/events.ts
 
+
 /** More listeners than this say nothing: a stated ambiguity, no edge. */
 const MAX_LISTENERS = 8;
-const MAX_NAMED = 64;
 /** Edges of one side from whoever emits an event to whoever listens to one of that name; which emitter it is, nobody asks. */
 function eventEdges(all, tests) {
     const listeners = listenersIn(all, tests);
-    const edges = [];
-    const ambiguous = [];
+    const joins = new JoinList(tests);
     for (const { from, name, line, events } of emissionsIn(all)) {
         const heard = new Map(events.flatMap((event) => [...(listeners.get(event) ?? [])]));
-        const found = [...heard.values()].filter((to) => !things_isSame(to, from));
+        const found = joins.runnable(from, [...heard.values()]);
         if (found.length > MAX_LISTENERS)
-            ambiguous.push({ from, name, candidates: found.slice(0, MAX_NAMED), line });
-        else {
-            // All of them run: one more that listens makes none of them less certain (threats.md N29).
-            for (const to of found)
-                edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates: 1, line });
-        }
+            joins.unsure({ from, name, candidates: found, line });
+        // All of them run: one more that listens makes none of them less certain (threats.md N29).
+        else
+            joins.lead(found, { from, kind: 'call', certainty: 'approximate', candidates: 1, line });
     }
-    return { edges, ambiguous };
+    return joins;
 }
 /** What each declaration emits, by name: once, at its first place. */
 function emissionsIn(all) {
@@ -85486,26 +86097,21 @@ const MAX_CANDIDATES = 8;
  */
 function heldByName(files, side) {
     const held = new Held(files, side);
-    const edges = [];
-    const ambiguous = [];
-    const known = new Set();
+    const joins = new JoinList(side.tests);
     for (const { links } of files) {
         for (const asked of links.callbacks.asked) {
             const { by: from, line, holder, method: name } = asked;
-            const key = `${placeKey(from)} ${holder}.${name}`;
-            if (known.has(key))
+            if (!joins.isFirst(from, `${holder}.${name}`))
                 continue;
-            known.add(key);
-            const places = held.by(asked).filter((to) => !things_isSame(to, from) && mayRun(side.tests, { from, to }));
+            const places = joins.runnable(from, held.by(asked));
             const candidates = places.length;
             if (candidates > MAX_CANDIDATES)
-                ambiguous.push({ from, name, candidates: places, line });
+                joins.unsure({ from, name, candidates: places, line });
             else
-                for (const to of places)
-                    edges.push({ from, to, kind: 'call', certainty: 'approximate', candidates, line });
+                joins.lead(places, { from, kind: 'call', certainty: 'approximate', candidates, line });
         }
     }
-    return { edges, ambiguous };
+    return joins;
 }
 class Held {
     meaning;
@@ -85533,6 +86139,129 @@ class Held {
         const things = found.map((named) => named.kind === 'thing' ? [named.thing] : this.meaning.of(named.file, named.value));
         return things_distinct(things_union(things).filter(takers_isFunction));
     }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/ids.ts
+/** The numbers that declarations of one side have in its graph, in the order of the files. */
+class Ids {
+    count;
+    firsts = [];
+    /** Of a file that shares its indexes with another version: by index, the declaration's position in its own code. */
+    positions = new Map();
+    constructor(files) {
+        let next = 0;
+        for (const { code } of files) {
+            this.firsts[code.file.slot] = next;
+            if (code.places !== null)
+                this.positions.set(code.file.slot, inverted(code.places.declarations));
+            next += code.facts.declarations.length;
+        }
+        this.count = next;
+    }
+    at({ file, index }) {
+        const first = this.firstOf(file);
+        const positions = this.positions.get(file.slot);
+        return first + (positions === undefined ? index : (positions[index] ?? raise(file.path)));
+    }
+    firstOf({ slot, path }) {
+        return this.firsts[slot] ?? raise(path);
+    }
+    meant(meant) {
+        if (typeof meant === 'string')
+            return meant;
+        return 'file' in meant ? this.at(meant) : [this.at(meant[0]), meant[1]];
+    }
+    taken(file, takes) {
+        return takes.map(([of, ...what]) => [this.at({ file, index: of }), ...what]);
+    }
+    of({ file, facts }) {
+        const first = this.firstOf(file);
+        return facts.declarations.map((_, index) => first + index);
+    }
+}
+function raise(path) {
+    throw new Error(`${path} is linked from a tree that does not hold it`);
+}
+function inverted(places) {
+    const positions = [];
+    for (const [position, place] of places.entries())
+        positions[place] = position;
+    return positions;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/placed-edges.ts
+
+/** What each declaration leads to, and what leads to it. */
+function edgesIn(files, { ids, tests, joined, isRoute }) {
+    const outgoing = Array.from({ length: ids.count }, () => []);
+    const incoming = Array.from({ length: ids.count }, () => []);
+    for (const { links } of files) {
+        for (const edge of links.edges) {
+            if (!mayRun(tests, edge))
+                continue;
+            const placed = placedEdge(edge, ids);
+            outgoing[placed.from]?.push(isRoute(edge) ? { ...placed, isRoute: true } : placed);
+        }
+    }
+    for (const edge of joined) {
+        if (!mayRun(tests, edge))
+            continue;
+        const placed = placedEdge(edge, ids);
+        outgoing[placed.from]?.push(placed);
+    }
+    for (const edges of outgoing)
+        for (const edge of edges)
+            incoming[edge.to]?.push(edge);
+    return { outgoing, incoming };
+}
+function placedEdge({ from, to, kind, certainty, candidates, line, ...more }, ids) {
+    const edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
+    const { isSuper, isSelf, isHeld, isTaken, isGiven, members } = more;
+    if (members !== undefined)
+        return { ...edge, members };
+    if (isHeld === true)
+        return { ...edge, isHeld };
+    if (isTaken === true)
+        return { ...edge, isTaken };
+    if (isGiven === true)
+        return { ...edge, isGiven };
+    const marked = isSelf === true ? { ...edge, isSelf } : edge;
+    return isSuper === true ? { ...marked, isSuper } : marked;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/placed-writes.ts
+/*
+ * What code sets, with ids in place of places. The files are those of the program: tests may write what they like.
+ */
+function stateWritesIn(files, ids) {
+    return files.flatMap(({ code: { file }, links }) => links.stateWrites.map(({ from, to, meanings, takes, ...write }) => ({
+        node: ids.at({ file, index: from }),
+        holder: ids.at(to),
+        meanings: meanings.map((meant) => ids.meant(meant)),
+        takes: ids.taken(file, takes),
+        ...write,
+    })));
+}
+function givenWritesIn(files, ids) {
+    const orNull = (file, index) => index === null ? null : ids.at({ file, index });
+    return files.flatMap(({ code: { file }, links }) => links.givenWrites.map(({ from, of, self, meanings, takes, ...write }) => ({
+        node: ids.at({ file, index: from }),
+        of: orNull(file, of),
+        self: orNull(file, self),
+        meanings: meanings.map((meant) => ids.meant(meant)),
+        takes: ids.taken(file, takes),
+        ...write,
+    })));
+}
+function environmentIn(files, ids) {
+    return {
+        reads: files.flatMap(({ code: { file }, links }) => links.environment.reads.map(({ from, name }) => ({ node: ids.at({ file, index: from }), name }))),
+        writes: files.flatMap(({ code: { file }, links }) => links.environment.writes.map(({ from, meanings, ...write }) => ({
+            node: ids.at({ file, index: from }),
+            meanings: meanings.map((meant) => ids.meant(meant)),
+            ...write,
+        }))),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/routing-edges.ts
@@ -85854,78 +86583,48 @@ function uncalled_members_isCall({ from, kind, certainty, candidates }, tests) {
 
 
 
+
+
+
 /** Puts the files of one side together: declarations get their ids in the order of the files. */
 function assemble(files, parts) {
     const ids = new Ids(files);
-    const uses = usesIn(files, ids);
-    const callbacks = files.map(({ links }) => links.callbacks);
     const tests = testOnly(files.map(({ code }) => code));
-    const events = eventEdges(callbacks, tests);
-    const handed = callbackEdges(callbacks, { ...parts, tests });
-    const held = heldByName(files, { meaning: parts.meaning, tests });
-    const around = aroundEdges(files, { meaning: parts.meaning, tests });
-    const routing = files.flatMap(({ code, links }) => (tests.has(code.file) ? [] : links.routing));
-    const joined = [...handed.edges, ...held.edges, ...events.edges, ...around, ...routingEdges(routing)];
-    const own = files.map(({ links }) => links.edges);
+    const program = files.filter(({ code }) => !tests.has(code.file));
+    const joins = joinsOf(files, { ...parts, program, tests });
     return {
         nodes: files.flatMap(({ code }) => nodesOf(code, ids)),
-        ...edgesIn(files, {
-            ids,
-            tests,
-            joined: [...joined, ...uncalledMembers(files, [...own, joined], { meaning: parts.meaning, tests })],
-            isRoute: routesIn(routing),
-        }),
+        ...edgesIn(files, { ids, tests, ...joins }),
         byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
         meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => ids.meant(meant)))),
-        ...uses,
-        stateWrites: stateWritesIn(files, { ids, tests }),
-        givenWrites: givenWritesIn(files, { ids, tests }),
-        environment: environmentIn(files, { ids, tests }),
-        ambiguous: [
-            ...ambiguousIn(files, ids),
-            ...eventAmbiguities([...events.ambiguous, ...handed.ambiguous, ...held.ambiguous], ids),
-        ],
+        ...usesIn(files, ids),
+        stateWrites: stateWritesIn(program, ids),
+        givenWrites: givenWritesIn(program, ids),
+        environment: environmentIn(program, ids),
+        ambiguous: [...ambiguousIn(files, ids), ...joins.ambiguous.map((each) => placedAmbiguity(each, ids))],
         unanalysed: unanalysedIn(files),
     };
 }
-class Ids {
-    count;
-    firsts = [];
-    /** Of a file that shares its indexes with another version: by index, the declaration's position in its own code. */
-    positions = new Map();
-    constructor(files) {
-        let next = 0;
-        for (const { code } of files) {
-            this.firsts[code.file.slot] = next;
-            if (code.places !== null)
-                this.positions.set(code.file.slot, inverted(code.places.declarations));
-            next += code.facts.declarations.length;
-        }
-        this.count = next;
-    }
-    at({ file, index }) {
-        const first = this.firstOf(file);
-        const positions = this.positions.get(file.slot);
-        return first + (positions === undefined ? index : (positions[index] ?? raise(file.path)));
-    }
-    firstOf({ slot, path }) {
-        return this.firsts[slot] ?? raise(path);
-    }
-    meant(meant) {
-        if (typeof meant === 'string')
-            return meant;
-        return 'file' in meant ? this.at(meant) : [this.at(meant[0]), meant[1]];
-    }
-    taken(file, takes) {
-        return takes.map(([of, ...what]) => [this.at({ file, index: of }), ...what]);
-    }
-    of({ file, facts }) {
-        const first = this.firstOf(file);
-        return facts.declarations.map((_, index) => first + index);
-    }
-}
-function raise(path) {
-    throw new Error(`${path} is linked from a tree that does not hold it`);
+/** What no single file tells: who meets whom under a name, is handed what, and has what run around it. */
+function joinsOf(files, { meaning, slots, program, tests }) {
+    const callbacks = files.map(({ links }) => links.callbacks);
+    const met = [
+        callbackEdges(callbacks, { meaning, slots, tests }),
+        heldByName(files, { meaning, tests }),
+        eventEdges(callbacks, tests),
+    ];
+    const routing = program.flatMap(({ links }) => links.routing);
+    const joined = [
+        ...met.flatMap(({ edges }) => edges),
+        ...aroundEdges(files, { meaning, tests }),
+        ...routingEdges(routing),
+    ];
+    const own = files.map(({ links }) => links.edges);
+    return {
+        joined: [...joined, ...uncalledMembers(files, [...own, joined], { meaning, tests })],
+        isRoute: routesIn(routing),
+        ambiguous: met.flatMap(({ ambiguous }) => ambiguous),
+    };
 }
 function nodesOf({ file, facts }, ids) {
     const first = ids.firstOf(file);
@@ -85934,48 +86633,6 @@ function nodesOf({ file, facts }, ids) {
         const parent = declaration.parent === null ? null : ids.at({ file, index: declaration.parent });
         return { id: first + position, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
     });
-}
-function inverted(places) {
-    const positions = [];
-    for (const [position, place] of places.entries())
-        positions[place] = position;
-    return positions;
-}
-function edgesIn(files, { ids, tests, joined, isRoute }) {
-    const outgoing = Array.from({ length: ids.count }, () => []);
-    const incoming = Array.from({ length: ids.count }, () => []);
-    for (const { links } of files) {
-        for (const edge of links.edges) {
-            if (!mayRun(tests, edge))
-                continue;
-            const placed = placedEdge(edge, ids);
-            outgoing[placed.from]?.push(isRoute(edge) ? { ...placed, isRoute: true } : placed);
-        }
-    }
-    for (const edge of joined) {
-        if (!mayRun(tests, edge))
-            continue;
-        const placed = placedEdge(edge, ids);
-        outgoing[placed.from]?.push(placed);
-    }
-    for (const edges of outgoing)
-        for (const edge of edges)
-            incoming[edge.to]?.push(edge);
-    return { outgoing, incoming };
-}
-function placedEdge({ from, to, kind, certainty, candidates, line, ...more }, ids) {
-    const edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-    const { isSuper, isSelf, isHeld, isTaken, isGiven, members } = more;
-    if (members !== undefined)
-        return { ...edge, members };
-    if (isHeld === true)
-        return { ...edge, isHeld };
-    if (isTaken === true)
-        return { ...edge, isTaken };
-    if (isGiven === true)
-        return { ...edge, isGiven };
-    const marked = isSelf === true ? { ...edge, isSelf } : edge;
-    return isSuper === true ? { ...marked, isSuper } : marked;
 }
 function usesIn(files, ids) {
     const modules = [];
@@ -85998,42 +86655,6 @@ function usesIn(files, ids) {
     }
     return { modules, hosts, writes, dynamic };
 }
-/** Of what the program runs: tests may write what they like. */
-function stateWritesIn(files, { ids, tests }) {
-    return files.flatMap(({ code: { file }, links }) => tests.has(file)
-        ? []
-        : links.stateWrites.map(({ from, to, meanings, takes, ...write }) => ({
-            node: ids.at({ file, index: from }),
-            holder: ids.at(to),
-            meanings: meanings.map((meant) => ids.meant(meant)),
-            takes: ids.taken(file, takes),
-            ...write,
-        })));
-}
-function givenWritesIn(files, { ids, tests }) {
-    const orNull = (file, index) => index === null ? null : ids.at({ file, index });
-    return files.flatMap(({ code: { file }, links }) => tests.has(file)
-        ? []
-        : links.givenWrites.map(({ from, of, self, meanings, takes, ...write }) => ({
-            node: ids.at({ file, index: from }),
-            of: orNull(file, of),
-            self: orNull(file, self),
-            meanings: meanings.map((meant) => ids.meant(meant)),
-            takes: ids.taken(file, takes),
-            ...write,
-        })));
-}
-function environmentIn(files, { ids, tests }) {
-    const own = files.filter(({ code }) => !tests.has(code.file));
-    return {
-        reads: own.flatMap(({ code: { file }, links }) => links.environment.reads.map(({ from, name }) => ({ node: ids.at({ file, index: from }), name }))),
-        writes: own.flatMap(({ code: { file }, links }) => links.environment.writes.map(({ from, meanings, ...write }) => ({
-            node: ids.at({ file, index: from }),
-            meanings: meanings.map((meant) => ids.meant(meant)),
-            ...write,
-        }))),
-    };
-}
 /** Calls that share their candidates go on sharing them. */
 function ambiguousIn(files, ids) {
     const known = new Map();
@@ -86049,10 +86670,8 @@ function ambiguousIn(files, ids) {
         });
     });
 }
-function eventAmbiguities(found, ids) {
-    return found.map(({ from, name, candidates, line }) => {
-        return { node: ids.at(from), name, candidates: candidates.map((place) => ids.at(place)), line };
-    });
+function placedAmbiguity({ from, name, candidates, line }, ids) {
+    return { node: ids.at(from), name, candidates: candidates.map((place) => ids.at(place)), line };
 }
 function unanalysedIn(files) {
     const found = new Map();
@@ -86060,6 +86679,55 @@ function unanalysedIn(files) {
         const { path } = code.file;
         if (code.facts.unanalysed !== null)
             found.set(path, { path, ...code.facts.unanalysed });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/class-names.ts
+
+/*
+ * awilix is also given whole folders (`loadModules`, or a loop over files). What their files give then stands under a name that only
+ * the running program puts together; by custom it is that of the class with a small letter in front.
+ */
+/** Something stands behind it in a program that uses awilix. */
+const FOLDERS = { kind: 'token', key: 'folders' };
+/** Classes called alike: of more nobody can say which one is registered. */
+const MAX_CLASSES = 8;
+/** What the token's text is by custom: a class of that name. @param key as a text has it (`keysOf`) */
+const classToken = (key) => ({ kind: 'token', key: `class ${key}` });
+/** Whether it is of a class's name, and nothing that code registers. */
+const isClassToken = ({ key }) => key.startsWith('class ');
+/** That the file uses awilix, and the classes that it exports as themselves. */
+function classKin(file) {
+    const found = [];
+    if (file.external.includes('awilix'))
+        found.push({ type: FOLDERS, by: { kind: 'module', file, index: 0 } });
+    for (const index of exportedDeclarations(file)) {
+        const { kind, name = '' } = file.facts.declarations[index] ?? {};
+        if (kind !== 'class' || !/^[A-Z]/.test(name))
+            continue;
+        const key = JSON.stringify(name.charAt(0).toLowerCase() + name.slice(1));
+        found.push({ type: classToken(key), by: { kind: 'instance', file, index } });
+    }
+    return found;
+}
+function exportedDeclarations({ facts, exports }) {
+    const found = new Set();
+    for (const indexes of exports.values())
+        for (const each of indexes) {
+            const value = facts.values[each];
+            if (value?.op === 'declaration')
+                found.add(value.index);
+        }
+    return found;
+}
+/** Who asks for a class by its name: the paths of the files, by the token. */
+function askedClasses(files) {
+    const found = new Map();
+    for (const { path, facts } of files) {
+        const texts = facts.values.flatMap((value) => value.op === 'token' && value.of === null ? [value.name] : []);
+        for (const text of new Set(texts))
+            addTo(found, classToken(JSON.stringify(text)).key, path);
     }
     return found;
 }
@@ -86252,6 +86920,7 @@ class CallbackReader {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/edges.ts
 
+
 const edges_MARKS = ['isHeld', 'isSelf', 'isTaken', 'isGiven'];
 const edges_KINDS = {
     call: 0,
@@ -86287,12 +86956,17 @@ class EdgeList {
         const isWhole = found.isGiven === true && this.usedWhole.has(found.from.index);
         const edge = isWhole ? without(found, 'isGiven') : found;
         const { from, to } = edge;
-        if (from.file === to.file && from.index === to.index)
-            return this.usedBySelf(edge);
+        if (things_isSame(from, to)) {
+            this.usedBySelf(edge);
+            // On which instance a method calls itself decides what it runs; of any other declaration it says nothing.
+            const isCall = edge.kind === 'call' && edge.certainty === 'exact';
+            if (!isCall || declarationAt(to.file, to.index)?.kind !== 'method')
+                return;
+        }
         // An edge begins or ends in the file: what is at its other end tells it from others.
         const [near, far] = from.file === this.file ? [from, to] : [to, from];
         const place = far.file.slot * MAX_DECLARATIONS + far.index;
-        const key = near.index * KIND_COUNT + edges_KINDS[edge.kind];
+        const key = (2 * near.index + Number(near === to)) * KIND_COUNT + edges_KINDS[edge.kind];
         const positions = this.known.get(place);
         const at = positions?.get(key);
         if (at === undefined) {
@@ -86753,13 +87427,51 @@ function namesOf(file) {
     return [...names];
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/own-instance.ts
+
+/** Functions inside of functions: deeper ones are nobody's. */
+const own_instance_MAX_DEPTH = 32;
+const MEMBERS = new Set(['method', 'accessor', 'constructor']);
+/**
+ * Whether code of a class, in functions that its methods make too, calls a method on the instance that it runs for, or a constructor that of
+ * the base class.
+ */
+function isOnSelf(file, { value, from }) {
+    const { values } = file.facts;
+    const called = values[value];
+    if (called?.op !== 'member' && called?.op !== 'super')
+        return false;
+    const receiver = called.op === 'super' ? called.index : own_instance_ownerOf(values, called.of);
+    return receiver !== null && receiver === classAround(file, from);
+}
+/** `this`, `super` */
+function own_instance_ownerOf(values, index) {
+    const value = values[index];
+    if (value?.op === 'this' || value?.op === 'super')
+        return value.index;
+    const made = value?.op === 'new' ? values[value.of] : undefined;
+    return made?.op === 'super' ? made.index : null;
+}
+/** The class whose instance the code runs for, in functions that its methods make too. */
+function classAround(file, from) {
+    let at = declarationAt(file, from);
+    for (let depth = 0; at?.kind === 'function' && at.parent !== null && depth < own_instance_MAX_DEPTH; depth += 1)
+        at = declarationAt(file, at.parent);
+    if (at === undefined || at.parent === null || at.isStatic || !MEMBERS.has(at.kind))
+        return null;
+    return declarationAt(file, at.parent)?.kind === 'class' ? at.parent : null;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/candidate-edges.ts
+
 
 
 
 
 /** More candidates than this say nothing: a stated ambiguity, no edge. */
 const candidate_edges_MAX_CANDIDATES = 8;
+/** Classes above a class: of more nobody asks whether it inherits from them. */
+const candidate_edges_MAX_BASES = 16;
 /** How an ambiguity calls a member whose name is computed. */
 const COMPUTED = '[…]';
 /** Edges to what a reference may mean, where it says no more than a name: one of few candidates, or a stated ambiguity. */
@@ -86769,10 +87481,12 @@ class CandidateLinker {
     /** Whether anything was looked for by its name alone. */
     asksNames = false;
     edges;
+    meaning;
     names;
     namespaces;
     constructor({ meaning, hierarchy, edges, names }) {
         this.edges = edges;
+        this.meaning = meaning;
         this.names = names;
         this.namespaces = new NamespaceMembers(meaning, hierarchy);
     }
@@ -86818,15 +87532,28 @@ class CandidateLinker {
             this.ambiguous.push({ from, name: value.name, candidates, line });
             return;
         }
-        const edge = {
-            from: { file, index: from },
-            kind,
-            certainty: 'approximate',
-            candidates: candidates.length,
-            line,
-        };
+        const own = classAround(file, from);
+        const isOwn = (to) => own !== null && to.file === file && declarationAt(file, to.index)?.parent === own;
+        // What hands its calls on under the same names hardly means itself: no rival to what stands elsewhere, but for what it inherits.
+        const others = candidates.filter((to) => !isOwn(to));
+        const isInherited = own !== null && others.some((to) => this.inherits({ file, index: own }, to));
+        const elsewhere = isInherited ? candidates.length : others.length;
+        const edge = { from: { file, index: from }, kind, certainty: 'approximate', line };
         for (const to of candidates)
-            this.edges.add({ ...edge, to });
+            this.edges.add({ ...edge, to, candidates: isOwn(to) ? candidates.length : elsewhere });
+    }
+    /** Whether the method is one of a class that the given one extends. */
+    inherits(own, { file, index }) {
+        const owner = declarationAt(file, index)?.parent;
+        const found = [...this.meaning.bases(own.file, own.index)];
+        for (const base of found) {
+            if (!(base.kind === 'instance' || base.kind === 'node') || found.length > candidate_edges_MAX_BASES)
+                continue;
+            if (base.file === file && base.index === owner)
+                return true;
+            found.push(...this.meaning.bases(base.file, base.index));
+        }
+        return false;
     }
 }
 function candidate_edges_isData(thing) {
@@ -87029,40 +87756,6 @@ class NamedPlaces {
             return inner?.op === 'declaration' ? [{ file: ref.file, index: inner.index }] : [];
         });
     }
-}
-
-;// CONCATENATED MODULE: ./src/analysis/link/own-instance.ts
-
-/** Functions inside of functions: deeper ones are nobody's. */
-const own_instance_MAX_DEPTH = 32;
-const MEMBERS = new Set(['method', 'accessor', 'constructor']);
-/**
- * Whether code of a class, in functions that its methods make too, calls a method on the instance that it runs for, or a constructor that of
- * the base class.
- */
-function isOnSelf(file, { value, from }) {
-    const { values } = file.facts;
-    const called = values[value];
-    if (called?.op !== 'member' && called?.op !== 'super')
-        return false;
-    const receiver = called.op === 'super' ? called.index : own_instance_ownerOf(values, called.of);
-    return receiver !== null && receiver === classAround(file, from);
-}
-/** `this`, `super` */
-function own_instance_ownerOf(values, index) {
-    const value = values[index];
-    if (value?.op === 'this' || value?.op === 'super')
-        return value.index;
-    const made = value?.op === 'new' ? values[value.of] : undefined;
-    return made?.op === 'super' ? made.index : null;
-}
-function classAround(file, from) {
-    let at = declarationAt(file, from);
-    for (let depth = 0; at?.kind === 'function' && at.parent !== null && depth < own_instance_MAX_DEPTH; depth += 1)
-        at = declarationAt(file, at.parent);
-    if (at === undefined || at.parent === null || at.isStatic || !MEMBERS.has(at.kind))
-        return null;
-    return declarationAt(file, at.parent)?.kind === 'class' ? at.parent : null;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/protocols.ts
@@ -87714,7 +88407,40 @@ function collectionOf(file, method, meaning, places) {
     return isForeign ? null : value.of;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/shadowing.ts
+
+/** Bases of bases: deeper ones are not followed. */
+const shadowing_MAX_BASES = 32;
+/**
+ * The functions that classes which a class extends put into a field of that name on each instance: JavaScript finds these before a method
+ * that the class has on its prototype.
+ */
+function shadowing(file, index, key, meaning) {
+    const found = [];
+    const seen = new Set();
+    const pending = [{ file, index }];
+    for (let at = pending.pop(); at !== undefined && seen.size < shadowing_MAX_BASES; at = pending.pop()) {
+        for (const base of meaning.bases(at.file, at.index)) {
+            if (base.kind !== 'node' || seen.has(placeKey(base)))
+                continue;
+            seen.add(placeKey(base));
+            pending.push(base);
+            found.push(...heldUnder(key, base));
+        }
+    }
+    return found;
+}
+function heldUnder(key, { file, index }) {
+    return (declarationAt(file, index)?.members ?? []).flatMap(([name, at]) => {
+        const value = name === key ? file.facts.values[at] : undefined;
+        if (value?.op !== 'declaration')
+            return [];
+        return declarationAt(file, value.index)?.isField === true ? [{ file, index: value.index }] : [];
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/structure.ts
+
 
 
 
@@ -87735,7 +88461,9 @@ function structureEdges(code, linked, edges) {
         const owner = declarationAt(file, parent);
         if (isTopLevel(file, parent) && structure_runs(declaration))
             edges.exact(place, module, 'effect', startLine);
-        if (isMadeWith(declaration, owner))
+        if (isShown(declaration, owner))
+            edges.add(structure_shown({ file, index: parent }, place, startLine));
+        else if (isMadeWith(declaration, owner))
             edges.exact({ file, index: parent }, place, 'nest', startLine);
         if (declaration.kind !== 'class')
             memberEffect(place, declaration, edges);
@@ -87769,6 +88497,17 @@ function isMadeWith({ kind, isStatic }, owner) {
         return kind === 'constructor' || (kind === 'field' && !isStatic);
     return kind === 'field' && (owner?.kind === 'object' || owner?.kind === 'enum');
 }
+/** The functions in the fields of an instance, as one (`Handlers.this`). */
+const isShown = ({ kind, key }, owner) => owner?.kind === 'class' && kind === 'field' && key === 'this';
+/** Whoever makes an instance either spreads it or walks through it, or calls something of it. */
+const structure_shown = (from, to, line) => ({
+    from,
+    to,
+    kind: 'nest',
+    certainty: 'approximate',
+    candidates: 2,
+    line,
+});
 /** A member is reached without its class or object; its module has run all the same. */
 function memberEffect(place, { parent, startLine, kind }, edges) {
     if (parent === null || parent === 0)
@@ -87779,7 +88518,7 @@ function memberEffect(place, { parent, startLine, kind }, edges) {
         return;
     edges.exact(place, { file: place.file, index: 0 }, 'effect', startLine);
 }
-function overrideEdges(place, { key, kind, isStatic, startLine, parent }, linked, edges) {
+function overrideEdges(place, { key, kind, isStatic, isField, startLine, parent }, linked, edges) {
     if (parent === null || !(kind === 'method' || kind === 'accessor'))
         return;
     for (const base of linked.meaning.bases(place.file, parent)) {
@@ -87793,6 +88532,10 @@ function overrideEdges(place, { key, kind, isStatic, startLine, parent }, linked
             edges.exact({ file: named.file, index: value.index }, place, 'override', startLine);
         }
     }
+    if (isStatic || isField === true)
+        return;
+    for (const held of shadowing(place.file, parent, key, linked.meaning))
+        edges.exact(place, held, 'override', startLine);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/uses.ts
@@ -87822,6 +88565,10 @@ function isOfType(values, index) {
     }
     return at?.op === 'instance';
 }
+const uses_CALLS = new Set(['call', 'construct', 'jsx']);
+/** What every value has, data among them: `price.amount.toString()`. */
+const OF_ALL = new Set(['toString', 'toLocaleString', 'valueOf', 'hasOwnProperty']);
+const isAskedOfAll = (member) => OF_ALL.has(member.slice(member.lastIndexOf('.') + 1));
 function* packageUses({ file, facts }, meaning) {
     for (const { from, kind, value, line } of facts.references) {
         if (kind === 'type' || kind === 'give' || kind === 'inject' || kind === 'around' || isAsked(kind))
@@ -87829,11 +88576,14 @@ function* packageUses({ file, facts }, meaning) {
         for (const thing of meaning.of(file, value)) {
             if (thing.kind !== 'external')
                 continue;
-            const isCall = kind === 'call' || kind === 'construct' || kind === 'jsx';
+            const { specifier, member } = thing;
+            const isRun = uses_CALLS.has(kind);
+            const isCall = isRun && (thing.typed === undefined || !isAskedOfAll(member));
             if (!isCall && isOfType(file.facts.values, value))
                 continue;
-            const { specifier, member } = thing;
-            yield { from, specifier, member, kind: isCall ? 'call' : 'use', line };
+            // A part that is handed on may be a function.
+            const isData = thing.typed === 'whole' || (thing.typed === 'part' && (isRun || kind === 'read'));
+            yield { from, specifier, member, kind: isCall ? 'call' : isData ? 'data' : 'use', line };
         }
     }
 }
@@ -88029,7 +88779,7 @@ class TypeNames {
     }
     /** Something of the type that a value names. */
     of(file, named) {
-        return things_union(this.refs(file, named).map((ref) => ('thing' in ref ? [ref.thing] : this.typed(ref))));
+        return things_union(this.refs(file, named).map((ref) => ('thing' in ref ? [typed(ref.thing)] : this.typed(ref))));
     }
     /** What a type's name stands for. */
     refs(file, named) {
@@ -88082,6 +88832,7 @@ class TypeNames {
         return things_union([[{ kind: 'instance', file, index }], others]);
     }
 }
+const typed = (thing) => (thing.kind === 'external' ? { ...thing, typed: 'whole' } : thing);
 /** The members that a type alias spells out, alternative by alternative. */
 function shapesOf(file, alias) {
     const value = file.facts.values[declarationAt(file, alias)?.value ?? -1];
@@ -88285,7 +89036,7 @@ class Hierarchy {
             return name === 'call' || name === 'apply' ? [{ kind: 'thing', thing }] : [];
         if (value?.op !== 'shape')
             return [];
-        const own = hierarchy_lastOf(value.members, name);
+        const own = lastOf(value.members, name);
         if (own !== null)
             return [{ kind: 'ref', file, value: own }];
         if (value.spreads.length === 0 || !search.enters(thing))
@@ -88329,7 +89080,7 @@ class hierarchy_Search {
         return true;
     }
 }
-function hierarchy_lastOf(members, name) {
+function lastOf(members, name) {
     for (let at = members.length - 1; at >= 0; at--) {
         const member = members[at];
         if (member?.[0] === name)
@@ -88494,26 +89245,32 @@ class Results {
             const methods = things_union(this.meaning
                 .memberRefs(receiver, value.name)
                 .map((named) => named.kind === 'thing' ? [named.thing] : this.meaning.of(named.file, named.value)));
-            return things_union(methods.map((each) => (this.givesSelf(each) ? [receiver] : this.called(each))));
+            return things_union(methods.map((each) => this.calledOn(receiver, each)));
         }));
     }
     givesSelf(thing) {
+        return this.returned(thing).some((ref) => isSelf(ref));
+    }
+    calledOn(receiver, method) {
+        if (!this.givesSelf(method))
+            return this.called(method);
+        return things_union(this.returned(method).map((ref) => (isSelf(ref) ? [receiver] : this.meaning.of(ref.file, ref.value))));
+    }
+    /** What a function says that it gives: each of the things that it may be. */
+    returned(thing) {
         if (thing.kind !== 'node' && thing.kind !== 'value')
-            return false;
-        const { facts } = thing.file;
-        const value = thing.kind === 'value' ? facts.values[thing.index] : undefined;
-        const returns = thing.kind === 'node'
-            ? declarationAt(thing.file, thing.index)?.returns
-            : value?.op === 'function'
-                ? value.returns
-                : null;
-        return facts.values[returns ?? -1]?.op === 'this';
+            return [];
+        const { file, index } = thing;
+        const value = thing.kind === 'value' ? file.facts.values[index] : undefined;
+        const declared = thing.kind === 'node' ? declarationAt(file, index)?.returns : null;
+        const returns = value?.op === 'function' ? value.returns : declared;
+        return returns === null || returns === undefined ? [] : alternativesOf(file, returns);
     }
     called(thing) {
         if (thing.kind === 'builtin')
             return BUILTINS;
         if (thing.kind === 'external')
-            return [{ ...thing, member: `${thing.member}()`.slice(0, 200) }];
+            return [{ ...partOf(thing), member: `${thing.member}()`.slice(0, 200) }];
         const { file, index } = thing;
         if (thing.kind === 'node') {
             const returns = declarationAt(file, index)?.returns;
@@ -88558,6 +89315,21 @@ class Results {
         const members = this.hierarchy().allMembers(thing);
         return things_union(members.map((ref) => this.meaning.of(ref.file, ref.value)));
     }
+}
+const isSelf = ({ file, value }) => file.facts.values[value]?.op === 'this';
+/** `this | Query`: what a value may be, also by way of an alternative. */
+function alternativesOf(file, index) {
+    if (file.facts.values[index]?.op !== 'either')
+        return [{ file, value: index }];
+    const found = new Set([index]);
+    // A set that grows while it is walked hands out what is added, too.
+    for (const each of found) {
+        const value = file.facts.values[each];
+        if (value?.op === 'either')
+            for (const alternative of value.of)
+                found.add(alternative);
+    }
+    return [...found].flatMap((value) => (file.facts.values[value]?.op === 'either' ? [] : [{ file, value }]));
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/meaning.ts
@@ -88716,7 +89488,7 @@ class Meaning {
             return [
                 {
                     kind: 'thing',
-                    thing: { kind: 'external', specifier: thing.specifier, member: member.slice(0, 200) },
+                    thing: { ...partOf(thing), member: member.slice(0, 200) },
                 },
             ];
         }
@@ -88745,6 +89517,8 @@ class Meaning {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/stand-ins.ts
+
+
 
 
 /** Tokens that stand for tokens: further ones are not followed. */
@@ -88796,7 +89570,16 @@ class StandIns {
     behind({ key }) {
         const own = this.byToken.get(key) ?? things_NOTHING;
         const tokens = this.tokensOf.get(key);
-        return tokens === undefined ? own : this.withTokens(own, tokens);
+        if (tokens !== undefined)
+            return this.withTokens(own, tokens);
+        return own.every(isOfTest) ? [...own, ...this.classesCalled(key)] : own;
+    }
+    /** Where the program registers nothing under a text, and folders may be. */
+    classesCalled(key) {
+        if (!this.byToken.has(FOLDERS.key))
+            return things_NOTHING;
+        const classes = this.byToken.get(classToken(key).key) ?? things_NOTHING;
+        return classes.length > MAX_CLASSES ? things_NOTHING : [...classes].sort(byPath);
     }
     /** What other tokens give in its place. */
     withTokens(own, tokens) {
@@ -88823,6 +89606,10 @@ class StandIns {
         this.tokensOf.clear();
     }
 }
+const isOfTest = (thing) => 'file' in thing && isTestPath(thing.file.path);
+const pathOf = (thing) => ('file' in thing ? thing.file.path : '');
+/** Files of the other side are known later than others. */
+const byPath = (a, b) => (pathOf(a) < pathOf(b) ? -1 : 1);
 function inFile(table, file) {
     const known = table.get(file) ?? new Map();
     table.set(file, known);
@@ -88834,6 +89621,7 @@ function stand_ins_isFunction(thing) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/kin.ts
+
 
 
 
@@ -88854,7 +89642,7 @@ class KinReader {
         this.given = new GivenKin(this.meaning);
     }
     of(file) {
-        const found = [];
+        const found = [...classKin(file)];
         for (const index of file.facts.declarations.keys())
             this.addDeclared(file, index, found);
         for (const flow of file.facts.flows) {
@@ -89172,7 +89960,7 @@ class Texts {
             const wholes = target.exports.get('export=') ?? [];
             return needing(wholes.map((whole) => ({ file: target, value: whole })), [{ file: target, index: 0 }]);
         }
-        const refs = this.meaning.exports.through({ file, value }).filter((ref) => !isSelf(ref, file, value));
+        const refs = this.meaning.exports.through({ file, value }).filter((ref) => !texts_isSelf(ref, file, value));
         return needing(refs, texts_modulesOf(refs));
     }
     member(file, index) {
@@ -89218,7 +90006,7 @@ const texts_modulesOf = (refs) => refs.flatMap(({ file, value }) => {
     const op = file.facts.values[value]?.op;
     return op === 'declaration' || op === 'import' || op === 'member' ? [] : [{ file, index: 0 }];
 });
-const isSelf = (ref, file, value) => ref.file === file && ref.value === value;
+const texts_isSelf = (ref, file, value) => ref.file === file && ref.value === value;
 const needing = (refs, places = []) => ({
     refs: refs.slice(0, MAX_NEEDS),
     places,
@@ -89302,6 +90090,7 @@ function addKin(standIns, kinships) {
 const ownCodeOf = (file) => ({ file, facts: file.facts, places: null });
 
 ;// CONCATENATED MODULE: ./src/analysis/link/link-both.ts
+
 
 
 
@@ -89417,11 +90206,13 @@ class BaseLinker {
         }
     }
     addKinPaths(kin, files) {
-        const asking = [...kin.values()].some((kinships) => kinships.some(({ type }) => type.kind === 'token'))
-            ? files.filter(asksForTokens)
-            : [];
+        const asking = [...kin.values()].some(registers) ? files.filter(asksForTokens) : [];
+        const asked = askedClasses(files);
         for (const [file, kinships] of kin) {
             for (const { type, by } of kinships) {
+                if (type.kind === 'token')
+                    for (const path of asked.get(type.key) ?? [])
+                        this.importers.add(file.path, path);
                 if (type.kind !== 'instance')
                     continue;
                 if ('file' in by)
@@ -89429,7 +90220,7 @@ class BaseLinker {
                 // Who says so may be neither: what registers, or puts into.
                 this.importers.add(file.path, type.file.path);
             }
-            if (kinships.some(({ type }) => type.kind === 'token'))
+            if (registers(kinships))
                 for (const { path } of asking)
                     this.importers.add(file.path, path);
         }
@@ -89504,12 +90295,16 @@ class BaseLinker {
         return { file, facts: alignment.other, places: alignment.places };
     }
 }
+/** Whether anything is put under a token. */
+const registers = (kinships) => kinships.some(({ type }) => type.kind === 'token' && !isClassToken(type));
 /** Of names, or of the keys of maps. */
 function isSameSet(a, b) {
     return a.size === b.size && [...a.keys()].every((name) => b.has(name));
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/analyse.ts
+
+
 
 
 
@@ -89588,14 +90383,17 @@ async function compareSides(input) {
     const readersAt = (side) => dataReaders({ files: facts[side], resolver: sides[side].resolver }, data);
     const readers = data.size === 0 ? NO_READERS : { base: readersAt('base'), head: readersAt('head') };
     const removed = new Set(change.files.flatMap(({ path, newId }) => (newId === null ? [path] : [])));
+    const code = { base: trees.base.code, head: trees.head.code };
     const calls = await readCallFiles(input, {
         graphs: { base, head },
         facts,
-        code: { base: trees.base.code, head: trees.head.code },
+        code,
         isChanged,
     });
+    const pairs = pairs_pairsOf(base, head);
+    const outlines = await readOutlines(input, { sides: { base, head, pairs }, facts, code });
     const marks = await marksOf();
-    const compared = compare(base, head, policy, { paths, removed, readers, marks, calls });
+    const compared = compare(base, head, policy, { paths, removed, readers, marks, pairs, calls, outlines });
     return { compared, limits: reader.limits, head };
 }
 const NO_READERS = { base: new Map(), head: new Map() };
@@ -93237,7 +94035,7 @@ function unpacked(packed) {
 }
 function packedDeclaration(declaration) {
     const { name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns } = declaration;
-    const { names, members, statics, extends: bases, implements: interfaces } = declaration;
+    const { names, members, statics, extends: bases, implements: interfaces, isField } = declaration;
     const count = names.length + members.length + statics.length + bases.length + interfaces.length;
     return [
         name,
@@ -93246,7 +94044,7 @@ function packedDeclaration(declaration) {
         startLine,
         endLine,
         parent,
-        Number(isStatic),
+        Number(isStatic) + (isField === true ? 2 : 0),
         hash,
         typeHash,
         value,
@@ -93256,7 +94054,7 @@ function packedDeclaration(declaration) {
 }
 const NO_LISTS = { names: [], members: [], statics: [], extends: [], implements: [] };
 function unpackedDeclaration(packed) {
-    const [name, key, kind, startLine, endLine, parent, isStatic, hash, typeHash, value, returns, lists] = packed;
+    const [name, key, kind, startLine, endLine, parent, side, hash, typeHash, value, returns, lists] = packed;
     const { names, members, statics, extends: bases, implements: interfaces } = lists === 0 ? NO_LISTS : lists;
     return {
         name,
@@ -93265,7 +94063,8 @@ function unpackedDeclaration(packed) {
         startLine,
         endLine,
         parent,
-        isStatic: isStatic === 1,
+        isStatic: side % 2 === 1,
+        ...(side >= 2 ? { isField: true } : {}),
         hash,
         typeHash,
         names,
@@ -93335,8 +94134,12 @@ function keptFacts(reader, cache) {
         const made = await reader.calls?.(sources);
         return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
     };
+    const outlines = async (sources) => {
+        const made = await reader.outlines?.(sources);
+        return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
+    };
     if (cache === null)
-        return { extract, marks, calls, prepare: () => reader.prepare?.() };
+        return { extract, marks, calls, outlines, prepare: () => reader.prepare?.() };
     const kept = async (files) => {
         const found = await cache.read(files.map(kept_facts_keyOf));
         // The compiler is loaded while what is kept is read, and not at all where that is everything.
@@ -93344,7 +94147,7 @@ function keptFacts(reader, cache) {
             reader.prepare?.();
         return found.map((text) => (text === null ? null : factsOf(text)));
     };
-    return { extract, marks, calls, kept };
+    return { extract, marks, calls, outlines, kept };
 }
 const kept_facts_keyOf = (file) => file === undefined ? '' : factKey(file.path, file.blob);
 function kept_facts_raise(source) {
@@ -93420,6 +94223,9 @@ class ExtractionThreads {
     }
     calls(sources) {
         return this.ask('callTexts', sources);
+    }
+    outlines(sources) {
+        return this.ask('outlineTexts', sources);
     }
     async close() {
         await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
@@ -93766,6 +94572,12 @@ function lazyFactSource() {
                 return [];
             const { calls } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2531, 23));
             return calls(sources);
+        },
+        async outlines(sources) {
+            if (sources.length === 0)
+                return [];
+            const { outlines } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2531, 23));
+            return outlines(sources);
         },
     };
 }
@@ -95706,7 +96518,7 @@ function surroundingsOf(graph, wish) {
     const edges = [...ids].flatMap((id) => (graph.outgoing[id] ?? []).filter(({ to }) => ids.has(to)));
     return {
         ids: [...ids],
-        edges: distinctBy(edges.filter((edge) => isShown(graph, edge)), ({ from, to, kind }) => `${from} ${to} ${kind}`),
+        edges: distinctBy(edges.filter((edge) => surroundings_isShown(graph, edge)), ({ from, to, kind }) => `${from} ${to} ${kind}`),
         isCut: incoming?.isCut === true || outgoing?.isCut === true,
     };
 }
@@ -95718,7 +96530,7 @@ function walkFrom(graph, { start, depth, limit }, direction) {
         for (const id of wave) {
             for (const edge of (direction === 'in' ? graph.incoming : graph.outgoing)[id] ?? []) {
                 const other = direction === 'in' ? edge.from : edge.to;
-                if (!isShown(graph, edge) || ids.has(other))
+                if (!surroundings_isShown(graph, edge) || ids.has(other))
                     continue;
                 if (ids.size >= limit)
                     return { ids, isCut: true };
@@ -95731,7 +96543,7 @@ function walkFrom(graph, { start, depth, limit }, direction) {
     return { ids, isCut: false };
 }
 /** Types do not run, and that a file is loaded before what it declares runs goes without saying. */
-const isShown = (graph, { from, to, kind }) => kind !== 'type' && (kind !== 'effect' || graph.nodes[from]?.path !== graph.nodes[to]?.path);
+const surroundings_isShown = (graph, { from, to, kind }) => kind !== 'type' && (kind !== 'effect' || graph.nodes[from]?.path !== graph.nodes[to]?.path);
 /** The first of those that share a key. */
 function distinctBy(edges, keyOf) {
     const seen = new Set();
@@ -95813,7 +96625,7 @@ const explain_placeOf = (node) => ({
 const explain_unique = (texts) => [...new Set(texts)].sort();
 function referencesAt(graph, own, side) {
     const other = (edge) => (side === 'incoming' ? edge.from : edge.to);
-    const edges = [...own].flatMap((id) => (graph[side][id] ?? []).filter((edge) => isShown(graph, edge) && !own.has(other(edge))));
+    const edges = [...own].flatMap((id) => (graph[side][id] ?? []).filter((edge) => surroundings_isShown(graph, edge) && !own.has(other(edge))));
     const references = distinctBy(edges, (edge) => `${other(edge)} ${edge.kind}`).map((edge) => ({
         place: explain_placeOf(nodeAt(graph, other(edge))),
         edge: saidEdgeOf(graph, edge),
@@ -98167,7 +98979,7 @@ function registerPolicy(program, terminal) {
         .action((options) => policy_check(options, terminal));
 }
 async function policy_check(options, terminal) {
-    const path = await pathOf(options, terminal);
+    const path = await policy_pathOf(options, terminal);
     const shown = (0,external_node_path_.relative)(terminal.cwd, path);
     const reading = parseManifest(await readWholeFile(path), { path: shown, ref: null });
     if (reading.kind === 'broken') {
@@ -98190,7 +99002,7 @@ async function tellProtection({ github, branch }, { out, width }) {
         out(`${wrap(visible(line), width, '  ').join('\n')}\n`);
     return requiring === 'not-required';
 }
-async function pathOf({ repo, policy }, { cwd }) {
+async function policy_pathOf({ repo, policy }, { cwd }) {
     if (policy !== undefined)
         return (0,external_node_path_.resolve)(cwd, policy);
     const { top } = await locateRepository((0,external_node_path_.resolve)(cwd, repo ?? '.'));
