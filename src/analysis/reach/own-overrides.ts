@@ -7,8 +7,10 @@ import { type ClassTree, classTree } from './class-tree';
 const MAX_LEVELS = 16;
 /** Declarations that an inherited method has run on the instance, at any distance. */
 const MAX_CALLED = 64;
-/** Classes below the one that calls, and methods that may be put in the place of one. */
+/** Classes below the one that calls. */
 const MAX_BELOW = 256;
+/** Methods that may be put in the place of one. */
+const MAX_OVERRIDING = 1024;
 /** Of one graph: further calls of inherited methods may run what any class has put in their place. */
 const MAX_EDGES = 200_000;
 
@@ -33,7 +35,7 @@ export function ownOverrides(graph: Graph): OwnOverrides {
   return found;
 }
 
-/** What a method and all that it calls on its own instance consists of, each with the call that leads to it. */
+/** Declarations that a method leads to, itself first, each with the edge that leads to it. */
 type Called = ReadonlyMap<number, Edge | null>;
 
 /** What overrides a method: by its class where it is known to inherit the method, and the others. */
@@ -139,9 +141,7 @@ class Overrides implements OwnOverrides {
     const byClass = new Map<number, number[]>();
     const others: number[] = [];
     const declaring = this.tree.ownerOf(method);
-    const found = this.reaching([method], (id) =>
-      (this.graph.outgoing[id] ?? []).filter(({ kind }) => kind === 'override'),
-    );
+    const found = this.reaching(method, MAX_OVERRIDING, ({ kind }) => kind === 'override');
     for (const id of found?.keys() ?? []) {
       const owner = this.tree.ownerOf(id);
       if (id === method || declaring === null) continue;
@@ -157,12 +157,9 @@ class Overrides implements OwnOverrides {
   private calledBy(method: number): Called | null {
     const before = this.called.get(method);
     if (before !== undefined) return before;
-    const found = this.reaching([method], (id) =>
-      (this.graph.outgoing[id] ?? []).filter((edge) => edge.isSelf === true || this.isPart(edge)),
-    );
-    const called = found === null || found.size > MAX_CALLED ? null : found;
-    this.called.set(method, called);
-    return called;
+    const found = this.reaching(method, MAX_CALLED, (edge) => edge.isSelf === true || this.isPart(edge));
+    this.called.set(method, found);
+    return found;
   }
 
   /** A function that the code hands on where it makes it. */
@@ -184,15 +181,13 @@ class Overrides implements OwnOverrides {
   }
 
   /** Each once, with the edge by which it was met first; `null` where there are too many. */
-  private reaching(
-    starts: readonly number[],
-    edgesAt: (id: number) => readonly Edge[],
-  ): Map<number, Edge | null> | null {
-    const found = new Map<number, Edge | null>(starts.map((id) => [id, null]));
+  private reaching(start: number, max: number, follows: (edge: Edge) => boolean): Called | null {
+    const found = new Map<number, Edge | null>([[start, null]]);
+    // Goes on through what is added meanwhile.
     for (const id of found.keys())
-      for (const edge of edgesAt(id)) {
-        if (found.size > 4 * MAX_BELOW) return null;
-        if (!found.has(edge.to)) found.set(edge.to, edge);
+      for (const edge of this.graph.outgoing[id] ?? []) {
+        if (found.size > max) return null;
+        if (follows(edge) && !found.has(edge.to)) found.set(edge.to, edge);
       }
     return found;
   }
