@@ -71801,8 +71801,10 @@ class Hooks {
 const own_overrides_MAX_LEVELS = 16;
 /** Declarations that an inherited method has run on the instance, at any distance. */
 const MAX_CALLED = 64;
-/** Classes below the one that calls, and methods that may be put in the place of one. */
+/** Classes below the one that calls. */
 const MAX_BELOW = 256;
+/** Methods that may be put in the place of one. */
+const MAX_OVERRIDING = 1024;
 /** Of one graph: further calls of inherited methods may run what any class has put in their place. */
 const MAX_EDGES = 200_000;
 const own_overrides_known = new WeakMap();
@@ -71904,7 +71906,7 @@ class Overrides {
         const byClass = new Map();
         const others = [];
         const declaring = this.tree.ownerOf(method);
-        const found = this.reaching([method], (id) => (this.graph.outgoing[id] ?? []).filter(({ kind }) => kind === 'override'));
+        const found = this.reaching(method, MAX_OVERRIDING, ({ kind }) => kind === 'override');
         for (const id of found?.keys() ?? []) {
             const owner = this.tree.ownerOf(id);
             if (id === method || declaring === null)
@@ -71923,10 +71925,9 @@ class Overrides {
         const before = this.called.get(method);
         if (before !== undefined)
             return before;
-        const found = this.reaching([method], (id) => (this.graph.outgoing[id] ?? []).filter((edge) => edge.isSelf === true || this.isPart(edge)));
-        const called = found === null || found.size > MAX_CALLED ? null : found;
-        this.called.set(method, called);
-        return called;
+        const found = this.reaching(method, MAX_CALLED, (edge) => edge.isSelf === true || this.isPart(edge));
+        this.called.set(method, found);
+        return found;
     }
     /** A function that the code hands on where it makes it. */
     isPart({ from, to }) {
@@ -71948,13 +71949,14 @@ class Overrides {
         return below;
     }
     /** Each once, with the edge by which it was met first; `null` where there are too many. */
-    reaching(starts, edgesAt) {
-        const found = new Map(starts.map((id) => [id, null]));
+    reaching(start, max, follows) {
+        const found = new Map([[start, null]]);
+        // Goes on through what is added meanwhile.
         for (const id of found.keys())
-            for (const edge of edgesAt(id)) {
-                if (found.size > 4 * MAX_BELOW)
+            for (const edge of this.graph.outgoing[id] ?? []) {
+                if (found.size > max)
                     return null;
-                if (!found.has(edge.to))
+                if (follows(edge) && !found.has(edge.to))
                     found.set(edge.to, edge);
             }
         return found;
