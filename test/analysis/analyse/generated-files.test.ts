@@ -40,9 +40,18 @@ const CASES: Record<string, ProgramCase> = {
       ],
     },
   },
+  'as much that is minified is not read but named': {
+    base: { ...BASE, 'vendor/pack.js': 'pay();\n' },
+    head: { 'vendor/pack.js': `${'pay();'.repeat(100)}\n`.repeat(2_000) },
+    found: {
+      unanalysed: [
+        'nowhere: vendor/pack.js:1 has 1202000 bytes in lines of 601 on average; of what is minified at most 1048576 are analysed',
+      ],
+    },
+  },
   'more syntax than analysis walks through is named': {
     base: BASE,
-    head: { 'generated/schema.ts': 'x;'.repeat(600_000) },
+    head: { 'generated/schema.ts': 'x;\n'.repeat(600_000) },
     found: {
       unanalysed: ['money: generated/schema.ts:1 holds 1200002 nodes of syntax, more than are analysed'],
     },

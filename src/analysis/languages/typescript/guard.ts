@@ -2,10 +2,15 @@ import type { UnanalysedFact } from '../../facts';
 
 /** Larger files are minified or data; the parser needs seconds for them (threats.md N08). Types that are generated stay below. */
 export const MAX_BYTES = 4 * 1024 * 1024;
+/** Of a file whose lines are as long as nobody writes or generates them to be read; types generated from schemas stay below 150. */
+const MAX_MINIFIED_BYTES = 1024 * 1024;
+const LONGEST_MEAN = 400;
 /** No less than what one MiB of any text can hold: beyond that the bytes say how long a parse takes, this how long all the rest does. */
 export const MAX_NODES = 1_050_000;
 /** The parser's own stack gives up somewhere between 700 and 2,900, depending on the thread; ours never (N06). */
 export const MAX_NESTING = 400;
+
+const [SLASH, STAR, BACKSLASH, NEWLINE] = [0x2f, 0x2a, 0x5c, 0x0a];
 
 export type Guarded = { readonly text: string } | { readonly refused: UnanalysedFact };
 
@@ -13,6 +18,12 @@ export type Guarded = { readonly text: string } | { readonly refused: Unanalysed
 export function guard(bytes: Buffer): Guarded {
   if (bytes.length > MAX_BYTES)
     return refuse('size', `has ${bytes.length} bytes; at most ${MAX_BYTES} are analysed`);
+  const mean = bytes.length > MAX_MINIFIED_BYTES ? meanLine(bytes) : 0;
+  if (mean > LONGEST_MEAN)
+    return refuse(
+      'size',
+      `has ${bytes.length} bytes in lines of ${mean} on average; of what is minified at most ${MAX_MINIFIED_BYTES} are analysed`,
+    );
   const text = decode(bytes);
   if (text === null) return refuse('encoding', 'is not valid UTF-8');
   const nul = text.indexOf('\0');
@@ -27,6 +38,14 @@ export function guardNested(bytes: Buffer): Guarded {
   const deep = firstTooDeep(guarded.text);
   if (deep === null) return guarded;
   return refuse('nesting', `nests brackets more than ${MAX_NESTING} deep`, lineAt(guarded.text, deep));
+}
+
+/** Bytes of a line. */
+function meanLine(bytes: Buffer): number {
+  let lines = 1;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(NEWLINE, at + 1))
+    lines++;
+  return Math.round(bytes.length / lines);
 }
 
 function decode(bytes: Buffer): string | null {
@@ -46,8 +65,6 @@ function lineAt(text: string, offset: number): number {
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;
 }
-
-const [SLASH, STAR, BACKSLASH, NEWLINE] = [0x2f, 0x2a, 0x5c, 0x0a];
 
 /**
  * Offset of the first bracket beyond the limit. Strings and comments are skipped; templates are not, since code nests in
