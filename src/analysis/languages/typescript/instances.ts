@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Declaration } from '../../facts';
+import { CODE_ALONE } from './code-alone';
 import { functionFields } from './function-fields';
 import type { Draft, Program } from './program';
 import { memberKey } from './syntax';
@@ -31,14 +32,8 @@ function instanceOf(node: ts.ClassLikeDeclaration, draft: Draft, program: Progra
       parent: draft.index,
       isStatic: false,
       hash: tokens.digest(),
-      typeHash: '',
       names: [],
-      value: null,
-      returns: null,
-      members: [],
-      statics: [],
-      extends: [],
-      implements: [],
+      ...CODE_ALONE,
     },
   ];
 }

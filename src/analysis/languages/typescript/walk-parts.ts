@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Declaration, ReferenceKind } from '../../facts';
+import { CODE_ALONE } from './code-alone';
 import type { Evaluator } from './evaluate';
 import type { Part } from './parts';
 import type { Draft } from './program';
@@ -78,13 +79,7 @@ function partOf({ draft, pieces, conditions }: Part, evaluator: Evaluator, sink:
     parent,
     isStatic: false,
     hash: walker.tokens.digest(),
-    typeHash: '',
     names: walker.outside,
-    value: null,
-    returns: null,
-    members: [],
-    statics: [],
-    extends: [],
-    implements: [],
+    ...CODE_ALONE,
   };
 }
