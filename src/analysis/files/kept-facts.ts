@@ -1,6 +1,6 @@
 import type { FactCache } from '../../world/fact-cache';
 import type { FileFacts } from '../facts';
-import type { FactSource, FactTexts, SourceName } from '../source';
+import type { FactSource, FactTexts, Source, SourceName } from '../source';
 import { factKey } from './fact-key';
 import { factsOf } from './fact-text';
 
@@ -15,18 +15,10 @@ export function keptFacts(reader: FactTexts, cache: FactCache | null): FactSourc
       return facts;
     });
   };
-  const marks: FactSource['marks'] = async (sources) => {
-    const made = await reader.marks?.(sources);
-    return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
-  };
-  const calls: FactSource['calls'] = async (sources) => {
-    const made = await reader.calls?.(sources);
-    return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
-  };
-  const outlines: FactSource['outlines'] = async (sources) => {
-    const made = await reader.outlines?.(sources);
-    return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
-  };
+  const marks: FactSource['marks'] = async (sources) => parsedFor(sources, await reader.marks?.(sources));
+  const calls: FactSource['calls'] = async (sources) => parsedFor(sources, await reader.calls?.(sources));
+  const outlines: FactSource['outlines'] = async (sources) =>
+    parsedFor(sources, await reader.outlines?.(sources));
   if (cache === null) return { extract, marks, calls, outlines, prepare: () => reader.prepare?.() };
   const kept = async (files: readonly SourceName[]): Promise<readonly (FileFacts | null)[]> => {
     const found = await cache.read(files.map(keyOf));
@@ -36,6 +28,10 @@ export function keptFacts(reader: FactTexts, cache: FactCache | null): FactSourc
   };
   return { extract, marks, calls, outlines, kept };
 }
+
+/** What the texts say, source by source; `null` where there is none. */
+const parsedFor = <T>(sources: readonly Source[], made: readonly string[] | undefined): T[] =>
+  sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
 
 const keyOf = (file: SourceName | undefined): string =>
   file === undefined ? '' : factKey(file.path, file.blob);
