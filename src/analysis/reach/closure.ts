@@ -64,9 +64,13 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
     const by = arrivals.get(id);
     return by === null || (kind === 'around' && by?.kind === 'pass' && arrivals.get(by.from) === null);
   };
+  const isOpen = (edge: Edge) =>
+    overrides.adds(edge)
+      ? overrides.wayOver(edge).every((step) => !stopsAt(nextOf(step)))
+      : !stopsAt(nextOf(edge));
   const isWay = (id: number, edge: Edge) =>
     isFollowed(edge, direction) &&
-    overrides.wayOver(edge).every((step) => !stopsAt(nextOf(step))) &&
+    isOpen(edge) &&
     // That a module has run puts its routes in place, and runs none of them.
     !(edge.isRoute === true && held.hasOnlyRun(id)) &&
     // What puts a server together does other things, too, and they are nothing of what it has run around handlers.

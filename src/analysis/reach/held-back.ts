@@ -1,7 +1,7 @@
 import type { Edge, Graph } from '../graph';
 import { isHandedOn } from '../unnamed';
 import { ownHooks } from './own-hooks';
-import { ownOverrides } from './own-overrides';
+import { type OwnOverrides, ownOverrides } from './own-overrides';
 
 const NONE: readonly Edge[] = [];
 
@@ -59,10 +59,12 @@ export class HeldBack {
   private readonly waiting = new Map<number, Set<Edge>>();
   private readonly arrived = new Map<number, Set<Arrival>>();
   private readonly graph: Graph;
+  private readonly overrides: OwnOverrides;
   private readonly isForward: boolean;
 
   constructor(graph: Graph, direction: 'forward' | 'backward') {
     this.graph = graph;
+    this.overrides = ownOverrides(graph);
     this.isForward = direction === 'forward';
   }
 
@@ -118,14 +120,14 @@ export class HeldBack {
     if (isOfFile || this.hasOnlyRun(edge.from)) return RAN;
     if (edge.isTaken === true) return TAKEN;
     if (edge.isGiven === true && this.hasOnly(edge.from, TAKEN)) return GIVEN;
-    if (ownOverrides(this.graph).adds(edge)) return PLACED;
+    if (this.overrides.adds(edge)) return PLACED;
     return turn | (this.isOfSame(edge) ? SAME : FREE) | (this.isOfOwn(edge) ? OWN : FREE);
   }
 
   /** Whether what its class puts in the place of what it calls was told to who called it on the instance. */
   private isOfOwn(edge: Edge): boolean {
     if (edge.isSelf !== true && !this.isOwn(edge.from, edge.to)) return false;
-    return ownOverrides(this.graph).settled.has(edge) || (this.instance(edge.from) & OWN) !== 0;
+    return this.overrides.settled.has(edge) || (this.instance(edge.from) & OWN) !== 0;
   }
 
   /** Whether what the edge leads to belongs to the instance that the code runs for which it comes from. */
@@ -154,7 +156,7 @@ export class HeldBack {
     if (!this.isForward) return FREE;
     if (this.isOwnHook(edge)) return SAME;
     if (edge.kind === 'override' && this.graph.nodes[edge.from]?.kind !== 'class') return OWN | PLACED;
-    return ownOverrides(this.graph).adds(edge) ? OWN : FREE;
+    return this.overrides.adds(edge) ? OWN : FREE;
   }
 
   /** What a constructor, or a class for it, has run on the instance. */
