@@ -79582,9 +79582,11 @@ class HeldBack {
     waiting = new Map();
     arrived = new Map();
     graph;
+    overrides;
     isForward;
     constructor(graph, direction) {
         this.graph = graph;
+        this.overrides = ownOverrides(graph);
         this.isForward = direction === 'forward';
     }
     /** The edges that waited for this way to the declaration. */
@@ -79645,7 +79647,7 @@ class HeldBack {
             return TAKEN;
         if (edge.isGiven === true && this.hasOnly(edge.from, TAKEN))
             return GIVEN;
-        if (ownOverrides(this.graph).adds(edge))
+        if (this.overrides.adds(edge))
             return PLACED;
         return turn | (this.isOfSame(edge) ? SAME : FREE) | (this.isOfOwn(edge) ? OWN : FREE);
     }
@@ -79653,7 +79655,7 @@ class HeldBack {
     isOfOwn(edge) {
         if (edge.isSelf !== true && !this.isOwn(edge.from, edge.to))
             return false;
-        return ownOverrides(this.graph).settled.has(edge) || (this.instance(edge.from) & OWN) !== 0;
+        return this.overrides.settled.has(edge) || (this.instance(edge.from) & OWN) !== 0;
     }
     /** Whether what the edge leads to belongs to the instance that the code runs for which it comes from. */
     isOfSame({ kind, from, to, isSelf }) {
@@ -79684,7 +79686,7 @@ class HeldBack {
             return SAME;
         if (edge.kind === 'override' && this.graph.nodes[edge.from]?.kind !== 'class')
             return OWN | PLACED;
-        return ownOverrides(this.graph).adds(edge) ? OWN : FREE;
+        return this.overrides.adds(edge) ? OWN : FREE;
     }
     /** What a constructor, or a class for it, has run on the instance. */
     isOwnHook(edge) {
@@ -79766,8 +79768,11 @@ function closureOf({ graph, from, direction, stopsAt }) {
         const by = arrivals.get(id);
         return by === null || (kind === 'around' && by?.kind === 'pass' && arrivals.get(by.from) === null);
     };
+    const isOpen = (edge) => overrides.adds(edge)
+        ? overrides.wayOver(edge).every((step) => !stopsAt(nextOf(step)))
+        : !stopsAt(nextOf(edge));
     const isWay = (id, edge) => isFollowed(edge, direction) &&
-        overrides.wayOver(edge).every((step) => !stopsAt(nextOf(step))) &&
+        isOpen(edge) &&
         // That a module has run puts its routes in place, and runs none of them.
         !(edge.isRoute === true && held.hasOnlyRun(id)) &&
         // What puts a server together does other things, too, and they are nothing of what it has run around handlers.
@@ -94128,18 +94133,9 @@ function keptFacts(reader, cache) {
             return facts;
         });
     };
-    const marks = async (sources) => {
-        const made = await reader.marks?.(sources);
-        return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
-    };
-    const calls = async (sources) => {
-        const made = await reader.calls?.(sources);
-        return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
-    };
-    const outlines = async (sources) => {
-        const made = await reader.outlines?.(sources);
-        return sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
-    };
+    const marks = async (sources) => parsedFor(sources, await reader.marks?.(sources));
+    const calls = async (sources) => parsedFor(sources, await reader.calls?.(sources));
+    const outlines = async (sources) => parsedFor(sources, await reader.outlines?.(sources));
     if (cache === null)
         return { extract, marks, calls, outlines, prepare: () => reader.prepare?.() };
     const kept = async (files) => {
@@ -94151,6 +94147,8 @@ function keptFacts(reader, cache) {
     };
     return { extract, marks, calls, outlines, kept };
 }
+/** What the texts say, source by source; `null` where there is none. */
+const parsedFor = (sources, made) => sources.map((_, at) => JSON.parse(made?.[at] ?? 'null'));
 const kept_facts_keyOf = (file) => file === undefined ? '' : factKey(file.path, file.blob);
 function kept_facts_raise(source) {
     throw new Error(`no facts of ${source?.path}: the extractor and its reader are of different versions`);
