@@ -24,9 +24,12 @@ interface Trap {
   left: number;
 }
 
-/** A client that was killed in the middle of a request has broken no contract, even where all of it had come. */
+/**
+ * A client that was killed in the middle of a request has broken no contract, even where all of it had come.
+ * Node's own errors are not of the `Error` that a test knows.
+ */
 const isHungUp = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ECONNRESET';
 
 /**
  * A GitHub on loopback with a memory: REST, GraphQL and git over HTTP from a real repository. Each request and each answer
