@@ -1,7 +1,7 @@
 import type { NodeKind, Opaque, Taken, Unanalysed } from './graph';
 
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-export const FACTS_VERSION = 15;
+export const FACTS_VERSION = 16;
 
 /**
  * What one file says, known from its text alone: plain JSON, the same for every path with that language. Everything that

@@ -284,6 +284,48 @@ export const providers = [
       'pay.ts#Payments.pay call port.ts#Port.fee',
     ],
   },
+  "what Angular's `inject` gives: a class or its stand-in, in a field or a function, under whatever name": {
+    tree: {
+      'gate.ts': `${GATES}\nexport abstract class Port { abstract fee(): number }\nexport class Card { fee() { return 3; } }`,
+      'tokens.ts':
+        "import { InjectionToken } from '@angular/core';\nexport const TOLL = new InjectionToken<unknown>('toll');",
+      'app.ts': `import { Card, Other, Port } from './gate';\nimport { TOLL } from './tokens';
+export const providers = [{ provide: Port, useClass: Card }, { provide: TOLL, useFactory: () => new Other() }];`,
+      'pay.ts': `import { inject, inject as ask } from '@angular/core';\nimport { Gate, Port } from './gate';\nimport { TOLL } from './tokens';
+export class Payments { private readonly gate = inject(Gate); pay() { return this.gate.fee(); } }
+export const payBy = () => ask(Port).fee();\nexport function payToll() { const toll = inject(TOLL, { optional: true }); return toll.fee(); }`,
+    },
+    calls: [
+      'pay.ts#Payments.pay call gate.ts#Gate.fee',
+      'pay.ts#payBy call gate.ts#Card.fee',
+      'pay.ts#payBy call gate.ts#Port.fee',
+      'pay.ts#payToll call app.ts#providers.useFactory',
+      'pay.ts#payToll call gate.ts#Other.fee',
+    ],
+  },
+  "a token that says itself what it stands for, in Angular's way": {
+    tree: {
+      'gate.ts': `${FEES}\n${GATES}\nexport class Card implements Fees { fee() { return 3; } }`,
+      'tokens.ts': `import { InjectionToken } from '@angular/core';\nimport { Gate, type Fees } from './gate';
+export const GATE = new InjectionToken('gate', { providedIn: 'root', factory: () => new Gate() });
+export const FEES = new InjectionToken<Fees>('fees');\nexport const BESIDE = new InjectionToken<string>('beside');`,
+      'pay.ts': `import { inject } from '@angular/core';\nimport { BESIDE, FEES, GATE } from './tokens';
+export const pay = () => inject(GATE).fee() + inject(FEES).fee() + inject(BESIDE).length;`,
+    },
+    calls: [
+      'pay.ts#pay call gate.ts#Card.fee',
+      'pay.ts#pay call gate.ts#Gate.fee',
+      'pay.ts#pay call tokens.ts#GATE.factory',
+    ],
+  },
+  "nothing that the program's own `inject` is given": {
+    tree: {
+      'gate.ts': `export class Gate { toll() { return 1; } }\nexport class Other { toll() { return 2; } }`,
+      'own.ts': `import { Other } from './gate';\nexport const inject = (_of: unknown) => new Other();`,
+      'pay.ts': `import { Gate } from './gate';\nimport { inject } from './own';\nexport const pay = () => inject(Gate).toll();`,
+    },
+    calls: ['pay.ts#pay call gate.ts#Other.toll', 'pay.ts#pay call own.ts#inject'],
+  },
   'nothing under a token that nobody registers, or from a map': {
     tree: {
       'gate.ts': `import { Inject } from '@nestjs/common';\nexport class Gate { toll() { return 1; } }\nexport const provider = { provide: 'GATE', useClass: Gate };\nexport const used = Inject;`,

@@ -1,4 +1,6 @@
 import { ts } from 'ts-morph';
+import { type OutsideName, outsideName } from './outside-names';
+import type { Program } from './program';
 import type { Scope } from './scope';
 import { bare, isExportsObject, isFunctionValue, lastName, literalText } from './syntax';
 import type { TypeContext } from './types';
@@ -42,14 +44,27 @@ export function namedByDecorator(node: ts.Expression): ts.Expression | null {
   return INJECTORS.has(node.expression.text) ? (node.arguments[0] ?? null) : null;
 }
 
-/** The token that `container.resolve(TOKEN)` asks for; `null` for any other call. */
+/** The token that `container.resolve(TOKEN)` or `inject(TOKEN)` asks for; `null` for any other call. */
 export function resolvedToken(context: TypeContext, node: ts.CallExpression, scope: Scope): number | null {
-  const callee = bare(node.expression);
   const [asked] = node.arguments;
-  if (asked === undefined || !ts.isPropertyAccessExpression(callee) || !RESOLVES.has(callee.name.text))
-    return null;
-  const holder = lastName(callee.expression);
-  return holder === null || !CONTAINER.test(holder) ? null : tokenValue(context, asked, scope);
+  return asked !== undefined && asksContainer(context, node, scope)
+    ? tokenValue(context, asked, scope)
+    : null;
+}
+
+function asksContainer({ program }: TypeContext, { expression }: ts.CallExpression, scope: Scope): boolean {
+  const callee = bare(expression);
+  // Whatever it is called here: a package's `inject` asks the container that the code runs in.
+  if (ts.isIdentifier(callee)) return isPackagesOwn(outsideName(callee, scope, program), 'inject', program);
+  if (!ts.isPropertyAccessExpression(callee) || !RESOLVES.has(callee.name.text)) return false;
+  return CONTAINER.test(lastName(callee.expression) ?? '');
+}
+
+/** Whether a name is what a package exports under that name. */
+export function isPackagesOwn(named: OutsideName | null, name: string, { imports }: Program): boolean {
+  const { path = [], importIndex = null } = named ?? {};
+  const specifier = imports[importIndex ?? -1]?.specifier ?? '.';
+  return path.length === 2 && path[1] === name && !specifier.startsWith('.');
 }
 
 /** What `container.resolve(Gate)` gives beside what the container's own type says; `null` for any other call. */

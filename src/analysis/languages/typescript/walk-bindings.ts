@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
-import { existingValue, LONGEST_TOKEN, resolvedToken, tokenValue } from './injection';
+import { existingValue, isPackagesOwn, LONGEST_TOKEN, resolvedToken, tokenValue } from './injection';
 import { type Held, heldUnder, valueUnder } from './object-members';
+import { outsideName } from './outside-names';
 import type { Scope } from './scope';
 import { bare, lastName, literalText, memberKey } from './syntax';
 import { walkProvidedAround } from './walk-around';
@@ -79,6 +80,22 @@ export function walkBinding(walk: Walk, node: ts.CallExpression, scope: Scope): 
       );
   }
 }
+
+/** Angular's `const GATE = new InjectionToken<Gates>('gate', { factory: () => new CardGate() })`: a token that says itself what it stands for. */
+export function walkToken(walk: Walk, node: ts.NewExpression, scope: Scope): void {
+  const { parent } = node;
+  const isToken = isPackagesOwn(outsideName(node.expression, scope, walk.program), TOKEN, walk.program);
+  if (!isToken || !ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return;
+  const token = tokenValue(walk.evaluator, parent.name, scope);
+  if (token === null) return;
+  const [type] = node.typeArguments ?? [];
+  if (type !== undefined) walk.sink.stands(token, walk.evaluator.type(type, scope));
+  const options = node.arguments?.[1];
+  const by = options !== undefined && ts.isObjectLiteralExpression(options) && heldUnder(options, 'factory');
+  if (by) walk.sink.stands(token, madeOf(walk, { how: 'result', by, scope }));
+}
+
+const TOKEN = 'InjectionToken';
 
 /** What settings are asked of: `this.configService.get('jwt.secret')`. */
 const SETTINGS = /config/i;

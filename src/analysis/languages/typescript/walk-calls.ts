@@ -7,7 +7,7 @@ import { isRaw } from './text-values';
 import { walkArgument, walkCallee } from './walk-access';
 import { walkAction } from './walk-actions';
 import { walkAround } from './walk-around';
-import { walkBinding } from './walk-bindings';
+import { walkBinding, walkToken } from './walk-bindings';
 import type { Walk } from './walk-context';
 import { walkEvent, walkEventDecorator } from './walk-events';
 import { giveArguments, giveTemplate } from './walk-given';
@@ -71,6 +71,7 @@ function walkRequire(walk: Walk, node: ts.CallExpression): void {
 export function walkConstruct(walk: Walk, node: ts.NewExpression, scope: Scope): void {
   walk.sink.construct(walk.draft.index, node, scope);
   walkCallee(walk, node.expression, scope, 'construct');
+  walkToken(walk, node, scope);
   for (const argument of node.arguments ?? []) walkArgument(walk, argument, scope);
   giveArguments(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
