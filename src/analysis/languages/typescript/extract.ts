@@ -21,6 +21,7 @@ import { instancesIn } from './instances';
 import { lastingIn } from './lasting';
 import { OutlineTokens } from './outline-tokens';
 import { type LateExport, type Program, TooDeep, TooMuch } from './program';
+import type { Scope } from './scope';
 import { Sink } from './sink';
 import { laterValues, partsOf } from './walk-parts';
 
@@ -193,11 +194,23 @@ function exportedValue(entry: LateExport, evaluator: Evaluator): number {
   const { values } = evaluator.program;
   if (entry.draft !== undefined) return values.declaration(entry.draft);
   if (entry.importIndex !== undefined) return values.import(entry.importIndex);
-  if (entry.expression !== undefined)
+  const { scope, expression, binding } = entry;
+  const name = binding ?? (expression !== undefined && ts.isIdentifier(expression) ? expression.text : null);
+  const types = name === null ? [] : typesNamed(name, scope, evaluator);
+  if (name !== null && types.length > 0 && scope.value(name) === null) return values.either(types);
+  if (expression !== undefined)
     return values.either([
-      evaluator.expression(entry.expression, entry.scope),
-      evaluator.text(entry.expression, entry.scope),
+      evaluator.expression(expression, scope),
+      evaluator.text(expression, scope),
+      ...types,
     ]);
-  if (entry.binding === undefined) return values.unknown;
-  return evaluator.binding(entry.scope.type(entry.binding), entry.binding);
+  return binding === undefined
+    ? values.unknown
+    : values.either([evaluator.binding(scope.value(binding), binding), ...types]);
+}
+
+/** What a name is called as a type where that is something else than its value: `export default Gate` hands on both. */
+function typesNamed(name: string, scope: Scope, evaluator: Evaluator): readonly number[] {
+  const type = scope.type(name);
+  return type === null || type === scope.value(name) ? [] : [evaluator.binding(type, name)];
 }
