@@ -62,6 +62,8 @@ export interface GraphNode {
   readonly endLine: number;
   /** The declaration that this one is nested in; the module's own node has `null`. */
   readonly parent: number | null;
+  /** A function of a class itself: it runs without an instance. */
+  readonly isStatic?: true;
   /**
    * Of the normalised syntax without what nested declarations own: equal hashes behave alike. No trivia, comments,
    * type-only parts; local names canonical. Empty for type-only declarations' behaviour (`typeHash` has theirs).

@@ -4,6 +4,7 @@ import type {
   GraphNode,
   HostUse,
   ModuleUse,
+  NodeKind,
   Opaque,
   TableWrite,
   Unanalysed,
@@ -77,12 +78,17 @@ function joinsOf(files: readonly LinkedCode[], { meaning, slots, program, tests 
   };
 }
 
+/** What a class has run of itself, which data does not. */
+const RUNS_ALONE: ReadonlySet<NodeKind> = new Set(['method', 'accessor']);
+
 function nodesOf({ file, facts }: OwnCode, ids: Ids): GraphNode[] {
   const first = ids.firstOf(file);
   return facts.declarations.map((declaration, position) => {
     const { name, kind, startLine, endLine, hash, typeHash } = declaration;
     const parent = declaration.parent === null ? null : ids.at({ file, index: declaration.parent });
-    return { id: first + position, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
+    const node = { id: first + position, path: file.path, name, kind, startLine, endLine, parent };
+    const isStatic = declaration.isStatic && RUNS_ALONE.has(kind);
+    return { ...node, ...(isStatic ? { isStatic } : {}), hash, typeHash };
   });
 }
 

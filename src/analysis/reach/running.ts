@@ -51,8 +51,9 @@ function makingsIn({ nodes, outgoing }: Graph): readonly Edge[] {
     while (!isMember && owner !== undefined && owner.kind !== 'class') owner = nodes[owner.parent ?? -1];
     if (owner?.kind !== 'class') continue;
     const made = { kind: 'effect', line: startLine, certainty: 'exact', candidates: 1 } as const;
-    const maker = constructors.get(owner.id);
     found.push({ from: id, to: owner.id, ...made });
+    // Nobody needs an instance for what the class has of itself.
+    const maker = node.isStatic === true ? undefined : constructors.get(owner.id);
     if (maker !== undefined) found.push({ from: id, to: maker, ...made });
   }
   return found;

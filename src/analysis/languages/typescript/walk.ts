@@ -127,7 +127,7 @@ export class Walker implements Walk {
         return this.tokens.quoted('/', (node as ts.LiteralExpression).text);
       case K.ThisKeyword:
         this.self();
-        return this.field(null, scope, node);
+        return this.whole(scope, node);
       case K.ParenthesizedExpression:
       case K.NonNullExpression:
         return this.node((node as ts.ParenthesizedExpression).expression, scope);
@@ -258,6 +258,13 @@ export class Walker implements Walk {
 
   field(name: string | null, { self }: Scope, node: ts.Node): void {
     if (self !== null && !self.isStatic) this.dependsOn(this.surroundings.ofField(self.index, name), node);
+  }
+
+  /** Who is given the instance has all fields of it, and who is given the class may make one. */
+  private whole(scope: Scope, node: ts.Node): void {
+    const { self } = scope;
+    if (self?.isStatic === true) this.refer('pass', this.program.values.declaration(self.index), node);
+    else this.field(null, scope, node);
   }
 
   sets(name: string | null, { self }: Scope, walk: () => void): void {
