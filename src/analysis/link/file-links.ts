@@ -12,6 +12,7 @@ import { type LocalMeant, meaningsOf } from './meanings';
 import type { NameIndex } from './names';
 import { ReferenceLinker } from './references';
 import type { LocalRouting } from './routing';
+import { settingsUsed } from './settings';
 import type { Slots } from './slots';
 import type { StandIns } from './stand-ins';
 import { type LocalStateWrite, stateWritesOf } from './state-writes';
@@ -58,6 +59,7 @@ export function linksOf(code: OwnCode, linked: Linked): FileLinks {
   const callbacks = new CallbackReader(meaning, slots);
   const linker = new ReferenceLinker({ ...linked, edges, callbacks });
   for (const reference of facts.references) linker.link(file, reference);
+  settingsUsed(edges);
   for (const flow of file.facts.flows) callbacks.flow(file, flow);
   const stateWrites = stateWritesOf(code, meaning);
   for (const { from, to, isGuess, line } of stateWrites) {

@@ -5,6 +5,7 @@ import { declarationsOf, importsOf, type OwnCode } from './files';
 import { isCalledByPackage } from './foreign-bases';
 import type { Hierarchy } from './hierarchy';
 import type { Meaning } from './meaning';
+import { isSetting, settingEdge } from './settings';
 import { shadowing } from './shadowing';
 import { declarationAt, type LinkedFile, type Place } from './things';
 
@@ -28,6 +29,7 @@ export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): 
     const owner = declarationAt(file, parent);
     if (isTopLevel(file, parent) && runs(declaration)) edges.exact(place, module, 'effect', startLine);
     if (isShown(declaration, owner)) edges.add(shown({ file, index: parent }, place, startLine));
+    else if (isSetting(declaration, owner)) edges.add(settingEdge(file, index, declaration, linked.meaning));
     else if (isMadeWith(declaration, owner)) edges.exact({ file, index: parent }, place, 'nest', startLine);
     if (declaration.kind !== 'class') memberEffect(place, declaration, edges);
     if (owner?.kind === 'class') {

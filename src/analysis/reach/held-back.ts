@@ -189,4 +189,4 @@ export class HeldBack {
   }
 }
 
-const HOLDS_DATA: ReadonlySet<string> = new Set(['object', 'enum']);
+const HOLDS_DATA: ReadonlySet<string> = new Set(['object', 'enum', 'variable']);

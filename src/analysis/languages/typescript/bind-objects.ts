@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type Binder, bindFunction } from './bind-functions';
+import { bindSetting } from './bind-settings';
 import { routeName } from './entry-names';
 import { membersApart } from './members-apart';
 import { type Draft, EXPORTS } from './program';
@@ -111,6 +112,8 @@ function bindAnonymousProperty(binder: Binder, node: ts.ObjectLiteralElementLike
   if (ts.isSpreadAssignment(node)) return binder.visit(node.expression, scope);
   if (ts.isShorthandPropertyAssignment(node)) return;
   if (ts.isComputedPropertyName(node.name)) binder.visit(node.name.expression, scope);
+  if (ts.isPropertyAssignment(node) && binder.program.settings.keys.has(node))
+    return bindSetting(binder, node, scope);
   const key = memberKey(node.name, binder.program.file);
   const value = ts.isPropertyAssignment(node) ? bare(node.initializer) : node;
   if (ts.isMethodDeclaration(value) || ts.isAccessor(value) || isFunctionValue(value)) {

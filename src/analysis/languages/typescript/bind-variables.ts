@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { bindClass } from './bind-classes';
 import { type Binder, bindFunction, bindNames, eachName, visitDefaults } from './bind-functions';
 import { bindObject, containsFunction } from './bind-objects';
+import { bindSource } from './bind-settings';
 import { isFilled } from './filled-objects';
 import type { Draft, Program } from './program';
 import { type Origin, Scope } from './scope';
@@ -89,6 +90,7 @@ function draftsOf(binder: Binder, node: ts.VariableDeclaration, scope: Scope, bl
   const draft = binder.program.draft({ ...parts, definition });
   scope.values.set(node.name.text, { kind: 'declaration', index: draft.index });
   bindInitialiser(binder, node, draft, scope);
+  bindSource(binder.program, draft);
   return [draft];
 }
 

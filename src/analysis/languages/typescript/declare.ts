@@ -164,13 +164,23 @@ function decorators(node: ts.Node, definition: ts.Node, walker: Walker, draft: D
 function initialiser(draft: Draft, walker: Walker, scope: Draft['scope']): void {
   const { node } = draft;
   if (ts.isExportAssignment(node)) return walker.node(node.expression, scope);
-  if (ts.isPropertyAssignment(node)) return walkHeld(walker, node, scope, 'hold');
+  if (ts.isPropertyAssignment(node))
+    return walker.program.settings.keys.has(node)
+      ? setting(draft, node, walker, scope)
+      : walkHeld(walker, node, scope, 'hold');
   if (ts.canHaveDecorators(node)) walker.nodes(ts.getDecorators(node), draft.scope);
   if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node)) return;
   if (ts.isVariableDeclaration(node)) {
     if (!ts.isIdentifier(node.name)) walker.node(node.name, scope);
     walkInitialiser(walker, node, scope);
   } else if (node.initializer !== undefined) walker.node(node.initializer, scope);
+}
+
+/** A setting is all that is said of it. */
+function setting({ index }: Draft, node: ts.PropertyAssignment, walker: Walker, scope: Scope): void {
+  const { saidAgain, values } = walker.program;
+  walkHeld(walker, node, scope, 'pass');
+  for (const again of saidAgain.get(index) ?? []) walker.refer('read', values.declaration(again), node);
 }
 
 function shareOf(draft: Draft, walker: Walker, evaluator: Evaluator, sink: Sink): void {

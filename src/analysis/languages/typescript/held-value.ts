@@ -19,6 +19,8 @@ export function heldValue(draft: Draft, evaluator: Evaluator, sink: Sink): numbe
   if (ts.isExportAssignment(node))
     return draft.kind === 'variable' ? given(node.expression, evaluator, scope) : null;
   if (draft.shares !== null) return shared(draft, evaluator);
+  // What a package makes of it is what the variable holds.
+  if (evaluator.program.settings.keys.has(node)) return null;
   if (ts.isPropertyAssignment(node) && draft.kind === 'field') return memberValue(draft, node, evaluator);
   const { values } = evaluator.program;
   if (ts.isEnumMember(node)) {

@@ -4,6 +4,7 @@ import type { Import } from '../../facts';
 import type { NodeKind } from '../../graph';
 import { unnamedName } from '../../unnamed';
 import type { Assigned, Binding, Origin, Piece, Scope, Touch } from './scope';
+import { type Settings, settingsIn } from './settings';
 import { Tokens } from './tokens';
 import { ValueTable } from './value-table';
 
@@ -88,6 +89,9 @@ export class Program {
   readonly fieldsSet = new Map<number, Map<string, Piece[]>>();
   /** What executors of promises call their first parameter. */
   readonly resolvers = new Set<string>();
+  readonly settings: Settings;
+  /** By setting: what further literals say of it. */
+  readonly saidAgain = new Map<number, number[]>();
   /** What is assigned to declarations without an initialiser, by their index. */
   readonly assignedTo = new Map<number, Assigned[]>();
   /** Imports that code names; the compiler leaves out those that only types name, effects included. */
@@ -101,6 +105,7 @@ export class Program {
 
   constructor(file: ts.SourceFile) {
     this.file = file;
+    this.settings = settingsIn(file);
   }
 
   draft(parts: DraftParts): Draft {

@@ -5,7 +5,7 @@ import type { Walk } from './walk-context';
 /** Code that a declaration of its own stands for: only its place and use belong to the code around it. */
 export function walkNested(walk: Walk, node: ts.Node, nested: Draft): void {
   const { draft, tokens } = walk;
-  if (ts.isFunctionDeclaration(node)) return;
+  if (ts.isFunctionDeclaration(node) || walk.program.settings.keys.has(node)) return;
   if (ts.isClassDeclaration(node)) {
     // A class inside a function runs its decorators and static parts when the function does.
     if (draft.index !== 0) tokens.quoted('@', nested.key);
