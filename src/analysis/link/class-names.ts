@@ -42,6 +42,10 @@ function exportedDeclarations({ facts, exports }: LinkedFile): ReadonlySet<numbe
   return found;
 }
 
+/** Whether something may be asked by the name of a class. */
+export const givesClasses = (kinships: readonly Kinship[]): boolean =>
+  kinships.some(({ type }) => type.kind === 'token' && isClassToken(type));
+
 /** Who asks for a class by its name: the paths of the files, by the token. */
 export function askedClasses(files: readonly LinkedFile[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();

@@ -3,7 +3,7 @@ import type { Graph } from '../graph';
 import type { Alignment } from './alignment';
 import { alignmentsOf } from './alignments';
 import { assemble } from './assemble';
-import { askedClasses, isClassToken } from './class-names';
+import { askedClasses, givesClasses, isClassToken } from './class-names';
 import { type LinkedCode, linksOf } from './file-links';
 import { loadFiles, type OpenFile, type OwnCode, openFile, resolveImports } from './files';
 import { Importers } from './importers';
@@ -14,6 +14,8 @@ import { NameIndex } from './names';
 import type { Resolver } from './resolve';
 import type { LinkedFile } from './things';
 import { asksForTokens } from './tokens';
+
+const NOBODY: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** The facts of one tree and where its specifiers lead. */
 export interface SideFacts {
@@ -136,7 +138,7 @@ class BaseLinker {
 
   private addKinPaths(kin: Kin, files: readonly LinkedFile[]): void {
     const asking = [...kin.values()].some(registers) ? files.filter(asksForTokens) : [];
-    const asked = askedClasses(files);
+    const asked = [...kin.values()].some(givesClasses) ? askedClasses(files) : NOBODY;
     for (const [file, kinships] of kin) {
       for (const { type, by } of kinships) {
         if (type.kind === 'token')

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Draft, Program } from './program';
-import { accessRoot, bare } from './syntax';
+import { accessRoot, bare, isAssigning } from './syntax';
 
 /** Constants that hold a text or number for as long as the file says: nothing in it sets them to something else. */
 export function lastingIn(program: Program): readonly number[] {
@@ -59,7 +59,7 @@ function writtenIn(file: ts.SourceFile): ReadonlySet<string> {
 }
 
 function targetsOf(node: ts.Node): readonly ts.Node[] {
-  if (ts.isBinaryExpression(node)) return isSetting(node.operatorToken.kind) ? [node.left] : [];
+  if (ts.isBinaryExpression(node)) return isAssigning(node.operatorToken) ? [node.left] : [];
   if (ts.isPostfixUnaryExpression(node)) return [node.operand];
   if (ts.isPrefixUnaryExpression(node)) return COUNTS.has(node.operator) ? [node.operand] : [];
   if (ts.isDeleteExpression(node)) return [node.expression];
@@ -70,9 +70,6 @@ const COUNTS: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.PlusPlusToken,
   ts.SyntaxKind.MinusMinusToken,
 ]);
-
-const isSetting = (operator: ts.SyntaxKind): boolean =>
-  operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
 
 /** Of a pattern, each name in it. */
 function addNames(target: ts.Node, found: Set<string>): void {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Program } from './program';
-import { bare, isFunctionValue, literalText, requiredSpecifier } from './syntax';
+import { bare, isAssigning, isFunctionValue, literalText, requiredSpecifier } from './syntax';
 
 type Property = ts.ObjectLiteralElementLike;
 
@@ -80,10 +80,7 @@ function sets(initialiser: ts.Expression): boolean {
 }
 
 function isSetting(node: ts.Node): boolean {
-  if (ts.isBinaryExpression(node)) {
-    const { kind } = node.operatorToken;
-    return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-  }
+  if (ts.isBinaryExpression(node)) return isAssigning(node.operatorToken);
   if (ts.isDeleteExpression(node) || ts.isYieldExpression(node)) return true;
   const isUnary = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
   return (

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { type OutsideName, outsideName } from './outside-names';
 import type { Program } from './program';
 import type { Scope } from './scope';
-import { accessedName, bare, isFunctionValue } from './syntax';
+import { accessedName, bare, isAssigning, isFunctionValue } from './syntax';
 
 /** Own exports are written, not overwritten; the environment is data. */
 const OWN = /^(?:module|exports|process\.env)(?:\.|$)/;
@@ -18,8 +18,7 @@ const WRITING: ReadonlySet<string> = new Set(
 
 /** Whether an assignment puts something of its own in the place of what others define: a monkey patch (threats.md N19). */
 export function overwrites(node: ts.BinaryExpression, scope: Scope, program: Program): boolean {
-  if (node.operatorToken.kind < ts.SyntaxKind.FirstAssignment) return false;
-  if (node.operatorToken.kind > ts.SyntaxKind.LastAssignment) return false;
+  if (!isAssigning(node.operatorToken)) return false;
   const name = accessedName(node.left);
   if (name === null) return false;
   const of = outsideName((node.left as ts.PropertyAccessExpression).expression, scope, program);

@@ -116,6 +116,10 @@ export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }
 
+/** `=`, `+=`, `??=` and their like. */
+export const isAssigning = ({ kind }: ts.BinaryOperatorToken): boolean =>
+  kind >= K.FirstAssignment && kind <= K.LastAssignment;
+
 /** What an expression is called: a name by itself, a member after a dot by its own name. */
 export function lastName(node: ts.Expression): string | null {
   const inner = bare(node);

@@ -3,7 +3,7 @@ import { outsideName } from './outside-names';
 import { overwrites, overwritesByCall } from './overwrites';
 import type { Scope } from './scope';
 import { memberOf, type Shared, sharedState } from './shared-state';
-import { bare, literalText, memberKey } from './syntax';
+import { bare, isAssigning, literalText, memberKey } from './syntax';
 import type { Walk } from './walk-context';
 import { type Writing, withoutPut } from './write-text';
 
@@ -56,7 +56,7 @@ interface Written extends Writing {
 
 function assigned(walk: Walk, node: ts.BinaryExpression, scope: Scope): void {
   const { kind } = node.operatorToken;
-  if (kind < K.FirstAssignment || kind > K.LastAssignment) return;
+  if (!isAssigning(node.operatorToken)) return;
   // What takes the place of others' code is told as that.
   if (overwrites(node, scope, walk.program)) return;
   const isPattern = ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left);
