@@ -104,8 +104,10 @@ export interface Edge {
   readonly line: number;
   /** Only where the code says `super`: the base class's own code runs, never what another class puts in its place. */
   readonly isSuper?: true;
-  /** Only where code of a class calls a method on its own instance: `this.mount()`, `super.mount()`. */
+  /** Only where code of a class calls a method on its own instance, or reads a field of it: `this.mount()`, `super.mount()`, `this.rate`. */
   readonly isSelf?: true;
+  /** Only of calls of an inherited method: the classes of which the instance is one that is called, as its types say. */
+  readonly on?: readonly number[];
   /** Only where a constructor sets a field, which runs for whoever makes an instance or reads that field. */
   readonly isHeld?: true;
   /** Only of calls: of what they give the code uses members alone that it names. */

@@ -1,6 +1,6 @@
 import { addTo } from '../../world/lists-by-key';
 import type { EdgeKind } from '../graph';
-import { declarationAt, isSame, type LinkedFile, type Place } from './things';
+import { declarationAt, distinct, isSame, type LinkedFile, type Place } from './things';
 
 /** An edge between declarations that have no ids yet. */
 export interface LocalEdge {
@@ -12,6 +12,7 @@ export interface LocalEdge {
   readonly line: number;
   readonly isSuper?: true;
   readonly isSelf?: true;
+  readonly on?: readonly Place[];
   readonly isHeld?: true;
   readonly isTaken?: true;
   readonly isGiven?: true;
@@ -19,7 +20,7 @@ export interface LocalEdge {
 }
 
 /** What holds only where it is said of every reference from one declaration to another. */
-export type Marks = Pick<LocalEdge, 'isHeld' | 'isTaken' | 'isGiven'>;
+export type Marks = Pick<LocalEdge, 'isHeld' | 'isSelf' | 'on' | 'isTaken' | 'isGiven'>;
 const MARKS = ['isHeld', 'isSelf', 'isTaken', 'isGiven'] as const;
 
 const KINDS: Readonly<Record<EdgeKind, number>> = {
@@ -139,7 +140,18 @@ function inBoth(more: LocalEdge, edge: LocalEdge, known: LocalEdge | undefined):
     if (always[mark] !== true || (edge[mark] === true && known?.[mark] === true)) continue;
     always = without(always, mark);
   }
-  return always;
+  return onBoth(always, edge, known);
+}
+
+/** More classes whose instances one declaration calls than are told apart. */
+const MAX_ON = 16;
+
+/** What is called on instances of more classes is called on each; on one that nobody tells it may be any. */
+function onBoth(more: LocalEdge, edge: LocalEdge, known: LocalEdge | undefined): LocalEdge {
+  if (edge.on === undefined && known?.on === undefined) return more;
+  const on = distinct([...(edge.on ?? []), ...(known?.on ?? [])]);
+  const { on: _, ...any } = more;
+  return edge.on === undefined || known?.on === undefined || on.length > MAX_ON ? any : { ...any, on };
 }
 
 function without(edge: LocalEdge, mark: (typeof MARKS)[number]): LocalEdge {

@@ -1,4 +1,5 @@
 import type { Declaration, Reference, Value } from '../facts';
+import { saidOf } from '../said-value';
 import { declarationAt, type LinkedFile } from './things';
 
 /** Functions inside of functions: deeper ones are nobody's. */
@@ -15,6 +16,14 @@ export function isOnSelf(file: LinkedFile, { value, from }: Reference): boolean 
   if (called?.op !== 'member' && called?.op !== 'super') return false;
   const receiver = called.op === 'super' ? called.index : ownerOf(values, called.of);
   return receiver !== null && receiver === classAround(file, from);
+}
+
+/** Whether code of a class asks its own instance for what the value is taken from: `this.rates` of `this.rates.vat`. */
+export function isOfSelf(file: LinkedFile, from: number, index: number): boolean {
+  const { values } = file.facts;
+  const asked = values[saidOf(values, index)];
+  const receiver = asked?.op === 'member' ? values[asked.of] : undefined;
+  return receiver?.op === 'this' && receiver.index === classAround(file, from);
 }
 
 /** `this`, `super` */

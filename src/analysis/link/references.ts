@@ -1,9 +1,10 @@
 import type { Declaration, Reference, Value } from '../facts';
+import type { EdgeKind } from '../graph';
 import { aroundOf, type LocalAround } from './around';
 import type { CallbackReader } from './callbacks';
 import { CandidateLinker, type LocalAmbiguity } from './candidate-edges';
 import { edgeKindOf, isCode, isDataMember } from './edge-kinds';
-import type { EdgeList } from './edges';
+import type { EdgeList, Marks } from './edges';
 import { GivenObjects } from './given-objects';
 import type { Hierarchy } from './hierarchy';
 import { twinOf } from './holders';
@@ -11,8 +12,9 @@ import { isAround, wholesIn } from './inside';
 import type { Meaning } from './meaning';
 import { NamedPlaces } from './named-places';
 import type { NameIndex } from './names';
-import { isOnSelf } from './own-instance';
+import { isOfSelf, isOnSelf } from './own-instance';
 import { askedMembers, isAsked, type Protocol } from './protocols';
+import { Receivers } from './receivers';
 import { RootLinker } from './root-edges';
 import { type LocalRouting, routingOf } from './routing';
 import type { StandIns } from './stand-ins';
@@ -38,6 +40,7 @@ export class ReferenceLinker {
   private readonly given: GivenObjects;
   private readonly roots: RootLinker;
   private readonly candidates: CandidateLinker;
+  private readonly receivers: Receivers;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -45,6 +48,7 @@ export class ReferenceLinker {
     this.places = new NamedPlaces(meaning);
     this.given = new GivenObjects(parts);
     this.candidates = new CandidateLinker(parts);
+    this.receivers = new Receivers(parts);
     this.roots = new RootLinker({ meaning, edges, places: this.places });
   }
 
@@ -150,10 +154,24 @@ export class ReferenceLinker {
     else if (isCalled && IS_RUN.has(declaration?.kind ?? 'module') && isOnSelf(file, reference))
       edges.ofSelf({ file, index: from }, to, edgeKind, line);
     else
-      edges.marked({ file, index: from }, to, edgeKind, { line, ...this.given.marksOf(file, reference, to) });
+      edges.marked({ file, index: from }, to, edgeKind, {
+        line,
+        ...this.marksOf(file, reference, { to, edgeKind }),
+      });
     // Whether the name is read or set, nobody looks: both accessors of it count.
     const twin = declaration?.kind === 'accessor' ? twinOf(to) : null;
     if (twin !== null) edges.exact({ file, index: from }, twin, edgeKind, line);
+  }
+
+  private marksOf(
+    file: LinkedFile,
+    reference: Reference,
+    { to, edgeKind }: { readonly to: Place; readonly edgeKind: EdgeKind },
+  ): Marks {
+    const marks = this.given.marksOf(file, reference, to);
+    if (reference.kind === 'call') return { ...marks, ...this.receivers.of(file, reference, to) };
+    const isOwn = edgeKind === 'read' && isOfSelf(file, reference.from, reference.value);
+    return isOwn ? { ...marks, isSelf: true } : marks;
   }
 
   /** Functions and classes behind a variable, a typed member or an alias. */

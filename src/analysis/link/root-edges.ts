@@ -6,6 +6,7 @@ import { type Holder, holderOf } from './holders';
 import { holds, isAround, objectsOf } from './inside';
 import type { Meaning } from './meaning';
 import type { NamedPlaces } from './named-places';
+import { isOfSelf } from './own-instance';
 import { declarationAt, isSame, type LinkedFile, type Place } from './things';
 
 interface Parts {
@@ -15,6 +16,14 @@ interface Parts {
 }
 
 const MAX_STEPS = 32;
+
+interface Asked {
+  readonly asked: Value;
+  /** The index of the value that is asked. */
+  readonly of: number;
+  /** Whether the member is none of the tree's: then a class is asked for what its base has. */
+  readonly isUnseen: boolean;
+}
 
 /** `rates.vat.high` also reads the variable `rates`, unless a declaration of its own was found inside it. */
 export class RootLinker {
@@ -37,7 +46,7 @@ export class RootLinker {
         const receivers = this.parts.places.of(file, of);
         for (const target of receivers)
           if (!holds(target, found) && !this.hands(target, at, found))
-            this.root(file, reference, target, { asked: at, isUnseen: targets.length === 0 });
+            this.root(file, reference, target, { asked: at, of, isUnseen: targets.length === 0 });
         if (found.length === 0) this.moduleRoot(file, reference, of, at);
         found.push(...receivers);
       }
@@ -55,16 +64,11 @@ export class RootLinker {
     return places.length > 0 && places.every((place) => found.some((known) => isSame(known, place)));
   }
 
-  /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
-  private root(
-    file: LinkedFile,
-    { from, line }: Reference,
-    to: Place,
-    { asked, isUnseen }: { readonly asked: Value; readonly isUnseen: boolean },
-  ): void {
+  private root(file: LinkedFile, { from, line }: Reference, to: Place, { asked, of, isUnseen }: Asked): void {
     const kind = declarationAt(to.file, to.index)?.kind;
     if (kind === undefined || !(HOLDS_DATA.has(kind) || (isUnseen && kind === 'class'))) return;
-    this.parts.edges.add(readOf({ file, index: from }, to, { asked, line }));
+    const edge = readOf({ file, index: from }, to, { asked, line });
+    this.parts.edges.add(isOfSelf(file, from, of) ? { ...edge, isSelf: true } : edge);
   }
 
   /** `exports.charge = limited(raw)`, `module.exports = limited(raw)`: the module's top-level code makes it. */

@@ -1,6 +1,7 @@
 import type { Declaration } from '../facts';
 import { isUnnamed } from '../unnamed';
 import type { EdgeList, LocalEdge } from './edges';
+import { fieldEdges } from './field-edges';
 import { declarationsOf, importsOf, type OwnCode } from './files';
 import { isCalledByPackage } from './foreign-bases';
 import type { Hierarchy } from './hierarchy';
@@ -34,6 +35,7 @@ export function structureEdges(code: OwnCode, linked: Linked, edges: EdgeList): 
     if (declaration.kind !== 'class') memberEffect(place, declaration, edges);
     if (owner?.kind === 'class') {
       overrideEdges(place, declaration, linked, edges);
+      fieldEdges(place, { declaration, owner: parent }, linked, edges);
       if (isCalledByPackage(declaration, { file, index: parent }, linked.meaning))
         edges.exact({ file, index: parent }, place, 'override', startLine);
     }

@@ -53,6 +53,14 @@ export class ClassTree {
     return owner !== null && nodes[owner]?.kind === 'class' ? owner : null;
   }
 
+  /** The class whose field holds it, in objects inside of that too, or in which it stands itself. */
+  holderOf(id: number): number | null {
+    const { nodes } = this.graph;
+    let at = nodes[id]?.parent ?? null;
+    while (at !== null && nodes[at]?.kind === 'object') at = nodes[at]?.parent ?? null;
+    return at !== null && nodes[at]?.kind === 'class' ? at : null;
+  }
+
   private baseOf(id: number): number | undefined {
     const [base, another] = this.bases.get(id) ?? [];
     return another === undefined ? base : undefined;

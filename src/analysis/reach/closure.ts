@@ -45,12 +45,15 @@ export function closureOf({ graph, from, direction, stopsAt }: Walk): Closure {
   const enter = (id: number, by: Edge | null) => {
     const wasPartly = held.isPartly(id);
     const instance = held.instance(id);
-    for (const edge of held.arrive(id, by)) late.push(edge);
+    const released = held.arrive(id, by);
+    late.push(...released);
     const isNew = !arrivals.has(id);
     // What it leads to was only told that it has run, or that nobody uses all of what it gives.
     const isMore = wasPartly && !held.isPartly(id);
     if (isNew) ids.push(id);
-    if (isNew || (isMore && !certain.has(id) && !isBehind(id, by))) arrivals.set(id, by);
+    // A field that has only been set so far is read: what subclasses put in its place is, too.
+    const isRead = by?.kind === 'read' && released.length > 0;
+    if (isNew || ((isMore || isRead) && !certain.has(id) && !isBehind(id, by))) arrivals.set(id, by);
     if (isNew || isMore || held.instance(id) !== instance) queue.push(id);
   };
   // A function that calls itself, or one that calls it, is no way to it.

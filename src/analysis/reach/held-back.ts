@@ -2,13 +2,15 @@ import type { Edge, Graph } from '../graph';
 import { isHandedOn } from '../unnamed';
 import { ownHooks } from './own-hooks';
 import { type OwnOverrides, ownOverrides } from './own-overrides';
+import { isSelfCall } from './self-calls';
 
 const NONE: readonly Edge[] = [];
 
 /**
  * Two edges in a row that are no way together, though each is one with others. `hook`: a class from a package has the hooks run of what
  * extends it (an `override` edge from the class to its member); of a base class's hook that leads to the base class's own code, and a
- * subclass that puts another in its place is asked as itself. What says `super` runs the base class's own code just so. `made`: a method
+ * subclass that puts another in its place is asked as itself. What says `super` runs the base class's own code just so, and whoever makes an
+ * instance sets the field that the class has, and reads none that a subclass puts in its place. `made`: a method
  * has its class run before it, of whose fields it depends on those alone that it reads.
  */
 export type Turn = 'hook' | 'made';
@@ -18,6 +20,7 @@ export function turnOf({ nodes }: Graph, edge: Edge, isFirst: boolean): Turn | n
   const { kind, from, to } = edge;
   if (edge.isSuper === true) return isFirst ? 'hook' : null;
   if (kind === 'override') return (nodes[from]?.kind === 'class') === isFirst ? 'hook' : null;
+  if (isFirst && kind === 'nest' && nodes[from]?.kind === 'class') return 'hook';
   if (isFirst) return kind === 'effect' && MAKERS.has(nodes[to]?.kind ?? '') ? 'made' : null;
   return edge.isHeld === true || (kind === 'nest' && nodes[from]?.kind === 'class') ? 'made' : null;
 }
@@ -126,16 +129,18 @@ export class HeldBack {
 
   /** Whether what its class puts in the place of what it calls was told to who called it on the instance. */
   private isOfOwn(edge: Edge): boolean {
+    if (this.overrides.settled.has(edge)) return true;
     if (edge.isSelf !== true && !this.isOwn(edge.from, edge.to)) return false;
-    return this.overrides.settled.has(edge) || (this.instance(edge.from) & OWN) !== 0;
+    return (this.instance(edge.from) & OWN) !== 0;
   }
 
   /** Whether what the edge leads to belongs to the instance that the code runs for which it comes from. */
-  private isOfSame({ kind, from, to, isSelf }: Edge): boolean {
+  private isOfSame(edge: Edge): boolean {
+    const { kind, from, to } = edge;
     const { nodes } = this.graph;
     const [source, target] = [nodes[from]?.kind, nodes[to]?.kind];
     if (kind === 'extend') return source === 'class' && target === 'class';
-    if (isSelf === true) return source !== 'class';
+    if (isSelfCall(edge)) return source !== 'class';
     return (
       (kind === 'effect' || kind === 'nest') && MAKERS.has(target ?? '') && (this.instance(from) & SAME) !== 0
     );
@@ -161,7 +166,7 @@ export class HeldBack {
 
   /** What a constructor, or a class for it, has run on the instance. */
   private isOwnHook(edge: Edge): boolean {
-    if (edge.isSelf !== true) return false;
+    if (!isSelfCall(edge)) return false;
     return this.graph.nodes[edge.from]?.kind === 'class' || ownHooks(this.graph).settled.has(edge);
   }
 

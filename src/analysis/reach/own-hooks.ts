@@ -1,5 +1,6 @@
 import type { Edge, Graph } from '../graph';
 import { type ClassTree, classTree } from './class-tree';
+import { isSelfCall } from './self-calls';
 
 /** Classes below classes: where there are more levels, what the constructor calls may be any class's. */
 const MAX_LEVELS = 8;
@@ -51,7 +52,7 @@ class Hooks {
   private calls(): readonly Edge[] {
     const { nodes, outgoing } = this.graph;
     return nodes.flatMap(({ id, kind }) =>
-      kind === 'constructor' ? (outgoing[id] ?? []).filter(({ isSelf }) => isSelf === true) : [],
+      kind === 'constructor' ? (outgoing[id] ?? []).filter(isSelfCall) : [],
     );
   }
 

@@ -1,18 +1,21 @@
 import { addTo } from '../../world/lists-by-key';
-import type { Edge, Graph } from '../graph';
+import type { Edge, Graph, GraphNode } from '../graph';
 import { isHandedOn } from '../unnamed';
 import { type ClassTree, classTree } from './class-tree';
 
 /** Classes on the way up to the one that has a method. */
 const MAX_LEVELS = 16;
 /** Declarations that an inherited method has run on the instance, at any distance. */
-const MAX_CALLED = 64;
+const MAX_CALLED = 128;
 /** Classes below the one that calls. */
 const MAX_BELOW = 256;
 /** Methods that may be put in the place of one. */
 const MAX_OVERRIDING = 1024;
 /** Of one graph: further calls of inherited methods may run what any class has put in their place. */
 const MAX_EDGES = 200_000;
+
+/** What a subclass may put another one in the place of. */
+const REPLACED: ReadonlySet<GraphNode['kind']> = new Set(['method', 'field', 'object']);
 
 /** What inherited methods have run on the instance of whose class the caller is. */
 export interface OwnOverrides {
@@ -63,7 +66,8 @@ class Overrides implements OwnOverrides {
   constructor(graph: Graph) {
     this.graph = graph;
     this.tree = classTree(graph);
-    for (const edges of graph.outgoing) for (const edge of edges) if (edge.isSelf === true) this.settle(edge);
+    for (const edges of graph.outgoing)
+      for (const edge of edges) if (edge.isSelf === true || edge.on !== undefined) this.settle(edge);
   }
 
   adds(edge: Edge): boolean {
@@ -88,17 +92,29 @@ class Overrides implements OwnOverrides {
     this.settled.add(call);
     for (const [to, method] of own) {
       const { from, certainty, candidates, line } = call;
-      const edge: Edge = { from, to, kind: 'call', certainty, candidates, line };
+      const kind = call.kind === 'read' ? 'read' : 'call';
+      const edge: Edge = { from, to, kind, certainty, candidates, line };
       this.stood.set(edge, { call, method });
       addTo(this.byCaller, call.from, edge);
     }
   }
 
-  /** What instances of the caller's class run, each with the method in whose place; `null` where that cannot be said. */
-  private ownOf({ from, to, isSuper }: Edge): ReadonlyMap<number, number> | null {
-    const owner = this.tree.ownerOf(from);
+  /** What instances of the caller's class, or of those that are called, run; `null` where that cannot be said. */
+  private ownOf(call: Edge): ReadonlyMap<number, number> | null {
+    const owner = this.tree.ownerOf(call.from);
+    const all = new Map<number, number>();
+    for (const id of call.on ?? (owner === null ? [] : [owner])) {
+      const own = this.ownOfClass(id, call);
+      if (own === null) return null;
+      for (const [to, method] of own) all.set(to, method);
+    }
+    return owner === null && call.on === undefined ? null : all;
+  }
+
+  /** What instances of a class run, each with the method in whose place. */
+  private ownOfClass(owner: number, { from, to, isSuper }: Edge): ReadonlyMap<number, number> | null {
     const declaring = this.tree.ownerOf(to);
-    if (owner === null || declaring === null || owner === declaring) return null;
+    if (declaring === null || owner === declaring) return null;
     const called = this.calledBy(to);
     const below = this.belowOf(owner);
     if (called === null || below === null) return null;
@@ -107,8 +123,8 @@ class Overrides implements OwnOverrides {
     const isBase = isSuper === true && !this.isCalledIn(called, to);
     for (const method of called.keys()) {
       const isSaid = method === to && isBase;
-      const own =
-        isSaid || this.graph.nodes[method]?.kind !== 'method' ? [] : this.inPlaceOf(method, owner, below);
+      const isReplaced = !isSaid && REPLACED.has(this.graph.nodes[method]?.kind ?? 'module');
+      const own = isReplaced ? this.inPlaceOf(method, owner, below) : [];
       if (own === null) return null;
       for (const id of own) if (id !== from) found.set(id, method);
     }
@@ -143,7 +159,7 @@ class Overrides implements OwnOverrides {
     const declaring = this.tree.ownerOf(method);
     const found = this.reaching(method, MAX_OVERRIDING, ({ kind }) => kind === 'override');
     for (const id of found?.keys() ?? []) {
-      const owner = this.tree.ownerOf(id);
+      const owner = this.tree.holderOf(id);
       if (id === method || declaring === null) continue;
       const isHeir = owner !== null && this.tree.between(owner, declaring, MAX_LEVELS) !== null;
       if (isHeir) addTo(byClass, owner, id);

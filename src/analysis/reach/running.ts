@@ -1,5 +1,6 @@
 import { addTo } from '../../world/lists-by-key';
 import type { Edge, Graph, ModuleUse } from '../graph';
+import { isSelfCall } from './self-calls';
 import { wiringIn } from './wiring';
 
 /**
@@ -42,7 +43,7 @@ function makingsIn({ nodes, outgoing }: Graph): readonly Edge[] {
     ),
   );
   // A function that a method makes and that goes on calling methods of the instance.
-  const isOnSelf = (id: number) => outgoing[id]?.some(({ isSelf }) => isSelf === true) === true;
+  const isOnSelf = (id: number) => outgoing[id]?.some(isSelfCall) === true;
   for (const node of nodes) {
     const { id, kind, startLine } = node;
     const isMember = kind === 'method' || kind === 'accessor';
