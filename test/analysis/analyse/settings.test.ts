@@ -82,32 +82,36 @@ const CASES: Record<string, ProgramCase> = {
   'flags where the key that is read gets its value': {
     ...edited(ENV, 'process.env.GATE_URL', 'process.env.OTHER_URL'),
     ...told(
-      'pay: env.GATE_URL:2 behaves differently [changed] (head src/env.ts:9) charge > env.GATE_URL > env.GATE_URL:2',
+      'pay: env.GATE_URL.runtimeEnv behaves differently [changed] (head src/env.ts:9) charge > env.GATE_URL > env.GATE_URL.runtimeEnv',
     ),
   },
   'guesses at where another key gets its value': {
     ...edited(ENV, 'process.env.THEME', 'process.env.STYLE'),
     ...told(
-      '~pay: env.THEME:2 behaves differently [changed] (head src/env.ts:10) charge > env > env.THEME:2',
+      '~pay: env.THEME.runtimeEnv behaves differently [changed] (head src/env.ts:10) charge > env > env.THEME > env.THEME.runtimeEnv',
     ),
   },
   'guesses at a key that comes': {
     ...edited(ENV, '  },\n  runtime', '    LOCALE: z.string(),\n  },\n  runtime'),
     ...told('~pay: env.LOCALE is added [added] (head src/env.ts:7) charge > env > env.LOCALE'),
   },
+  'tells a key that comes in two literals once': {
+    base: BASE,
+    head: {
+      'src/env.ts': ENV.replace('  },\n  runtime', '    LOCALE: z.string(),\n  },\n  runtime').replace(
+        '  },\n  empty',
+        '    LOCALE: process.env.LOCALE,\n  },\n  empty',
+      ),
+    },
+    ...told('~pay: env.LOCALE is added [added] (head src/env.ts:7) charge > env > env.LOCALE'),
+  },
   'guesses at another key that goes': {
     ...edited(ENV, "    THEME: z.enum(['dark', 'light']),\n", ''),
-    ...told(
-      '~pay: env.THEME behaves differently [changed] (head src/env.ts:9) charge > env > env.THEME',
-      '~pay: env.THEME:2 is removed [removed] (base src/env.ts:10) charge > env > env.THEME:2',
-    ),
+    ...told('~pay: env.THEME behaves differently [changed] (head src/env.ts:9) charge > env > env.THEME'),
   },
   'flags the key that is read where it goes': {
     ...edited(ENV, '    GATE_URL: z.string().url(),\n', ''),
-    ...told(
-      'pay: env.GATE_URL behaves differently [changed] (head src/env.ts:8) charge > env.GATE_URL',
-      'pay: env.GATE_URL:2 is removed [removed] (base src/env.ts:9) charge > env.GATE_URL > env.GATE_URL:2',
-    ),
+    ...told('pay: env.GATE_URL behaves differently [changed] (head src/env.ts:8) charge > env.GATE_URL'),
   },
   'is silent about keys in another order': {
     ...edited(
