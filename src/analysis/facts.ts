@@ -28,6 +28,8 @@ export interface FileFacts {
   /** Texts of which other files may say what host they name. */
   readonly hostTexts: readonly HostTextFact[];
   readonly writes: readonly WriteFact[];
+  /** What stands for tables of a database, where the file makes it or looks it up. */
+  readonly models: readonly ModelFact[];
   /** What code does to variables, fields and objects that all code of the program shares. */
   readonly stateWrites: readonly StateWriteFact[];
   readonly dynamic: readonly OpaqueFact[];
@@ -200,9 +202,22 @@ export interface HostTextFact {
 export interface WriteFact {
   readonly from: number;
   readonly schema: string | null;
-  /** A literal table name, or the name of the ORM's model where only that is known. */
-  readonly table: string;
+  /** A literal table name, or the name of the ORM's model where only that is known; `null` where `model` alone may say. */
+  readonly table: string | null;
+  /** The value of a model, or of what a model gives. */
+  readonly model?: number;
   readonly verb: string;
+  readonly line: number;
+}
+
+export interface ModelFact {
+  /** Whose code it stands in: the variable that holds it, where there is one. */
+  readonly from: number;
+  readonly names: readonly string[];
+  /** It looks up what another place makes. */
+  readonly isAsked: boolean;
+  /** The export or member that it is put under on the spot. */
+  readonly member: string | null;
   readonly line: number;
 }
 

@@ -10,6 +10,7 @@ export const NOTHING_SAID = {
   hosts: [],
   hostTexts: [],
   writes: [],
+  models: [],
   stateWrites: [],
   dynamic: [],
 } as const;

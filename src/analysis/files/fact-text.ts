@@ -72,7 +72,7 @@ type Packed = readonly [
   exports: readonly PackedExport[],
   rest:
     | (Pick<FileFacts, 'flows' | 'hosts' | 'writes' | 'stateWrites' | 'dynamic' | 'unanalysed'> &
-        Partial<Pick<FileFacts, 'hostTexts'>>)
+        Partial<Pick<FileFacts, 'hostTexts' | 'models'>>)
     | 0,
 ];
 type PackedDeclaration = readonly [
@@ -101,12 +101,11 @@ type PackedImport = readonly [
 type PackedExport = readonly [name: string, value: number, isType: number];
 
 export function textOf(facts: FileFacts): string {
-  const { flows, hosts, hostTexts, writes, stateWrites, dynamic, unanalysed } = facts;
-  const count =
-    flows.length + hosts.length + hostTexts.length + writes.length + stateWrites.length + dynamic.length;
+  const { flows, hosts, hostTexts, writes, models, stateWrites, dynamic, unanalysed } = facts;
+  const lists = [flows, hosts, hostTexts, writes, models, stateWrites, dynamic];
   // Most files have none.
-  const texts = hostTexts.length === 0 ? {} : { hostTexts };
-  const hasMore = count > 0 || unanalysed !== null;
+  const texts = { ...(hostTexts.length > 0 && { hostTexts }), ...(models.length > 0 && { models }) };
+  const hasMore = unanalysed !== null || lists.some(({ length }) => length > 0);
   const packed: Packed = [
     facts.version,
     LANGUAGES.codes[facts.language],
@@ -142,6 +141,7 @@ const NOTHING_MORE = {
   hosts: [],
   hostTexts: [],
   writes: [],
+  models: [],
   stateWrites: [],
   dynamic: [],
   unanalysed: null,

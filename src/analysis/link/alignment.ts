@@ -163,7 +163,11 @@ function aligned({ facts, other, imports, values, places }: Found): Omit<Alignme
       imports: other.imports.map(from),
       hosts: other.hosts.map(from),
       hostTexts: other.hostTexts.map((each) => ({ ...from(each), text: values.of(each.text) })),
-      writes: other.writes.map(from),
+      writes: other.writes.map((each) => ({
+        ...from(each),
+        ...(each.model === undefined ? {} : { model: values.of(each.model) }),
+      })),
+      models: other.models.map(from),
       stateWrites: other.stateWrites.map((each) => ({
         ...from(each),
         value: values.of(each.value),

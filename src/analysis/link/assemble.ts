@@ -1,14 +1,4 @@
-import type {
-  Ambiguity,
-  Graph,
-  GraphNode,
-  HostUse,
-  ModuleUse,
-  NodeKind,
-  Opaque,
-  TableWrite,
-  Unanalysed,
-} from '../graph';
+import type { Ambiguity, Graph, GraphNode, HostUse, ModuleUse, NodeKind, Opaque, Unanalysed } from '../graph';
 import { aroundEdges } from './around-edges';
 import { callbackEdges } from './callback-edges';
 import { eventEdges } from './events';
@@ -17,9 +7,11 @@ import type { OwnCode } from './files';
 import { heldByName } from './held-by-name';
 import { Ids } from './ids';
 import type { JoinAmbiguity } from './joins';
+import { modelEdges } from './model-edges';
 import { type Ends, edgesIn } from './placed-edges';
 import { environmentIn, givenWritesIn, stateWritesIn } from './placed-writes';
 import { routesIn, routingEdges } from './routing-edges';
+import { tableWritesIn } from './table-writes';
 import { testOnly } from './test-code';
 import type { LinkedFile, Place } from './things';
 import { uncalledMembers } from './uncalled-members';
@@ -38,6 +30,7 @@ export function assemble(files: readonly LinkedCode[], parts: Pick<Linked, 'mean
       links.meanings.map((list) => list.map((meant) => ids.meant(meant))),
     ),
     ...usesIn(files, ids),
+    writes: tableWritesIn(files, { ids, meaning: parts.meaning }),
     stateWrites: stateWritesIn(program, ids),
     givenWrites: givenWritesIn(program, ids),
     environment: environmentIn(program, ids),
@@ -63,6 +56,7 @@ function joinsOf(files: readonly LinkedCode[], { meaning, slots, program, tests 
     callbackEdges(callbacks, { meaning, slots, tests }),
     heldByName(files, { meaning, tests }),
     eventEdges(callbacks, tests),
+    modelEdges(files, tests),
   ];
   const routing = program.flatMap(({ links }) => links.routing);
   const joined = [
@@ -92,13 +86,9 @@ function nodesOf({ file, facts }: OwnCode, ids: Ids): GraphNode[] {
   });
 }
 
-function usesIn(
-  files: readonly LinkedCode[],
-  ids: Ids,
-): Pick<Graph, 'modules' | 'hosts' | 'writes' | 'dynamic'> {
+function usesIn(files: readonly LinkedCode[], ids: Ids): Pick<Graph, 'modules' | 'hosts' | 'dynamic'> {
   const modules: ModuleUse[] = [];
   const hosts: HostUse[] = [];
-  const writes: TableWrite[] = [];
   const dynamic: Opaque[] = [];
   for (const { code, links } of files) {
     const { facts, file } = code;
@@ -107,11 +97,10 @@ function usesIn(
     for (const { from, ...host } of facts.hosts) hosts.push({ node: at(from), ...host });
     for (const { from, of, ...host } of links.putTogether.hosts)
       hosts.push({ node: at(from), ...host, of: of.map((place) => ids.at(place)) });
-    for (const { from, ...write } of facts.writes) writes.push({ node: at(from), ...write });
     for (const { from, ...opaque } of [...facts.dynamic, ...links.putTogether.unread])
       dynamic.push({ node: at(from), ...opaque });
   }
-  return { modules, hosts, writes, dynamic };
+  return { modules, hosts, dynamic };
 }
 
 /** Calls that share their candidates go on sharing them. */

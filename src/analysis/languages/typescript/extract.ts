@@ -149,12 +149,12 @@ function read(text: string, grammar: ts.ScriptKind, language: Language, path: st
   const sink = new Sink(program, evaluator);
   const declarations = declarationsIn(evaluator, sink);
   const unanalysed = fault === undefined ? null : syntaxFault(fault, program);
-  const { references, flows, hosts, hostTexts, writes, stateWrites, dynamic } = sink;
+  const { references, flows, hosts, hostTexts, writes, models, stateWrites, dynamic } = sink;
   const exports = program.exports.map((entry) => exportOf(entry, evaluator));
   const imports = language === 'typescript' ? withoutElided(program) : program.imports;
   const { values } = program.values;
   const linked = { declarations, values, references, imports, exports, flows };
-  const found = { ...linked, hosts, hostTexts, writes, stateWrites, dynamic };
+  const found = { ...linked, hosts, hostTexts, writes, models, stateWrites, dynamic };
   return { version: FACTS_VERSION, language, ...found, unanalysed };
 }
 

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { saidOf } from '../../said-value';
 import type { Evaluator } from './evaluate';
+import { MODEL, PRISMA, QUERY_BUILDER, REPOSITORY, SCHEMA } from './orm-verbs';
 import type { Scope } from './scope';
 import { bare, lastName } from './syntax';
 import { tableObjects } from './table-objects';
@@ -9,50 +10,6 @@ export interface OrmWrite {
   readonly schema: string | null;
   readonly table: string;
   readonly verb: string;
-}
-
-/** Verbs by the method's name, one table for each way of naming what is written. */
-const QUERY_BUILDER = verbs({
-  insert: 'insert',
-  update: 'update',
-  delete: 'del delete',
-  truncate: 'truncate',
-  upsert: 'upsert',
-});
-const PRISMA = verbs({
-  insert: 'create createMany createManyAndReturn',
-  update: 'update updateMany updateManyAndReturn',
-  delete: 'delete deleteMany',
-  upsert: 'upsert',
-});
-const REPOSITORY = verbs({
-  insert: 'insert',
-  upsert: 'save upsert',
-  update: 'update increment decrement',
-  delete: 'delete remove softDelete softRemove clear',
-});
-const MODEL = verbs({
-  insert: 'create bulkCreate insertMany build insert',
-  update: 'update updateOne updateMany findOneAndUpdate findByIdAndUpdate patch increment decrement',
-  delete: 'destroy deleteOne deleteMany findOneAndDelete findByIdAndDelete',
-  upsert: 'upsert findOrCreate',
-});
-
-const SCHEMA = verbs({
-  create: 'createTable createTableIfNotExists',
-  alter:
-    'alterTable table addColumn addColumns removeColumn dropColumn dropColumns changeColumn renameColumn addConstraint removeConstraint',
-  drop: 'dropTable dropTableIfExists',
-  rename: 'renameTable',
-  insert: 'bulkInsert',
-  update: 'bulkUpdate',
-  delete: 'bulkDelete',
-});
-
-function verbs(table: Record<string, string>): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(table).flatMap(([verb, names]) => names.split(' ').map((name) => [name, verb] as const)),
-  );
 }
 
 /** Tables that a call writes by the shape of well-known query builders and object mappers; the model's name where that is all there is. */

@@ -3,6 +3,7 @@ import type {
   Flow,
   HostFact,
   HostTextFact,
+  ModelFact,
   OpaqueFact,
   Reference,
   ReferenceKind,
@@ -17,6 +18,8 @@ import { namesClasses } from './class-names';
 import { codeText } from './code-text';
 import type { Evaluator } from './evaluate';
 import { isFromTable } from './from-tables';
+import { modelWrites } from './model-writes';
+import { memberHolding, modelNamed } from './models';
 import { opaqueCall, opaqueConstruct } from './opaque-forms';
 import { ormWrites } from './orm';
 import { overwrites, overwritesByCall } from './overwrites';
@@ -83,6 +86,7 @@ export class Sink {
   readonly hosts: HostFact[] = [];
   readonly hostTexts: HostTextFact[] = [];
   readonly writes: WriteFact[] = [];
+  readonly models: ModelFact[] = [];
   readonly stateWrites: StateWriteFact[] = [];
   readonly dynamic: OpaqueFact[] = [];
   /** What the current declaration refers to, to the line. */
@@ -219,6 +223,10 @@ export class Sink {
     this.calls?.call(from, node, scope);
     const line = this.program.lineOf(node);
     for (const write of ormWrites(node, scope, this.evaluator)) this.writes.push({ from, ...write, line });
+    for (const write of modelWrites(node, scope, this.evaluator))
+      this.writes.push({ from, schema: null, ...write, line });
+    const model = modelNamed(node, scope);
+    if (model !== null) this.models.push({ from, ...model, member: memberHolding(node), line });
     const kind = opaqueCall(node, scope, this.program);
     if (kind !== null) this.opaque(from, kind, node);
     else if (overwritesByCall(node, scope, this.program)) this.opaque(from, 'overwrite', node);

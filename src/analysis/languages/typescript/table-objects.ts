@@ -17,14 +17,20 @@ const ONWARD: ReadonlyMap<string, RegExp | null> = new Map([
 
 /** The names that the table of a write may have; none for any other call. */
 export function tableObjects(node: ts.CallExpression, scope: Scope): readonly string[] {
+  const table = tableObject(node);
+  const name = table === null ? null : nameOf(table, scope);
+  return name === null ? [] : [...new Set([name, inSmallLetters(name)])];
+}
+
+/** What stands for the table that the call writes. */
+export function tableObject(node: ts.CallExpression): ts.Expression | null {
   const callee = bare(node.expression);
   const [table, second] = node.arguments;
-  if (table === undefined || second !== undefined || !ts.isPropertyAccessExpression(callee)) return [];
+  if (table === undefined || second !== undefined || !ts.isPropertyAccessExpression(callee)) return null;
   const onward = ONWARD.get(callee.name.text);
-  if (onward === undefined || !DATABASE.test(lastName(callee.expression) ?? '')) return [];
+  if (onward === undefined || !DATABASE.test(lastName(callee.expression) ?? '')) return null;
   const next = ts.isPropertyAccessExpression(node.parent) ? node.parent.name.text : '';
-  const name = onward === null || onward.test(next) ? nameOf(bare(table), scope) : null;
-  return name === null ? [] : [...new Set([name, inSmallLetters(name)])];
+  return onward === null || onward.test(next) ? bare(table) : null;
 }
 
 /** Of what a module holds; a local variable may be any table. */

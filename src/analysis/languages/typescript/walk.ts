@@ -22,6 +22,7 @@ import { walkBinary, walkObject, walkTemplate, walkText } from './walk-literals'
 import { walkNamed } from './walk-named';
 import { walkNested } from './walk-nested';
 import { walkProtocols } from './walk-protocols';
+import { walkSchema } from './walk-schemas';
 import { walkStatement } from './walk-statements';
 import { walkWrites } from './walk-writes';
 
@@ -102,8 +103,10 @@ export class Walker implements Walk {
 
   private owner(node: ts.Node, outer: Scope): void {
     const nested = this.program.draftOf.get(node);
-    if (nested !== undefined && nested !== this.draft) walkNested(this, node, nested);
-    else this.code(node, this.program.scopes.get(node) ?? outer, outer);
+    if (nested !== undefined && nested !== this.draft) {
+      walkSchema(this, node, outer);
+      walkNested(this, node, nested);
+    } else this.code(node, this.program.scopes.get(node) ?? outer, outer);
   }
 
   modifier(node: ts.Modifier): void {
@@ -180,6 +183,7 @@ export class Walker implements Walk {
     walkNamed(this, node, scope);
     walkJobs(this, node, scope);
     walkWrites(this, node, scope);
+    walkSchema(this, node, scope);
     switch (node.kind) {
       case K.PropertyAccessExpression:
       case K.ElementAccessExpression:
