@@ -114,6 +114,8 @@ export interface Edge {
   readonly isTaken?: true;
   /** Only where a function does nothing with an object but give it: who calls the function says what is used of it. */
   readonly isGiven?: true;
+  /** Only of what a server runs before something that it puts before handlers itself: it says nothing of those, to whom it is told as well. */
+  readonly isLayer?: true;
   /** Only where a server is given the handlers of a route: they run when that is asked for, not when the code runs that says so. */
   readonly isRoute?: true;
   /** Only where a module of NestJS imports another one: that runs nothing of it (`wiringIn`). */

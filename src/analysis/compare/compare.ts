@@ -103,7 +103,9 @@ export function compare(base: Graph, head: Graph, policy: Policy, change: Change
 }
 
 const changedIn = (differences: readonly Difference[]): ReadonlySet<number> =>
-  new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
+  new Set(
+    differences.flatMap((each) => (each.kind === 'changed' && each.isOfLayer !== true ? [each.head] : [])),
+  );
 
 /** A file that cannot be read any more has not lost its declarations: it is told as what it is. */
 const isReadable = (difference: Difference, { base, head }: Sides): boolean =>

@@ -53,6 +53,7 @@ export function dependencyChanges(comparison: Comparison): Impact[] {
   const { base, head } = comparison;
   return comparison.differences.flatMap((difference): Impact[] => {
     if (difference.kind === 'moved' || isPartOfReported(comparison, difference)) return [];
+    if (difference.kind === 'changed' && difference.isOfLayer === true) return [];
     if ('base' in difference && base.roots.has(difference.base)) return [];
     if ('head' in difference && head.roots.has(difference.head)) return [];
     const ways = [

@@ -9,7 +9,14 @@ import { newImporters, usesByNode } from './uses';
 
 /** What became of one declaration; ids are those of the side's graph. */
 export type Difference =
-  | { readonly kind: 'changed'; readonly base: number; readonly head: number; readonly detail: string }
+  | {
+      readonly kind: 'changed';
+      readonly base: number;
+      readonly head: number;
+      readonly detail: string;
+      /** Something else runs before it, which is told to all that it stands before itself. */
+      readonly isOfLayer?: true;
+    }
   | { readonly kind: 'moved'; readonly base: number; readonly head: number; readonly detail: string }
   | { readonly kind: 'added'; readonly head: number; readonly detail: string }
   | { readonly kind: 'removed'; readonly base: number; readonly detail: string };
@@ -75,7 +82,9 @@ function* differencesBetween(
     yield { kind: 'changed', ...ids, detail: 'behaves differently' };
   else {
     const detail = meaning.changeOf(base.id, head.id);
+    const layers = detail === null ? meaning.layersChanged(base.id, head.id) : null;
     if (detail !== null) yield { kind: 'changed', ...ids, detail };
+    else if (layers !== null) yield { kind: 'changed', ...ids, detail: layers, isOfLayer: true };
   }
   if ((base.path === head.path && base.name === head.name) || head.kind === 'part') return;
   const place = base.path === head.path ? '' : ` in ${head.path}`;
@@ -132,6 +141,25 @@ class Meanings {
       const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
       return counts(edge) && isGone && !isOfRoute(base, edge);
     });
+    return this.clause(gained, lost);
+  }
+
+  /** The same of what runs before a function that runs before others itself. */
+  layersChanged(baseId: number, headId: number): string | null {
+    const { base, head, pairs } = this.sides;
+    const isSure = ({ isLayer, certainty }: Edge) => isLayer === true && certainty === 'exact';
+    const before = (base.outgoing[baseId] ?? []).filter(isSure);
+    const after = (head.outgoing[headId] ?? []).filter(isSure);
+    if (before.length === 0 && after.length === 0) return null;
+    const stood = new Set(before.map(({ to }) => pairs.toHead[to] ?? -1));
+    const stands = new Set(after.map(({ to }) => to));
+    const gained = after.find(({ to }) => !stood.has(to));
+    const lost = before.find(({ to }) => !stands.has(pairs.toHead[to] ?? -1));
+    return this.clause(gained, lost);
+  }
+
+  private clause(gained: Edge | undefined, lost: Edge | undefined): string | null {
+    const { base, head } = this.sides;
     const now = gained === undefined ? '' : labelOf(head, gained.to);
     const then = lost === undefined ? '' : labelOf(base, lost.to);
     if (now !== '' && then !== '') return `now leads to ${now} instead of ${then}`;
@@ -181,4 +209,5 @@ function isOfRoute({ nodes, byPath }: Graph, { from, line }: Edge): boolean {
 }
 
 /** Whether what an edge leads to is what the code means for certain. */
-export const counts = (edge: Edge): boolean => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
+export const counts = (edge: Edge): boolean =>
+  edge.certainty === 'exact' && edge.isLayer !== true && MEANINGFUL.has(edge.kind);

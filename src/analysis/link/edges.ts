@@ -16,6 +16,7 @@ export interface LocalEdge {
   readonly isHeld?: true;
   readonly isTaken?: true;
   readonly isGiven?: true;
+  readonly isLayer?: true;
   readonly members?: readonly string[];
 }
 

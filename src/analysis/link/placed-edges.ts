@@ -40,11 +40,12 @@ export function edgesIn(
 
 function placedEdge({ from, to, kind, certainty, candidates, line, ...more }: LocalEdge, ids: Ids): Edge {
   const edge: Edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-  const { isSuper, isSelf, on, isHeld, isTaken, isGiven, members } = more;
+  const { isSuper, isSelf, on, isHeld, isTaken, isGiven, isLayer, members } = more;
   if (members !== undefined) return isSelf === true ? { ...edge, members, isSelf } : { ...edge, members };
   if (isHeld === true) return { ...edge, isHeld };
   if (isTaken === true) return { ...edge, isTaken, ...onOf(on, ids) };
   if (isGiven === true) return { ...edge, isGiven };
+  if (isLayer === true) return { ...edge, isLayer };
   const marked: Edge = isSelf === true ? { ...edge, isSelf } : edge;
   return isSuper === true ? { ...marked, isSuper } : { ...marked, ...onOf(on, ids) };
 }

@@ -17,7 +17,7 @@ const ROUTES: ReadonlySet<string> = new Set(
   'all del delete get head on openapi options patch post put route'.split(' '),
 );
 
-/** Edges from the handlers of routes to what a server runs before them, of one side. */
+/** Edges from the handlers of routes, and from what runs before these, to what a server runs before them, of one side. */
 export function routingEdges(told: readonly LocalRouting[]): readonly LocalEdge[] {
   if (told.length === 0) return [];
   const servers = new Servers(told);
@@ -26,9 +26,16 @@ export function routingEdges(told: readonly LocalRouting[]): readonly LocalEdge[
     if (!servers.isHandled(each)) continue;
     for (const place of each.functions) {
       const line = lineAt(place, each);
-      const known = handlers.get(placeKey(place)) ?? { place, line, routes: 0, layers: new Map() };
+      const known = handlers.get(placeKey(place)) ?? {
+        place,
+        line,
+        routes: 0,
+        layers: new Map(),
+        isLayer: true,
+      };
       handlers.set(placeKey(place), known);
       known.routes += 1;
+      if (!servers.isLayer(each)) known.isLayer = false;
       for (const [key, layer] of servers.layersOf(place, each)) addTo(known.layers, key, layer);
     }
   }
@@ -45,7 +52,7 @@ export function routesIn(told: readonly LocalRouting[]): (edge: LocalEdge) => bo
   const layers = new Set<string>();
   for (const each of told) {
     const isLayer = LAYERS.has(each.method);
-    if (!isLayer && !ROUTES.has(each.method)) continue;
+    if (each.isGiven || (!isLayer && !ROUTES.has(each.method))) continue;
     const keys = isLayer && !servers.isPutBefore(each) ? layers : given;
     for (const to of each.functions) keys.add(endsOf(each.from, to));
     if (servers.isSure(each)) for (const to of each.held) keys.add(endsOf(each.from, to));
@@ -67,16 +74,20 @@ interface Handled {
   readonly line: number;
   routes: number;
   readonly layers: Map<string, Layer[]>;
+  /** It handles no route, and merely stands before those that do. */
+  isLayer: boolean;
 }
 
-function edgesOf({ place: from, line, routes, layers }: Handled): readonly LocalEdge[] {
+function edgesOf({ place: from, line, routes, layers, isLayer }: Handled): readonly LocalEdge[] {
   return [...layers.values()].flatMap((all): readonly LocalEdge[] => {
     const [first] = all;
     if (first === undefined) return [];
     const candidates = Math.max(all.length < routes ? routes : 1, ...all.map((layer) => layer.candidates));
     const isExact = candidates === 1 && all.every(({ isCertain }) => isCertain);
     const { by: to } = first;
-    return [{ from, to, kind: 'around', certainty: isExact ? 'exact' : 'approximate', candidates, line }];
+    const certainty = isExact ? 'exact' : 'approximate';
+    const edge: LocalEdge = { from, to, kind: 'around', certainty, candidates, line };
+    return [isLayer ? { ...edge, isLayer } : edge];
   });
 }
 
@@ -140,10 +151,15 @@ class Servers {
     return [...(this.makers.get(maker) ?? [])].slice(0, MAX_SERVERS);
   }
 
-  /** Whether the functions are what a route is there for: the last in its call. */
+  /** Whether something may run before the functions: they handle a route, or a server is told to use them. */
   isHandled(each: LocalRouting): boolean {
-    if (this.calls.get(callOf(each))?.at(-1) !== each) return false;
-    return this.isCode(each) && (ROUTES.has(each.method) || (each.method === 'use' && each.path !== ''));
+    return this.isCode(each) && (!this.isLayer(each) || (each.method === 'use' && !each.isGiven));
+  }
+
+  /** Whether it stands before what handles routes, which is the last in its call. */
+  isLayer(each: LocalRouting): boolean {
+    const isLast = this.calls.get(callOf(each))?.at(-1) === each;
+    return !isLast || !(ROUTES.has(each.method) || (each.method === 'use' && each.path !== ''));
   }
 
   /** A function that makes a server, or adds to one, is none that runs for a request. */

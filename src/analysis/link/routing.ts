@@ -1,4 +1,4 @@
-import type { Reference } from '../facts';
+import type { Reference, Value } from '../facts';
 import type { Meaning } from './meaning';
 import type { NamedPlaces } from './named-places';
 import { isFunction } from './takers';
@@ -22,6 +22,8 @@ export interface LocalRouting {
   /** Other servers that it may be, and functions that may make one. */
   readonly servers: readonly string[];
   readonly isCertain: boolean;
+  /** It is given to what makes the thing that runs: the program hands it on, whoever calls it. */
+  readonly isGiven: boolean;
   readonly line: number;
 }
 
@@ -47,8 +49,31 @@ export function routingOf(
   const [named] = maker === null ? places.of(file, member.of) : [];
   if (maker === null && named === undefined) return null;
   const server = maker === null ? placeKey(named ?? place) : `${placeKey(maker)} ${local[1]}`;
-  const item = itemOf(meaning, places, place, given.value);
-  return { from: place, server, maker, call, method: member.name, path, ...item, isCertain, line };
+  const handed = file.facts.values[given.value];
+  const isGiven = handed?.op === 'given';
+  const item = isGiven ? handedOf(meaning, place.file, handed) : itemOf(meaning, places, place, given.value);
+  if (item === null) return null;
+  return { from: place, server, maker, call, method: member.name, path, ...item, isCertain, isGiven, line };
+}
+
+/** What a package may run of what it is given: functions, and the methods of an object that is made of a class; `null` where it is none's. */
+function handedOf(
+  meaning: Meaning,
+  file: LinkedFile,
+  { to, value }: Extract<Value, { op: 'given' }>,
+): Item | null {
+  const isForeign = meaning.of(file, to).every(({ kind }) => kind === 'external');
+  if (!isForeign || meaning.of(file, to).length === 0) return null;
+  const functions = [...codeIn(meaning, file, value), ...methodsIn(meaning, file, value)];
+  return functions.length === 0 ? null : { functions, held: [], servers: [] };
+}
+
+function methodsIn(meaning: Meaning, file: LinkedFile, value: number): readonly Place[] {
+  return meaning.of(file, value).flatMap((thing) => {
+    if (thing.kind !== 'instance' || declarationAt(thing.file, thing.index)?.kind !== 'class') return [];
+    const { members = [] } = declarationAt(thing.file, thing.index) ?? {};
+    return members.flatMap(([, member]) => codeIn(meaning, thing.file, member));
+  });
 }
 
 /** Whether it is surely a framework's; `null` for what is something else. */

@@ -20,7 +20,11 @@ const express = (body: string, more: Tree = {}): Tree => ({
 const CASES: Record<string, Case> = {
   'before the routes that follow, in Express': {
     tree: express("app.get('/info', info);\napp.use(auth);\napp.post('/pay', limit, pay);\napp.use(audit);"),
-    around: ['pay.ts#pay around auth.ts#auth', 'pay.ts#pay around auth.ts#limit'],
+    around: [
+      'auth.ts#audit around auth.ts#auth',
+      'pay.ts#pay around auth.ts#auth',
+      'pay.ts#pay around auth.ts#limit',
+    ],
   },
   'as a guess where a handler has another route without it': {
     tree: express("app.post('/open', pay);\napp.use(auth);\napp.post('/pay', pay);"),
@@ -33,6 +37,8 @@ const CASES: Record<string, Case> = {
       'routes.ts': `import { Router } from 'express';\n${IMPORTS}\nexport const router = Router();\nrouter.get('/', info);\nrouter.use(limit);\nrouter.post('/', pay);`,
     },
     around: [
+      'auth.ts#audit around auth.ts#auth',
+      'auth.ts#limit around auth.ts#auth',
       'pay.ts#info around auth.ts#auth',
       'pay.ts#pay around auth.ts#auth',
       'pay.ts#pay around auth.ts#limit',
@@ -82,6 +88,7 @@ export const add = (routes: Routes) => app.post('/pay', routes.pay);`,
 export function make() { const app = express(); const admin = Router(); admin.use(limit); admin.get('/', info); app.use(auth); app.use('/admin', admin); app.post('/pay', pay); return app; }`,
     },
     around: [
+      'auth.ts#limit around auth.ts#auth',
       'pay.ts#info around auth.ts#auth',
       'pay.ts#info around auth.ts#limit',
       'pay.ts#pay around auth.ts#auth',
@@ -121,7 +128,7 @@ export async function payRoutes(app: FastifyInstance) { app.addHook('onRequest',
       ...FILES,
       'app.ts': `import Koa from 'koa';\nimport Router from '@koa/router';\n${IMPORTS}\nconst app = new Koa();\nconst router = new Router();\nrouter.post('/pay', pay);\napp.use(auth).use(router.routes());\napp.use(limit);`,
     },
-    around: ['pay.ts#pay around auth.ts#auth'],
+    around: ['auth.ts#limit around auth.ts#auth', 'pay.ts#pay around auth.ts#auth'],
   },
   'below the path of Hono': {
     tree: {
@@ -172,7 +179,11 @@ export async function payRoutes(app: FastifyInstance) { app.addHook('onRequest',
       'routes.ts': `import { Router } from 'express';\n${IMPORTS}\nexport const router = Router();\nrouter.post('/', pay);`,
       'app.ts': `import express from 'express';\n${IMPORTS}\nimport { router } from './routes';\nconst app = express();\napp.use(auth);\napp.use('/v1', router);\napp.use('/v2', limit, router);`,
     },
-    around: ['pay.ts#pay around auth.ts#auth', 'pay.ts#pay around auth.ts#limit (1 of 2)'],
+    around: [
+      'auth.ts#limit around auth.ts#auth',
+      'pay.ts#pay around auth.ts#auth',
+      'pay.ts#pay around auth.ts#limit (1 of 2)',
+    ],
   },
   'uncertainly in an application of unknown type, and across methods': {
     tree: {

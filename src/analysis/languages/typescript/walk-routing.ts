@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { descriptionOf, writtenOut } from './described-routes';
+import { composedIn, type Handed, handedTo, routeIn } from './handed-routes';
 import { heldBy, nameOf, valueUnder } from './object-members';
 import { ROUTES } from './route-methods';
 import type { Scope } from './scope';
@@ -31,10 +32,29 @@ export function walkRouting(walk: Walk, node: ts.CallExpression, scope: Scope): 
   const isRoute = ROUTES.has(method);
   // A map or client is asked with a key alone.
   if (first === undefined || (isRoute && outer === null && node.arguments.length < 2)) return;
+  const route = method === 'use' ? routeIn(walk, node, scope) : null;
+  if (route !== null)
+    return added(walk, { node, method: route.method, holder, path: route.path, scope }, route.parts);
   const parts = partsOf(node);
-  const path = outer ?? pathIn(parts, isRoute);
-  const to = target(walk, { node, method, holder, path, scope });
-  for (const item of parts.flatMap(itemsIn)) tell(walk, to, item, scope);
+  added(walk, { node, method, holder, path: outer ?? pathIn(parts, isRoute), scope }, parts);
+}
+
+function added(walk: Walk, told: Told, parts: readonly ts.Expression[]): void {
+  const { scope } = told;
+  const to = target(walk, told);
+  for (const item of parts.flatMap((part) => itemsIn(walk, part, scope))) {
+    tell(walk, to, item, scope);
+    for (const given of handedTo(item)) tellGiven(walk, to, given, scope);
+  }
+}
+
+/** What a function is given that makes something to run: `app.use(session({ store: new Sessions() }))`. */
+function tellGiven(walk: Walk, to: number, { maker, given }: Handed, scope: Scope): void {
+  const { values } = walk.program;
+  const value = walk.evaluator.expression(given, scope);
+  if (value === values.unknown) return;
+  const handed = values.given(walk.evaluator.expression(maker, scope), 0, value);
+  walk.refer('around', values.given(to, 0, handed), given);
 }
 
 /** `addRoutes(app)`: what the function adds stands where it is called. */
@@ -150,8 +170,10 @@ function pathIn(all: readonly ts.Expression[], isRoute: boolean): string | null 
 }
 
 /** What may be run: functions and routers in their order, those in options first. */
-function itemsIn(argument: ts.Expression): readonly ts.Expression[] {
+function itemsIn(walk: Walk, argument: ts.Expression, scope: Scope): readonly ts.Expression[] {
   const inner = bare(argument);
+  const composed = composedIn(walk, inner, scope);
+  if (composed !== null) return composed.flatMap((each) => itemsIn(walk, each, scope));
   if (ts.isArrayLiteralExpression(inner)) return inner.elements.map(unspread);
   if (ts.isSpreadElement(inner)) return [unspread(inner)];
   if (!ts.isObjectLiteralExpression(inner)) return ts.isStringLiteralLike(inner) ? [] : [inner];
