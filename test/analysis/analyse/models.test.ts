@@ -21,6 +21,9 @@ const program = (work: string): ProgramCase['base'] => ({
 const told = (verb: string, line = 3) => ({
   dataChanges: [`clients: work writes \`Client (${verb})\` [table] (head src/work.js:${line})`],
 });
+const inCallback = (of: string) => ({
+  dataChanges: [`clients: work.${of}-callback writes \`Client (upsert)\` [table] (head src/work.js:3)`],
+});
 const edited = (work: string, found: ProgramCase['found']): ProgramCase => ({
   base: program(work),
   head: { 'src/work.js': program(`given.count++; ${work}`)['src/work.js'] ?? '' },
@@ -59,6 +62,34 @@ const CASES: Record<string, ProgramCase> = {
     'let client; if (given) client = new ClientStore(given); await client.save();',
     told('upsert'),
   ),
+  'tells that a document is saved which a callback is given': {
+    base: program('ClientStore.findOne(given, (error, one) => { one.name = 1; one.save(); });'),
+    head: {
+      'src/work.js':
+        program('ClientStore.findOne(given, (error, one) => { one.name = 2; one.save(); });')[
+          'src/work.js'
+        ] ?? '',
+    },
+    found: inCallback('findOne'),
+  },
+  'tells that documents are saved which a promise gives, one by one': {
+    base: program('await ClientStore.find(given).exec().then((all) => all.map((each) => each.save()));'),
+    head: {
+      'src/work.js':
+        program('await ClientStore.find(given).exec().then((all) => all.map((each) => each.save(1)));')[
+          'src/work.js'
+        ] ?? '',
+    },
+    found: inCallback('map'),
+  },
+  'is silent about what a callback of another model is given': {
+    base: program('InvoiceStore.findOne(given, (error, one) => one.save());'),
+    head: {
+      'src/work.js':
+        program('InvoiceStore.findOne(given, (error, one) => one.save(1));')['src/work.js'] ?? '',
+    },
+    found: {},
+  },
   'tells a write of a model that is looked up by its name': {
     base: { 'src/models.js': MODELS, 'src/work.js': LOOKED_UP },
     head: { 'src/work.js': LOOKED_UP.replace('(given);', '({ ...given });') },

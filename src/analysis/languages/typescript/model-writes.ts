@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { WriteFact } from '../../facts';
+import { documentSources, isLink } from './document-sources';
 import type { Evaluator } from './evaluate';
 import { modelNamed } from './models';
 import { DOCUMENT, MODEL, OBJECT } from './orm-verbs';
@@ -28,10 +29,13 @@ export function modelWrites(
   const verb = object === null ? (MODEL.get(method) ?? DOCUMENT.get(method)) : OBJECT.get(method);
   if (verb === undefined) return [];
   const model = object ?? bare(callee.expression);
-  const looked = lookedUp(model, scope);
-  if (looked.length > 0) return looked.map((table) => ({ table, verb }));
-  const value = evaluator.expression(model, scope);
-  return isNamed(evaluator, value) ? [{ table: null, verb, model: value }] : [];
+  for (const source of documentSources({ node: model, scope })) {
+    const looked = lookedUp(source.node, source.scope);
+    if (looked.length > 0) return looked.map((table) => ({ table, verb }));
+    const value = evaluator.expression(source.node, source.scope);
+    if (isNamed(evaluator, value)) return [{ table: null, verb, model: value }];
+  }
+  return [];
 }
 
 /** `mongoose.model('Client').find()`, and a local variable that holds such a model. */
@@ -51,14 +55,6 @@ function lookedUp(node: ts.Expression, within: Scope): readonly string[] {
   }
   return [];
 }
-
-type Link = ts.CallExpression | ts.PropertyAccessExpression | ts.AwaitExpression | ts.NewExpression;
-
-const isLink = (node: ts.Node): node is Link =>
-  ts.isCallExpression(node) ||
-  ts.isPropertyAccessExpression(node) ||
-  ts.isAwaitExpression(node) ||
-  ts.isNewExpression(node);
 
 /** Whether it leads to what a file declares or imports. */
 function isNamed({ program }: Evaluator, index: number): boolean {
