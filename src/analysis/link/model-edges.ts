@@ -5,6 +5,8 @@ import type { LinkedFile, Place } from './things';
 
 /** Models that one name may mean: more say nothing, a stated ambiguity. */
 const MAX_MADE = 8;
+/** As many are kept of one name. */
+const MAX_KEPT = 64;
 
 /**
  * Edges of one side from who looks a model up by its name (`mongoose.model('Client')`) to what holds the model of that name, or the module that
@@ -14,7 +16,8 @@ export function modelEdges(files: readonly LinkedCode[], tests: ReadonlySet<Link
   const made = new Map<string, Place[]>();
   for (const { code } of files)
     for (const { from, names, isAsked } of code.facts.models)
-      if (!isAsked && !tests.has(code.file)) addTo(made, names[0] ?? '', { file: code.file, index: from });
+      if (!isAsked && !tests.has(code.file) && (made.get(names[0] ?? '')?.length ?? 0) < MAX_KEPT)
+        addTo(made, names[0] ?? '', { file: code.file, index: from });
   const joins = new JoinList(tests);
   for (const { code } of files) {
     for (const { from: index, names, isAsked, line } of code.facts.models) {

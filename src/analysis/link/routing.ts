@@ -27,6 +27,9 @@ export interface LocalRouting {
   readonly line: number;
 }
 
+/** Of one class that a package is given an object of. */
+const MAX_METHODS = 64;
+
 const FRAMEWORKS =
   /^(?:express|fastify|koa|hono|polka|restify|koa-router|@koa\/router|@hono\/[\w-]+|express-promise-router)(?:\/|$)/;
 
@@ -72,7 +75,7 @@ function methodsIn(meaning: Meaning, file: LinkedFile, value: number): readonly 
   return meaning.of(file, value).flatMap((thing) => {
     if (thing.kind !== 'instance' || declarationAt(thing.file, thing.index)?.kind !== 'class') return [];
     const { members = [] } = declarationAt(thing.file, thing.index) ?? {};
-    return members.flatMap(([, member]) => codeIn(meaning, thing.file, member));
+    return members.slice(0, MAX_METHODS).flatMap(([, member]) => codeIn(meaning, thing.file, member));
   });
 }
 

@@ -10,6 +10,8 @@ import type { Walk } from './walk-context';
  * `schema.loadClass(Account)`. Who calls it names the model, and nobody the schema.
  */
 
+/** Of one class. */
+const MAX_MEMBERS = 64;
 const GIVEN: ReadonlySet<string> = new Set('statics methods query'.split(' '));
 
 export function walkSchema(walk: Walk, node: ts.Node, scope: Scope): void {
@@ -21,9 +23,10 @@ export function walkSchema(walk: Walk, node: ts.Node, scope: Scope): void {
     return;
   if (!isSchema(walk, callee.expression, scope) || !ts.isIdentifier(given)) return;
   const binding = scope.value(given.text);
-  const owner = binding?.kind === 'declaration' ? binding.index : null;
-  for (const { index, parent, kind } of walk.program.drafts)
-    if (parent === owner && owner !== null && kind !== 'constructor') read(walk, index, given);
+  const owner = binding?.kind === 'declaration' ? walk.program.drafts[binding.index] : undefined;
+  if (owner?.kind !== 'class') return;
+  for (const { draft } of [...owner.members, ...owner.statics].slice(0, MAX_MEMBERS))
+    if (draft !== undefined) read(walk, draft, given);
 }
 
 function assigned(walk: Walk, { left, right }: ts.BinaryExpression, scope: Scope): void {
