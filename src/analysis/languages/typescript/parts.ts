@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { addTo } from '../../../world/lists-by-key';
 import { eachName } from './bind-functions';
 import { Conditions } from './conditions';
+import { type FieldPieces, laterFields } from './later-fields';
 import { type Draft, makes, type Program } from './program';
 import type { RouteStatement } from './route-statements';
 import type { Local, Piece, Touch } from './scope';
@@ -36,6 +37,8 @@ export class Parts {
   private readonly declaredBy = new Map<number, number>();
   private readonly routes = new Map<number, Piece[]>();
   private readonly later = new Map<number, Map<string | null, number | null>>();
+  private readonly laterBy = new Map<number, FieldPieces>();
+  private readonly laterParts = new Map<string, readonly number[]>();
   private constructors: ReadonlyMap<number, number> | null = null;
   private left: number;
 
@@ -87,6 +90,30 @@ export class Parts {
     const draft = this.drawn(maker, 'this', pieces);
     this.wholes.set(maker, draft);
     return draft;
+  }
+
+  /**
+   * What the methods of a class that a framework holds do to a field: a part of the class, or all of these methods where that would be too
+   * much. @param name `null` for any field
+   */
+  ofLater(owner: number, name: string | null): readonly number[] {
+    const draft = this.program.drafts[owner];
+    if (draft === undefined) return [];
+    const fields = this.laterBy.get(owner) ?? laterFields(this.program, draft);
+    this.laterBy.set(owner, fields);
+    const names = name === null ? [...fields.keys()] : [name];
+    return names.flatMap((each) => this.partsOfLater(owner, each, fields.get(each) ?? []));
+  }
+
+  private partsOfLater(owner: number, name: string, pieces: readonly Piece[]): readonly number[] {
+    const key = `${owner} ${name}`;
+    const known = this.laterParts.get(key);
+    if (known !== undefined) return known;
+    const draft = this.made(owner, `this.${name}`, pieces);
+    const methods = pieces.map(({ scope }) => this.program.namedAround(scope.owner));
+    const found = draft === null ? [...new Set(methods)] : [draft.index];
+    this.laterParts.set(key, found);
+    return found;
   }
 
   /**

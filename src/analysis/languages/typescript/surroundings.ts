@@ -6,6 +6,8 @@ import type { Draft, Program } from './program';
 import type { Binding, Local } from './scope';
 
 const NONE: readonly number[] = [];
+/** What frameworks call before anything else of an instance. */
+const FIRST: ReadonlySet<string> = new Set(['ngOnInit', 'onModuleInit']);
 
 /** What code depends on beside what it names: how the code around it came by the variables, things and fields that it uses. */
 export class Surroundings {
@@ -33,6 +35,13 @@ export class Surroundings {
     const part = name === null ? this.parts.ofFields(owner) : this.parts.ofField(owner, name);
     const set = part === null || part.parent === this.draft.index ? NONE : [part.index];
     return [...this.ofThing(owner, name), ...set];
+  }
+
+  /** What other methods did to `this.name` before; nothing has happened yet to an instance that is being made. */
+  ofLater(owner: number, name: string | null): readonly number[] {
+    const { kind, key } = this.draft;
+    if (kind === 'constructor' || FIRST.has(key)) return NONE;
+    return this.parts.ofLater(owner, name).filter((index) => index !== this.named);
   }
 
   /**

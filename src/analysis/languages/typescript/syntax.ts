@@ -120,6 +120,11 @@ export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
 export const isAssigning = ({ kind }: ts.BinaryOperatorToken): boolean =>
   kind >= K.FirstAssignment && kind <= K.LastAssignment;
 
+/** Whether the name is given another value there, whatever it held. */
+export function isOnlySet(node: ts.Node): boolean {
+  return isAssignment(node.parent) && node.parent.left === node;
+}
+
 /** What an expression is called: a name by itself, a member after a dot by its own name. */
 export function lastName(node: ts.Expression): string | null {
   const inner = bare(node);

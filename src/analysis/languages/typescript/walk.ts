@@ -10,7 +10,7 @@ import { type Draft, MAX_DEPTH, type Program, TooDeep } from './program';
 import type { Binding, Scope } from './scope';
 import type { Sink } from './sink';
 import { keptParameter, Surroundings } from './surroundings';
-import { accessKind } from './syntax';
+import { accessKind, isOnlySet } from './syntax';
 import { canonicalNumber, type Tokens } from './tokens';
 import { walkChain } from './walk-access';
 import { walkCall, walkConstruct, walkJsx, walkJsxText, walkTagged } from './walk-calls';
@@ -261,7 +261,9 @@ export class Walker implements Walk {
   }
 
   field(name: string | null, { self }: Scope, node: ts.Node): void {
-    if (self !== null && !self.isStatic) this.dependsOn(this.surroundings.ofField(self.index, name), node);
+    if (self === null || self.isStatic) return;
+    this.dependsOn(this.surroundings.ofField(self.index, name), node);
+    if (!isOnlySet(node)) this.dependsOn(this.surroundings.ofLater(self.index, name), node);
   }
 
   /** Who is given the instance has all fields of it, and who is given the class may make one. */
