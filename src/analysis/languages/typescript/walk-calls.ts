@@ -9,6 +9,7 @@ import { walkAction } from './walk-actions';
 import { walkAround } from './walk-around';
 import { walkBinding, walkToken } from './walk-bindings';
 import type { Walk } from './walk-context';
+import { walkDispatched } from './walk-dispatched';
 import { walkEvent, walkEventDecorator } from './walk-events';
 import { giveArguments, giveTemplate } from './walk-given';
 import { walkIteration } from './walk-iteration';
@@ -35,6 +36,7 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   for (const argument of node.arguments) walkArgument(walk, argument, scope);
   giveArguments(walk, node, scope);
   walkEvent(walk, node, scope);
+  walkDispatched(walk, node, scope);
   walkAction(walk, node, scope);
   walkIteration(walk, node, scope);
   walkBinding(walk, node, scope);
