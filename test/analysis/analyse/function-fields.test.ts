@@ -44,10 +44,48 @@ const CASES: Record<string, ProgramCase> = {
     ),
     found: {},
   },
-  'one of the class itself is told': {
+  'one of the class itself is nothing either': {
     base: BASE,
     head: edited('static create', 'static make'),
+    found: {},
+  },
+  'but may be asked for by a base class': {
+    base: { ...BASE, 'src/order.ts': ORDER.replace('class Order', 'class Order extends Model') },
+    head: edited('static create', 'static make', ORDER.replace('class Order', 'class Order extends Model')),
     found: TOLD,
+  },
+  'where it is not private': {
+    base: {
+      ...BASE,
+      'src/order.ts': ORDER.replace('class Order', 'class Order extends Model').replace(
+        'static',
+        'private static',
+      ),
+    },
+    head: edited(
+      'static create',
+      'private static make',
+      ORDER.replace('class Order', 'class Order extends Model'),
+    ),
+    found: {},
+  },
+  'and by a block that runs when the class is made': {
+    base: { ...BASE, 'src/order.ts': ORDER.replace('  getId', '  static { Order.create({}); }\n  getId') },
+    head: edited('static create', 'static { Order.create({}); }\n  static create', ORDER),
+    found: TOLD,
+  },
+  'who is given the class may walk through it': {
+    base: {
+      'src/order.ts': ORDER,
+      'src/money.ts':
+        "import { run } from 'commands';\nimport { Order } from './order';\nexport const send = () => run(Order);\n",
+    },
+    head: edited('  private', '  static remove = (order) => order.raw;\n  private'),
+    found: {
+      dependencyChanges: [
+        '~money: Order.this behaves differently [changed] (head src/order.ts:1) send > Order > Order.this',
+      ],
+    },
   },
   'the function itself is told to who names it': {
     base: BASE,
@@ -58,9 +96,50 @@ const CASES: Record<string, ProgramCase> = {
       ],
     },
   },
-  'data that comes is told to who has an instance': {
+  'plain data that comes is nothing to who names another member': {
     base: BASE,
+    head: edited(
+      '  getId',
+      '  private retries = 3 * 60;\n  static rates = { card: [1, -2], cash: new Map() };\n  getId',
+    ),
+    found: {},
+  },
+  'but to who makes an instance': {
+    base: {
+      'src/order.ts': ORDER,
+      'src/money.ts':
+        "import { Order } from './order';\nexport const send = (raw) => new Order(raw).getId();\n",
+    },
     head: edited('  getId', '  retries = 3;\n  getId'),
+    found: {
+      dependencyChanges: [
+        '~money: Order.this behaves differently [changed] (head src/order.ts:1) send > Order > Order.this',
+        'money: Order.retries is added [added] (head src/order.ts:4) send > Order > Order.retries',
+      ],
+    },
+  },
+  'and to who reads it': {
+    base: BASE,
+    head: edited('getId = () => this.raw.id', 'retries = 3;\n  getId = () => this.raw.id + this.retries'),
+    found: {
+      dependencyChanges: [
+        'money: Order.retries is added [added] (head src/order.ts:4) send > Order.getId > Order.retries',
+        'money: Order.getId behaves differently [changed] (head src/order.ts:5) send > Order.getId',
+      ],
+    },
+  },
+  'data that something is run for is told to who has an instance': {
+    base: BASE,
+    head: edited('  getId', '  retries = retriesOf(3);\n  getId'),
+    found: TOLD,
+  },
+  'and data that may stand in the place of what a base class has': {
+    base: { ...BASE, 'src/order.ts': ORDER.replace('class Order', 'class Order extends Model') },
+    head: edited(
+      '  getId',
+      '  retries = 3;\n  getId',
+      ORDER.replace('class Order', 'class Order extends Model'),
+    ),
     found: TOLD,
   },
   'the place counts of a function that another field calls while it is made': {

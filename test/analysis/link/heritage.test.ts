@@ -37,6 +37,7 @@ const CASES: Record<string, { readonly tree: Tree; readonly edges: readonly stri
     },
     edges: [
       'card.ts#Card nest card.ts#Card.name',
+      'card.ts#Card nest card.ts#Card.this (1 of 2)',
       'card.ts#Card type gate.ts#Wide',
       'gate.ts#Wide type gate.ts#Gate',
       'pay.ts#pay call card.ts#Card.fee',

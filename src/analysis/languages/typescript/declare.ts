@@ -3,7 +3,7 @@ import type { Declaration, Member } from '../../facts';
 import { describedFor } from './described-routes';
 import { madeWith } from './entry-names';
 import type { Evaluator } from './evaluate';
-import { functionFields, isHeldByField } from './function-fields';
+import { fieldsApart, isHeldByField } from './fields-apart';
 import { mayBeCode } from './handed-code';
 import { heldValue } from './held-value';
 import { kinOf } from './kin';
@@ -231,13 +231,13 @@ function classParts(
       for (const argument of type.typeArguments ?? []) sink.types(draft.index, argument, draft.scope);
     }
   }
-  const methods = functionFields(node, program.file);
+  const apart = fieldsApart(node, program.file);
   for (const member of node.members) {
     if (ts.isClassStaticBlockDeclaration(member)) {
       walker.tokens.word('static');
       walker.nodes(member.body.statements, program.scopes.get(member) ?? scope);
     } else if (ts.isPropertyDeclaration(member) && program.draftOf.has(member)) {
-      if (!methods.has(member)) walker.tokens.quoted('@', memberKey(member.name, program.file));
+      if (!apart.has(member)) walker.tokens.quoted('@', memberKey(member.name, program.file));
     } else if (ts.isPropertyDeclaration(member) && member.type !== undefined)
       sink.types(draft.index, member.type, scope);
     if (member.name !== undefined && ts.isComputedPropertyName(member.name))

@@ -1,14 +1,14 @@
 import { ts } from 'ts-morph';
 import type { Declaration } from '../../facts';
 import { CODE_ALONE } from './code-alone';
-import { functionFields } from './function-fields';
+import { fieldsApart } from './fields-apart';
 import type { Draft, Program } from './program';
 import { memberKey } from './syntax';
 import { Tokens } from './tokens';
 
 /**
- * The functions that the fields of a class hold, as one: who makes an instance may spread it or walk through it (`{ ...new Handlers() }`), which
- * shows fields and no methods. Whoever only calls something of an instance does not come to it.
+ * The fields of a class that are told apart, as one: who makes an instance, or is given the class, may spread it or walk through it (`{ ...new Handlers() }`), which
+ * shows fields and no methods. Whoever only calls something of it does not come to it.
  */
 export function instancesIn(program: Program): Declaration[] {
   return program.drafts.flatMap((draft) => {
@@ -18,10 +18,13 @@ export function instancesIn(program: Program): Declaration[] {
 }
 
 function instanceOf(node: ts.ClassLikeDeclaration, draft: Draft, program: Program): Declaration[] {
-  const held = functionFields(node, program.file);
-  if (held.size === 0) return [];
+  // Nobody outside of the class walks through `#seen`.
+  const shown = [...fieldsApart(node, program.file)].filter(
+    ({ name }) => name !== undefined && !ts.isPrivateIdentifier(name),
+  );
+  if (shown.length === 0) return [];
   const tokens = new Tokens();
-  for (const { name } of held) tokens.quoted('@', memberKey(name, program.file));
+  for (const { name } of shown) tokens.quoted('@', memberKey(name, program.file));
   return [
     {
       name: `${draft.name}.this`,

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isPlainData } from './plain-data';
 import type { Draft } from './program';
 import { accessedName, bare, hasModifier, isFunctionValue, memberKey } from './syntax';
 
@@ -7,35 +8,54 @@ export const isHeldByField = ({ kind, node }: Draft): boolean =>
   kind === 'method' && ts.isPropertyDeclaration(node);
 
 /**
- * Fields of instances that are methods in all but name (`getId = () => this.id`): to make a function runs nothing, so only who names one,
- * or has the instance as a whole (`instancesIn`), sees it come, go or change its place. Not those that other fields name while they are
- * made, for which the order counts, nor one that has a decorator or shares its name with another member.
+ * Fields that only who names them, or has the instance or class as a whole (`instancesIn`), sees come, go or change their place: those of instances
+ * that are methods in all but name (`getId = () => this.id`), since to make a function runs nothing, and where no base class can mean them
+ * the functions of the class itself and plain data. Not those that other fields name while they are made, for which the order counts, nor one that has a
+ * decorator or shares its name with another member.
  */
-export function functionFields(
+export function fieldsApart(
   node: ts.ClassLikeDeclaration,
   file: ts.SourceFile,
 ): ReadonlySet<ts.ClassElement> {
-  const fields = node.members.filter((member) => isFunctionField(member));
+  const fields = node.members.filter((member) => isFunctionField(member) || isPlainField(member));
   if (fields.length === 0) return new Set();
   const asked = namesAskedFor(node);
   if (asked === null) return new Set();
   const times = timesNamed(node, file);
+  const isAlone = isBase(node);
   return new Set(
     fields.filter((field) => {
       const name = memberKey(field.name, file);
-      return times.get(name) === 1 && !asked.has(name) && !hasModifier(field, ts.SyntaxKind.StaticKeyword);
+      const isMethod = isFunctionField(field) && !hasModifier(field, ts.SyntaxKind.StaticKeyword);
+      return times.get(name) === 1 && !asked.has(name) && (isMethod || isAlone || isPrivate(field));
     }),
   );
 }
 
+/** What the class has may stand in the place of what a base class has of that name, and be asked for by it. */
+const isBase = ({ heritageClauses }: ts.ClassLikeDeclaration): boolean =>
+  heritageClauses?.every(({ token }) => token !== ts.SyntaxKind.ExtendsKeyword) ?? true;
+
+const isPrivate = (member: ts.ClassElement): boolean =>
+  hasModifier(member, ts.SyntaxKind.PrivateKeyword) ||
+  (member.name !== undefined && ts.isPrivateIdentifier(member.name));
+
 function isFunctionField(member: ts.ClassElement): boolean {
-  return (
+  const value = madeWith(member);
+  return value !== null && isFunctionValue(bare(value));
+}
+
+function isPlainField(member: ts.ClassElement): boolean {
+  const value = madeWith(member);
+  return value !== null && isPlainData(value);
+}
+
+function madeWith(member: ts.ClassElement): ts.Expression | null {
+  const isPlain =
     ts.isPropertyDeclaration(member) &&
     !ts.isComputedPropertyName(member.name) &&
-    ts.getDecorators(member) === undefined &&
-    member.initializer !== undefined &&
-    isFunctionValue(bare(member.initializer))
-  );
+    ts.getDecorators(member) === undefined;
+  return isPlain ? (member.initializer ?? null) : null;
 }
 
 function timesNamed(node: ts.ClassLikeDeclaration, file: ts.SourceFile): ReadonlyMap<string, number> {
