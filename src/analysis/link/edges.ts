@@ -17,12 +17,14 @@ export interface LocalEdge {
   readonly isTaken?: true;
   readonly isGiven?: true;
   readonly isLayer?: true;
+  /** Only a package's type says that it is meant: the package may ask for it as well. */
+  readonly isForeign?: true;
   readonly members?: readonly string[];
 }
 
 /** What holds only where it is said of every reference from one declaration to another. */
 export type Marks = Pick<LocalEdge, 'isHeld' | 'isSelf' | 'on' | 'isTaken' | 'isGiven'>;
-const MARKS = ['isHeld', 'isSelf', 'isTaken', 'isGiven'] as const;
+const MARKS = ['isHeld', 'isSelf', 'isTaken', 'isGiven', 'isForeign'] as const;
 
 const KINDS: Readonly<Record<EdgeKind, number>> = {
   call: 0,
@@ -100,6 +102,11 @@ export class EdgeList {
   /** What is called on the own instance. */
   ofSelf(from: Place, to: Place, kind: EdgeKind, line: number): void {
     this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSelf: true });
+  }
+
+  /** What is called through a package's type. */
+  foreign(from: Place, to: Place, line: number): void {
+    this.add({ from, to, kind: 'call', certainty: 'exact', candidates: 1, line, isForeign: true });
   }
 
   /** With what is said of the reference. */

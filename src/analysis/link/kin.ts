@@ -4,6 +4,7 @@ import { GivenKin } from './given-kin';
 import { Hierarchy } from './hierarchy';
 import type { Kinship } from './kinship';
 import { Meaning } from './meaning';
+import { packageType } from './package-types';
 import { StandIns } from './stand-ins';
 import { declarationAt, type LinkedFile, type Ref, type Thing } from './things';
 import { makingOf, type Token, tokensOf } from './tokens';
@@ -34,7 +35,7 @@ export class KinReader {
       const tokens = tokensOf(this.meaning, file, flow.type);
       const isType = file.facts.values[flow.type]?.op === 'instance';
       for (const type of tokens.length > 0 ? tokens : isType ? this.meaning.of(file, flow.type) : []) {
-        for (const by of this.meaning.of(file, flow.value)) found.push({ type, by });
+        for (const by of this.meaning.of(file, flow.value)) found.push(kinshipOf(type, by));
       }
       if (tokens.length > 0) this.addRegistered(file, flow, tokens, found);
       else this.addKept(file, flow, found);
@@ -118,9 +119,12 @@ export class KinReader {
     if (declaration === undefined) return;
     const by: Thing = { kind: 'instance', file, index };
     for (const implemented of declaration.implements) {
-      for (const type of this.meaning.of(file, implemented)) found.push({ type, by });
+      for (const type of this.meaning.of(file, implemented)) found.push(kinshipOf(type, by));
     }
     if (declaration.kind !== 'class' && declaration.kind !== 'interface') return;
     for (const type of this.meaning.bases(file, index)) found.push({ type, by });
   }
 }
+
+const kinshipOf = (type: Thing | Token, by: Thing): Kinship =>
+  type.kind === 'external' && by.kind === 'instance' ? { type: packageType(type), by } : { type, by };

@@ -11,6 +11,7 @@ import { KinReader } from './kin';
 import type { Kinship } from './kinship';
 import { addKin, type LinkedSide, linkAll, ownCodeOf } from './link';
 import { NameIndex } from './names';
+import { askedTypes, isPackageType } from './package-types';
 import type { Resolver } from './resolve';
 import type { LinkedFile } from './things';
 import { asksForTokens } from './tokens';
@@ -139,10 +140,12 @@ class BaseLinker {
   private addKinPaths(kin: Kin, files: readonly LinkedFile[]): void {
     const asking = [...kin.values()].some(registers) ? files.filter(asksForTokens) : [];
     const asked = [...kin.values()].some(givesClasses) ? askedClasses(files) : NOBODY;
+    const askers = askedTypes(files);
     for (const [file, kinships] of kin) {
       for (const { type, by } of kinships) {
         if (type.kind === 'token')
-          for (const path of asked.get(type.key) ?? []) this.importers.add(file.path, path);
+          for (const path of isPackageType(type) ? askers(type) : (asked.get(type.key) ?? []))
+            this.importers.add(file.path, path);
         if (type.kind !== 'instance') continue;
         if ('file' in by) this.importers.add(by.file.path, type.file.path);
         // Who says so may be neither: what registers, or puts into.
@@ -230,7 +233,7 @@ type Kin = ReadonlyMap<LinkedFile, readonly Kinship[]>;
 
 /** Whether anything is put under a token. */
 const registers = (kinships: readonly Kinship[]): boolean =>
-  kinships.some(({ type }) => type.kind === 'token' && !isClassToken(type));
+  kinships.some(({ type }) => type.kind === 'token' && !isClassToken(type) && !isPackageType(type));
 
 /** Of names, or of the keys of maps. */
 function isSameSet(a: Names, b: Names): boolean {

@@ -13,6 +13,7 @@ import type { Meaning } from './meaning';
 import { NamedPlaces } from './named-places';
 import type { NameIndex } from './names';
 import { isOfSelf, isOnSelf } from './own-instance';
+import { methodsBehind } from './package-types';
 import { askedMembers, isAsked, type Protocol } from './protocols';
 import { Receivers } from './receivers';
 import { RootLinker } from './root-edges';
@@ -85,8 +86,10 @@ export class ReferenceLinker {
     if (this.candidates.ofNamespace(file, reference)) return;
     if (isUnknown && reference.kind === 'call') this.parts.callbacks.ask(file, reference);
     if (isUnknown) this.candidates.byName(file, reference, value);
-    else if (reference.kind === 'call' && value.op === 'member')
+    else if (reference.kind === 'call' && value.op === 'member') {
       this.throughInterface(file, reference, value.of);
+      this.throughPackage(file, reference, value);
+    }
   }
 
   private runAround(file: LinkedFile, reference: Reference): void {
@@ -123,6 +126,19 @@ export class ReferenceLinker {
     for (const thing of this.parts.meaning.of(file, receiver)) {
       if (thing.kind !== 'instance' || declarationAt(thing.file, thing.index)?.kind !== 'interface') continue;
       this.parts.edges.exact({ file, index: from }, thing, 'type', line);
+    }
+  }
+
+  /** What classes of the tree answer where only a package's type says what is called. */
+  private throughPackage(
+    file: LinkedFile,
+    { from, line }: Reference,
+    { of, name }: Value & { op: 'member' },
+  ): void {
+    for (const thing of this.parts.meaning.of(file, of)) {
+      if (thing.kind !== 'external' || thing.typed !== 'whole') continue;
+      for (const to of methodsBehind(thing, name, { ...this.parts, places: this.places }))
+        if (isCode(to)) this.parts.edges.foreign({ file, index: from }, to, line);
     }
   }
 

@@ -61,6 +61,8 @@ function askedIn(code: LinkedCode['code'], meaning: Meaning): readonly LocalEdge
 }
 
 /** A match by name among several says nothing of any one of them. */
-function isCall({ from, kind, certainty, candidates }: LocalEdge, tests: Side['tests']): boolean {
-  return !SILENT.has(kind) && !tests.has(from.file) && (certainty === 'exact' || candidates === 1);
+function isCall(edge: LocalEdge, tests: Side['tests']): boolean {
+  const { from, kind, certainty, candidates, isForeign } = edge;
+  const isSure = certainty === 'exact' || candidates === 1;
+  return !SILENT.has(kind) && !tests.has(from.file) && isSure && isForeign !== true;
 }
