@@ -27,3 +27,11 @@ export const followsOuter = (node: { readonly kind: string; readonly name: strin
 
 /** The last segment of such a name, without its number. */
 export const roleOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
+
+/** Methods of lists that call what they are given before they give anything back. */
+const AT_ONCE =
+  /^(?:immediate-function|(?:every|filter|find|findIndex|findLast|flatMap|forEach|map|reduce|reduceRight|some|sort)-callback)$/;
+
+/** Whether a function without a name runs where it stands, as the code around it does. */
+export const runsInPlace = (node: { readonly kind: string; readonly name: string }): boolean =>
+  isUnnamed(node) && AT_ONCE.test(roleOf(node.name));

@@ -1,6 +1,7 @@
 import type { Edge, EdgeKind, Graph } from '../graph';
 import { isGuess } from '../reach/closure';
 import { LEADS } from '../reach/leads';
+import { runsInPlace } from '../unnamed';
 import type { Comparison } from './area-sides';
 import { unitsOf } from './units';
 
@@ -63,6 +64,9 @@ export class DrawnOut {
   /** At the head, with what has a name around it; none where any is no certain call. */
   private runnersOf(id: number): readonly number[] {
     const { head, pairs } = this.comparison.sides;
+    const node = head.nodes[id];
+    // A loop in a function is no other handler of it.
+    if (node !== undefined && node.parent !== null && runsInPlace(node)) return [node.parent];
     const units = unitsOf(head);
     const found = new Set<number>();
     for (const edge of head.incoming[id] ?? []) {

@@ -88,6 +88,37 @@ const CASES: Record<string, ProgramCase> = {
     },
     found: {},
   },
+  'and about a loop in it that does what was done there': {
+    base: {
+      'src/pay/process.ts': PROCESS,
+      'src/day.ts':
+        "import { processPayment } from './pay/process';\nexport function day(sums: number[]) {\n  for (const sum of sums) processPayment(sum);\n}\n",
+    },
+    head: {
+      'src/day.ts':
+        "import { payAll } from './again';\nexport function day(sums: number[]) {\n  payAll(sums);\n}\n",
+      'src/again.ts':
+        "import { processPayment } from './pay/process';\nexport function payAll(sums: number[]) {\n  (() => sums.forEach((sum) => processPayment(sum)))();\n}\n",
+    },
+    found: {},
+  },
+  'a handler in it is a further one': {
+    base: {
+      'src/pay/process.ts': PROCESS,
+      'src/day.ts':
+        "import { processPayment } from './pay/process';\nexport function day(app: App) {\n  processPayment(1);\n}\n",
+    },
+    head: {
+      'src/day.ts': "import { payAll } from './again';\nexport function day(app: App) {\n  payAll(app);\n}\n",
+      'src/again.ts':
+        "import { processPayment } from './pay/process';\nexport function payAll(app: App) {\n  app.post('/pay', () => processPayment(1));\n}\n",
+    },
+    found: {
+      newCalls: [
+        "pay: payAll.app.post('/pay') newly calls `processPayment` [function] (head src/again.ts:3) payAll.app.post('/pay') > processPayment",
+      ],
+    },
+  },
   'a way through what a package made of a regulated function is a guess': {
     base: {
       'src/pay/process.ts': PROCESS,
