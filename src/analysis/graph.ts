@@ -106,6 +106,8 @@ export interface Edge {
   readonly isSuper?: true;
   /** Only where code of a class calls a method on its own instance, or reads a field of it: `this.mount()`, `super.mount()`, `this.rate`. */
   readonly isSelf?: true;
+  /** Only from code of a class that reads a field which the class declares, and classes below it hold (`abstract rate: number`). */
+  readonly isDeclared?: true;
   /** Only of calls of an inherited method: the classes of which the instance is one that is called, as its types say. */
   readonly on?: readonly number[];
   /** Only where a constructor sets a field, which runs for whoever makes an instance or reads that field. */

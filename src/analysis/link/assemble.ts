@@ -1,6 +1,7 @@
 import type { Ambiguity, Graph, GraphNode, HostUse, ModuleUse, NodeKind, Opaque, Unanalysed } from '../graph';
 import { aroundEdges } from './around-edges';
 import { callbackEdges } from './callback-edges';
+import { declaredFieldEdges } from './declared-fields';
 import { eventEdges } from './events';
 import type { Linked, LinkedCode } from './file-links';
 import type { OwnCode } from './files';
@@ -62,6 +63,7 @@ function joinsOf(files: readonly LinkedCode[], { meaning, slots, program, tests 
   const joined = [
     ...met.flatMap(({ edges }) => edges),
     ...aroundEdges(files, { meaning, tests }),
+    ...declaredFieldEdges(files, meaning),
     ...routingEdges(routing),
   ];
   const own = files.map(({ links }) => links.edges);

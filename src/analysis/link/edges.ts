@@ -13,6 +13,7 @@ export interface LocalEdge {
   readonly isSuper?: true;
   readonly isSelf?: true;
   readonly on?: readonly Place[];
+  readonly isDeclared?: true;
   readonly isHeld?: true;
   readonly isTaken?: true;
   readonly isGiven?: true;

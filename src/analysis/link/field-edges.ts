@@ -42,7 +42,8 @@ export function fieldEdges(
   }
 }
 
-function functionsIn({ file, index }: Place): readonly Place[] {
+/** In an object, and in objects inside of it. */
+export function functionsIn({ file, index }: Place): readonly Place[] {
   const found: Place[] = [];
   let level: readonly number[] = [index];
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {

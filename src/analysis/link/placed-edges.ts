@@ -40,8 +40,9 @@ export function edgesIn(
 
 function placedEdge({ from, to, kind, certainty, candidates, line, ...more }: LocalEdge, ids: Ids): Edge {
   const edge: Edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-  const { isSuper, isSelf, on, isHeld, isTaken, isGiven, isLayer, members } = more;
+  const { isSuper, isSelf, on, isDeclared, isHeld, isTaken, isGiven, isLayer, members } = more;
   if (members !== undefined) return isSelf === true ? { ...edge, members, isSelf } : { ...edge, members };
+  if (isDeclared === true) return { ...edge, isDeclared };
   if (isHeld === true) return { ...edge, isHeld };
   if (isTaken === true) return { ...edge, isTaken, ...onOf(on, ids) };
   if (isGiven === true) return { ...edge, isGiven };

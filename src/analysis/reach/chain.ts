@@ -11,7 +11,8 @@ export function nameOf(node: GraphNode): string {
 export const saidNameOf = (node: GraphNode): string => saidName(nameOf(node), node.path);
 
 /** How a reference is told: a class is not overridden by a member of its own, its constructor calls that or a package does. */
-export function saidEdgeOf({ nodes }: Graph, { kind, from, to, isSelf }: Edge): SaidEdge {
+export function saidEdgeOf({ nodes }: Graph, { kind, from, to, isSelf, isDeclared }: Edge): SaidEdge {
+  if (isDeclared === true) return 'read';
   if (kind === 'override' && nodes[from]?.kind === 'class') return isSelf === true ? 'call' : 'asked';
   return kind === 'effect' && nodes[to]?.kind !== 'module' ? 'made' : kind;
 }

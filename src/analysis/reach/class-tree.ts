@@ -56,9 +56,25 @@ export class ClassTree {
   /** The class whose field holds it, in objects inside of that too, or in which it stands itself. */
   holderOf(id: number): number | null {
     const { nodes } = this.graph;
-    let at = nodes[id]?.parent ?? null;
-    while (at !== null && nodes[at]?.kind === 'object') at = nodes[at]?.parent ?? null;
-    return at !== null && nodes[at]?.kind === 'class' ? at : null;
+    const holder = nodes[this.outermost(id)]?.parent ?? null;
+    return holder !== null && nodes[holder]?.kind === 'class' ? holder : null;
+  }
+
+  /** The name of the field that holds it. */
+  fieldOf(id: number): string {
+    return this.keyOf(this.outermost(id));
+  }
+
+  private outermost(id: number): number {
+    const { nodes } = this.graph;
+    let at = id;
+    for (
+      let up = nodes[at]?.parent ?? null;
+      up !== null && nodes[up]?.kind === 'object';
+      up = nodes[at]?.parent ?? null
+    )
+      at = up;
+    return at;
   }
 
   private baseOf(id: number): number | undefined {

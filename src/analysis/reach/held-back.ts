@@ -19,6 +19,8 @@ export type Turn = 'hook' | 'made';
 export function turnOf({ nodes }: Graph, edge: Edge, isFirst: boolean): Turn | null {
   const { kind, from, to } = edge;
   if (edge.isSuper === true) return isFirst ? 'hook' : null;
+  // What the base class's own code reads of the instance is the instance's, whoever has that code run.
+  if (edge.isDeclared === true) return null;
   if (kind === 'override') return (nodes[from]?.kind === 'class') === isFirst ? 'hook' : null;
   if (isFirst && kind === 'nest' && nodes[from]?.kind === 'class') return 'hook';
   if (isFirst) return kind === 'effect' && MAKERS.has(nodes[to]?.kind ?? '') ? 'made' : null;
@@ -160,6 +162,7 @@ export class HeldBack {
     if (edge.kind === 'nest') return GIVEN;
     if (!this.isForward) return FREE;
     if (this.isOwnHook(edge)) return SAME;
+    if (edge.isDeclared === true) return OWN;
     if (edge.kind === 'override' && this.graph.nodes[edge.from]?.kind !== 'class') return OWN | PLACED;
     return this.overrides.adds(edge) ? OWN : FREE;
   }

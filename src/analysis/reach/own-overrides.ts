@@ -125,8 +125,9 @@ class Overrides implements OwnOverrides {
       const isSaid = method === to && isBase;
       const isReplaced = !isSaid && REPLACED.has(this.graph.nodes[method]?.kind ?? 'module');
       const own = isReplaced ? this.inPlaceOf(method, owner, below) : [];
-      if (own === null) return null;
-      for (const id of own) if (id !== from) found.set(id, method);
+      const held = this.heldBy(method, owner, below);
+      if (own === null || held === null) return null;
+      for (const id of [...own, ...held]) if (id !== from) found.set(id, method);
     }
     return found;
   }
@@ -151,13 +152,36 @@ class Overrides implements OwnOverrides {
     return [...classes.flatMap((id) => byClass.get(id) ?? []), ...others];
   }
 
+  /** What fields that the code's class only declares hold in instances of a class: its own ones, and those of classes below it. */
+  private heldBy(id: number, owner: number, below: ReadonlySet<number>): readonly number[] | null {
+    const held = (this.graph.outgoing[id] ?? []).filter(({ isDeclared }) => isDeclared === true);
+    if (held.length === 0) return [];
+    const declaring = this.tree.ownerOf(id);
+    const above = declaring === null ? null : this.tree.between(owner, declaring, MAX_LEVELS);
+    if (above === null) return null;
+    const classes = [...above, ...below];
+    const found = new Map<string, { readonly at: number; readonly ids: number[] }[]>();
+    for (const { to } of held) {
+      const at = classes.indexOf(this.tree.holderOf(to) ?? -1);
+      if (at >= 0) addTo(found, this.tree.fieldOf(to), { at, ids: [to] });
+    }
+    return [...found.values()].flatMap((each) => {
+      const nearest = Math.min(...each.map(({ at }) => at));
+      return each.flatMap(({ at, ids }) => (at === nearest || at >= above.length ? ids : []));
+    });
+  }
+
   private overridingOf(method: number): Overriding | null {
     const before = this.overriding.get(method);
     if (before !== undefined) return before;
     const byClass = new Map<number, number[]>();
     const others: number[] = [];
     const declaring = this.tree.ownerOf(method);
-    const found = this.reaching(method, MAX_OVERRIDING, ({ kind }) => kind === 'override');
+    const found = this.reaching(
+      method,
+      MAX_OVERRIDING,
+      ({ kind, isDeclared }) => kind === 'override' && isDeclared !== true,
+    );
     for (const id of found?.keys() ?? []) {
       const owner = this.tree.holderOf(id);
       if (id === method || declaring === null) continue;

@@ -60,6 +60,32 @@ const ANY = paidBy(
   `import type { Model } from './model';\nexport const pay = (model: Model) => model.save();\n`,
 );
 
+const CARD = `import { Plastic } from './plastic';
+export class Card extends Plastic {
+  cap = 1;
+  hooks = { paid: () => 3 };
+}
+`;
+const CASH = `import { Means } from './means';
+export class Cash extends Means {
+  cap = 5;
+  hooks = {};
+}
+`;
+/** A base class that says the types of fields which classes below it hold. */
+const DECLARED = {
+  'src/means.ts': `export abstract class Means {
+  abstract cap: number;
+  hooks!: { paid?: () => number };
+  charge() { return [1].map((each) => each + this.cap + (this.hooks.paid?.() ?? 0)); }
+}
+`,
+  'src/plastic.ts': `import { Means } from './means';\nexport class Plastic extends Means {\n  cap = 0;\n}\n`,
+  'src/card.ts': CARD,
+  'src/cash.ts': CASH,
+  'src/pay.ts': `import type { Card } from './card';\nexport const pay = (card: Card) => card.charge();\n`,
+};
+
 const CASES: Record<string, ProgramCase> = {
   'tells a field that the class gives another value': {
     base: FILES,
@@ -140,6 +166,50 @@ const CASES: Record<string, ProgramCase> = {
     },
     head: note('rate = 5', 'rate = 6'),
     found: told('Note.rate', 'src/note.ts:3', 'Model.save > Model.fee > Model.rate > Note.rate'),
+  },
+  'tells a field that the base only declares': {
+    base: DECLARED,
+    head: { 'src/card.ts': CARD.replace('cap = 1', 'cap = 2') },
+    found: told('Card.cap', 'src/card.ts:3', 'Means.charge > Means.charge.map-callback > Card.cap'),
+  },
+  'tells a function in one': {
+    base: DECLARED,
+    head: { 'src/card.ts': CARD.replace('=> 3', '=> 4') },
+    found: told(
+      'Card.hooks.paid',
+      'src/card.ts:4',
+      'Means.charge > Means.charge.map-callback > Card.hooks.paid',
+    ),
+  },
+  "and is silent about a sibling's": {
+    base: DECLARED,
+    head: { 'src/cash.ts': CASH.replace('cap = 5', 'cap = 6') },
+    found: {},
+  },
+  'tells the nearest one, and none that it takes the place of': {
+    base: DECLARED,
+    head: {
+      'src/card.ts': CARD.replace('cap = 1', 'cap = 2'),
+      'src/plastic.ts': DECLARED['src/plastic.ts'].replace('cap = 0', 'cap = 9'),
+    },
+    found: told('Card.cap', 'src/card.ts:3', 'Means.charge > Means.charge.map-callback > Card.cap'),
+  },
+  'tells what `super` has read of the own instance': {
+    base: {
+      ...DECLARED,
+      'src/card.ts': CARD.replace('}\n', '  charge() { return super.charge(); }\n}\n'),
+    },
+    head: {
+      'src/card.ts': CARD.replace('}\n', '  charge() { return super.charge(); }\n}\n').replace(
+        'cap = 1',
+        'cap = 2',
+      ),
+    },
+    found: told(
+      'Card.cap',
+      'src/card.ts:3',
+      'Card.charge > Means.charge > Means.charge.map-callback > Card.cap',
+    ),
   },
   'is silent about a field of a class of which an instance is merely made': {
     base: paidBy(
