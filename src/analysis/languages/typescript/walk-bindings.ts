@@ -6,7 +6,6 @@ import type { Scope } from './scope';
 import { bare, lastName, literalText, memberKey } from './syntax';
 import { walkProvidedAround } from './walk-around';
 import type { Walk } from './walk-context';
-import { walkProvidedRequest } from './walk-requests';
 
 /*
  * What registers something under a token, in the ways of the usual containers: NestJS and Angular providers, Inversify, tsyringe, awilix.
@@ -140,7 +139,6 @@ function provided(walk: Walk, token: ts.Expression, node: ts.ObjectLiteralExpres
     if (by === null) continue;
     stands(walk, token, { how, by, scope });
     const made = madeOf(walk, { how, by, scope });
-    walkProvidedRequest(walk, token, made, scope);
     walkProvidedAround(walk, token, {
       made,
       factory: how === 'result' ? standingBy(walk, by, scope) : null,

@@ -13,7 +13,6 @@ import { walkDispatched } from './walk-dispatched';
 import { walkEvent, walkEventDecorator } from './walk-events';
 import { giveArguments, giveTemplate } from './walk-given';
 import { walkIteration } from './walk-iteration';
-import { walkRequest } from './walk-requests';
 import { walkRouting } from './walk-routing';
 
 export function walkTagged(walk: Walk, node: ts.TaggedTemplateExpression, scope: Scope): void {
@@ -42,7 +41,6 @@ export function walkCall(walk: Walk, node: ts.CallExpression, scope: Scope): voi
   walkBinding(walk, node, scope);
   walkAround(walk, node, scope);
   walkRouting(walk, node, scope);
-  walkRequest(walk, node, scope);
   for (const type of node.typeArguments ?? []) walk.types(type, scope);
 }
 
