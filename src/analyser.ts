@@ -1,13 +1,9 @@
 import type { CallText } from './analysis/call-text';
 import type { FileFacts } from './analysis/facts';
 import { textOf } from './analysis/files/fact-text';
-import {
-  callTextsOf,
-  extractTypeScript,
-  grammarOf,
-  outlineOf,
-} from './analysis/languages/typescript/extract';
+import { callTextsOf, extractTypeScript, outlineOf } from './analysis/languages/typescript/extract';
 import { marksOf } from './analysis/languages/typescript/marks';
+import { grammarOf } from './analysis/languages/typescript/read-source';
 import { extractSql } from './analysis/languages/typescript/sql-file';
 import type { FileOutline } from './analysis/outline';
 import type { Mark, Source } from './analysis/source';
@@ -57,8 +53,7 @@ export function outlineTexts(sources: readonly Source[]): string[] {
 }
 
 function extractOne(source: Source): FileFacts {
-  const grammar = grammarOf(source.path);
-  if (grammar !== null) return extractTypeScript(source, grammar);
+  if (grammarOf(source.path) !== null) return extractTypeScript(source);
   if (source.path.toLowerCase().endsWith('.sql')) return extractSql(source);
   return unreadable('none', null);
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
 import { bind } from '../../src/analysis/languages/typescript/bind';
-import { grammarOf } from '../../src/analysis/languages/typescript/extract';
+import { grammarOf } from '../../src/analysis/languages/typescript/read-source';
 import type { Source } from '../../src/analysis/source';
 
 /** A function or class that a suite names, as the declaration of ours that is it. */

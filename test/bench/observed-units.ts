@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { bind } from '../../src/analysis/languages/typescript/bind';
-import { grammarOf } from '../../src/analysis/languages/typescript/extract';
+import { grammarOf } from '../../src/analysis/languages/typescript/read-source';
 import type { Source } from '../../src/analysis/source';
 
 /** Where a function of a file starts, `line:column` from 1, to its position in the file's declarations; `0:0` is the file's own code. */

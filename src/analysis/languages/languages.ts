@@ -14,12 +14,12 @@ type Extensions = Readonly<Record<string, string>>;
 const ANALYSED: ReadonlyMap<string, Exclude<Language, 'none'>> = new Map([
   ...['ts', 'tsx', 'mts', 'cts'].map((extension) => [extension, 'typescript'] as const),
   ...['js', 'jsx', 'mjs', 'cjs'].map((extension) => [extension, 'javascript'] as const),
+  // The scripts of components: what a template alone names is imported all the same.
+  ...['vue', 'svelte'].map((extension) => [extension, 'javascript'] as const),
   ['sql', 'sql'] as const,
 ]);
 
 const UNREAD: Extensions = {
-  vue: 'Vue',
-  svelte: 'Svelte',
   astro: 'Astro',
   marko: 'Marko',
   mdx: 'MDX',

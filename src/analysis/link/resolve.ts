@@ -195,7 +195,7 @@ function fileOr(path: string | null, otherwise: Resolution): Resolution {
 }
 
 function isCode(path: string): boolean {
-  return /\.[cm]?[jt]sx?$/i.test(path);
+  return /\.(?:[cm]?[jt]sx?|vue|svelte)$/i.test(path);
 }
 
 /** `@scope/name` or `name` of a bare specifier. */

@@ -590,15 +590,15 @@ export function processPayment(a: number) {
     base: { 'src/pay/process.TS': 'export const processPayment = (a: number) => a;\n' },
     head: {
       'src/pay/process.TS': 'export const processPayment = (a: number) => -a;\n',
-      'src/pay/process.vue': '<script>export default {}</script>',
-      'web/page.vue': '<script>export default {}</script>',
+      'src/pay/process.astro': '---\nprocessPayment(1);\n---\n',
+      'web/page.astro': '---\nprocessPayment(1);\n---\n',
       'src/pay/run': '#!/usr/bin/env node\nprocessPayment(1);\n',
       'src/pay/LICENSE': 'MIT',
     },
     found: {
       regulatedChanges: ['pay: processPayment behaves differently [changed] (head src/pay/process.TS:1)'],
       unanalysed: [
-        'pay: src/pay/process.vue:1 Vue is not analysed',
+        'pay: src/pay/process.astro:1 Astro is not analysed',
         'pay: src/pay/run:1 a script without an extension is not analysed',
       ],
     },

@@ -10,9 +10,9 @@ const nested = (open: string, close: string) =>
 /** So dense a line looks as if a tool had written it. */
 const DENSE = 'high opaque-content src/take.ts:1';
 const TOO_DEEP = ['high unparsable src/take.ts:1'];
-const named = (path: string, found: readonly string[]) => ({
-  before: { ...SERVICE, [path]: 'export const pay = (amount) => amount;\n' },
-  after: { [path]: 'export const pay = (amount) => -amount;\n' },
+const named = (path: string, found: readonly string[], inside = (code: string) => code) => ({
+  before: { ...SERVICE, [path]: inside('export const pay = (amount) => amount;\n') },
+  after: { [path]: inside('export const pay = (amount) => -amount;\n') },
   found,
 });
 
@@ -130,6 +130,8 @@ export const HOSTILE_FILES: ThreatCases = {
 const ADDED = (path: string, line = 1) => [`high regulated-change ${path}:${line}`];
 const UNREAD = (path: string) => [`high unparsable ${path}:1`];
 
+const SCRIPT = (code: string) => `<script>\n${code}</script>\n`;
+
 /** Code under other names. */
 export const NAMES: ThreatCases = {
   'N11 .mts': named('src/pay.mts', ADDED('src/pay.mts')),
@@ -140,8 +142,8 @@ export const NAMES: ThreatCases = {
   'N11 .tsx': named('src/pay.tsx', ADDED('src/pay.tsx')),
   'N11 .TS': named('src/pay.TS', ADDED('src/pay.TS')),
   'N11 .Js': named('src/pay.Js', ADDED('src/pay.Js')),
-  'N11 .vue': named('src/pay.vue', UNREAD('src/pay.vue')),
-  'N11 .svelte': named('src/pay.svelte', UNREAD('src/pay.svelte')),
+  'N11 .vue': named('src/pay.vue', ADDED('src/pay.vue', 2), SCRIPT),
+  'N11 .svelte': named('src/pay.svelte', ADDED('src/pay.svelte', 2), SCRIPT),
   'N11 .astro': named('src/pay.astro', UNREAD('src/pay.astro')),
   'N11 .coffee': named('src/pay.coffee', UNREAD('src/pay.coffee')),
 };

@@ -12,44 +12,29 @@ import {
 import type { FileOutline } from '../../outline';
 import type { Source } from '../../source';
 import { unreadable } from '../../unread-facts';
+import { languageOf } from '../languages';
 import { bind } from './bind';
 import { CallTexts } from './call-texts';
 import { declarationOf } from './declare';
 import { Evaluator } from './evaluate';
-import { guardNested, MAX_NODES } from './guard';
+import { MAX_NODES } from './guard';
 import { instancesIn } from './instances';
 import { lastingIn } from './lasting';
 import { OutlineTokens } from './outline-tokens';
 import { type LateExport, type Program, TooDeep, TooMuch } from './program';
+import { readSource } from './read-source';
 import type { Scope } from './scope';
 import { Sink } from './sink';
 import { laterValues, partsOf } from './walk-parts';
 
-/** How TypeScript is told which grammar a file has. */
-const GRAMMARS: ReadonlyMap<string, ts.ScriptKind> = new Map([
-  ['.ts', ts.ScriptKind.TS],
-  ['.mts', ts.ScriptKind.TS],
-  ['.cts', ts.ScriptKind.TS],
-  ['.tsx', ts.ScriptKind.TSX],
-  ['.js', ts.ScriptKind.JSX],
-  ['.mjs', ts.ScriptKind.JSX],
-  ['.cjs', ts.ScriptKind.JSX],
-  ['.jsx', ts.ScriptKind.JSX],
-]);
-
-/** The grammar that a path's extension names, in any case; `null` for other languages. */
-export function grammarOf(path: string): ts.ScriptKind | null {
-  const dot = path.lastIndexOf('.');
-  return GRAMMARS.get(path.slice(Math.max(0, dot)).toLowerCase()) ?? null;
-}
-
-/** Facts of one TypeScript or JavaScript file. Never throws: what cannot be read says so in `unanalysed`. */
-export function extractTypeScript(source: Source, grammar: ts.ScriptKind): FileFacts {
-  const language = grammar === ts.ScriptKind.JSX ? 'javascript' : 'typescript';
-  const guarded = guardNested(source.bytes);
-  if ('refused' in guarded) return unreadable(language, guarded.refused);
+/** Facts of one TypeScript or JavaScript file, or of a component's scripts. Never throws: what cannot be read says so in `unanalysed`. */
+export function extractTypeScript(source: Source): FileFacts {
+  const language = languageOf(source.path) === 'typescript' ? 'typescript' : 'javascript';
   try {
-    return read(guarded.text, grammar, language, source.path);
+    const found = readSource(source);
+    if (found === null) return unreadable('none', null);
+    if ('refused' in found) return unreadable(language, found.refused);
+    return read(found.text, found.grammar, language, source.path);
   } catch (error) {
     return unreadable(language, reasonFor(error));
   }
@@ -89,29 +74,25 @@ export function parsed(text: string, grammar: ts.ScriptKind, path: string): ts.S
 
 /** What each call in a file gives; `null` where the file cannot be read. */
 export function callTextsOf(source: Source): readonly CallText[] | null {
-  const grammar = grammarOf(source.path);
-  const guarded = guardNested(source.bytes);
-  if (grammar === null || 'refused' in guarded) return null;
-  try {
-    const program = bind(parsed(guarded.text, grammar, source.path));
+  return readWhole(source, (program) => {
     const calls = new CallTexts(program);
     const evaluator = new Evaluator(program);
     const sink = new Sink(program, evaluator, calls);
     for (const draft of program.drafts) declarationOf(draft, evaluator, sink);
     return calls.found;
-  } catch {
-    // The facts of the file say what is wrong with it.
-    return null;
-  }
+  });
 }
 
 /** The outlines of what a file declares; `null` where the file cannot be read. */
 export function outlineOf(source: Source): FileOutline | null {
-  const grammar = grammarOf(source.path);
-  const guarded = guardNested(source.bytes);
-  if (grammar === null || 'refused' in guarded) return null;
+  return readWhole(source, outlineIn);
+}
+
+function readWhole<T>(source: Source, of: (program: Program) => T): T | null {
   try {
-    return outlineIn(bind(parsed(guarded.text, grammar, source.path)));
+    const found = readSource(source);
+    if (found === null || 'refused' in found) return null;
+    return of(bind(parsed(found.text, found.grammar, source.path)));
   } catch {
     // The facts of the file say what is wrong with it.
     return null;

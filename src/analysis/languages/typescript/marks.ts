@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Mark, Source } from '../../source';
-import { grammarOf, parsed } from './extract';
-import { guardNested } from './guard';
+import { parsed } from './extract';
+import { readSource } from './read-source';
 import { accessedName, bare, hasModifier, isAssignment, isExportsObject, requiredSpecifier } from './syntax';
 import { canonicalNumber } from './tokens';
 
@@ -12,11 +12,10 @@ const K = ts.SyntaxKind;
  * Names that may be renamed, layout, types and the forms that facts hold for equal are left out. `null` where the file cannot be read.
  */
 export function marksOf(source: Source): readonly Mark[] | null {
-  const grammar = grammarOf(source.path);
-  const guarded = guardNested(source.bytes);
-  if (grammar === null || 'refused' in guarded) return null;
   try {
-    return marksIn(parsed(guarded.text, grammar, source.path));
+    const found = readSource(source);
+    if (found === null || 'refused' in found) return null;
+    return marksIn(parsed(found.text, found.grammar, source.path));
   } catch {
     // What brings the parser down brings it down for the facts too, and they say so.
     return null;
