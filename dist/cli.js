@@ -78341,7 +78341,9 @@ function chain_nameOf(node) {
 /** The same in a sentence, where no place stands beside it. */
 const saidNameOf = (node) => saidName(chain_nameOf(node), node.path);
 /** How a reference is told: a class is not overridden by a member of its own, its constructor calls that or a package does. */
-function saidEdgeOf({ nodes }, { kind, from, to, isSelf }) {
+function saidEdgeOf({ nodes }, { kind, from, to, isSelf, isDeclared }) {
+    if (isDeclared === true)
+        return 'read';
     if (kind === 'override' && nodes[from]?.kind === 'class')
         return isSelf === true ? 'call' : 'asked';
     return kind === 'effect' && nodes[to]?.kind !== 'module' ? 'made' : kind;
@@ -78507,6 +78509,10 @@ function firstBeyond(marks, others) {
     return null;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/reach/self-calls.ts
+/** Whether the code calls a method on its own instance, and does not merely read a field of it. */
+const isSelfCall = ({ isSelf, kind }) => isSelf === true && kind !== 'read';
+
 ;// CONCATENATED MODULE: ./src/analysis/unnamed.ts
 /**
  * What functions without a name are called: by what they are given to (`then-callback`) or put into (`total-function`), with
@@ -78526,6 +78532,10 @@ const isHandedOn = (node) => node.kind === 'function' && (unnamed_UNNAMED.test(n
 const followsOuter = (node) => isUnnamed(node) || node.kind === 'part';
 /** The last segment of such a name, without its number. */
 const roleOf = (name) => name.slice(name.lastIndexOf('.') + 1).replace(ORDINAL, '');
+/** Methods of lists that call what they are given before they give anything back. */
+const unnamed_AT_ONCE = /^(?:immediate-function|(?:every|filter|find|findIndex|findLast|flatMap|forEach|map|reduce|reduceRight|some|sort)-callback)$/;
+/** Whether a function without a name runs where it stands, as the code around it does. */
+const runsInPlace = (node) => isUnnamed(node) && unnamed_AT_ONCE.test(roleOf(node.name));
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/wiring.ts
 
@@ -78549,6 +78559,7 @@ function wiringIn({ nodes, modules }) {
 const isModule = ({ specifier, member, kind }) => specifier === '@nestjs/common' && member === 'Module' && kind === 'call';
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/running.ts
+
 
 
 /**
@@ -78587,7 +78598,7 @@ function makingsIn({ nodes, outgoing }) {
     const found = [];
     const constructors = new Map(nodes.flatMap(({ id, kind, parent }) => kind === 'constructor' && parent !== null ? [[parent, id]] : []));
     // A function that a method makes and that goes on calling methods of the instance.
-    const isOnSelf = (id) => outgoing[id]?.some(({ isSelf }) => isSelf === true) === true;
+    const isOnSelf = (id) => outgoing[id]?.some(isSelfCall) === true;
     for (const node of nodes) {
         const { id, kind, startLine } = node;
         const isMember = kind === 'method' || kind === 'accessor';
@@ -78599,8 +78610,9 @@ function makingsIn({ nodes, outgoing }) {
         if (owner?.kind !== 'class')
             continue;
         const made = { kind: 'effect', line: startLine, certainty: 'exact', candidates: 1 };
-        const maker = constructors.get(owner.id);
         found.push({ from: id, to: owner.id, ...made });
+        // Nobody needs an instance for what the class has of itself.
+        const maker = node.isStatic === true ? undefined : constructors.get(owner.id);
         if (maker !== undefined)
             found.push({ from: id, to: maker, ...made });
     }
@@ -78824,8 +78836,11 @@ function* differencesBetween(base, head, { meaning, rearranged }) {
         yield { kind: 'changed', ...ids, detail: 'behaves differently' };
     else {
         const detail = meaning.changeOf(base.id, head.id);
+        const layers = detail === null ? meaning.layersChanged(base.id, head.id) : null;
         if (detail !== null)
             yield { kind: 'changed', ...ids, detail };
+        else if (layers !== null)
+            yield { kind: 'changed', ...ids, detail: layers, isOfLayer: true };
     }
     if ((base.path === head.path && base.name === head.name) || head.kind === 'part')
         return;
@@ -78872,6 +78887,24 @@ class Meanings {
             const isGone = target === -1 ? this.isPartOf(base, edge.to) : !hasAny.has(target);
             return counts(edge) && isGone && !isOfRoute(base, edge);
         });
+        return this.clause(gained, lost);
+    }
+    /** The same of what runs before a function that runs before others itself. */
+    layersChanged(baseId, headId) {
+        const { base, head, pairs } = this.sides;
+        const isSure = ({ isLayer, certainty }) => isLayer === true && certainty === 'exact';
+        const before = (base.outgoing[baseId] ?? []).filter(isSure);
+        const after = (head.outgoing[headId] ?? []).filter(isSure);
+        if (before.length === 0 && after.length === 0)
+            return null;
+        const stood = new Set(before.map(({ to }) => pairs.toHead[to] ?? -1));
+        const stands = new Set(after.map(({ to }) => to));
+        const gained = after.find(({ to }) => !stood.has(to));
+        const lost = before.find(({ to }) => !stands.has(pairs.toHead[to] ?? -1));
+        return this.clause(gained, lost);
+    }
+    clause(gained, lost) {
+        const { base, head } = this.sides;
         const now = gained === undefined ? '' : named_labelOf(head, gained.to);
         const then = lost === undefined ? '' : named_labelOf(base, lost.to);
         if (now !== '' && then !== '')
@@ -78920,7 +78953,7 @@ function isOfRoute({ nodes, byPath }, { from, line }) {
     });
 }
 /** Whether what an edge leads to is what the code means for certain. */
-const counts = (edge) => edge.certainty === 'exact' && MEANINGFUL.has(edge.kind);
+const counts = (edge) => edge.certainty === 'exact' && edge.isLayer !== true && MEANINGFUL.has(edge.kind);
 
 ;// CONCATENATED MODULE: ./src/analysis/compare/asked-outlines.ts
 /** Files in which code that differs may say the same in other words, by the constants that it newly names or no longer does: its own, and those of the constants. */
@@ -79270,6 +79303,23 @@ class ClassTree {
         const owner = node?.parent ?? null;
         return owner !== null && nodes[owner]?.kind === 'class' ? owner : null;
     }
+    /** The class whose field holds it, in objects inside of that too, or in which it stands itself. */
+    holderOf(id) {
+        const { nodes } = this.graph;
+        const holder = nodes[this.outermost(id)]?.parent ?? null;
+        return holder !== null && nodes[holder]?.kind === 'class' ? holder : null;
+    }
+    /** The name of the field that holds it. */
+    fieldOf(id) {
+        return this.keyOf(this.outermost(id));
+    }
+    outermost(id) {
+        const { nodes } = this.graph;
+        let at = id;
+        for (let up = nodes[at]?.parent ?? null; up !== null && nodes[up]?.kind === 'object'; up = nodes[at]?.parent ?? null)
+            at = up;
+        return at;
+    }
     baseOf(id) {
         const [base, another] = this.bases.get(id) ?? [];
         return another === undefined ? base : undefined;
@@ -79296,6 +79346,7 @@ function classTree(graph) {
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/own-hooks.ts
+
 
 /** Classes below classes: where there are more levels, what the constructor calls may be any class's. */
 const MAX_LEVELS = 8;
@@ -79324,7 +79375,7 @@ class Hooks {
     }
     calls() {
         const { nodes, outgoing } = this.graph;
-        return nodes.flatMap(({ id, kind }) => kind === 'constructor' ? (outgoing[id] ?? []).filter(({ isSelf }) => isSelf === true) : []);
+        return nodes.flatMap(({ id, kind }) => kind === 'constructor' ? (outgoing[id] ?? []).filter(isSelfCall) : []);
     }
     /** Whether every class that may be made is followed: each has its own method or the nearest base's, and what its own subclasses have. */
     settles(call) {
@@ -79371,13 +79422,15 @@ class Hooks {
 /** Classes on the way up to the one that has a method. */
 const own_overrides_MAX_LEVELS = 16;
 /** Declarations that an inherited method has run on the instance, at any distance. */
-const MAX_CALLED = 64;
+const MAX_CALLED = 128;
 /** Classes below the one that calls. */
 const MAX_BELOW = 256;
 /** Methods that may be put in the place of one. */
 const MAX_OVERRIDING = 1024;
 /** Of one graph: further calls of inherited methods may run what any class has put in their place. */
 const MAX_EDGES = 200_000;
+/** What a subclass may put another one in the place of. */
+const REPLACED = new Set(['method', 'field', 'object']);
 const own_overrides_known = new WeakMap();
 /** A subclass that says `this.start()`, where the base class's `start` says `this.tick()`, runs its own `tick` and that of no sibling. */
 function ownOverrides(graph) {
@@ -79399,7 +79452,7 @@ class Overrides {
         this.tree = classTree(graph);
         for (const edges of graph.outgoing)
             for (const edge of edges)
-                if (edge.isSelf === true)
+                if (edge.isSelf === true || edge.on !== undefined)
                     this.settle(edge);
     }
     adds(edge) {
@@ -79424,16 +79477,29 @@ class Overrides {
         this.settled.add(call);
         for (const [to, method] of own) {
             const { from, certainty, candidates, line } = call;
-            const edge = { from, to, kind: 'call', certainty, candidates, line };
+            const kind = call.kind === 'read' ? 'read' : 'call';
+            const edge = { from, to, kind, certainty, candidates, line };
             this.stood.set(edge, { call, method });
             addTo(this.byCaller, call.from, edge);
         }
     }
-    /** What instances of the caller's class run, each with the method in whose place; `null` where that cannot be said. */
-    ownOf({ from, to, isSuper }) {
-        const owner = this.tree.ownerOf(from);
+    /** What instances of the caller's class, or of those that are called, run; `null` where that cannot be said. */
+    ownOf(call) {
+        const owner = this.tree.ownerOf(call.from);
+        const all = new Map();
+        for (const id of call.on ?? (owner === null ? [] : [owner])) {
+            const own = this.ownOfClass(id, call);
+            if (own === null)
+                return null;
+            for (const [to, method] of own)
+                all.set(to, method);
+        }
+        return owner === null && call.on === undefined ? null : all;
+    }
+    /** What instances of a class run, each with the method in whose place. */
+    ownOfClass(owner, { from, to, isSuper }) {
         const declaring = this.tree.ownerOf(to);
-        if (owner === null || declaring === null || owner === declaring)
+        if (declaring === null || owner === declaring)
             return null;
         const called = this.calledBy(to);
         const below = this.belowOf(owner);
@@ -79444,10 +79510,12 @@ class Overrides {
         const isBase = isSuper === true && !this.isCalledIn(called, to);
         for (const method of called.keys()) {
             const isSaid = method === to && isBase;
-            const own = isSaid || this.graph.nodes[method]?.kind !== 'method' ? [] : this.inPlaceOf(method, owner, below);
-            if (own === null)
+            const isReplaced = !isSaid && REPLACED.has(this.graph.nodes[method]?.kind ?? 'module');
+            const own = isReplaced ? this.inPlaceOf(method, owner, below) : [];
+            const held = this.heldBy(method, owner, below);
+            if (own === null || held === null)
                 return null;
-            for (const id of own)
+            for (const id of [...own, ...held])
                 if (id !== from)
                     found.set(id, method);
         }
@@ -79470,6 +79538,27 @@ class Overrides {
         const classes = nearest === undefined ? [...below] : [nearest, ...below];
         return [...classes.flatMap((id) => byClass.get(id) ?? []), ...others];
     }
+    /** What fields that the code's class only declares hold in instances of a class: its own ones, and those of classes below it. */
+    heldBy(id, owner, below) {
+        const held = (this.graph.outgoing[id] ?? []).filter(({ isDeclared }) => isDeclared === true);
+        if (held.length === 0)
+            return [];
+        const declaring = this.tree.ownerOf(id);
+        const above = declaring === null ? null : this.tree.between(owner, declaring, own_overrides_MAX_LEVELS);
+        if (above === null)
+            return null;
+        const classes = [...above, ...below];
+        const found = new Map();
+        for (const { to } of held) {
+            const at = classes.indexOf(this.tree.holderOf(to) ?? -1);
+            if (at >= 0)
+                addTo(found, this.tree.fieldOf(to), { at, ids: [to] });
+        }
+        return [...found.values()].flatMap((each) => {
+            const nearest = Math.min(...each.map(({ at }) => at));
+            return each.flatMap(({ at, ids }) => (at === nearest || at >= above.length ? ids : []));
+        });
+    }
     overridingOf(method) {
         const before = this.overriding.get(method);
         if (before !== undefined)
@@ -79477,9 +79566,9 @@ class Overrides {
         const byClass = new Map();
         const others = [];
         const declaring = this.tree.ownerOf(method);
-        const found = this.reaching(method, MAX_OVERRIDING, ({ kind }) => kind === 'override');
+        const found = this.reaching(method, MAX_OVERRIDING, ({ kind, isDeclared }) => kind === 'override' && isDeclared !== true);
         for (const id of found?.keys() ?? []) {
-            const owner = this.tree.ownerOf(id);
+            const owner = this.tree.holderOf(id);
             if (id === method || declaring === null)
                 continue;
             const isHeir = owner !== null && this.tree.between(owner, declaring, own_overrides_MAX_LEVELS) !== null;
@@ -79538,14 +79627,20 @@ class Overrides {
 
 
 
+
 const held_back_NONE = [];
 /** Which kind of pair the edge is one of, and not the other; `null` for most. @param isFirst of the pair */
 function turnOf({ nodes }, edge, isFirst) {
     const { kind, from, to } = edge;
     if (edge.isSuper === true)
         return isFirst ? 'hook' : null;
+    // What the base class's own code reads of the instance is the instance's, whoever has that code run.
+    if (edge.isDeclared === true)
+        return null;
     if (kind === 'override')
         return (nodes[from]?.kind === 'class') === isFirst ? 'hook' : null;
+    if (isFirst && kind === 'nest' && nodes[from]?.kind === 'class')
+        return 'hook';
     if (isFirst)
         return kind === 'effect' && MAKERS.has(nodes[to]?.kind ?? '') ? 'made' : null;
     return edge.isHeld === true || (kind === 'nest' && nodes[from]?.kind === 'class') ? 'made' : null;
@@ -79653,17 +79748,20 @@ class HeldBack {
     }
     /** Whether what its class puts in the place of what it calls was told to who called it on the instance. */
     isOfOwn(edge) {
+        if (this.overrides.settled.has(edge))
+            return true;
         if (edge.isSelf !== true && !this.isOwn(edge.from, edge.to))
             return false;
-        return this.overrides.settled.has(edge) || (this.instance(edge.from) & OWN) !== 0;
+        return (this.instance(edge.from) & OWN) !== 0;
     }
     /** Whether what the edge leads to belongs to the instance that the code runs for which it comes from. */
-    isOfSame({ kind, from, to, isSelf }) {
+    isOfSame(edge) {
+        const { kind, from, to } = edge;
         const { nodes } = this.graph;
         const [source, target] = [nodes[from]?.kind, nodes[to]?.kind];
         if (kind === 'extend')
             return source === 'class' && target === 'class';
-        if (isSelf === true)
+        if (isSelfCall(edge))
             return source !== 'class';
         return ((kind === 'effect' || kind === 'nest') && MAKERS.has(target ?? '') && (this.instance(from) & SAME) !== 0);
     }
@@ -79684,13 +79782,15 @@ class HeldBack {
             return FREE;
         if (this.isOwnHook(edge))
             return SAME;
+        if (edge.isDeclared === true)
+            return OWN;
         if (edge.kind === 'override' && this.graph.nodes[edge.from]?.kind !== 'class')
             return OWN | PLACED;
         return this.overrides.adds(edge) ? OWN : FREE;
     }
     /** What a constructor, or a class for it, has run on the instance. */
     isOwnHook(edge) {
-        if (edge.isSelf !== true)
+        if (!isSelfCall(edge))
             return false;
         return this.graph.nodes[edge.from]?.kind === 'class' || ownHooks(this.graph).settled.has(edge);
     }
@@ -79718,7 +79818,7 @@ class HeldBack {
         return node?.kind === 'module';
     }
 }
-const HOLDS_DATA = new Set(['object', 'enum']);
+const HOLDS_DATA = new Set(['object', 'enum', 'variable']);
 
 ;// CONCATENATED MODULE: ./src/analysis/reach/closure.ts
 
@@ -79744,14 +79844,16 @@ function closureOf({ graph, from, direction, stopsAt }) {
     const enter = (id, by) => {
         const wasPartly = held.isPartly(id);
         const instance = held.instance(id);
-        for (const edge of held.arrive(id, by))
-            late.push(edge);
+        const released = held.arrive(id, by);
+        late.push(...released);
         const isNew = !arrivals.has(id);
         // What it leads to was only told that it has run, or that nobody uses all of what it gives.
         const isMore = wasPartly && !held.isPartly(id);
         if (isNew)
             ids.push(id);
-        if (isNew || (isMore && !certain.has(id) && !isBehind(id, by)))
+        // A field that has only been set so far is read: what subclasses put in its place is, too.
+        const isRead = by?.kind === 'read' && released.length > 0;
+        if (isNew || ((isMore || isRead) && !certain.has(id) && !isBehind(id, by)))
             arrivals.set(id, by);
         if (isNew || isMore || held.instance(id) !== instance)
             queue.push(id);
@@ -80581,6 +80683,8 @@ function dependencyChanges(comparison) {
     const { base, head } = comparison;
     return comparison.differences.flatMap((difference) => {
         if (difference.kind === 'moved' || isPartOfReported(comparison, difference))
+            return [];
+        if (difference.kind === 'changed' && difference.isOfLayer === true)
             return [];
         if ('base' in difference && base.roots.has(difference.base))
             return [];
@@ -81825,6 +81929,7 @@ function leads_bitOf(bits, mark) {
 
 
 
+
 /** That say of no code that it runs the other one. */
 const SILENT = new Set(['nest', 'effect', 'type', 'write']);
 const drawn_out_CALLS = new Set(['call', 'construct']);
@@ -81882,6 +81987,10 @@ class DrawnOut {
     /** At the head, with what has a name around it; none where any is no certain call. */
     runnersOf(id) {
         const { head, pairs } = this.comparison.sides;
+        const node = head.nodes[id];
+        // A loop in a function is no other handler of it.
+        if (node !== undefined && node.parent !== null && runsInPlace(node))
+            return [node.parent];
         const units = unitsOf(head);
         const found = new Set();
         for (const edge of head.incoming[id] ?? []) {
@@ -83293,7 +83402,7 @@ function compare(base, head, policy, change) {
         unmatchedSelectors: unmatchedSelectors(policy, base, head),
     };
 }
-const compare_changedIn = (differences) => new Set(differences.flatMap((each) => (each.kind === 'changed' ? [each.head] : [])));
+const compare_changedIn = (differences) => new Set(differences.flatMap((each) => (each.kind === 'changed' && each.isOfLayer !== true ? [each.head] : [])));
 /** A file that cannot be read any more has not lost its declarations: it is told as what it is. */
 const isReadable = (difference, { base, head }) => difference.kind !== 'removed' || !head.unanalysed.has(base.nodes[difference.base]?.path ?? '');
 
@@ -83301,11 +83410,11 @@ const isReadable = (difference, { base, head }) => difference.kind !== 'removed'
 const ANALYSED = new Map([
     ...['ts', 'tsx', 'mts', 'cts'].map((extension) => [extension, 'typescript']),
     ...['js', 'jsx', 'mjs', 'cjs'].map((extension) => [extension, 'javascript']),
+    // The scripts of components: what a template alone names is imported all the same.
+    ...['vue', 'svelte'].map((extension) => [extension, 'javascript']),
     ['sql', 'sql'],
 ]);
 const UNREAD = {
-    vue: 'Vue',
-    svelte: 'Svelte',
     astro: 'Astro',
     marko: 'Marko',
     mdx: 'MDX',
@@ -83457,7 +83566,7 @@ async function unreadChanges(repository, change, policy) {
 
 ;// CONCATENATED MODULE: ./src/analysis/facts.ts
 /** Raised whenever the same text would yield other facts: facts kept from an older extractor are not comparable. */
-const FACTS_VERSION = 15;
+const FACTS_VERSION = 16;
 
 ;// CONCATENATED MODULE: ./src/analysis/unread-facts.ts
 
@@ -83471,6 +83580,7 @@ const NOTHING_SAID = {
     hosts: [],
     hostTexts: [],
     writes: [],
+    models: [],
     stateWrites: [],
     dynamic: [],
 };
@@ -84339,7 +84449,7 @@ function resolve_fileOr(path, otherwise) {
     return path === null ? otherwise : { kind: 'file', path };
 }
 function isCode(path) {
-    return /\.[cm]?[jt]sx?$/i.test(path);
+    return /\.(?:[cm]?[jt]sx?|vue|svelte)$/i.test(path);
 }
 /** `@scope/name` or `name` of a bare specifier. */
 function resolve_packageName(specifier) {
@@ -85035,7 +85145,11 @@ function aligned({ facts, other, imports, values, places }) {
             imports: other.imports.map(from),
             hosts: other.hosts.map(from),
             hostTexts: other.hostTexts.map((each) => ({ ...from(each), text: values.of(each.text) })),
-            writes: other.writes.map(from),
+            writes: other.writes.map((each) => ({
+                ...from(each),
+                ...(each.model === undefined ? {} : { model: values.of(each.model) }),
+            })),
+            models: other.models.map(from),
             stateWrites: other.stateWrites.map((each) => ({
                 ...from(each),
                 value: values.of(each.value),
@@ -86037,6 +86151,181 @@ class Givens {
     }
 }
 
+;// CONCATENATED MODULE: ./src/analysis/said-value.ts
+/** Of what a parameter may be, what its own file says of it, beside what it is given: the index of that value. */
+function said_value_saidOf(values, index) {
+    const value = values[index];
+    if (value?.op !== 'either')
+        return index;
+    const said = value.of.filter((each) => values[each]?.op !== 'parameter');
+    return said.length === 1 ? (said[0] ?? index) : index;
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/edge-kinds.ts
+
+/** What a member of an object or enum holds may be called; the member itself is read. */
+function isDataMember({ file, index }) {
+    const declaration = declarationAt(file, index);
+    if (declaration?.kind !== 'field' || declaration.parent === null)
+        return false;
+    return declarationAt(file, declaration.parent)?.kind !== 'class';
+}
+const edge_kinds_HOLDS_DATA = new Set(['variable', 'object', 'enum', 'field', 'accessor']);
+const edge_kinds_CODE = new Set(['function', 'method', 'constructor', 'class']);
+/** Whether a declaration can be called or made an instance of. */
+const edge_kinds_isCode = ({ file, index }) => edge_kinds_CODE.has(declarationAt(file, index)?.kind ?? 'module');
+/** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
+function edgeKindOf(kind, { kind: to }) {
+    if (to === 'interface' || to === 'type')
+        return 'type';
+    if (kind === 'jsx')
+        return 'call';
+    if (kind === 'call')
+        return to === 'object' || to === 'enum' ? 'read' : 'call';
+    if (kind === 'construct' || kind === 'extend')
+        return kind;
+    if (to === 'accessor')
+        return 'call';
+    if (!edge_kinds_CODE.has(to))
+        return 'read';
+    return kind === 'hold' ? null : 'pass';
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/field-edges.ts
+
+
+/** Objects in objects: deeper ones are declarations of nobody. */
+const field_edges_MAX_DEPTH = 4;
+/** Functions in one object of a class. */
+const MAX_FUNCTIONS = 256;
+/**
+ * A field that a class gives another value than its base does: who reads the base's reads this one. Of an object which of its functions the base
+ * takes out of it stands nowhere (`this.handlers[kind]()`), so each counts.
+ *
+ * @param owner the class
+ */
+function fieldEdges(place, { declaration, owner }, { meaning, hierarchy }, edges) {
+    const { key, kind, isStatic, startLine } = declaration;
+    if (kind !== 'field' && kind !== 'object')
+        return;
+    for (const base of meaning.bases(place.file, owner)) {
+        if (base.kind !== 'node')
+            continue;
+        const receiver = isStatic ? base : { ...base, kind: 'instance' };
+        for (const named of hierarchy.members(receiver, key)) {
+            const value = named.kind === 'ref' ? named.file.facts.values[named.value] : undefined;
+            if (named.kind !== 'ref' || value?.op !== 'declaration')
+                continue;
+            const held = { file: named.file, index: value.index };
+            if (!edge_kinds_HOLDS_DATA.has(declarationAt(held.file, held.index)?.kind ?? 'module'))
+                continue;
+            for (const to of [place, ...functionsIn(place)])
+                edges.exact(held, to, 'override', startLine);
+        }
+    }
+}
+/** In an object, and in objects inside of it. */
+function functionsIn({ file, index }) {
+    const found = [];
+    let level = [index];
+    for (let depth = 0; depth < field_edges_MAX_DEPTH && level.length > 0; depth++) {
+        const inside = level.flatMap((at) => membersOf(file, at));
+        found.push(...inside.map((at) => ({ file, index: at })).filter(edge_kinds_isCode));
+        level = inside.filter((at) => declarationAt(file, at)?.kind === 'object');
+    }
+    return found.slice(0, MAX_FUNCTIONS);
+}
+function membersOf(file, index) {
+    const object = declarationAt(file, index);
+    if (object?.kind !== 'object')
+        return [];
+    return object.members.flatMap(([, at]) => {
+        const value = file.facts.values[at];
+        return value?.op === 'declaration' ? [value.index] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/declared-fields.ts
+
+
+
+
+
+/** Classes that a class extends in turn. */
+const declared_fields_MAX_LEVELS = 16;
+/** On all levels, where a class may be made of several. */
+const MAX_CLASSES = 64;
+/** Code of one class that reads one field: further code is not followed. */
+const MAX_READERS = 64;
+/** Members of members: what is asked of deeper ones is nobody's. */
+const declared_fields_MAX_STEPS = 32;
+const declared_fields_LEADS = { kind: 'override', certainty: 'exact', candidates: 1, isDeclared: true };
+/**
+ * A field that a base class only declares (`abstract rate: number`), or names without a word, is what classes below it hold: the methods that
+ * read it lead there. Neither file says so alone: which code reads it is nothing that others can ask for.
+ */
+function declaredFieldEdges(files, meaning) {
+    const readers = readersIn(files);
+    return files.flatMap(({ code }) => [...declarationsOf(code)].flatMap(([index, { kind, key, parent, isStatic }]) => {
+        const { file } = code;
+        const isHeld = (kind === 'field' || kind === 'object') && !isStatic && parent !== null;
+        if (!isHeld || declarationAt(file, parent)?.kind !== 'class')
+            return [];
+        const asked = classesAbove({ file, index: parent }, meaning).flatMap((base) => isSetDown(base, key) ? [] : (readers.get(declared_fields_keyOf(base, key)) ?? []));
+        if (asked.length === 0)
+            return [];
+        const targets = [{ file, index }, ...functionsIn({ file, index })];
+        return asked.flatMap((reader) => targets.map((to) => ({ ...reader, to, ...declared_fields_LEADS })));
+    }));
+}
+/** Then its readers lead to that, and it to what takes its place (`fieldEdges`). */
+function isSetDown({ file, index }, key) {
+    const own = declarationAt(file, index)?.members.find(([name]) => name === key);
+    return own !== undefined && file.facts.values[own[1]]?.op === 'declaration';
+}
+function classesAbove(place, meaning) {
+    const found = [];
+    let level = [place];
+    for (let up = 0; up < declared_fields_MAX_LEVELS && level.length > 0; up++) {
+        const bases = level.flatMap(({ file, index }) => meaning.bases(file, index));
+        const classes = bases.flatMap((base) => base.kind === 'node' ? [{ file: base.file, index: base.index }] : []);
+        const isNew = (each) => !found.some((known) => things_isSame(known, each));
+        level = things_distinct(classes)
+            .filter(isNew)
+            .slice(0, MAX_CLASSES - found.length);
+        found.push(...level);
+    }
+    return found;
+}
+function readersIn(files) {
+    const found = new Map();
+    for (const { code } of files)
+        for (const reference of code.facts.references)
+            for (const [owner, name] of askedOfSelf(code.file, reference)) {
+                const key = declared_fields_keyOf({ file: code.file, index: owner }, name);
+                const from = { file: code.file, index: reference.from };
+                const known = found.get(key) ?? [];
+                const isMore = known.length < MAX_READERS && !known.some((each) => things_isSame(each.from, from));
+                if (isMore)
+                    addTo(found, key, { from, line: reference.line });
+            }
+    return found;
+}
+/** `this.rates` of `this.rates.vat`, with the class whose instance that is. */
+function askedOfSelf({ facts: { values } }, { kind, value }) {
+    const found = [];
+    let at = kind === 'type' ? undefined : values[said_value_saidOf(values, value)];
+    for (let step = 0; step < declared_fields_MAX_STEPS && at !== undefined; step++) {
+        const of = 'of' in at && typeof at.of === 'number' ? at.of : undefined;
+        const receiver = of === undefined ? undefined : values[said_value_saidOf(values, of)];
+        if (at.op === 'member' && receiver?.op === 'this')
+            found.push([receiver.index, at.name]);
+        at = receiver;
+    }
+    return found;
+}
+const declared_fields_keyOf = (place, name) => `${placeKey(place)} ${name}`;
+
 ;// CONCATENATED MODULE: ./src/analysis/link/events.ts
 
 
@@ -86196,6 +86485,41 @@ function inverted(places) {
     return positions;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/model-edges.ts
+
+
+/** Models that one name may mean: more say nothing, a stated ambiguity. */
+const MAX_MADE = 8;
+/** As many are kept of one name. */
+const model_edges_MAX_KEPT = 64;
+/**
+ * Edges of one side from who looks a model up by its name (`mongoose.model('Client')`) to what holds the model of that name, or the module that
+ * makes it. Which connection is asked, nobody looks.
+ */
+function modelEdges(files, tests) {
+    const made = new Map();
+    for (const { code } of files)
+        for (const { from, names, isAsked } of code.facts.models)
+            if (!isAsked && !tests.has(code.file) && (made.get(names[0] ?? '')?.length ?? 0) < model_edges_MAX_KEPT)
+                addTo(made, names[0] ?? '', { file: code.file, index: from });
+    const joins = new JoinList(tests);
+    for (const { code } of files) {
+        for (const { from: index, names, isAsked, line } of code.facts.models) {
+            const [name = ''] = names;
+            const from = { file: code.file, index };
+            if (!isAsked || !joins.isFirst(from, name))
+                continue;
+            const places = joins.runnable(from, made.get(name) ?? []);
+            const candidates = places.length;
+            if (candidates > MAX_MADE)
+                joins.unsure({ from, name, candidates: places, line });
+            else
+                joins.lead(places, { from, kind: 'read', certainty: 'approximate', candidates, line });
+        }
+    }
+    return joins;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/placed-edges.ts
 
 /** What each declaration leads to, and what leads to it. */
@@ -86223,18 +86547,23 @@ function edgesIn(files, { ids, tests, joined, isRoute }) {
 }
 function placedEdge({ from, to, kind, certainty, candidates, line, ...more }, ids) {
     const edge = { from: ids.at(from), to: ids.at(to), kind, certainty, candidates, line };
-    const { isSuper, isSelf, isHeld, isTaken, isGiven, members } = more;
+    const { isSuper, isSelf, on, isDeclared, isHeld, isTaken, isGiven, isLayer, members } = more;
     if (members !== undefined)
-        return { ...edge, members };
+        return isSelf === true ? { ...edge, members, isSelf } : { ...edge, members };
+    if (isDeclared === true)
+        return { ...edge, isDeclared };
     if (isHeld === true)
         return { ...edge, isHeld };
     if (isTaken === true)
-        return { ...edge, isTaken };
+        return { ...edge, isTaken, ...onOf(on, ids) };
     if (isGiven === true)
         return { ...edge, isGiven };
+    if (isLayer === true)
+        return { ...edge, isLayer };
     const marked = isSelf === true ? { ...edge, isSelf } : edge;
-    return isSuper === true ? { ...marked, isSuper } : marked;
+    return isSuper === true ? { ...marked, isSuper } : { ...marked, ...onOf(on, ids) };
 }
+const onOf = (on, ids) => on === undefined ? {} : { on: on.map((place) => ids.at(place)) };
 
 ;// CONCATENATED MODULE: ./src/analysis/link/placed-writes.ts
 /*
@@ -86285,7 +86614,7 @@ const MAX_LAYERS = 64;
 const MAX_TOLD = 256;
 const LAYERS = new Set(['addHook', 'all', 'use']);
 const ROUTES = new Set('all del delete get head on openapi options patch post put route'.split(' '));
-/** Edges from the handlers of routes to what a server runs before them, of one side. */
+/** Edges from the handlers of routes, and from what runs before these, to what a server runs before them, of one side. */
 function routingEdges(told) {
     if (told.length === 0)
         return [];
@@ -86296,9 +86625,17 @@ function routingEdges(told) {
             continue;
         for (const place of each.functions) {
             const line = around_lineAt(place, each);
-            const known = handlers.get(placeKey(place)) ?? { place, line, routes: 0, layers: new Map() };
+            const known = handlers.get(placeKey(place)) ?? {
+                place,
+                line,
+                routes: 0,
+                layers: new Map(),
+                isLayer: true,
+            };
             handlers.set(placeKey(place), known);
             known.routes += 1;
+            if (!servers.isLayer(each))
+                known.isLayer = false;
             for (const [key, layer] of servers.layersOf(place, each))
                 addTo(known.layers, key, layer);
         }
@@ -86315,7 +86652,7 @@ function routesIn(told) {
     const layers = new Set();
     for (const each of told) {
         const isLayer = LAYERS.has(each.method);
-        if (!isLayer && !ROUTES.has(each.method))
+        if (each.isGiven || (!isLayer && !ROUTES.has(each.method)))
             continue;
         const keys = isLayer && !servers.isPutBefore(each) ? layers : given;
         for (const to of each.functions)
@@ -86333,7 +86670,7 @@ function routesIn(told) {
     };
 }
 const endsOf = (from, to) => `${placeKey(from)} ${placeKey(to)}`;
-function edgesOf({ place: from, line, routes, layers }) {
+function edgesOf({ place: from, line, routes, layers, isLayer }) {
     return [...layers.values()].flatMap((all) => {
         const [first] = all;
         if (first === undefined)
@@ -86341,7 +86678,9 @@ function edgesOf({ place: from, line, routes, layers }) {
         const candidates = Math.max(all.length < routes ? routes : 1, ...all.map((layer) => layer.candidates));
         const isExact = candidates === 1 && all.every(({ isCertain }) => isCertain);
         const { by: to } = first;
-        return [{ from, to, kind: 'around', certainty: isExact ? 'exact' : 'approximate', candidates, line }];
+        const certainty = isExact ? 'exact' : 'approximate';
+        const edge = { from, to, kind: 'around', certainty, candidates, line };
+        return [isLayer ? { ...edge, isLayer } : edge];
     });
 }
 class Servers {
@@ -86400,11 +86739,14 @@ class Servers {
     madeBy(maker) {
         return [...(this.makers.get(maker) ?? [])].slice(0, MAX_SERVERS);
     }
-    /** Whether the functions are what a route is there for: the last in its call. */
+    /** Whether something may run before the functions: they handle a route, or a server is told to use them. */
     isHandled(each) {
-        if (this.calls.get(callOf(each))?.at(-1) !== each)
-            return false;
-        return this.isCode(each) && (ROUTES.has(each.method) || (each.method === 'use' && each.path !== ''));
+        return this.isCode(each) && (!this.isLayer(each) || (each.method === 'use' && !each.isGiven));
+    }
+    /** Whether it stands before what handles routes, which is the last in its call. */
+    isLayer(each) {
+        const isLast = this.calls.get(callOf(each))?.at(-1) === each;
+        return !isLast || !(ROUTES.has(each.method) || (each.method === 'use' && each.path !== ''));
     }
     /** A function that makes a server, or adds to one, is none that runs for a request. */
     isCode({ functions }) {
@@ -86493,6 +86835,131 @@ function routing_edges_joined(outer, path) {
     return `${outer.replace(ANY, '')}${path === '' || path.startsWith('/') ? '' : '/'}${path}`;
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/models.ts
+
+
+/** From what is written to the model: constants, imports and calls in between. */
+const models_MAX_STEPS = 24;
+/** Of a table of models, and of what is chosen between, as many are told. */
+const MAX_MODELS = 64;
+/** What exports as a whole, or by default, is called in another file as that pleases. */
+const models_WHOLE = new Set(['*', 'default', 'export=']);
+/** Which tables models stand for, of one side. */
+class Models {
+    meaning;
+    held = new Map();
+    constructor(codes, meaning) {
+        this.meaning = meaning;
+        for (const { file, facts } of codes) {
+            if (facts.models.length === 0)
+                continue;
+            const byHolder = new Map();
+            for (const model of facts.models)
+                addTo(byHolder, model.from, model);
+            this.held.set(file, byHolder);
+        }
+    }
+    /** The names of the tables that a value may stand for: a model, a document of one, one out of a table of models. */
+    namesOf(file, value) {
+        if (this.held.size === 0)
+            return [];
+        const found = new Set();
+        const seen = new Set();
+        const open = [{ file, value, name: '' }];
+        for (let step = 0; step < models_MAX_STEPS * MAX_MODELS; step++) {
+            const next = open.pop();
+            if (next === undefined || found.size >= 2 * MAX_MODELS)
+                break;
+            const key = `${next.file.slot} ${next.value} ${next.name}`;
+            if (seen.has(key))
+                continue;
+            seen.add(key);
+            const names = this.said(next);
+            for (const name of names)
+                found.add(name);
+            if (names.length === 0)
+                open.push(...this.onward(next));
+        }
+        return [...found];
+    }
+    said({ file, value: index, name }) {
+        const value = file.facts.values[index];
+        const holder = value?.op === 'declaration' ? value.index : 0;
+        const models = this.held.get(file)?.get(holder) ?? [];
+        return models.flatMap(({ member, names }) => {
+            const isOfHolder = holder !== 0 && (member === null || name === '');
+            // What a module holds under no name of its own is known by what it hands it out as.
+            const isOfModule = member === name || (member === 'export=' && models_WHOLE.has(name));
+            return isOfHolder || (member !== null && isOfModule) ? names : [];
+        });
+    }
+    onward({ file, value: index }) {
+        const value = file.facts.values[index];
+        switch (value?.op) {
+            case 'declaration': {
+                const held = declarationAt(file, value.index)?.value ?? null;
+                return held === null ? [] : [{ file, value: held, name: '' }];
+            }
+            case 'import':
+                return this.imported(file, index, value.index);
+            case 'member': {
+                const refs = this.meaning.refs(file, index).flatMap((named) => (named.kind === 'ref' ? [named] : []));
+                const { name, of } = value;
+                return [...refs.map((ref) => ({ ...ref, name })), { file, value: of, name }];
+            }
+            case 'element':
+                return [...this.membersIn(file, value.of), { file, value: value.of, name: '' }];
+            case 'call':
+            case 'new':
+                return [{ file, value: value.of, name: '' }];
+            case 'either':
+                return value.of.slice(0, MAX_MODELS).map((each) => ({ file, value: each, name: '' }));
+            default:
+                return [];
+        }
+    }
+    imported(file, index, entry) {
+        const name = file.facts.imports[entry]?.name ?? '*';
+        const target = file.targets[entry] ?? null;
+        const whole = target === null ? [] : [...(target.exports.get('export=') ?? [])];
+        const refs = this.meaning.exports.through({ file, value: index });
+        const found = refs.flatMap((ref) => (ref.file === file && ref.value === index ? [] : [{ ...ref, name }]));
+        return [
+            ...found,
+            ...(name === '*' && target !== null ? whole.map((value) => ({ file: target, value, name })) : []),
+        ];
+    }
+    /** What lies in an object that is walked through, or asked for a computed name. */
+    membersIn(file, of) {
+        return this.meaning.of(file, of).flatMap((thing) => {
+            if (thing.kind !== 'node')
+                return [];
+            const { members = [] } = declarationAt(thing.file, thing.index) ?? {};
+            return members.slice(0, MAX_MODELS).map(([name, value]) => ({ file: thing.file, value, name }));
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/table-writes.ts
+
+/** What code writes into tables: those that it names, and those that the models stand for which it calls. */
+function tableWritesIn(files, { ids, meaning }) {
+    const models = new Models(files.map(({ code }) => code), meaning);
+    return files.flatMap(({ code: { file, facts } }) => {
+        const known = new Map();
+        for (const { from, schema, table, model, verb, line } of facts.writes) {
+            const tables = table !== null ? [table] : model === undefined ? [] : models.namesOf(file, model);
+            for (const each of tables) {
+                const key = JSON.stringify([from, schema, each.toLowerCase(), verb, line]);
+                if (known.has(key))
+                    continue;
+                known.set(key, { node: ids.at({ file, index: from }), schema, table: each, verb, line });
+            }
+        }
+        return [...known.values()];
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/foreign-bases.ts
 
 /** Bases of bases: deeper ones are not followed. */
@@ -86578,11 +87045,16 @@ function askedIn(code, meaning) {
     });
 }
 /** A match by name among several says nothing of any one of them. */
-function uncalled_members_isCall({ from, kind, certainty, candidates }, tests) {
-    return !uncalled_members_SILENT.has(kind) && !tests.has(from.file) && (certainty === 'exact' || candidates === 1);
+function uncalled_members_isCall(edge, tests) {
+    const { from, kind, certainty, candidates, isForeign } = edge;
+    const isSure = certainty === 'exact' || candidates === 1;
+    return !uncalled_members_SILENT.has(kind) && !tests.has(from.file) && isSure && isForeign !== true;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/assemble.ts
+
+
+
 
 
 
@@ -86605,6 +87077,7 @@ function assemble(files, parts) {
         byPath: new Map(files.map(({ code }) => [code.file.path, ids.of(code)])),
         meanings: files.flatMap(({ links }) => links.meanings.map((list) => list.map((meant) => ids.meant(meant)))),
         ...usesIn(files, ids),
+        writes: tableWritesIn(files, { ids, meaning: parts.meaning }),
         stateWrites: stateWritesIn(program, ids),
         givenWrites: givenWritesIn(program, ids),
         environment: environmentIn(program, ids),
@@ -86619,11 +87092,13 @@ function joinsOf(files, { meaning, slots, program, tests }) {
         callbackEdges(callbacks, { meaning, slots, tests }),
         heldByName(files, { meaning, tests }),
         eventEdges(callbacks, tests),
+        modelEdges(files, tests),
     ];
     const routing = program.flatMap(({ links }) => links.routing);
     const joined = [
         ...met.flatMap(({ edges }) => edges),
         ...aroundEdges(files, { meaning, tests }),
+        ...declaredFieldEdges(files, meaning),
         ...routingEdges(routing),
     ];
     const own = files.map(({ links }) => links.edges);
@@ -86633,18 +87108,21 @@ function joinsOf(files, { meaning, slots, program, tests }) {
         ambiguous: met.flatMap(({ ambiguous }) => ambiguous),
     };
 }
+/** What a class has run of itself, which data does not. */
+const RUNS_ALONE = new Set(['method', 'accessor']);
 function nodesOf({ file, facts }, ids) {
     const first = ids.firstOf(file);
     return facts.declarations.map((declaration, position) => {
         const { name, kind, startLine, endLine, hash, typeHash } = declaration;
         const parent = declaration.parent === null ? null : ids.at({ file, index: declaration.parent });
-        return { id: first + position, path: file.path, name, kind, startLine, endLine, parent, hash, typeHash };
+        const node = { id: first + position, path: file.path, name, kind, startLine, endLine, parent };
+        const isStatic = declaration.isStatic && RUNS_ALONE.has(kind);
+        return { ...node, ...(isStatic ? { isStatic } : {}), hash, typeHash };
     });
 }
 function usesIn(files, ids) {
     const modules = [];
     const hosts = [];
-    const writes = [];
     const dynamic = [];
     for (const { code, links } of files) {
         const { facts, file } = code;
@@ -86655,12 +87133,10 @@ function usesIn(files, ids) {
             hosts.push({ node: at(from), ...host });
         for (const { from, of, ...host } of links.putTogether.hosts)
             hosts.push({ node: at(from), ...host, of: of.map((place) => ids.at(place)) });
-        for (const { from, ...write } of facts.writes)
-            writes.push({ node: at(from), ...write });
         for (const { from, ...opaque } of [...facts.dynamic, ...links.putTogether.unread])
             dynamic.push({ node: at(from), ...opaque });
     }
-    return { modules, hosts, writes, dynamic };
+    return { modules, hosts, dynamic };
 }
 /** Calls that share their candidates go on sharing them. */
 function ambiguousIn(files, ids) {
@@ -86699,7 +87175,7 @@ function unanalysedIn(files) {
 /** Something stands behind it in a program that uses awilix. */
 const FOLDERS = { kind: 'token', key: 'folders' };
 /** Classes called alike: of more nobody can say which one is registered. */
-const MAX_CLASSES = 8;
+const class_names_MAX_CLASSES = 8;
 /** What the token's text is by custom: a class of that name. @param key as a text has it (`keysOf`) */
 const classToken = (key) => ({ kind: 'token', key: `class ${key}` });
 /** Whether it is of a class's name, and nothing that code registers. */
@@ -86728,6 +87204,8 @@ function exportedDeclarations({ facts, exports }) {
         }
     return found;
 }
+/** Whether something may be asked by the name of a class. */
+const givesClasses = (kinships) => kinships.some(({ type }) => type.kind === 'token' && isClassToken(type));
 /** Who asks for a class by its name: the paths of the files, by the token. */
 function askedClasses(files) {
     const found = new Map();
@@ -86737,16 +87215,6 @@ function askedClasses(files) {
             addTo(found, classToken(JSON.stringify(text)).key, path);
     }
     return found;
-}
-
-;// CONCATENATED MODULE: ./src/analysis/said-value.ts
-/** Of what a parameter may be, what its own file says of it, beside what it is given: the index of that value. */
-function said_value_saidOf(values, index) {
-    const value = values[index];
-    if (value?.op !== 'either')
-        return index;
-    const said = value.of.filter((each) => values[each]?.op !== 'parameter');
-    return said.length === 1 ? (said[0] ?? index) : index;
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/tokens.ts
@@ -86928,7 +87396,7 @@ class CallbackReader {
 ;// CONCATENATED MODULE: ./src/analysis/link/edges.ts
 
 
-const edges_MARKS = ['isHeld', 'isSelf', 'isTaken', 'isGiven'];
+const edges_MARKS = ['isHeld', 'isSelf', 'isTaken', 'isGiven', 'isForeign'];
 const edges_KINDS = {
     call: 0,
     construct: 1,
@@ -87008,6 +87476,10 @@ class EdgeList {
     ofSelf(from, to, kind, line) {
         this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, isSelf: true });
     }
+    /** What is called through a package's type. */
+    foreign(from, to, line) {
+        this.add({ from, to, kind: 'call', certainty: 'exact', candidates: 1, line, isForeign: true });
+    }
     /** With what is said of the reference. */
     marked(from, to, kind, { line, ...marks }) {
         this.add({ from, to, kind, certainty: 'exact', candidates: 1, line, ...marks });
@@ -87041,7 +87513,17 @@ function inBoth(more, edge, known) {
             continue;
         always = without(always, mark);
     }
-    return always;
+    return onBoth(always, edge, known);
+}
+/** More classes whose instances one declaration calls than are told apart. */
+const MAX_ON = 16;
+/** What is called on instances of more classes is called on each; on one that nobody tells it may be any. */
+function onBoth(more, edge, known) {
+    if (edge.on === undefined && known?.on === undefined)
+        return more;
+    const on = things_distinct([...(edge.on ?? []), ...(known?.on ?? [])]);
+    const { on: _, ...any } = more;
+    return edge.on === undefined || known?.on === undefined || on.length > MAX_ON ? any : { ...any, on };
 }
 function without(edge, mark) {
     const { [mark]: _, ...less } = edge;
@@ -87283,36 +87765,6 @@ function host_texts_partsOf({ facts: { values } }, { text }) {
 }
 const host_texts_shown = (text) => text.slice(0, MAX_SHOWN).replaceAll(HOLE, '…');
 
-;// CONCATENATED MODULE: ./src/analysis/link/edge-kinds.ts
-
-/** What a member of an object or enum holds may be called; the member itself is read. */
-function isDataMember({ file, index }) {
-    const declaration = declarationAt(file, index);
-    if (declaration?.kind !== 'field' || declaration.parent === null)
-        return false;
-    return declarationAt(file, declaration.parent)?.kind !== 'class';
-}
-const edge_kinds_HOLDS_DATA = new Set(['variable', 'object', 'enum', 'field', 'accessor']);
-const edge_kinds_CODE = new Set(['function', 'method', 'constructor', 'class']);
-/** Whether a declaration can be called or made an instance of. */
-const edge_kinds_isCode = ({ file, index }) => edge_kinds_CODE.has(declarationAt(file, index)?.kind ?? 'module');
-/** What a reference of one kind to a declaration of another is; `null` where it is no use at all. */
-function edgeKindOf(kind, { kind: to }) {
-    if (to === 'interface' || to === 'type')
-        return 'type';
-    if (kind === 'jsx')
-        return 'call';
-    if (kind === 'call')
-        return to === 'object' || to === 'enum' ? 'read' : 'call';
-    if (kind === 'construct' || kind === 'extend')
-        return kind;
-    if (to === 'accessor')
-        return 'call';
-    if (!edge_kinds_CODE.has(to))
-        return 'read';
-    return kind === 'hold' ? null : 'pass';
-}
-
 ;// CONCATENATED MODULE: ./src/analysis/link/barrel.ts
 /** Each module once, a module's own stars before the next one of whoever exports it. */
 function barrelOf(file) {
@@ -87436,6 +87888,7 @@ function namesOf(file) {
 
 ;// CONCATENATED MODULE: ./src/analysis/link/own-instance.ts
 
+
 /** Functions inside of functions: deeper ones are nobody's. */
 const own_instance_MAX_DEPTH = 32;
 const MEMBERS = new Set(['method', 'accessor', 'constructor']);
@@ -87450,6 +87903,13 @@ function isOnSelf(file, { value, from }) {
         return false;
     const receiver = called.op === 'super' ? called.index : own_instance_ownerOf(values, called.of);
     return receiver !== null && receiver === classAround(file, from);
+}
+/** Whether code of a class asks its own instance for what the value is taken from: `this.rates` of `this.rates.vat`. */
+function isOfSelf(file, from, index) {
+    const { values } = file.facts;
+    const asked = values[said_value_saidOf(values, index)];
+    const receiver = asked?.op === 'member' ? values[asked.of] : undefined;
+    return receiver?.op === 'this' && receiver.index === classAround(file, from);
 }
 /** `this`, `super` */
 function own_instance_ownerOf(values, index) {
@@ -87765,6 +88225,45 @@ class NamedPlaces {
     }
 }
 
+;// CONCATENATED MODULE: ./src/analysis/link/package-types.ts
+
+
+const PREFIX = 'type ';
+const packageType = ({ specifier, member }) => ({
+    kind: 'token',
+    key: `${PREFIX}${package_types_keyOf(specifier, member)}`,
+});
+/** Whether it stands for a type, and nothing that code registers. */
+const isPackageType = ({ key }) => key.startsWith(PREFIX);
+const package_types_keyOf = (specifier, member) => JSON.stringify([specifier, member]);
+/** The methods of that name in the classes which stand behind the type. */
+function methodsBehind(type, name, sides) {
+    const { hierarchy, standIns, places } = sides;
+    const named = standIns
+        .behind(packageType(type))
+        .flatMap((by) => (by.kind === 'instance' ? hierarchy.members(by, name) : []));
+    return things_distinct(named.flatMap((each) => (each.kind === 'ref' ? places.declared(each.file, each.value) : [])));
+}
+/** Who may ask what stands behind a type: the paths of the files that import its name or all of its package, by the type. */
+function askedTypes(files) {
+    let known = null;
+    return ({ key }) => {
+        known ??= importersOf(files);
+        const importers = known;
+        const [specifier, member] = JSON.parse(key.slice(PREFIX.length));
+        const names = new Set([member.split('.')[0] ?? '', '*', 'default']);
+        return [...names].flatMap((name) => importers.get(package_types_keyOf(specifier, name)) ?? []);
+    };
+}
+function importersOf(files) {
+    const found = new Map();
+    for (const { path, facts, external } of files)
+        for (const [index, specifier] of external.entries())
+            if (specifier !== null)
+                addTo(found, package_types_keyOf(specifier, facts.imports[index]?.name ?? ''), path);
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/protocols.ts
 
 /** The methods that it looks for, the first found counts; `toString` is what every object has. */
@@ -87837,7 +88336,121 @@ function fieldsOf(meaning, { file, index, kind }) {
 /** What a base class is to something that the class makes. */
 const madeBy = (base) => (base.kind === 'node' ? { ...base, kind: 'instance' } : base);
 
+;// CONCATENATED MODULE: ./src/analysis/link/receivers.ts
+
+
+/** Names that stand for names: further ones are anybody's. */
+const receivers_MAX_DEPTH = 8;
+/** On instances of which classes a method is called that they inherit, where types say that. What `new` gives a variable may not be all that it holds. */
+class Receivers {
+    parts;
+    places;
+    constructor(parts) {
+        this.parts = parts;
+        this.places = new NamedPlaces(parts.meaning);
+    }
+    /** @param to the method; nothing where it stands in the class itself, since any class below it may be meant then */
+    of(file, { value }, to) {
+        const called = file.facts.values[value];
+        const { kind, parent: owner = null } = declarationAt(to.file, to.index) ?? {};
+        if (called?.op !== 'member' || kind !== 'method' || owner === null)
+            return {};
+        const classes = this.classesOf({ file, value: called.of }, 0);
+        if (classes === null || classes.length === 0)
+            return {};
+        const isItself = (place) => things_isSame(place, { file: to.file, index: owner });
+        return classes.some(isItself) ? {} : { on: things_distinct(classes) };
+    }
+    /** `null` where anything else may be meant, too. */
+    classesOf({ file, value: index }, depth) {
+        const value = file.facts.values[index];
+        if (value === undefined || depth > receivers_MAX_DEPTH)
+            return null;
+        if (value.op === 'instance' || value.op === 'element')
+            return this.isDeclared(file, value) ? this.instancesIn({ file, value: index }) : null;
+        if (value.op === 'declaration') {
+            const declaration = declarationAt(file, value.index);
+            const isHeld = declaration?.kind === 'variable' || declaration?.kind === 'field';
+            const held = isHeld ? (declaration?.value ?? null) : null;
+            return held === null ? null : this.classesOf({ file, value: held }, depth + 1);
+        }
+        if (value.op === 'either')
+            return this.all(ofType(file, value.of), depth);
+        if (value.op === 'call')
+            return this.givenBy({ file, value: value.of }, depth);
+        if (value.op !== 'member')
+            return null;
+        const named = this.parts.meaning.refs(file, index);
+        const refs = named.flatMap((each) => (each.kind === 'ref' ? [each] : []));
+        return refs.length === named.length ? this.all(refs, depth) : null;
+    }
+    /** What the functions give that the code names. */
+    givenBy({ file, value }, depth) {
+        const returned = this.places.of(file, value).map((place) => {
+            const returns = declarationAt(place.file, place.index)?.returns ?? null;
+            return returns === null ? null : { file: place.file, value: returns };
+        });
+        const refs = returned.flatMap((ref) => ref ?? []);
+        return refs.length === returned.length ? this.all(refs, depth) : null;
+    }
+    all(refs, depth) {
+        const found = [];
+        for (const ref of refs) {
+            const classes = this.classesOf(ref, depth + 1);
+            if (classes === null)
+                return null;
+            found.push(...classes);
+        }
+        return found.length === 0 ? null : found;
+    }
+    /** A list says by its type what is in it; what else may be put into one without a type stands in other code. */
+    isDeclared(file, value, depth = 0) {
+        if (value.op === 'instance')
+            return true;
+        if (value.op !== 'element' || depth > receivers_MAX_DEPTH)
+            return false;
+        return this.isList({ file, value: value.of }, depth + 1);
+    }
+    isList({ file, value: index }, depth) {
+        const value = file.facts.values[index];
+        if (value === undefined || depth > receivers_MAX_DEPTH)
+            return false;
+        if (value.op === 'list') {
+            const inside = file.facts.values[value.of];
+            return inside !== undefined && this.isDeclared(file, inside, depth + 1);
+        }
+        if (value.op !== 'member')
+            return false;
+        const named = this.parts.meaning.refs(file, index);
+        return named.length > 0 && named.every((each) => each.kind === 'ref' && this.isList(each, depth + 1));
+    }
+    instancesIn({ file, value }) {
+        const found = [];
+        const things = this.parts.meaning.of(file, value);
+        if (things.length === 0)
+            return null;
+        for (const thing of things) {
+            if (thing.kind === 'builtin')
+                continue;
+            const isOfClass = thing.kind === 'instance' && declarationAt(thing.file, thing.index)?.kind === 'class';
+            // What implements the class, or is given in its place, may be anything.
+            if (!isOfClass || this.parts.standIns.of(thing).length > 0)
+                return null;
+            found.push({ file: thing.file, index: thing.index });
+        }
+        return found;
+    }
+}
+/** Of a parameter that has a type, that says what it is given. */
+function ofType(file, alternatives) {
+    const { values } = file.facts;
+    const typed = alternatives.filter((each) => values[each]?.op !== 'parameter');
+    const isTyped = typed.every((each) => values[each]?.op === 'instance');
+    return (isTyped ? typed : alternatives).map((value) => ({ file, value }));
+}
+
 ;// CONCATENATED MODULE: ./src/analysis/link/root-edges.ts
+
 
 
 
@@ -87865,7 +88478,7 @@ class RootLinker {
                 const receivers = this.parts.places.of(file, of);
                 for (const target of receivers)
                     if (!inside_holds(target, found) && !this.hands(target, at, found))
-                        this.root(file, reference, target, { asked: at, isUnseen: targets.length === 0 });
+                        this.root(file, reference, target, { asked: at, of, isUnseen: targets.length === 0 });
                 if (found.length === 0)
                     this.moduleRoot(file, reference, of, at);
                 found.push(...receivers);
@@ -87884,12 +88497,12 @@ class RootLinker {
         const places = member === undefined ? [] : this.parts.places.declared(file, member[1]);
         return places.length > 0 && places.every((place) => found.some((known) => things_isSame(known, place)));
     }
-    /** @param isUnseen whether the member is none of the tree's: then a class is asked for what its base has */
-    root(file, { from, line }, to, { asked, isUnseen }) {
+    root(file, { from, line }, to, { asked, of, isUnseen }) {
         const kind = declarationAt(to.file, to.index)?.kind;
         if (kind === undefined || !(edge_kinds_HOLDS_DATA.has(kind) || (isUnseen && kind === 'class')))
             return;
-        this.parts.edges.add(readOf({ file, index: from }, to, { asked, line }));
+        const edge = readOf({ file, index: from }, to, { asked, line });
+        this.parts.edges.add(isOfSelf(file, from, of) ? { ...edge, isSelf: true } : edge);
     }
     /** `exports.charge = limited(raw)`, `module.exports = limited(raw)`: the module's top-level code makes it. */
     computed(file, { from, value, line }) {
@@ -87942,6 +88555,8 @@ function operandOf(value) {
 ;// CONCATENATED MODULE: ./src/analysis/link/routing.ts
 
 
+/** Of one class that a package is given an object of. */
+const MAX_METHODS = 64;
 const FRAMEWORKS = /^(?:express|fastify|koa|hono|polka|restify|koa-router|@koa\/router|@hono\/[\w-]+|express-promise-router)(?:\/|$)/;
 /** What a reference of the kind `around` tells of a server; `null` for any other, and for what is no server's. */
 function routingOf(meaning, places, file, { from, value, line }) {
@@ -87960,8 +88575,28 @@ function routingOf(meaning, places, file, { from, value, line }) {
     if (maker === null && named === undefined)
         return null;
     const server = maker === null ? placeKey(named ?? place) : `${placeKey(maker)} ${local[1]}`;
-    const item = itemOf(meaning, places, place, given.value);
-    return { from: place, server, maker, call, method: member.name, path, ...item, isCertain, line };
+    const handed = file.facts.values[given.value];
+    const isGiven = handed?.op === 'given';
+    const item = isGiven ? handedOf(meaning, place.file, handed) : itemOf(meaning, places, place, given.value);
+    if (item === null)
+        return null;
+    return { from: place, server, maker, call, method: member.name, path, ...item, isCertain, isGiven, line };
+}
+/** What a package may run of what it is given: functions, and the methods of an object that is made of a class; `null` where it is none's. */
+function handedOf(meaning, file, { to, value }) {
+    const isForeign = meaning.of(file, to).every(({ kind }) => kind === 'external');
+    if (!isForeign || meaning.of(file, to).length === 0)
+        return null;
+    const functions = [...codeIn(meaning, file, value), ...methodsIn(meaning, file, value)];
+    return functions.length === 0 ? null : { functions, held: [], servers: [] };
+}
+function methodsIn(meaning, file, value) {
+    return meaning.of(file, value).flatMap((thing) => {
+        if (thing.kind !== 'instance' || declarationAt(thing.file, thing.index)?.kind !== 'class')
+            return [];
+        const { members = [] } = declarationAt(thing.file, thing.index) ?? {};
+        return members.slice(0, MAX_METHODS).flatMap(([, member]) => codeIn(meaning, thing.file, member));
+    });
 }
 /** Whether it is surely a framework's; `null` for what is something else. */
 function certaintyOf(things) {
@@ -88026,6 +88661,8 @@ function outer({ file, index }, levels) {
 
 
 
+
+
 /** Turns references of one file into edges. */
 class ReferenceLinker {
     /** What a framework is told to run around handlers. */
@@ -88036,12 +88673,14 @@ class ReferenceLinker {
     given;
     roots;
     candidates;
+    receivers;
     constructor(parts) {
         this.parts = parts;
         const { meaning, edges } = parts;
         this.places = new NamedPlaces(meaning);
         this.given = new GivenObjects(parts);
         this.candidates = new CandidateLinker(parts);
+        this.receivers = new Receivers(parts);
         this.roots = new RootLinker({ meaning, edges, places: this.places });
     }
     /** Calls that could mean too much. */
@@ -88088,8 +88727,10 @@ class ReferenceLinker {
             this.parts.callbacks.ask(file, reference);
         if (isUnknown)
             this.candidates.byName(file, reference, value);
-        else if (reference.kind === 'call' && value.op === 'member')
+        else if (reference.kind === 'call' && value.op === 'member') {
             this.throughInterface(file, reference, value.of);
+            this.throughPackage(file, reference, value);
+        }
     }
     runAround(file, reference) {
         const routing = routingOf(this.parts.meaning, this.places, file, reference);
@@ -88123,6 +88764,16 @@ class ReferenceLinker {
             this.parts.edges.exact({ file, index: from }, thing, 'type', line);
         }
     }
+    /** What classes of the tree answer where only a package's type says what is called. */
+    throughPackage(file, { from, line }, { of, name }) {
+        for (const thing of this.parts.meaning.of(file, of)) {
+            if (thing.kind !== 'external' || thing.typed !== 'whole')
+                continue;
+            for (const to of methodsBehind(thing, name, { ...this.parts, places: this.places }))
+                if (edge_kinds_isCode(to))
+                    this.parts.edges.foreign({ file, index: from }, to, line);
+        }
+    }
     type(file, reference) {
         for (const ref of this.parts.meaning.types.refs(file, reference.value)) {
             if (!('file' in ref))
@@ -88154,11 +88805,21 @@ class ReferenceLinker {
         else if (isCalled && IS_RUN.has(declaration?.kind ?? 'module') && isOnSelf(file, reference))
             edges.ofSelf({ file, index: from }, to, edgeKind, line);
         else
-            edges.marked({ file, index: from }, to, edgeKind, { line, ...this.given.marksOf(file, reference, to) });
+            edges.marked({ file, index: from }, to, edgeKind, {
+                line,
+                ...this.marksOf(file, reference, { to, edgeKind }),
+            });
         // Whether the name is read or set, nobody looks: both accessors of it count.
         const twin = declaration?.kind === 'accessor' ? holders_twinOf(to) : null;
         if (twin !== null)
             edges.exact({ file, index: from }, twin, edgeKind, line);
+    }
+    marksOf(file, reference, { to, edgeKind }) {
+        const marks = this.given.marksOf(file, reference, to);
+        if (reference.kind === 'call')
+            return { ...marks, ...this.receivers.of(file, reference, to) };
+        const isOwn = edgeKind === 'read' && isOfSelf(file, reference.from, reference.value);
+        return isOwn ? { ...marks, isSelf: true } : marks;
     }
     /** Functions and classes behind a variable, a typed member or an alias. */
     thing(file, reference, thing) {
@@ -88244,6 +88905,67 @@ function isOfSuper({ facts: { values } }, { kind, value }) {
         return false;
     const receiver = values[member.of];
     return receiver?.op === 'super' || (receiver?.op === 'new' && values[receiver.of]?.op === 'super');
+}
+
+;// CONCATENATED MODULE: ./src/analysis/link/settings.ts
+
+/** `env.GATE_URL`: one of what a variable is made of, in whichever way a package does it. */
+const isSetting = ({ kind }, owner) => kind === 'field' && owner?.kind === 'variable';
+/**
+ * Whoever reads a setting reads the variable; what other settings have to do with that one only a package knows. Where code of the
+ * tree makes the variable it is made of all of them for certain.
+ */
+function settingEdge(file, index, { parent, startLine }, meaning) {
+    const from = { file, index: parent ?? 0 };
+    const isGuess = isMadeByPackage(from, meaning);
+    const certainty = isGuess ? 'approximate' : 'exact';
+    return { from, to: { file, index }, kind: 'nest', certainty, candidates: isGuess ? 2 : 1, line: startLine };
+}
+function isMadeByPackage({ file, index }, meaning) {
+    const value = declarationAt(file, index)?.value ?? null;
+    // The variable is a thing by itself, since it has members.
+    const makers = value === null ? [] : meaning.of(file, value);
+    return makers.length > 0 && makers.every(({ kind }) => kind === 'external');
+}
+/** Whoever uses the variable as a whole, or asks it for anything that is no setting, uses all settings. */
+function settingsUsed(edges) {
+    for (const edge of [...edges.found]) {
+        if (!USES.has(edge.kind))
+            continue;
+        const settings = settingsOf(edge.to);
+        if (settings.size === 0 || settings_isMaking(edge, settings))
+            continue;
+        if (edge.members?.every((name) => settings.has(name)) === true)
+            continue;
+        for (const setting of settings.values())
+            edges.exact(edge.from, setting, 'read', edge.line);
+    }
+}
+const USES = new Set(['call', 'construct', 'read', 'pass', 'extend']);
+/** By name, also where another variable is made of the one that they are described for. */
+function settingsOf({ file, index }) {
+    const found = new Map();
+    const declaration = declarationAt(file, index);
+    if (declaration?.kind !== 'variable')
+        return found;
+    for (const [name, member] of declaration.members) {
+        const value = file.facts.values[member];
+        const own = value?.op === 'declaration' ? declarationAt(file, value.index) : undefined;
+        if (value?.op !== 'declaration' || own === undefined)
+            continue;
+        if (isSetting(own, declarationAt(file, own.parent ?? 0)))
+            found.set(name, { file, index: value.index });
+    }
+    return found;
+}
+/** `parsed = schema.safeParse(process.env)`, `env = parsed.data`, and what the file asks of `parsed` before. */
+function settings_isMaking({ from, to, members }, settings) {
+    if (from.file !== to.file)
+        return false;
+    if (from.index === 0)
+        return members !== undefined;
+    const made = settingsOf(from);
+    return [...settings].every(([name, { index }]) => made.get(name)?.index === index);
 }
 
 ;// CONCATENATED MODULE: ./src/analysis/link/returned-state.ts
@@ -88452,6 +89174,8 @@ function heldUnder(key, { file, index }) {
 
 
 
+
+
 /**
  * Edges that follow from where code stands. A class that is constructed runs its constructor and fields; importing a module
  * runs its top-level code; a top-level declaration exists only once its module has run. A nested function or method runs
@@ -88470,12 +89194,15 @@ function structureEdges(code, linked, edges) {
             edges.exact(place, module, 'effect', startLine);
         if (isShown(declaration, owner))
             edges.add(structure_shown({ file, index: parent }, place, startLine));
+        else if (isSetting(declaration, owner))
+            edges.add(settingEdge(file, index, declaration, linked.meaning));
         else if (isMadeWith(declaration, owner))
             edges.exact({ file, index: parent }, place, 'nest', startLine);
         if (declaration.kind !== 'class')
             memberEffect(place, declaration, edges);
         if (owner?.kind === 'class') {
             overrideEdges(place, declaration, linked, edges);
+            fieldEdges(place, { declaration, owner: parent }, linked, edges);
             if (isCalledByPackage(declaration, { file, index: parent }, linked.meaning))
                 edges.exact({ file, index: parent }, place, 'override', startLine);
         }
@@ -88606,6 +89333,7 @@ function* packageUses({ file, facts }, meaning) {
 
 
 
+
 function linksOf(code, linked) {
     const { meaning, slots } = linked;
     const { file, facts } = code;
@@ -88615,6 +89343,7 @@ function linksOf(code, linked) {
     const linker = new ReferenceLinker({ ...linked, edges, callbacks });
     for (const reference of facts.references)
         linker.link(file, reference);
+    settingsUsed(edges);
     for (const flow of file.facts.flows)
         callbacks.flow(file, flow);
     const stateWrites = stateWritesOf(code, meaning);
@@ -89586,7 +90315,7 @@ class StandIns {
         if (!this.byToken.has(FOLDERS.key))
             return things_NOTHING;
         const classes = this.byToken.get(classToken(key).key) ?? things_NOTHING;
-        return classes.length > MAX_CLASSES ? things_NOTHING : [...classes].sort(byPath);
+        return classes.length > class_names_MAX_CLASSES ? things_NOTHING : [...classes].sort(byPath);
     }
     /** What other tokens give in its place. */
     withTokens(own, tokens) {
@@ -89635,6 +90364,7 @@ function stand_ins_isFunction(thing) {
 
 
 
+
 /**
  * Who implements, extends and flows into what. Read before anything is known of implementers, so that what is found in one
  * file depends on its imports alone.
@@ -89661,7 +90391,7 @@ class KinReader {
             const isType = file.facts.values[flow.type]?.op === 'instance';
             for (const type of tokens.length > 0 ? tokens : isType ? this.meaning.of(file, flow.type) : []) {
                 for (const by of this.meaning.of(file, flow.value))
-                    found.push({ type, by });
+                    found.push(kinshipOf(type, by));
             }
             if (tokens.length > 0)
                 this.addRegistered(file, flow, tokens, found);
@@ -89755,7 +90485,7 @@ class KinReader {
         const by = { kind: 'instance', file, index };
         for (const implemented of declaration.implements) {
             for (const type of this.meaning.of(file, implemented))
-                found.push({ type, by });
+                found.push(kinshipOf(type, by));
         }
         if (declaration.kind !== 'class' && declaration.kind !== 'interface')
             return;
@@ -89763,6 +90493,7 @@ class KinReader {
             found.push({ type, by });
     }
 }
+const kinshipOf = (type, by) => type.kind === 'external' && by.kind === 'instance' ? { type: packageType(type), by } : { type, by };
 
 ;// CONCATENATED MODULE: ./src/analysis/link/import-closure.ts
 
@@ -90107,6 +90838,8 @@ const ownCodeOf = (file) => ({ file, facts: file.facts, places: null });
 
 
 
+
+const link_both_NOBODY = new Map();
 /**
  * Both graphs of a change, equal to what `linkWith` makes of each. The head is linked as a whole; at the base only the code
  * that differs, and the code that asks for something that differs, is linked again.
@@ -90214,11 +90947,12 @@ class BaseLinker {
     }
     addKinPaths(kin, files) {
         const asking = [...kin.values()].some(registers) ? files.filter(asksForTokens) : [];
-        const asked = askedClasses(files);
+        const asked = [...kin.values()].some(givesClasses) ? askedClasses(files) : link_both_NOBODY;
+        const askers = askedTypes(files);
         for (const [file, kinships] of kin) {
             for (const { type, by } of kinships) {
                 if (type.kind === 'token')
-                    for (const path of asked.get(type.key) ?? [])
+                    for (const path of isPackageType(type) ? askers(type) : (asked.get(type.key) ?? []))
                         this.importers.add(file.path, path);
                 if (type.kind !== 'instance')
                     continue;
@@ -90303,7 +91037,7 @@ class BaseLinker {
     }
 }
 /** Whether anything is put under a token. */
-const registers = (kinships) => kinships.some(({ type }) => type.kind === 'token' && !isClassToken(type));
+const registers = (kinships) => kinships.some(({ type }) => type.kind === 'token' && !isClassToken(type) && !isPackageType(type));
 /** Of names, or of the keys of maps. */
 function isSameSet(a, b) {
     return a.size === b.size && [...a.keys()].every((name) => b.has(name));
@@ -93983,11 +94717,11 @@ const REFERENCE_KINDS = coded({
 });
 const IMPORT_KINDS = coded({ import: 0, 're-export': 1, require: 2, dynamic: 3, effect: 4 });
 function fact_text_textOf(facts) {
-    const { flows, hosts, hostTexts, writes, stateWrites, dynamic, unanalysed } = facts;
-    const count = flows.length + hosts.length + hostTexts.length + writes.length + stateWrites.length + dynamic.length;
+    const { flows, hosts, hostTexts, writes, models, stateWrites, dynamic, unanalysed } = facts;
+    const lists = [flows, hosts, hostTexts, writes, models, stateWrites, dynamic];
     // Most files have none.
-    const texts = hostTexts.length === 0 ? {} : { hostTexts };
-    const hasMore = count > 0 || unanalysed !== null;
+    const texts = { ...(hostTexts.length > 0 && { hostTexts }), ...(models.length > 0 && { models }) };
+    const hasMore = unanalysed !== null || lists.some(({ length }) => length > 0);
     const packed = [
         facts.version,
         LANGUAGES.codes[facts.language],
@@ -94022,6 +94756,7 @@ const NOTHING_MORE = {
     hosts: [],
     hostTexts: [],
     writes: [],
+    models: [],
     stateWrites: [],
     dynamic: [],
     unanalysed: null,
@@ -94085,12 +94820,12 @@ function unpackedDeclaration(packed) {
 }
 /** Beyond the kinds of references. */
 const HELD = 64;
-const USES = { taken: 128, given: 256 };
+const fact_text_USES = { taken: 128, given: 256 };
 function packedReferences(references) {
     const packed = [];
     for (const { from, kind, value, line, isHeld, use } of references) {
         const held = isHeld === true ? HELD : 0;
-        const used = use === undefined ? 0 : USES[use];
+        const used = use === undefined ? 0 : fact_text_USES[use];
         packed.push(from, REFERENCE_KINDS.codes[kind] + held + used, value, line);
     }
     return packed;
@@ -94106,7 +94841,7 @@ function unpackedReferences(packed) {
     return found;
 }
 function marksOf(code) {
-    const use = (code & USES.taken) > 0 ? 'taken' : (code & USES.given) > 0 ? 'given' : null;
+    const use = (code & fact_text_USES.taken) > 0 ? 'taken' : (code & fact_text_USES.given) > 0 ? 'given' : null;
     return { ...((code & HELD) > 0 && { isHeld: true }), ...(use !== null && { use }) };
 }
 function unpackedImport([from, specifier, name, kind, isType, line]) {
