@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isComponent, scriptOf } from '../../../src/analysis/languages/typescript/component';
+import { MAX_BYTES } from '../../../src/analysis/languages/typescript/guard';
 
 const { JSX, TS, TSX } = ts.ScriptKind;
 
@@ -20,6 +21,11 @@ const COMPONENTS: Record<string, readonly [component: string, script: string, gr
   'a script in a comment is read, since frameworks differ in where that ends': [
     '<!-- <script>pay()</script> -->',
     '; pay()',
+    JSX,
+  ],
+  'a script of another file that ends where it begins': [
+    '<script src="./pay.ts" />',
+    ';import"./pay.ts";',
     JSX,
   ],
   'a script of another file': ['<script src="./pay.ts"></script>', ';import"./pay.ts";', JSX],
@@ -61,11 +67,36 @@ const COMPONENTS: Record<string, readonly [component: string, script: string, gr
 
 test.each(Object.entries(COMPONENTS))('%s', (_title, [component, script, grammar]) => {
   const found = scriptOf(component);
-  const shown = found.text.replace(/[ \t]+/g, ' ').replace(/^ +| +$/g, '');
-  expect([shown, found.grammar]).toEqual([script, grammar]);
-  expect(found.text).toHaveLength(component.length);
-  expect(found.text.split('\n')).toHaveLength(component.split('\n').length);
+  const shown = found?.text.replace(/[ \t]+/g, ' ').replace(/^ +| +$/g, '');
+  expect([shown, found?.grammar]).toEqual([script, grammar]);
+  expect(found?.text).toHaveLength(component.length);
+  expect(found?.text.split('\n')).toHaveLength(component.split('\n').length);
 });
+
+/** Frameworks and we could take different texts for script: none is looked at, and that is told. */
+test.each([
+  ['a script in an attribute', '<p title="<script>/*"></p><script>pay() // */\n</script>'],
+  ['a script in a comment around another one', '<!-- <script>/* --><script>pay() // */\n</script>'],
+  ['a script in a text of a script', '<script>const tag = "<script>";</script>'],
+  ['a tag that does not end', '<script lang="ts>pay()</script>'],
+  ['a script that ends where it begins', '<script/>pay()</script>'],
+])('N11 %s', (_title, component) => {
+  expect(scriptOf(component)).toBeNull();
+});
+
+test('N11 what only looks like a style hides neither scripts nor what markup names', () => {
+  const found = scriptOf('<p title="<style>"/><b @click="pay"/><script>import { pay } from "./pay"</script>');
+  expect(found?.text.replace(/ +/g, ' ').trim()).toBe(';pay ; import { pay } from "./pay"');
+});
+
+test.each(['<script ', '<script "', '<script>', '</script ', '<style ', '<style><', 'pay-', "<script src='"])(
+  'N08 a file as large as one may be of nothing but %s is read',
+  (piece) => {
+    const component = piece.repeat(Math.floor(MAX_BYTES / piece.length));
+    const found = scriptOf(component)?.text.length ?? component.length;
+    expect(found).toBe(component.length);
+  },
+);
 
 test.each([
   ['src/Pay.vue', true],

@@ -7,53 +7,89 @@ export interface Script {
 }
 
 const COMPONENT = /\.(?:vue|svelte)$/i;
-/** As HTML has it: a tag ends outside of quotes, a script at its end tag, whatever stands between. */
-const BLOCK = /<(script|style)\b((?:[^>"']|"[^"]*"|'[^']*')*)>([\s\S]*?)(?:<\/\1\s*>|$)/gi;
+/** CSS has no `<`: what only looks like a style hides nothing. */
+const STYLE = /<style\b[^<]*<\/style\s*>/gi;
 
 /** Whether a path is that of a component of Vue or Svelte. */
 export const isComponent = (path: string): boolean => COMPONENT.test(path);
 
 /**
  * The scripts of a component, with everything else blank but for what the markup names of them: a framework runs that (`@click="refund(order)"`,
- * `<PayButton />`). Comments are no exception, since frameworks differ in where one ends.
+ * `<PayButton />`). Comments are no exception, since frameworks differ in where one ends. `null` where nobody can say for certain which text is script.
  */
-export function scriptOf(text: string): Script {
+export function scriptOf(text: string): Script | null {
+  const blocks = blocksOf(text);
+  if (blocks === null) return null;
   let scripts = '';
   let markup = '';
-  const languages = new Set<string>();
   let at = 0;
-  for (const { index, 0: whole, 1: kind = '', 2: attributes = '', 3: body = '' } of text.matchAll(BLOCK)) {
-    const start = index + 1 + kind.length + attributes.length + 1;
-    const isScript = kind.toLowerCase() === 'script';
-    const room = blank(text.slice(index, start));
-    scripts += blank(text.slice(at, index));
-    scripts += isScript ? opening(attributes, room) + body : room + blank(body);
-    scripts += blank(text.slice(start + body.length, index + whole.length));
-    markup += text.slice(at, index) + blank(text.slice(index, index + whole.length));
-    at = index + whole.length;
-    if (isScript) languages.add(attribute(attributes, 'lang') ?? 'js');
+  for (const { start, from, end, tag } of blocks) {
+    scripts +=
+      blank(text.slice(at, start)) + opening(tag, blank(text.slice(start, from))) + text.slice(from, end);
+    markup += text.slice(at, start) + blank(text.slice(start, end));
+    at = end;
   }
   scripts += blank(text.slice(at));
   markup += text.slice(at);
-  const grammar = grammarIn(languages);
-  return { text: withUses(scripts, markup, namesIn(scripts, grammar)), grammar };
+  const grammar = grammarIn(new Set(blocks.map(({ tag }) => attribute(tag, 'lang'))));
+  return { text: withUses(scripts, markup.replace(STYLE, blank), namesIn(scripts, grammar)), grammar };
+}
+
+/** One script; its tag starts at `start`, its code at `from`. */
+interface Block {
+  readonly start: number;
+  readonly from: number;
+  readonly end: number;
+  readonly tag: string;
+}
+
+/** As HTML has it: a tag ends outside of quotes, a script at its end tag, whatever stands between. */
+function blocksOf(text: string): readonly Block[] | null {
+  const blocks: Block[] = [];
+  const opens = /<script(?=[\s/>])/gi;
+  const closes = /<\/script\s*>/gi;
+  let open = opens.exec(text);
+  while (open !== null) {
+    const from = tagEnd(text, open.index);
+    const tag = text.slice(open.index, from ?? 0);
+    const isClosed = tag.endsWith('/>');
+    // A script of another file may end so; of any other frameworks say different things.
+    if (from === null || (isClosed && attribute(tag, 'src') === null)) return null;
+    closes.lastIndex = from;
+    const end = isClosed ? from : (closes.exec(text)?.index ?? text.length);
+    blocks.push({ start: open.index, from, end, tag });
+    opens.lastIndex = from;
+    open = opens.exec(text);
+    if (open !== null && open.index < end) return null;
+  }
+  return blocks;
+}
+
+function tagEnd(text: string, start: number): number | null {
+  let quote = '';
+  for (let at = start; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '>') return at + 1;
+  }
+  return null;
 }
 
 const blank = (text: string): string => text.replace(/[^\r\n\u2028\u2029]/g, ' ');
 
-const attribute = (attributes: string, name: string): string | null =>
-  new RegExp(`\\b${name}\\s*=\\s*["']?([^"'\\s>]+)`, 'i').exec(attributes)?.[1] ?? null;
+const attribute = (tag: string, name: string): string | null =>
+  new RegExp(`\\s${name}\\s*=\\s*["']?([^"'\\s>]+)`, 'i').exec(tag)?.[1] ?? null;
 
 /** Ends what the markup before names; `<script src="./pay.ts">` runs that file. */
-function opening(attributes: string, room: string): string {
-  const source = attribute(attributes, 'src');
+function opening(tag: string, room: string): string {
+  const source = attribute(tag, 'src');
   const statement = source === null ? ';' : `;import${JSON.stringify(source)};`;
-  return statement.length > room.length || /[\r\n]/.test(room.slice(0, statement.length))
-    ? `;${room.slice(1)}`
-    : statement + room.slice(statement.length);
+  const fits = statement.length <= room.length && !/[\r\n]/.test(room.slice(0, statement.length));
+  return fits ? statement + room.slice(statement.length) : `;${room.slice(1)}`;
 }
 
-function grammarIn(languages: ReadonlySet<string>): ts.ScriptKind {
+function grammarIn(languages: ReadonlySet<string | null>): ts.ScriptKind {
   if (languages.has('tsx')) return ts.ScriptKind.TSX;
   return languages.has('ts') || languages.has('typescript') ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
 }

@@ -24,6 +24,8 @@ export function grammarOf(path: string): ts.ScriptKind | null {
   return GRAMMARS.get(path.slice(Math.max(0, dot)).toLowerCase()) ?? null;
 }
 
+const UNCLEAR = 'has a script inside of another one, or a tag of a script that does not end';
+
 export type ReadSource =
   | { readonly text: string; readonly grammar: ts.ScriptKind }
   | { readonly refused: UnanalysedFact };
@@ -34,5 +36,6 @@ export function readSource({ path, bytes }: Source): ReadSource | null {
   if (grammar === null) return null;
   const guarded = guardNested(bytes);
   if ('refused' in guarded) return guarded;
-  return isComponent(path) ? scriptOf(guarded.text) : { text: guarded.text, grammar };
+  if (!isComponent(path)) return { text: guarded.text, grammar };
+  return scriptOf(guarded.text) ?? { refused: { reason: 'syntax', detail: UNCLEAR, line: 1 } };
 }
