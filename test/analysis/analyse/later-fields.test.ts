@@ -58,6 +58,11 @@ const edited = (from: string, to: string) => ({ 'src/transfer.ts': TRANSFER.repl
 const CHANGED = (field: string, line: number) =>
   `transfer: Transfer.this.${field} behaves differently [changed] (head src/transfer.ts:${line}) Transfer.submit > Transfer.this.${field}`;
 
+const LOGGED = TRANSFER.replace('  form: any;', '  logger = new Logger(Transfer.name);\n  form: any;')
+  .replace('    const found =', '    this.logger.log(typed);\n    const found =')
+  .replace("    this.shown = 'sent';", "    this.logger.log('sent');\n    this.shown = 'sent';")
+  .replace('import { capOf }', "import { Logger } from '@nestjs/common';\nimport { capOf }");
+
 const CASES: Record<string, ProgramCase> = {
   'another value that a handler sets a field to': {
     base: BASE,
@@ -115,6 +120,11 @@ const CASES: Record<string, ProgramCase> = {
         (both, second: string) => second + both.slice(0, -second.length),
       ),
     },
+    found: {},
+  },
+  'nothing of an entry that another method writes to a log': {
+    base: { ...BASE, 'src/transfer.ts': LOGGED },
+    head: { 'src/transfer.ts': LOGGED.replace('log(typed)', 'warn(typed)') },
     found: {},
   },
   'nothing of a class that no framework holds: who makes it says what happens to it': {

@@ -11,6 +11,7 @@ import {
   hasModifier,
   isAssigning,
   isFunctionValue,
+  lastName,
   memberKey,
   ownField,
 } from './syntax';
@@ -67,7 +68,7 @@ function noStateOf(owner: ts.ClassLikeDeclaration): ReadonlySet<string> {
   const found = new Set<string>();
   for (const member of owner.members) {
     if (ts.isMethodDeclaration(member) && ts.isIdentifier(member.name)) found.add(member.name.text);
-    if (ts.isPropertyDeclaration(member) && isAsked(member.initializer) && ts.isIdentifier(member.name))
+    if (ts.isPropertyDeclaration(member) && isNoState(member.initializer) && ts.isIdentifier(member.name))
       found.add(member.name.text);
     if (!ts.isConstructorDeclaration(member)) continue;
     const names = member.parameters.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
@@ -83,6 +84,11 @@ function noStateOf(owner: ts.ClassLikeDeclaration): ReadonlySet<string> {
   }
   return found;
 }
+
+/** `inject(Gate)`, and `new Logger(Payments.name)`: an entry in a log changes nothing that anybody reads. */
+const isNoState = (node: ts.Expression | undefined): boolean =>
+  isAsked(node) ||
+  (node !== undefined && ts.isNewExpression(node) && /Logger$/.test(lastName(node.expression) ?? ''));
 
 const isAsked = (node: ts.Expression | undefined): boolean =>
   node !== undefined &&
