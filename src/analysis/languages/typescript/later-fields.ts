@@ -10,6 +10,7 @@ import {
   bare,
   hasModifier,
   isAssigning,
+  isCounting,
   isFunctionValue,
   lastName,
   memberKey,
@@ -126,14 +127,11 @@ function scopeOf({ scopes, drafts }: Program, node: ts.Node): Scope {
   return (drafts[0] as Draft).scope;
 }
 
-const isStep = (operator: ts.SyntaxKind): boolean =>
-  operator === K.PlusPlusToken || operator === K.MinusMinusToken;
-
 /** `this.rate = …`, `this.rate++`, `delete this.rates.card` */
 function setBy(node: ts.Node): readonly string[] {
   if (ts.isBinaryExpression(node)) return isAssigning(node.operatorToken) ? fieldsIn([node.left]) : [];
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
-    return isStep(node.operator) ? fieldsIn([node.operand]) : [];
+    return isCounting(node.operator) ? fieldsIn([node.operand]) : [];
   return ts.isDeleteExpression(node) ? fieldsIn([node.expression]) : [];
 }
 

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { bare } from './syntax';
+import { bare, isAssigning, isCounting } from './syntax';
 
 const K = ts.SyntaxKind;
 
@@ -32,19 +32,13 @@ export function isPlainData(value: ts.Expression): boolean {
 /** What it is made of; `null` for anything that may run or ask for something. */
 function partsOf(node: ts.Expression): readonly ts.Expression[] | null {
   if (LITERALS.has(node.kind) || (ts.isIdentifier(node) && node.text === 'undefined')) return [];
-  if (ts.isPrefixUnaryExpression(node)) return isCount(node.operator) ? null : [node.operand];
-  if (ts.isBinaryExpression(node)) return isAssignment(node) ? null : [node.left, node.right];
+  if (ts.isPrefixUnaryExpression(node)) return isCounting(node.operator) ? null : [node.operand];
+  if (ts.isBinaryExpression(node)) return isAssigning(node.operatorToken) ? null : [node.left, node.right];
   if (ts.isArrayLiteralExpression(node)) return node.elements;
   if (ts.isObjectLiteralExpression(node)) return heldIn(node);
   const isEmpty = ts.isNewExpression(node) && (node.arguments ?? []).length === 0;
   return isEmpty && ts.isIdentifier(node.expression) && EMPTY_HOLDERS.has(node.expression.text) ? [] : null;
 }
-
-const isCount = (operator: ts.SyntaxKind): boolean =>
-  operator === K.PlusPlusToken || operator === K.MinusMinusToken;
-
-const isAssignment = ({ operatorToken }: ts.BinaryExpression): boolean =>
-  operatorToken.kind >= K.FirstAssignment && operatorToken.kind <= K.LastAssignment;
 
 function heldIn({ properties }: ts.ObjectLiteralExpression): readonly ts.Expression[] | null {
   const held = properties.flatMap((property) =>

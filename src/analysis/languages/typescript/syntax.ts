@@ -125,6 +125,10 @@ export function isOnlySet(node: ts.Node): boolean {
   return isAssignment(node.parent) && node.parent.left === node;
 }
 
+/** `++` and `--`. */
+export const isCounting = (operator: ts.SyntaxKind): boolean =>
+  operator === K.PlusPlusToken || operator === K.MinusMinusToken;
+
 /** What an expression is called: a name by itself, a member after a dot by its own name. */
 export function lastName(node: ts.Expression): string | null {
   const inner = bare(node);
